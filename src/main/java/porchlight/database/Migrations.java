@@ -1,0 +1,148 @@
+package porchlight.database;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import porchlight.database.DatabaseProblem.Reason;
+
+/**
+ * The steps that bring the tables up to date: files {@code NNNN-name.sql}, run in order, each once and in one
+ * transaction together with the note that it has run.
+ */
+final class Migrations {
+    private static final String FIRST = "/migrations/0001-journal.sql";
+    private static final Pattern FILE = Pattern.compile("(\\d{4})-[a-z0-9-]+\\.sql");
+
+    private final TreeMap<Long, Migration> known = new TreeMap<>();
+
+    private Migrations(List<Migration> files) {
+        for (Migration file : files) {
+            Migration other = known.put(file.number(), file);
+            if (other != null) {
+                throw new IllegalStateException(
+                        "Two migrations have one number: " + other.name() + " and " + file.name() + ".");
+            }
+        }
+    }
+
+    /** Those that came with this program. */
+    static Migrations shipped() {
+        try {
+            // Found through a file that is always there: a folder alone may be hidden by another of the same name.
+            URL first = Objects.requireNonNull(Migrations.class.getResource(FIRST), FIRST);
+            URI place = first.toURI();
+            if (!"jar".equals(place.getScheme())) {
+                return in(Objects.requireNonNull(Path.of(place).getParent()));
+            }
+            String jar = place.toString().replaceFirst("!.*$", "").substring("jar:".length());
+            try (FileSystem inside = FileSystems.newFileSystem(Path.of(URI.create(jar)))) {
+                return in(inside.getPath("/migrations"));
+            }
+        } catch (IOException | URISyntaxException unreadable) {
+            throw new IllegalStateException("The migrations of this program cannot be read.", unreadable);
+        }
+    }
+
+    static Migrations in(Path folder) throws IOException {
+        var found = new ArrayList<Migration>();
+        try (var files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Matcher name = FILE.matcher(file.getFileName().toString());
+                if (name.matches()) {
+                    found.add(new Migration(Long.parseLong(name.group(1)), name.group(), Files.readString(file)));
+                }
+            }
+        }
+        return new Migrations(found);
+    }
+
+    /**
+     * Brings the tables up to date.
+     *
+     * @throws DatabaseProblem when the database has run what this program does not know, or knows otherwise
+     */
+    void run(Store store) {
+        try (var line = new Line(store, false)) {
+            inOne(store, line, tx -> {
+                tx.run("CREATE TABLE IF NOT EXISTS migration"
+                        + " (number BIGINT NOT NULL PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL)");
+            });
+            for (Migration migration : known.values()) {
+                // Asked again each time, under the lock of writing: another node may be doing the same right now.
+                inOne(store, line, tx -> {
+                    if (!done(tx).contains(migration.number())) {
+                        apply(migration, tx);
+                    }
+                });
+            }
+        }
+    }
+
+    /** The numbers that have run, all of them known and unchanged. */
+    private Set<Long> done(Tx tx) {
+        var done = new TreeSet<Long>();
+        tx.all("SELECT number, name, checksum FROM migration ORDER BY number", row -> {
+            Migration file = known.get(row.number("number"));
+            if (file == null) {
+                throw refused(
+                        "The database has run the migration " + row.text("name")
+                                + ", which this Porchlight does not know: start the newer version that made it.",
+                        null);
+            }
+            if (!file.checksum().equals(row.text("checksum"))) {
+                throw refused(
+                        "The migration " + file.name()
+                                + " is not what the database has run: put the file back as it was.",
+                        null);
+            }
+            return done.add(file.number());
+        });
+        return done;
+    }
+
+    private static void apply(Migration migration, Tx tx) {
+        try {
+            migration.statements().forEach(tx::run);
+        } catch (DatabaseProblem failed) {
+            throw refused(
+                    "The migration " + migration.name() + " failed, and nothing of it was kept: "
+                            + failed.getMessage(),
+                    failed);
+        }
+        tx.run(
+                "INSERT INTO migration (number, name, checksum) VALUES (?, ?, ?)",
+                migration.number(),
+                migration.name(),
+                migration.checksum());
+    }
+
+    private static void inOne(Store store, Line line, Consumer<Tx> work) {
+        try {
+            Session session = line.begin();
+            work.accept(new Tx(store, session, false));
+            session.commit();
+        } catch (SQLException failed) {
+            throw store.problem(failed);
+        }
+    }
+
+    private static DatabaseProblem refused(String sentence, @Nullable Throwable cause) {
+        return new DatabaseProblem(Reason.REFUSED, sentence, cause);
+    }
+}

@@ -1,0 +1,79 @@
+package porchlight.database;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Properties;
+import porchlight.database.DatabaseProblem.Reason;
+
+/** A PostgreSQL server, which several Porchlights may share. */
+final class Postgres implements Store {
+    static final String PREFIX = "jdbc:postgresql:";
+
+    private final String url;
+    private final String place;
+
+    Postgres(String url) {
+        this.url = url;
+        this.place = url.substring(PREFIX.length()).replaceFirst("\\?.*$", "").replaceFirst("^.*[@/](?=[^@/]+/)", "");
+    }
+
+    @Override
+    public void prepare() {}
+
+    @Override
+    public Connection connect(boolean onlyReads) throws SQLException {
+        // What the owner writes in the url goes before these.
+        var settings = new Properties();
+        settings.setProperty("ApplicationName", "porchlight");
+        settings.setProperty("connectTimeout", "5");
+        settings.setProperty("loginTimeout", "5");
+        // A server that has vanished without a word is given up after this many seconds.
+        settings.setProperty("socketTimeout", "10");
+        settings.setProperty("tcpKeepAlive", "true");
+        Connection connection = DriverManager.getConnection(url, settings);
+        try (Statement statement = connection.createStatement()) {
+            // Our own limit comes first, so that a lock held elsewhere is told from a server that is gone.
+            statement.execute("SET lock_timeout = '5s'");
+            connection.setReadOnly(onlyReads);
+            connection.setTransactionIsolation(
+                    onlyReads ? Connection.TRANSACTION_REPEATABLE_READ : Connection.TRANSACTION_READ_COMMITTED);
+            connection.setAutoCommit(false);
+            return connection;
+        } catch (SQLException unusable) {
+            connection.close();
+            throw unusable;
+        }
+    }
+
+    /** Held until the transaction ends: all nodes write one after the other, so journals have no gaps. */
+    @Override
+    public String beginWriting() {
+        return "SELECT pg_advisory_xact_lock(7670726368)";
+    }
+
+    @Override
+    public Reason reason(SQLException problem) {
+        String state = String.valueOf(problem.getSQLState());
+        return switch (state) {
+            case "23505" -> Reason.CONFLICT;
+            case "53100" -> Reason.FULL;
+            case "25006" -> Reason.READ_ONLY;
+            case "55P03", "57014", "40001", "40P01" -> Reason.BUSY;
+            case "XX001", "XX002" -> Reason.DAMAGED;
+            case "57P01", "57P02", "57P03", "57P05", "53300" -> Reason.AWAY;
+            default ->
+                switch (state.length() < 2 ? "" : state.substring(0, 2)) {
+                    case "08" -> Reason.AWAY;
+                    case "23" -> Reason.RULE;
+                    default -> Reason.OTHER;
+                };
+        };
+    }
+
+    @Override
+    public String toString() {
+        return "PostgreSQL " + place;
+    }
+}

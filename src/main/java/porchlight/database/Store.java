@@ -1,0 +1,54 @@
+package porchlight.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import porchlight.database.DatabaseProblem.Reason;
+
+/** What differs between the two databases; all other SQL is the same text. */
+sealed interface Store permits Sqlite, Postgres {
+    static Store of(String url) {
+        if (url.startsWith(Sqlite.PREFIX)) {
+            return new Sqlite(url);
+        }
+        if (url.startsWith(Postgres.PREFIX)) {
+            return new Postgres(url);
+        }
+        // The text itself is not repeated: it may hold a password.
+        throw new DatabaseProblem(
+                Reason.REFUSED, "The database url must begin with jdbc:sqlite: or jdbc:postgresql:.", null);
+    }
+
+    /** Makes what must be there before the first connection, and looks whether the data can be trusted. */
+    void prepare();
+
+    /** A connection with autocommit off; one that only reads is refused every change by the database itself. */
+    Connection connect(boolean onlyReads) throws SQLException;
+
+    /** The first statement of every writing transaction. */
+    String beginWriting();
+
+    Reason reason(SQLException problem);
+
+    /** For people: kind and place, without passwords. */
+    @Override
+    String toString();
+
+    default DatabaseProblem problem(SQLException cause) {
+        Reason reason = reason(cause);
+        return new DatabaseProblem(reason, words(reason) + " (" + cause.getMessage() + ")", cause);
+    }
+
+    private String words(Reason reason) {
+        return switch (reason) {
+            case CONFLICT -> "A row with this key is already there.";
+            case RULE -> "A rule of the tables is broken.";
+            case FULL -> "The disk of the database is full.";
+            case READ_ONLY -> "The database can only be read.";
+            case AWAY -> "The database cannot be reached.";
+            case BUSY -> "The database is busy.";
+            case DAMAGED -> this + " is damaged: put a backup in its place.";
+            case REFUSED -> "The database was refused.";
+            case OTHER -> "The database could not do this.";
+        };
+    }
+}

@@ -1,0 +1,79 @@
+package porchlight.journal;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import porchlight.database.Database;
+import porchlight.database.Row;
+import porchlight.database.Tx;
+
+/** All events, kept in the transaction of what they tell about: neither is ever there without the other. */
+public final class Journal {
+    private final Database database;
+    private final InstantSource clock;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    /** One object for all appends, so that a transaction of many events wakes the followers once. */
+    private final Runnable signal = this::wakeListeners;
+
+    public Journal(Database database, InstantSource clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /**
+     * Adds an event to the transaction and returns its number. Numbers rise by one in the order of the commits,
+     * without gaps, on all nodes together: only one transaction writes at a time.
+     */
+    public long append(Tx tx, String author, String kind, String subject, String detail) {
+        tx.afterCommit(signal);
+        return tx.first(
+                        "INSERT INTO journal (seq, at, author, kind, subject, detail)"
+                                + " SELECT COALESCE(MAX(seq), 0) + 1, ?, ?, ?, ?, ? FROM journal RETURNING seq",
+                        row -> row.number("seq"),
+                        clock.instant(),
+                        author,
+                        kind,
+                        subject,
+                        detail)
+                .orElseThrow();
+    }
+
+    /** At most {@code limit} events that come after {@code seq}, in order. */
+    public List<Event> after(long seq, int limit) {
+        return database.read(tx -> tx.all(
+                "SELECT seq, at, author, kind, subject, detail FROM journal WHERE seq > ? ORDER BY seq LIMIT ?",
+                Journal::event,
+                seq,
+                limit));
+    }
+
+    /** The number of the last event; 0 when nothing has happened yet. */
+    public long last() {
+        return database.read(tx -> tx.first(
+                        "SELECT COALESCE(MAX(seq), 0) AS last FROM journal", row -> row.number("last"))
+                .orElseThrow());
+    }
+
+    /** Calls {@code listener} soon after each commit that holds events of this journal. */
+    void listen(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    void forget(Runnable listener) {
+        listeners.remove(listener);
+    }
+
+    private void wakeListeners() {
+        listeners.forEach(Runnable::run);
+    }
+
+    private static Event event(Row row) {
+        return new Event(
+                row.number("seq"),
+                row.instant("at"),
+                row.text("author"),
+                row.text("kind"),
+                row.text("subject"),
+                row.text("detail"));
+    }
+}
