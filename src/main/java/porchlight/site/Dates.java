@@ -1,0 +1,30 @@
+package porchlight.site;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Locale;
+
+/** Dates as a reader of this language writes them. Never "yesterday": a page may lie in a cache for a week. */
+public record Dates(Locale locale, ZoneId zone) {
+
+    /** {@code November 3, 2026}, {@code 3. November 2026}. */
+    public String day(Instant at) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                .withLocale(locale)
+                .format(at.atZone(zone));
+    }
+
+    /** Day, time and zone, for whoever hovers over the day. */
+    public String exact(Instant at) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.FULL, FormatStyle.LONG)
+                .withLocale(locale)
+                .format(at.atZone(zone));
+    }
+
+    /** {@code 1,027} or {@code 1.027}. */
+    public String number(long count) {
+        return String.format(locale, "%,d", count);
+    }
+}

@@ -1,0 +1,91 @@
+package porchlight.site;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * What every page has around its content.
+ *
+ * @param title of the page alone; the site's name is added where a browser shows it
+ * @param description one or two sentences for search engines and previews; may be empty
+ * @param canonical the page's absolute address; empty when it has none (an error)
+ * @param language BCP 47, of the page's content
+ * @param query what stands in the search box
+ * @param crumbs from the first step below the home page to the parent of this page
+ * @param structured JSON-LD, one complete JSON text each
+ * @param unlisted true keeps search engines from listing the page
+ */
+public record Frame(
+        Site site,
+        String title,
+        String description,
+        String canonical,
+        String language,
+        String query,
+        Place place,
+        List<Item> crumbs,
+        List<String> structured,
+        boolean unlisted) {
+
+    private static final Set<String> RIGHT_TO_LEFT =
+            Set.of("ar", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi");
+
+    public Frame {
+        crumbs = List.copyOf(crumbs);
+        // "</script>" inside a JSON text would end the element that holds it. JSON reads the escape as the same letter.
+        structured = structured.stream()
+                .map(json ->
+                        json.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
+                .toList();
+    }
+
+    public Frame describedAs(String words) {
+        return new Frame(site, title, words, canonical, language, query, place, crumbs, structured, unlisted);
+    }
+
+    public Frame in(String tongue) {
+        return new Frame(site, title, description, canonical, tongue, query, place, crumbs, structured, unlisted);
+    }
+
+    public Frame searching(String words) {
+        return new Frame(site, title, description, canonical, language, words, place, crumbs, structured, unlisted);
+    }
+
+    public Frame at(Place where) {
+        return new Frame(site, title, description, canonical, language, query, where, crumbs, structured, unlisted);
+    }
+
+    public Frame under(List<Item> parents) {
+        return new Frame(site, title, description, canonical, language, query, place, parents, structured, unlisted);
+    }
+
+    public Frame telling(List<String> jsonTexts) {
+        return new Frame(site, title, description, canonical, language, query, place, crumbs, jsonTexts, unlisted);
+    }
+
+    public Frame withoutListing() {
+        return new Frame(site, title, description, canonical, language, query, place, crumbs, structured, true);
+    }
+
+    /** What the browser's tab says. */
+    public String fullTitle() {
+        return title.isEmpty() || title.equals(site.name()) ? site.name() : title + " · " + site.name();
+    }
+
+    /** {@code ltr} or {@code rtl}. */
+    public String direction() {
+        Locale locale = Locale.forLanguageTag(language);
+        boolean arabicLetters =
+                locale.getScript().equals("Arab") || locale.getScript().equals("Hebr");
+        return arabicLetters || RIGHT_TO_LEFT.contains(locale.getLanguage()) ? "rtl" : "ltr";
+    }
+
+    public String asset(String file) {
+        return site.assets().apply(file);
+    }
+
+    public Dates dates() {
+        return new Dates(Locale.forLanguageTag(language), site.zone());
+    }
+}

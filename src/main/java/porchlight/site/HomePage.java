@@ -1,0 +1,29 @@
+package porchlight.site;
+
+import java.util.List;
+
+/**
+ * The first page.
+ *
+ * @param heading the large line above the search box; empty for the usual one
+ * @param lead the line under it; empty for the usual one
+ * @param starters up to four short ways in under the search box; may be empty
+ * @param categories those of the top level
+ * @param popular articles read most; may be empty
+ * @param recent articles updated last, with their dates
+ */
+public record HomePage(
+        Frame frame,
+        String heading,
+        String lead,
+        List<Item> starters,
+        List<Card> categories,
+        List<Item> popular,
+        List<Item> recent)
+        implements Page {
+
+    @Override
+    public String template() {
+        return "site/home.jte";
+    }
+}

@@ -1,0 +1,10 @@
+package porchlight.site;
+
+/** Where a page stands in the navigation. */
+public enum Place {
+    HOME,
+    ARTICLES,
+    SEARCH,
+    CONTACT,
+    ELSEWHERE
+}

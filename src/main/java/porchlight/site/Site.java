@@ -1,0 +1,30 @@
+package porchlight.site;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * What stays the same from page to page.
+ *
+ * @param name what the help center is called: "Porchlight"
+ * @param base where it is reached, without a slash at the end: {@code https://help.example.org}
+ * @param language BCP 47, the language of pages that say nothing else
+ * @param zone in which dates are written
+ * @param assets turns {@code css/base.css} into the address that a browser fetches
+ * @param version of the program, shown in the footer; may be empty
+ */
+public record Site(
+        String name,
+        String base,
+        String language,
+        ZoneId zone,
+        Contact contact,
+        UnaryOperator<String> assets,
+        String version) {
+
+    /** A frame for the page at this path; a page that says more adds to it. */
+    public Frame frame(String title, String path) {
+        return new Frame(this, title, "", base + path, language, "", Place.ELSEWHERE, List.of(), List.of(), false);
+    }
+}

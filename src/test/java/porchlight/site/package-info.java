@@ -1,0 +1,4 @@
+@NullMarked
+package porchlight.site;
+
+import org.jspecify.annotations.NullMarked;
