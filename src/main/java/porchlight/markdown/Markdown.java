@@ -1,0 +1,152 @@
+package porchlight.markdown;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.commonmark.Extension;
+import org.commonmark.ext.autolink.AutolinkExtension;
+import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
+import org.commonmark.ext.gfm.tables.TableBlock;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.ext.task.list.items.TaskListItemsExtension;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.BlockQuote;
+import org.commonmark.node.CustomBlock;
+import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.IndentedCodeBlock;
+import org.commonmark.node.ListBlock;
+import org.commonmark.node.Node;
+import org.commonmark.node.ThematicBreak;
+import org.commonmark.parser.IncludeSourceSpans;
+import org.commonmark.parser.Parser;
+
+/**
+ * Reads Markdown as GitHub does (tables, task lists, strikethrough, bare links, alerts, heading anchors) and gives safe
+ * HTML, contents, sections and links of it. Immutable and safe for many threads; made once.
+ */
+public final class Markdown {
+    /** The largest text that is read, in bytes of UTF-8. */
+    public static final int MOST_BYTES = 256 * 1024;
+
+    /** Depth of quotes and lists, and of emphasis: deeper is read as text. Bounds the recursion of all that walks a tree. */
+    private static final int DEEPEST = 50;
+
+    /** Short rows of a table are filled up to the width of its head; a text with more cells is read without tables. */
+    private static final int MOST_CELLS = 50_000;
+
+    /** A title stands near the top: this many lines are looked at. */
+    private static final int TITLE_LINES = 50;
+
+    private final Parser parser;
+    private final Parser withoutTables;
+    private final SafeHtml html;
+
+    public Markdown() {
+        Extension tables = TablesExtension.builder().maxCells(MOST_CELLS).build();
+        List<Extension> extensions =
+                List.of(StrikethroughExtension.create(), AutolinkExtension.create(), TaskListItemsExtension.create());
+        List<Extension> all =
+                Stream.concat(Stream.of(tables), extensions.stream()).toList();
+        this.parser = parser(all);
+        this.withoutTables = parser(extensions);
+        this.html = new SafeHtml(all);
+    }
+
+    /**
+     * Reads a text once and gives all that is made of it.
+     *
+     * @throws Malformed if the text is larger than {@link #MOST_BYTES}
+     */
+    public Page page(String body, Links links) {
+        Texts.refuseLarge(body);
+        Node document = parse(Texts.wellFormed(body));
+        document.accept(new RawHtml());
+        document.accept(new Alerts());
+        List<Heading> contents = Anchors.of(document);
+        List<Link> targets = Targets.of(document, links);
+        List<Section> sections = Sections.of(document);
+        String summary = Sections.summary(document);
+        document.accept(new Scrolling());
+        return new Page(html.of(document), contents, sections, targets, summary);
+    }
+
+    /** The plain text of the {@code # Title} that a text starts with; comments may stand above it. */
+    public Optional<String> leadingTitle(String body) {
+        return title(body).map(PlainText::of).filter(text -> !text.isEmpty());
+    }
+
+    /** The text with blank lines in the place of its leading title, so that every other line keeps its number. */
+    public String withoutLeadingTitle(String body) {
+        Optional<org.commonmark.node.Heading> title = title(body);
+        if (title.isEmpty()) {
+            return body;
+        }
+        int first = title.get().getSourceSpans().getFirst().getLineIndex();
+        int last = title.get().getSourceSpans().getLast().getLineIndex();
+        StringBuilder rest = new StringBuilder();
+        int at = 0;
+        for (int line = 0; at < body.length(); line++) {
+            int end = Texts.lineEnd(body, at);
+            String text = body.substring(at, end);
+            rest.append(line < first || line > last ? text : text.replaceAll("[^\r\n]++", ""));
+            at = end;
+        }
+        return rest.toString();
+    }
+
+    private static Parser parser(List<Extension> extensions) {
+        return Parser.builder()
+                .extensions(extensions)
+                .enabledBlockTypes(Set.of(
+                        org.commonmark.node.Heading.class,
+                        ThematicBreak.class,
+                        FencedCodeBlock.class,
+                        IndentedCodeBlock.class,
+                        BlockQuote.class,
+                        ListBlock.class))
+                .customBlockParserFactory(CommentBlock::tryStart)
+                .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)
+                .maxOpenBlockParsers(DEEPEST)
+                .maxInlineNesting(DEEPEST)
+                .build();
+    }
+
+    private Node parse(String body) {
+        try {
+            return parser.parse(body);
+        } catch (IllegalArgumentException tooManyCells) {
+            return withoutTables.parse(body);
+        }
+    }
+
+    private Optional<org.commonmark.node.Heading> title(String body) {
+        int end = 0;
+        for (int line = 0; line < TITLE_LINES && end < Math.min(body.length(), MOST_BYTES); line++) {
+            end = Texts.lineEnd(body, end);
+        }
+        Node first = parse(body.substring(0, end)).getFirstChild();
+        while (first instanceof CommentBlock) {
+            first = first.getNext();
+        }
+        return first instanceof org.commonmark.node.Heading heading && heading.getLevel() == 1
+                ? Optional.of(heading)
+                : Optional.empty();
+    }
+
+    /** Puts every table into a box that scrolls by itself on a narrow screen, also by keyboard. */
+    private static final class Scrolling extends AbstractVisitor {
+        @Override
+        public void visit(CustomBlock block) {
+            if (block instanceof TableBlock) {
+                Element.Box box = new Element.Box(
+                        "div", Map.of("class", "table", "role", "group", "aria-label", "Table", "tabindex", "0"));
+                block.insertAfter(box);
+                box.appendChild(block);
+            } else {
+                visitChildren(block);
+            }
+        }
+    }
+}
