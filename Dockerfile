@@ -1,0 +1,30 @@
+# Porchlight in a container. Build: docker build -t porchlight .
+# Run: docker run -p 8080:8080 -v help-articles:/help/articles -v help-data:/help/data porchlight
+
+FROM maven:3.9-eclipse-temurin-25 AS build
+WORKDIR /build
+# The libraries first: as long as pom.xml stays the same, they are not fetched again.
+COPY pom.xml .
+RUN mvn -q -B dependency:go-offline || true
+COPY src src
+RUN mvn -q -B package -DskipTests
+
+FROM eclipse-temurin:25-jre
+RUN groupadd --gid 10001 porchlight \
+    && useradd --uid 10001 --gid porchlight --home-dir /help --no-create-home --shell /usr/sbin/nologin porchlight \
+    && mkdir -p /help/articles /help/data /help/index \
+    && chown -R porchlight:porchlight /help
+COPY --from=build /build/target/lib /opt/porchlight/lib
+COPY --from=build /build/target/porchlight /build/target/porchlight.jar /opt/porchlight/
+# The manual, until you put your own articles in its place.
+COPY --chown=porchlight:porchlight articles /help/articles
+
+USER porchlight
+WORKDIR /help
+# Inside a container localhost is the container itself: listen to the world that -p lets in.
+ENV PATH="/opt/porchlight:$PATH" SERVER_HOST=0.0.0.0
+VOLUME ["/help/articles", "/help/data", "/help/index"]
+EXPOSE 8080
+HEALTHCHECK --interval=30s --timeout=10s --start-period=30s CMD ["porchlight", "healthcheck"]
+ENTRYPOINT ["porchlight"]
+CMD ["serve"]
