@@ -1,10 +1,30 @@
 package porchlight;
 
+import java.util.logging.ConsoleHandler;
+import java.util.logging.Level;
+import java.util.logging.LogManager;
+import java.util.logging.Logger;
+import porchlight.commands.Program;
+import porchlight.web.LogLines;
+
 /** The program. */
 public final class Porchlight {
     private Porchlight() {}
 
     public static void main(String[] arguments) {
-        System.out.println("Porchlight");
+        logOneLineAnEvent(arguments.length > 0 && arguments[0].equals("serve"));
+        System.exit(Program.run(arguments));
+    }
+
+    /** To standard error; a command that is not a server says only what is wrong. */
+    private static void logOneLineAnEvent(boolean serving) {
+        LogManager.getLogManager().reset();
+        var handler = new ConsoleHandler();
+        handler.setFormatter(new LogLines());
+        handler.setLevel(Level.ALL);
+        Logger root = Logger.getLogger("");
+        root.addHandler(handler);
+        root.setLevel(serving ? Level.INFO : Level.WARNING);
+        Logger.getLogger("io.helidon").setLevel(Level.WARNING);
     }
 }

@@ -81,6 +81,13 @@ public final class FrontMatter {
         return text(key).flatMap(FrontMatter::whole);
     }
 
+    /** The line of the file, counted from 1, on which a key stands; 1 if it is missing. */
+    public int lineOf(String key) {
+        return entry(key)
+                .map(entry -> 1 + Texts.lineBreaks(opening) + Texts.lineBreaks(block.substring(0, entry.from())))
+                .orElse(1);
+    }
+
     /** All keys in the order of the file. */
     public Set<String> keys() {
         return Collections.unmodifiableSet(entries.keySet());

@@ -72,6 +72,20 @@ public final class Markdown {
         return new Page(html.of(document), contents, sections, targets, summary);
     }
 
+    /**
+     * Reads a text for search and lists, without the cost of its HTML.
+     *
+     * @throws Malformed if the text is larger than {@link #MOST_BYTES}
+     */
+    public Reading reading(String body) {
+        Texts.refuseLarge(body);
+        Node document = parse(Texts.wellFormed(body));
+        document.accept(new RawHtml());
+        document.accept(new Alerts());
+        Anchors.of(document);
+        return new Reading(Sections.of(document), Sections.summary(document));
+    }
+
     /** The plain text of the {@code # Title} that a text starts with; comments may stand above it. */
     public Optional<String> leadingTitle(String body) {
         return title(body).map(PlainText::of).filter(text -> !text.isEmpty());

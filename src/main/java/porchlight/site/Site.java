@@ -2,13 +2,15 @@ package porchlight.site;
 
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
  * What stays the same from page to page.
  *
  * @param name what the help center is called: "Porchlight"
- * @param base where it is reached, without a slash at the end: {@code https://help.example.org}
+ * @param address tells where it is reached, without a slash at the end: {@code https://help.example.org}; with any free
+ *     port that is known only once the server listens
  * @param language BCP 47, the language of pages that say nothing else
  * @param zone in which dates are written
  * @param assets turns {@code css/base.css} into the address that a browser fetches
@@ -16,15 +18,19 @@ import java.util.function.UnaryOperator;
  */
 public record Site(
         String name,
-        String base,
+        Supplier<String> address,
         String language,
         ZoneId zone,
         Contact contact,
         UnaryOperator<String> assets,
         String version) {
 
+    public String base() {
+        return address.get();
+    }
+
     /** A frame for the page at this path; a page that says more adds to it. */
     public Frame frame(String title, String path) {
-        return new Frame(this, title, "", base + path, language, "", Place.ELSEWHERE, List.of(), List.of(), false);
+        return new Frame(this, title, "", base() + path, language, "", Place.ELSEWHERE, List.of(), List.of(), false);
     }
 }

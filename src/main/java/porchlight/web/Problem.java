@@ -13,6 +13,7 @@ public final class Problem extends RuntimeException {
     private final String title;
     private final String detail;
     private final Map<String, String> headers = new TreeMap<>();
+    private String id = "";
 
     public Problem(int status, String title, String detail) {
         super(status + " " + title + ": " + detail);
@@ -65,6 +66,7 @@ public final class Problem extends RuntimeException {
         var problem = new Problem(
                 500, "Something went wrong", "This is our fault, not yours. It is noted in the log as " + id + ".");
         problem.initCause(cause);
+        problem.id = id;
         return problem;
     }
 
@@ -87,6 +89,11 @@ public final class Problem extends RuntimeException {
 
     public String detail() {
         return detail;
+    }
+
+    /** What finds it in the log; "" when it was not logged. */
+    public String id() {
+        return id;
     }
 
     Map<String, String> headers() {

@@ -1,0 +1,284 @@
+package porchlight;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import porchlight.api.ArticleApi;
+import porchlight.api.Health;
+import porchlight.api.SearchApi;
+import porchlight.articles.Pictures;
+import porchlight.articles.Refusal;
+import porchlight.articles.Views;
+import porchlight.database.DatabaseProblem;
+import porchlight.journal.Standing;
+import porchlight.search.Busy;
+import porchlight.site.ArticlePages;
+import porchlight.site.BrowsePages;
+import porchlight.site.Contact;
+import porchlight.site.HelpPages;
+import porchlight.site.MachinePages;
+import porchlight.site.SearchPages;
+import porchlight.site.Site;
+import porchlight.web.Assets;
+import porchlight.web.Errors;
+import porchlight.web.Json;
+import porchlight.web.Limits;
+import porchlight.web.Listen;
+import porchlight.web.Metrics;
+import porchlight.web.Problem;
+import porchlight.web.Routes;
+import porchlight.web.Server;
+import porchlight.web.Templates;
+
+/** The help center: every part made once, every route mounted once. */
+public final class App implements AutoCloseable {
+    private static final Duration SOON = Duration.ofSeconds(2);
+    private static final Logger LOG = LoggerFactory.getLogger(App.class);
+
+    private final Knowledge knowledge;
+    private final Finding finding;
+    private final Views views;
+    private final Metrics metrics;
+    private final Server server;
+    private final Routes routes = new Routes();
+    private volatile String url = "";
+
+    /** Starts everything; the folder and the index go on catching up after it returns. */
+    public static App start(Settings settings, InstantSource clock) {
+        var knowledge = Knowledge.open(settings, clock);
+        try {
+            var finding = Finding.open(knowledge);
+            try {
+                return new App(settings, knowledge, finding);
+            } catch (RuntimeException unable) {
+                finding.close();
+                throw unable;
+            }
+        } catch (RuntimeException unable) {
+            knowledge.close();
+            throw unable;
+        }
+    }
+
+    private App(Settings settings, Knowledge knowledge, Finding finding) {
+        this.knowledge = knowledge;
+        this.finding = finding;
+        this.views = new Views(knowledge.database(), knowledge.clock());
+
+        var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        this.metrics = new Metrics(registry, settings.isOn(Setting.METRICS_PUBLIC));
+        measure(registry);
+
+        HelpPages help = mount(settings);
+        int rate = settings.number(Setting.SERVER_RATE);
+        this.server = Server.start(
+                new Listen(
+                        settings.text(Setting.SERVER_HOST),
+                        settings.number(Setting.SERVER_PORT),
+                        settings.text(Setting.PUBLIC_BASE_URL),
+                        words(settings.text(Setting.SERVER_TRUSTED_PROXIES))),
+                Limits.usual().withRate(rate, 2 * rate),
+                routes,
+                new Errors(help::problem, App::known),
+                metrics);
+        this.url = settings.text(Setting.PUBLIC_BASE_URL).isEmpty()
+                ? "http://localhost:" + server.port()
+                : settings.text(Setting.PUBLIC_BASE_URL).replaceAll("/+$", "");
+        finding.start();
+        knowledge.folder().start();
+    }
+
+    /** Where visitors reach it. */
+    public String url() {
+        return url;
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    public Path articlesFolder() {
+        return knowledge.settings().path(Setting.ARTICLES_FOLDER);
+    }
+
+    public Knowledge knowledge() {
+        return knowledge;
+    }
+
+    public Finding finding() {
+        return finding;
+    }
+
+    /** Every address that answers. */
+    public Routes routes() {
+        return routes;
+    }
+
+    private HelpPages mount(Settings settings) {
+        var assets = Assets.of("public");
+        var templates = new Templates();
+        var json = new Json();
+        var searcher = finding.searcher();
+        var site = new Site(
+                settings.text(Setting.SITE_NAME),
+                this::url,
+                settings.text(Setting.SITE_LANGUAGE),
+                ZoneId.systemDefault(),
+                contact(settings),
+                assets::url,
+                version());
+        String description = settings.text(Setting.SITE_DESCRIPTION);
+
+        var browse = new BrowsePages(
+                site,
+                templates,
+                knowledge.articles(),
+                knowledge.categories(),
+                knowledge.markdown(),
+                knowledge.clock(),
+                description);
+        var pages = new ArticlePages(
+                site,
+                templates,
+                knowledge.articles(),
+                knowledge.categories(),
+                new Pictures(articlesFolder()),
+                views,
+                knowledge.markdown(),
+                searcher);
+        var search = new SearchPages(site, templates, searcher, knowledge.categories(), browse);
+        var help = new HelpPages(site, templates, browse);
+        var machines = new MachinePages(
+                site,
+                knowledge.articles(),
+                knowledge.categories(),
+                settings.text(Setting.SECURITY_CONTACT),
+                knowledge.clock(),
+                description);
+        var searchApi = new SearchApi(json, searcher);
+        var articleApi = new ArticleApi(json, knowledge.articles(), knowledge.markdown());
+        var health = new Health(json, this::health);
+
+        assets.mount(routes);
+        routes.get("/", browse::home)
+                .get("/articles", browse::articles)
+                .get("/articles/{path...}", pages::show)
+                .get("/categories/{path...}", browse::category)
+                .get("/search", search::results)
+                .get("/contact", help::contact)
+                .get("/feed.atom", machines::feed)
+                .get("/sitemap.xml", machines::sitemap)
+                .get("/robots.txt", machines::robots)
+                .get("/opensearch.xml", machines::openSearch)
+                .get("/llms.txt", machines::llms)
+                .get("/.well-known/security.txt", machines::security)
+                .get("/favicon.ico", assets.stable("favicon.ico"))
+                .get("/api/v1/search", searchApi::search)
+                .get("/api/v1/suggest", searchApi::suggest)
+                .get("/api/v1/articles", articleApi::list)
+                .get("/api/v1/articles/{path...}", articleApi::show)
+                .get("/api/v1/openapi.yaml", assets.stable("openapi.yaml"))
+                .get("/health", health::live)
+                .get("/health/ready", health::ready)
+                .get("/metrics", metrics::answer);
+        return help;
+    }
+
+    private Health.Report health() {
+        var followers = finding.followers().standings().stream()
+                .map(each -> new Health.FollowerHealth(each.follower(), each.position(), each.lag(), each.problem()))
+                .toList();
+        var problems = new ArrayList<String>();
+        String folder = knowledge.folder().problem();
+        if (folder != null) {
+            problems.add(folder);
+        }
+        finding.index().movedAside().ifPresent(problems::add);
+        boolean ready = knowledge.folder().settled()
+                && followers.stream().allMatch(each -> each.lag() == 0 && each.problem() == null);
+        return new Health.Report(
+                ready,
+                finding.index().articles(),
+                followers,
+                knowledge.folder().refusals().stream().map(Refusal::toString).toList(),
+                problems);
+    }
+
+    private void measure(PrometheusMeterRegistry registry) {
+        for (Standing each : finding.followers().standings()) {
+            Gauge.builder("porchlight.follower.lag", () -> lag(each.follower()))
+                    .description("Journal entries that a follower has yet to follow")
+                    .tag("follower", each.follower())
+                    .register(registry);
+        }
+        Gauge.builder("porchlight.articles", finding.index()::articles)
+                .description("Articles in the index")
+                .register(registry);
+        Gauge.builder("porchlight.files.refused", () -> knowledge.folder().refusals().size())
+                .description("Files of the articles folder that cannot be taken")
+                .register(registry);
+    }
+
+    private long lag(String follower) {
+        return finding.followers().standings().stream()
+                .filter(each -> each.follower().equals(follower))
+                .mapToLong(Standing::lag)
+                .sum();
+    }
+
+    /** What an exception of another room means to a visitor. */
+    private static Optional<Problem> known(Throwable thrown) {
+        return switch (thrown) {
+            case Busy _ -> Optional.of(Problem.unavailable(SOON));
+            case DatabaseProblem problem when problem.isAway() || problem.isBusy() || problem.isFull() -> {
+                LOG.warn("answered 503: {}", problem.getMessage());
+                yield Optional.of(Problem.unavailable(SOON));
+            }
+            default -> Optional.empty();
+        };
+    }
+
+    private static Contact contact(Settings settings) {
+        return new Contact(
+                lines(settings.text(Setting.CONTACT_ADDRESS)),
+                settings.text(Setting.CONTACT_PHONE),
+                settings.text(Setting.CONTACT_TOLL_FREE),
+                settings.text(Setting.CONTACT_MAIL),
+                lines(settings.text(Setting.CONTACT_HOURS)));
+    }
+
+    private static String lines(String text) {
+        return Arrays.stream(text.split("\\|")).map(String::strip).collect(Collectors.joining("\n"));
+    }
+
+    private static Set<String> words(String text) {
+        return Arrays.stream(text.split("[,\\s]+")).filter(word -> !word.isEmpty()).collect(Collectors.toSet());
+    }
+
+    private static String version() {
+        String version = App.class.getPackage().getImplementationVersion();
+        return version == null ? "" : version;
+    }
+
+    /** Lets requests at work finish, then stops everything from the door inwards. */
+    @Override
+    public void close() {
+        server.close();
+        views.close();
+        knowledge.folder().close();
+        finding.close();
+        knowledge.close();
+        metrics.close();
+    }
+}

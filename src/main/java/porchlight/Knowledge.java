@@ -1,0 +1,64 @@
+package porchlight;
+
+import java.time.InstantSource;
+import java.util.UUID;
+import porchlight.articles.Articles;
+import porchlight.articles.Categories;
+import porchlight.articles.Exports;
+import porchlight.articles.Folder;
+import porchlight.articles.Imports;
+import porchlight.articles.Manuscripts;
+import porchlight.articles.Sheets;
+import porchlight.database.Database;
+import porchlight.journal.Journal;
+import porchlight.journal.Positions;
+import porchlight.markdown.Markdown;
+
+/** The knowledge base itself, without search and without its door to the network. */
+public record Knowledge(
+        Settings settings,
+        InstantSource clock,
+        Database database,
+        Journal journal,
+        Markdown markdown,
+        Manuscripts manuscripts,
+        Articles articles,
+        Categories categories,
+        Sheets sheets,
+        Folder folder)
+        implements AutoCloseable {
+
+    public static Knowledge open(Settings settings, InstantSource clock) {
+        Database database = Database.open(settings.text(Setting.DATABASE_URL));
+        var journal = new Journal(database, clock);
+        var markdown = new Markdown();
+        var manuscripts = new Manuscripts(markdown, settings.text(Setting.SITE_LANGUAGE));
+        var articles = new Articles(
+                database, journal, markdown, manuscripts, clock, () -> UUID.randomUUID().toString());
+        var categories = new Categories(database, journal);
+        var sheets = new Sheets(database, journal);
+        var folder = new Folder(
+                settings.path(Setting.ARTICLES_FOLDER),
+                database,
+                new Positions(database),
+                manuscripts,
+                articles,
+                categories,
+                sheets);
+        return new Knowledge(settings, clock, database, journal, markdown, manuscripts, articles, categories, sheets, folder);
+    }
+
+    public Imports imports() {
+        return new Imports(database, manuscripts, articles, settings.path(Setting.ARTICLES_FOLDER));
+    }
+
+    public Exports exports() {
+        return new Exports(articles, categories, sheets, settings.path(Setting.ARTICLES_FOLDER));
+    }
+
+    @Override
+    public void close() {
+        folder.close();
+        database.close();
+    }
+}

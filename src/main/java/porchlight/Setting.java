@@ -1,0 +1,152 @@
+package porchlight;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.IllformedLocaleException;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that can be set, with its default. Empty means: not set. */
+public enum Setting {
+    SERVER_HOST("server.host", "localhost", Form.TEXT, "the address to listen on; 0.0.0.0 for every network"),
+    SERVER_PORT("server.port", "8080", Form.PORT, "the port to listen on; 0 for any free one"),
+    SERVER_TRUSTED_PROXIES(
+            "server.trusted-proxies",
+            "",
+            Form.TEXT,
+            "addresses, with commas, of reverse proxies whose X-Forwarded-For is believed"),
+    SERVER_RATE(
+            "server.requests-per-second",
+            "0",
+            Form.NUMBER,
+            "requests a second that one address may make on and on (twice as many at once); 0 for no limit"),
+    PUBLIC_BASE_URL(
+            "public.base-url", "", Form.URL, "how visitors reach the help center; without it: http://localhost:PORT"),
+    ARTICLES_FOLDER("articles.folder", "articles", Form.FOLDER, "the folder of Markdown articles"),
+    INDEX_FOLDER("index.folder", "index", Form.FOLDER, "where the search index is kept; it may be deleted at any time"),
+    DATABASE_URL(
+            "database.url",
+            "jdbc:sqlite:data/porchlight.db",
+            Form.DATABASE,
+            "jdbc:sqlite:FILE or jdbc:postgresql://HOST/NAME?user=…&password=…"),
+    SEARCH_MODEL("search.model", "none", Form.MODEL, "the language model for search by meaning; only \"none\" exists yet"),
+    SITE_NAME("site.name", "Porchlight", Form.TEXT, "the name of the help center"),
+    SITE_DESCRIPTION(
+            "site.description", "Answers at any hour.", Form.TEXT, "one sentence about it, shown to search engines"),
+    SITE_LANGUAGE("site.language", "en", Form.LANGUAGE, "the language of articles that do not say theirs"),
+    CONTACT_ADDRESS("contact.address", "", Form.TEXT, "postal address; lines are parted by |"),
+    CONTACT_PHONE("contact.phone", "", Form.TEXT, "telephone number"),
+    CONTACT_TOLL_FREE("contact.toll-free", "", Form.TEXT, "toll-free number"),
+    CONTACT_MAIL("contact.mail", "", Form.MAIL, "mail address for questions"),
+    CONTACT_HOURS("contact.hours", "", Form.TEXT, "when somebody is there, in words; lines are parted by |"),
+    SECURITY_CONTACT("security.contact", "", Form.TEXT, "mail address or URL for reports of security problems"),
+    METRICS_PUBLIC("metrics.public", "false", Form.BOOLEAN, "whether /metrics answers to other machines than this one");
+
+    /** What a value must look like. */
+    enum Form {
+        TEXT,
+        NUMBER,
+        PORT,
+        URL,
+        FOLDER,
+        DATABASE,
+        MODEL,
+        LANGUAGE,
+        MAIL,
+        BOOLEAN
+    }
+
+    private final String key;
+    private final String otherwise;
+    private final Form form;
+    private final String meaning;
+
+    Setting(String key, String otherwise, Form form, String meaning) {
+        this.key = key;
+        this.otherwise = otherwise;
+        this.form = form;
+        this.meaning = meaning;
+    }
+
+    public String key() {
+        return key;
+    }
+
+    public String otherwise() {
+        return otherwise;
+    }
+
+    public String meaning() {
+        return meaning;
+    }
+
+    /** The name in the environment: {@code server.port} is {@code SERVER_PORT}. */
+    public String variable() {
+        return key.replaceAll("[.-]", "_").toUpperCase(Locale.ROOT);
+    }
+
+    static Optional<Setting> named(String key) {
+        for (Setting each : values()) {
+            if (each.key.equals(key)) {
+                return Optional.of(each);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What is wrong with a value, or null when it will do. */
+    @Nullable String problem(String value) {
+        return switch (form) {
+            case TEXT -> null;
+            case NUMBER -> isBetween(value, 0, 1_000_000) ? null : "is not a number from 0 to 1000000";
+            case PORT -> isBetween(value, 0, 65_535) ? null : "is not a port (0 to 65535)";
+            case URL -> value.isEmpty() || isWebAddress(value) ? null : "is not an http:// or https:// address";
+            case FOLDER -> isPath(value) ? null : "is not a folder";
+            case DATABASE ->
+                value.startsWith("jdbc:sqlite:") || value.startsWith("jdbc:postgresql:")
+                        ? null
+                        : "does not begin with jdbc:sqlite: or jdbc:postgresql:";
+            case MODEL -> value.equals("none") ? null : "is not \"none\": search by meaning is not there yet";
+            case LANGUAGE -> isLanguage(value) ? null : "is not a language tag such as en, de or pt-BR";
+            case MAIL ->
+                value.isEmpty() || value.matches("[^@\\s<>\"]+@[^@\\s<>\"]+") ? null : "is not a mail address";
+            case BOOLEAN -> value.matches("true|false") ? null : "is neither true nor false";
+        };
+    }
+
+    private static boolean isBetween(String value, int least, int most) {
+        return value.matches("\\d{1,7}") && Integer.parseInt(value) >= least && Integer.parseInt(value) <= most;
+    }
+
+    private static boolean isWebAddress(String value) {
+        try {
+            var address = new URI(value);
+            return address.getHost() != null
+                    && (address.getScheme().equals("http") || address.getScheme().equals("https"))
+                    && address.getRawQuery() == null
+                    && address.getRawFragment() == null;
+        } catch (URISyntaxException _) {
+            return false;
+        }
+    }
+
+    private static boolean isPath(String value) {
+        try {
+            return !value.isBlank() && Path.of(value).getNameCount() >= 0;
+        } catch (InvalidPathException _) {
+            return false;
+        }
+    }
+
+    private static boolean isLanguage(String value) {
+        try {
+            return !value.isBlank()
+                    && !new Locale.Builder().setLanguageTag(value).build().getLanguage().isEmpty();
+        } catch (IllformedLocaleException _) {
+            return false;
+        }
+    }
+}

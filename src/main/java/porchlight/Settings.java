@@ -1,0 +1,158 @@
+package porchlight;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/**
+ * Every setting, read once at the start. What is given on the command line wins over the environment, that over the file
+ * ({@code application.yaml} or {@code application.properties} in the working folder, or the one named), that over the
+ * default.
+ */
+public final class Settings {
+    /** @param origin where it comes from, in words */
+    public record Value(Setting setting, String text, String origin) {}
+
+    /** A setting that makes no sense; the message is one line that says which, and what would. */
+    public static final class Wrong extends Exception {
+        private static final long serialVersionUID = 1;
+
+        Wrong(String message) {
+            super(message);
+        }
+    }
+
+    private final Map<Setting, Value> values;
+
+    private Settings(Map<Setting, Value> values) {
+        this.values = values;
+    }
+
+    /**
+     * @param given key to value, from the command line
+     * @param named the file to read instead of the usual ones, or null
+     */
+    public static Settings read(Map<String, String> given, @Nullable Path named, Map<String, String> environment)
+            throws Wrong {
+        var values = new EnumMap<Setting, Value>(Setting.class);
+        for (Setting each : Setting.values()) {
+            values.put(each, new Value(each, each.otherwise(), "default"));
+        }
+        Optional<Path> file = file(named);
+        if (file.isPresent()) {
+            for (var entry : fromFile(file.get()).entrySet()) {
+                set(values, entry.getKey(), entry.getValue(), file.get().toString());
+            }
+        }
+        for (Setting each : Setting.values()) {
+            String value = environment.get(each.variable());
+            if (value != null) {
+                set(values, each.key(), value, "environment " + each.variable());
+            }
+        }
+        for (var entry : given.entrySet()) {
+            set(values, entry.getKey(), entry.getValue(), "--set");
+        }
+        return new Settings(values);
+    }
+
+    /** The same settings with one of them changed, as if by {@code --set}. */
+    public Settings with(Setting setting, String value) {
+        var changed = new EnumMap<>(values);
+        changed.put(setting, new Value(setting, value, "--set"));
+        return new Settings(changed);
+    }
+
+    public List<Value> all() {
+        return List.copyOf(values.values());
+    }
+
+    public String text(Setting setting) {
+        Value value = values.get(setting);
+        return value == null ? setting.otherwise() : value.text();
+    }
+
+    public int number(Setting setting) {
+        return Integer.parseInt(text(setting));
+    }
+
+    public boolean isOn(Setting setting) {
+        return Boolean.parseBoolean(text(setting));
+    }
+
+    public Path path(Setting setting) {
+        return Path.of(text(setting));
+    }
+
+    private static void set(Map<Setting, Value> values, String key, String text, String origin) throws Wrong {
+        Setting setting = Setting.named(key)
+                .orElseThrow(() -> new Wrong("There is no setting \"" + oneLine(key) + "\" (from " + origin
+                        + "). `porchlight settings` lists them all."));
+        String value = text.strip();
+        String problem = setting.problem(value);
+        if (problem != null) {
+            throw new Wrong("The setting " + key + " (from " + origin + "): \"" + oneLine(value) + "\" " + problem + ".");
+        }
+        values.put(setting, new Value(setting, value, origin));
+    }
+
+    private static String oneLine(String text) {
+        return text.replaceAll("\\p{Cntrl}", " ");
+    }
+
+    private static Optional<Path> file(@Nullable Path named) throws Wrong {
+        if (named == null) {
+            return Stream.of("application.yaml", "application.properties")
+                    .map(Path::of)
+                    .filter(Files::isRegularFile)
+                    .findFirst();
+        }
+        if (!Files.isRegularFile(named)) {
+            throw new Wrong("There is no settings file " + named + ".");
+        }
+        return Optional.of(named);
+    }
+
+    private static Map<String, String> fromFile(Path file) throws Wrong {
+        var found = new TreeMap<String, String>();
+        try {
+            if (file.toString().endsWith(".properties")) {
+                var properties = new Properties();
+                try (var reader = Files.newBufferedReader(file)) {
+                    properties.load(reader);
+                }
+                properties.stringPropertyNames().forEach(key -> found.put(key, properties.getProperty(key)));
+            } else {
+                Object root = new Load(LoadSettings.builder().build()).loadFromString(Files.readString(file));
+                if (root != null && !(root instanceof Map)) {
+                    throw new Wrong("The settings file " + file + " holds no \"key: value\" lines.");
+                }
+                flatten("", root, found);
+            }
+        } catch (IOException | IllegalArgumentException unreadable) {
+            throw new Wrong("The settings file " + file + " cannot be read: " + oneLine(String.valueOf(unreadable.getMessage())));
+        } catch (YamlEngineException broken) {
+            throw new Wrong("The settings file " + file + " is not YAML: " + oneLine(String.valueOf(broken.getMessage())));
+        }
+        return found;
+    }
+
+    private static void flatten(String prefix, @Nullable Object value, Map<String, String> found) {
+        if (value instanceof Map<?, ?> map) {
+            map.forEach((key, inner) -> flatten(prefix.isEmpty() ? key.toString() : prefix + "." + key, inner, found));
+        } else if (value != null) {
+            found.put(prefix, value.toString());
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package porchlight.api;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import porchlight.web.Answer;
+import porchlight.web.Json;
+import porchlight.web.Request;
+
+/**
+ * How the server is, for machines that watch it and for people who read it. The world sees whether it serves and how far
+ * it is; the names of files and the reasons are for whoever asks from the same machine.
+ */
+public final class Health {
+    private final Json json;
+    private final Supplier<Report> report;
+
+    public Health(Json json, Supplier<Report> report) {
+        this.json = json;
+        this.report = report;
+    }
+
+    /** @param problem why it is not getting on, or null */
+    public record FollowerHealth(String name, long position, long lag, @Nullable String problem) {}
+
+    /** @param refused files that could not be taken, each in a sentence */
+    public record Report(
+            boolean ready, long articles, List<FollowerHealth> followers, List<String> refused, List<String> problems) {}
+
+    private record Told(
+            String status,
+            boolean ready,
+            long articles,
+            List<FollowerHealth> followers,
+            int refusedFiles,
+            List<String> refused,
+            List<String> problems) {}
+
+    /** 200 when requests can be served. */
+    public Answer live(Request request) {
+        return json.answer(told(request, report.get())).with("Cache-Control", "no-store");
+    }
+
+    /** 200 when every follower has caught up too, 503 until then. */
+    public Answer ready(Request request) {
+        Report now = report.get();
+        return json.answer(told(request, now)).status(now.ready() ? 200 : 503).with("Cache-Control", "no-store");
+    }
+
+    private static Told told(Request request, Report report) {
+        boolean well = report.refused().isEmpty()
+                && report.problems().isEmpty()
+                && report.followers().stream().allMatch(each -> each.problem() == null);
+        boolean all = request.isLocal();
+        var followers = new ArrayList<FollowerHealth>();
+        for (FollowerHealth each : report.followers()) {
+            String problem = all || each.problem() == null ? each.problem() : "see the log";
+            followers.add(new FollowerHealth(each.name(), each.position(), each.lag(), problem));
+        }
+        return new Told(
+                well ? "up" : "degraded",
+                report.ready(),
+                report.articles(),
+                followers,
+                report.refused().size(),
+                all ? report.refused() : List.of(),
+                all ? report.problems() : List.of());
+    }
+}

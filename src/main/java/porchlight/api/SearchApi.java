@@ -1,0 +1,89 @@
+package porchlight.api;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import porchlight.articles.ArticleLinks;
+import porchlight.search.Hit;
+import porchlight.search.Query;
+import porchlight.search.Results;
+import porchlight.search.Searcher;
+import porchlight.web.Answer;
+import porchlight.web.Json;
+import porchlight.web.Request;
+
+/** Searching and suggesting, as the site does. */
+public final class SearchApi {
+    private static final int SUGGESTIONS = 8;
+
+    private final Json json;
+    private final Searcher searcher;
+
+    public SearchApi(Json json, Searcher searcher) {
+        this.json = json;
+        this.searcher = searcher;
+    }
+
+    /** The answer's place is kept for search by meaning: until then it is always null. */
+    private record Found(
+            String query,
+            long total,
+            long tookMillis,
+            @Nullable String suggestion,
+            @Nullable String answer,
+            List<FoundHit> hits) {}
+
+    private record FoundHit(
+            String article,
+            String anchor,
+            String title,
+            String snippet,
+            String url,
+            String category,
+            String language,
+            double score) {
+        static FoundHit of(Hit hit) {
+            return new FoundHit(
+                    hit.article(),
+                    hit.anchor(),
+                    hit.title(),
+                    hit.snippet(),
+                    ArticleLinks.address(hit.article(), hit.anchor()),
+                    hit.category(),
+                    hit.language(),
+                    hit.score());
+        }
+    }
+
+    public Answer search(Request request) {
+        var query = new Query(
+                request.query("q").orElse(""),
+                request.query("category").filter(text -> !text.isBlank()).orElse(null),
+                request.query("language").filter(text -> !text.isBlank()).orElse(null),
+                request.number("page", 1, 1, 50),
+                request.number("size", 10, 1, 50));
+        Results results = searcher.find(query, request.audience());
+        return json.answer(new Found(
+                results.query().text(),
+                results.total(),
+                results.tookMillis(),
+                results.suggestion(),
+                null,
+                results.hits().stream().map(FoundHit::of).toList()));
+    }
+
+    private record Suggested(String query, List<OneSuggestion> suggestions) {}
+
+    private record OneSuggestion(String title, String url, String category) {}
+
+    public Answer suggest(Request request) {
+        String text = request.query("q").orElse("");
+        String language =
+                request.query("language").filter(tag -> !tag.isBlank()).orElse(null);
+        return json.answer(new Suggested(
+                text,
+                searcher.suggest(text, language, request.audience(), SUGGESTIONS).stream()
+                        .map(each -> new OneSuggestion(
+                                each.title(), ArticleLinks.address(each.article(), each.anchor()), each.category()))
+                        .toList()));
+    }
+}

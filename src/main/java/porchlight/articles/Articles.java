@@ -1,0 +1,407 @@
+package porchlight.articles;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import porchlight.database.Database;
+import porchlight.database.Row;
+import porchlight.database.Tx;
+import porchlight.journal.Journal;
+import porchlight.markdown.Malformed;
+import porchlight.markdown.Markdown;
+import porchlight.people.Audience;
+
+/**
+ * Finds and saves articles. Every change writes its revision and its journal entry in one transaction; the index and the
+ * folder follow.
+ */
+public final class Articles {
+    /** Journal kinds. The subject is the article's id, the detail its path (or "old path → new path" of a move). */
+    public static final String PUBLISHED = "article.published";
+
+    public static final String MOVED = "article.moved";
+    public static final String REMOVED = "article.removed";
+    public static final String DRAFTED = "article.drafted";
+
+    private static final String ARROW = " → ";
+
+    /** The one predicate that decides who may see an article; it takes the circle of the visitor. */
+    static final String VISIBLE =
+            " article.removed IS NULL AND article.state IN ('VALIDATED', 'NOT_VALIDATED') AND article.circle <= ? ";
+
+    private static final String HEAD =
+            """
+            SELECT article.id, article.path, article.revision, article.updated, revision.text
+            FROM article JOIN revision ON revision.article = article.id AND revision.number = article.revision
+            WHERE""";
+
+    private static final String BRIEF =
+            """
+            SELECT article.path, article.title, article.kind, article.category, article.language, article.place,
+                   article.updated, article.summary
+            FROM article""";
+
+    private final Database database;
+    private final Journal journal;
+    private final Markdown markdown;
+    private final Manuscripts manuscripts;
+    private final InstantSource clock;
+    private final Supplier<String> ids;
+
+    public Articles(
+            Database database,
+            Journal journal,
+            Markdown markdown,
+            Manuscripts manuscripts,
+            InstantSource clock,
+            Supplier<String> ids) {
+        this.database = database;
+        this.journal = journal;
+        this.markdown = markdown;
+        this.manuscripts = manuscripts;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    // Finding
+
+    /** The published article at a path, if this visitor may see it. */
+    public Optional<Article> find(String path, Audience audience) {
+        return database.read(
+                tx -> tx.first(HEAD + " article.path = ? AND" + VISIBLE, this::article, path, circle(audience)));
+    }
+
+    /** Where an article that used to stand at this path stands now, if this visitor may see it. */
+    public Optional<String> movedTo(String oldPath, Audience audience) {
+        return database.read(tx -> tx.first(
+                "SELECT article.path FROM formerly JOIN article ON article.id = formerly.article"
+                        + " WHERE formerly.path = ? AND" + VISIBLE,
+                row -> row.text("path"),
+                oldPath,
+                circle(audience)));
+    }
+
+    /** Everything that this visitor may see, in reading order: by category, place, title. */
+    public List<Brief> all(Audience audience) {
+        return database.read(tx -> tx.all(
+                BRIEF + " WHERE" + VISIBLE + "ORDER BY article.category, article.place IS NULL, article.place, article.title",
+                Articles::brief,
+                circle(audience)));
+    }
+
+    /** What stands directly in a category, in reading order. */
+    public List<Brief> inCategory(String category, Audience audience) {
+        return database.read(tx -> tx.all(
+                BRIEF + " WHERE article.category = ? AND" + VISIBLE
+                        + "ORDER BY article.place IS NULL, article.place, article.title",
+                Articles::brief,
+                category,
+                circle(audience)));
+    }
+
+    /** What stands first: by place and title, whatever the category. */
+    public List<Brief> first(int most, Audience audience) {
+        return database.read(tx -> tx.all(
+                BRIEF + " WHERE" + VISIBLE + "ORDER BY article.place IS NULL, article.place, article.title LIMIT ?",
+                Articles::brief,
+                circle(audience),
+                most));
+    }
+
+    /** What changed last, the newest first. */
+    public List<Brief> recent(int most, Audience audience) {
+        return database.read(tx -> tx.all(
+                BRIEF + " WHERE" + VISIBLE + "ORDER BY article.updated DESC, article.title LIMIT ?",
+                Articles::brief,
+                circle(audience),
+                most));
+    }
+
+    /** What was read most since {@code day} (ISO, UTC), the most read first. */
+    public List<Brief> popular(String day, int most, Audience audience) {
+        return database.read(tx -> tx.all(
+                BRIEF + " JOIN (SELECT article, SUM(views) AS views FROM article_view WHERE day >= ? GROUP BY article)"
+                        + " AS seen ON seen.article = article.id WHERE" + VISIBLE
+                        + "ORDER BY seen.views DESC, article.title LIMIT ?",
+                Articles::brief,
+                day,
+                circle(audience),
+                most));
+    }
+
+    /** A page of heads by id, for followers and exports: whatever its audience, as long as it is published. */
+    public List<Article> page(String afterId, int most) {
+        return database.read(tx -> tx.all(
+                HEAD + " article.id > ? AND" + VISIBLE + "ORDER BY article.id LIMIT ?",
+                this::article,
+                afterId,
+                circle(Audience.AGENTS),
+                most));
+    }
+
+    /** The published head of an article, for followers. */
+    public Optional<Article> byId(String id) {
+        return database.read(tx ->
+                tx.first(HEAD + " article.id = ? AND" + VISIBLE, this::article, id, circle(Audience.AGENTS)));
+    }
+
+    /** Where an article stands or stood, published or not. */
+    Optional<String> pathOf(String id) {
+        return database.read(tx -> tx.first("SELECT path FROM article WHERE id = ?", row -> row.text("path"), id));
+    }
+
+    // Saving
+
+    /**
+     * Saves a text as the new head at a path, and returns when it is on disk. A path that had an article before, even a
+     * removed one, continues its history.
+     *
+     * @throws Malformed when the text is refused; nothing is changed then
+     */
+    public Article publish(String path, String text, String author, String reason) {
+        Content content = manuscripts.read(path, text);
+        return database.inTransaction(tx -> publish(tx, path, content, author, reason));
+    }
+
+    /**
+     * Saves many texts at once, by path: all of them or, when one is refused, none.
+     *
+     * @throws Malformed names what is wrong with the first that is refused
+     */
+    public void publishAll(Map<String, String> texts, String author, String reason) {
+        var contents = new TreeMap<String, Content>();
+        for (var each : texts.entrySet()) {
+            contents.put(each.getKey(), manuscripts.read(each.getKey(), each.getValue()));
+        }
+        database.inTransaction(tx -> {
+            contents.forEach((path, content) -> publish(tx, path, content, author, reason));
+            return true;
+        });
+    }
+
+    /** Takes an article away from customers; its history stays. */
+    public void remove(String path, String author, String reason) {
+        database.inTransaction(tx -> {
+            remove(tx, path, author, reason);
+            return true;
+        });
+    }
+
+    /** Gives an article another path; the old one leads to it from then on. */
+    public void move(String path, String newPath, String author) {
+        database.inTransaction(tx -> {
+            String id = idAt(tx, path).orElseThrow(() -> new IllegalArgumentException("no article at " + path));
+            move(tx, id, path, newPath, author);
+            return true;
+        });
+    }
+
+    // History
+
+    /** Every saved text of the article at a path, drafts among them, the newest first. */
+    public List<Revision> history(String path) {
+        return database.read(tx -> tx.all(
+                "SELECT revision.* FROM revision JOIN article ON article.id = revision.article"
+                        + " WHERE article.path = ? ORDER BY revision.number DESC",
+                Articles::revision,
+                path));
+    }
+
+    /** Makes an old text the head again, as a new revision. */
+    public Article restore(String path, long number, String author) {
+        Revision old = revision(path, number);
+        return publish(path, old.text(), author, "restored revision " + number);
+    }
+
+    /** How two texts of an article differ. */
+    public Difference difference(String path, long from, long to) {
+        return Difference.between(revision(path, from), revision(path, to));
+    }
+
+    private Revision revision(String path, long number) {
+        return history(path).stream()
+                .filter(each -> each.number() == number)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(path + " has no revision " + number));
+    }
+
+    // Inside a transaction: for the folder and the import, which save many at once
+
+    Article publish(Tx tx, String path, Content content, String author, String reason) {
+        Instant now = clock.instant();
+        String text = content.file().toString();
+        String id = idAt(tx, path).orElseGet(() -> {
+            String fresh = ids.get();
+            tx.run(
+                    "INSERT INTO article (id, path, revision, hash, title, kind, category, language, circle, state,"
+                            + " summary, updated) VALUES (?, ?, 0, '', '', '', '', '', 0, '', '', ?)",
+                    fresh,
+                    path,
+                    now);
+            return fresh;
+        });
+        long number = save(tx, id, now, author, reason, false, text);
+        tx.run(
+                """
+                UPDATE article SET revision = ?, hash = ?, title = ?, kind = ?, category = ?, language = ?, circle = ?,
+                    state = ?, place = ?, summary = ?, updated = ?, removed = NULL
+                WHERE id = ?""",
+                number,
+                Hash.of(text),
+                content.title(),
+                content.kind().name(),
+                content.category(),
+                content.language(),
+                circle(content.audience()),
+                content.state().name(),
+                content.order(),
+                markdown.reading(content.body()).summary(),
+                now,
+                id);
+        tx.run("DELETE FROM formerly WHERE article = ? OR path = ?", id, path);
+        for (String old : content.formerly()) {
+            leads(tx, old, id);
+        }
+        journal.append(tx, author, PUBLISHED, id, path);
+        return new Article(id, path, number, now, content);
+    }
+
+    /** Keeps a text beside the head, for an agent to look at. */
+    void keepDraft(Tx tx, String path, String text, String author, String reason) {
+        String id = idAt(tx, path).orElseThrow(() -> new IllegalArgumentException("no article at " + path));
+        save(tx, id, clock.instant(), author, reason, true, text);
+        journal.append(tx, author, DRAFTED, id, path);
+    }
+
+    void remove(Tx tx, String path, String author, String reason) {
+        Optional<String> id = idAt(tx, path);
+        if (id.isPresent()
+                && tx.run("UPDATE article SET removed = ? WHERE id = ? AND removed IS NULL", clock.instant(), id.get())
+                        > 0) {
+            journal.append(tx, author, REMOVED, id.get(), path);
+        }
+    }
+
+    void move(Tx tx, String id, String path, String newPath, String author) {
+        // A removed article may still hold the new path: its history stays under a name that no file can have.
+        tx.run("UPDATE article SET path = '//' || id WHERE path = ? AND removed IS NOT NULL AND id <> ?", newPath, id);
+        tx.run("UPDATE article SET path = ?, removed = NULL WHERE id = ?", newPath, id);
+        tx.run("DELETE FROM formerly WHERE path = ?", newPath);
+        leads(tx, path, id);
+        journal.append(tx, author, MOVED, id, path + ARROW + newPath);
+    }
+
+    /** A removed article whose last text is exactly this one: the same file under its old name. */
+    Optional<Moved> removedWith(Tx tx, String hash) {
+        return tx.first(
+                "SELECT id, path FROM article WHERE hash = ? AND removed IS NOT NULL ORDER BY removed DESC LIMIT 1",
+                row -> new Moved(row.text("id"), row.text("path")),
+                hash);
+    }
+
+    record Moved(String id, String path) {}
+
+    /** The paths that the detail of a journal entry speaks of: one, or old and new of a move. */
+    static List<String> paths(String detail) {
+        return List.of(detail.split(ARROW, 2));
+    }
+
+    private long save(Tx tx, String id, Instant now, String author, String reason, boolean draft, String text) {
+        return tx.first(
+                        """
+                        INSERT INTO revision (article, number, at, author, reason, draft, text)
+                        VALUES (?, (SELECT COALESCE(MAX(number), 0) + 1 FROM revision WHERE article = ?), ?, ?, ?, ?, ?)
+                        RETURNING number""",
+                        row -> row.number("number"),
+                        id,
+                        id,
+                        now,
+                        author,
+                        reason,
+                        draft,
+                        text)
+                .orElseThrow();
+    }
+
+    private static void leads(Tx tx, String oldPath, String id) {
+        tx.run(
+                "INSERT INTO formerly (path, article) VALUES (?, ?) ON CONFLICT (path) DO UPDATE SET article = excluded.article",
+                oldPath,
+                id);
+    }
+
+    private static Optional<String> idAt(Tx tx, String path) {
+        return tx.first("SELECT id FROM article WHERE path = ?", row -> row.text("id"), path);
+    }
+
+    static long circle(Audience audience) {
+        return audience.circle();
+    }
+
+    private Article article(Row row) {
+        String path = row.text("path");
+        try {
+            return new Article(
+                    row.text("id"),
+                    path,
+                    row.number("revision"),
+                    row.instant("updated"),
+                    manuscripts.read(path, row.text("text")));
+        } catch (Malformed impossible) {
+            throw new IllegalStateException("the head of " + path + " was accepted but cannot be read", impossible);
+        }
+    }
+
+    private static Brief brief(Row row) {
+        return new Brief(
+                row.text("path"),
+                row.text("title"),
+                Kind.valueOf(row.text("kind")),
+                row.text("category"),
+                row.text("language"),
+                row.numberOrNull("place"),
+                row.instant("updated"),
+                row.text("summary"));
+    }
+
+    private static Revision revision(Row row) {
+        return new Revision(
+                row.number("number"),
+                row.instant("at"),
+                row.text("author"),
+                row.text("reason"),
+                row.flag("draft"),
+                row.text("text"));
+    }
+
+    /** Paths and hashes of all heads, for the folder to compare with: removed ones are left out. */
+    List<Head> heads() {
+        return new ArrayList<>(database.read(tx -> tx.all(
+                "SELECT path, hash FROM article WHERE removed IS NULL",
+                row -> new Head(row.text("path"), row.text("hash")))));
+    }
+
+    Optional<Head> head(Tx tx, String path) {
+        return tx.first(
+                "SELECT path, hash FROM article WHERE path = ? AND removed IS NULL",
+                row -> new Head(row.text("path"), row.text("hash")),
+                path);
+    }
+
+    @Nullable String textOf(String path) {
+        return database.read(tx -> tx.first(
+                        "SELECT revision.text FROM article JOIN revision ON revision.article = article.id AND"
+                                + " revision.number = article.revision WHERE article.path = ? AND article.removed IS NULL",
+                        row -> row.text("text"),
+                        path)
+                .orElse(null));
+    }
+
+    record Head(String path, String hash) {}
+}

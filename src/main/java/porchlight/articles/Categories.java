@@ -1,0 +1,129 @@
+package porchlight.articles;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import porchlight.database.Database;
+import porchlight.database.Tx;
+import porchlight.journal.Journal;
+import porchlight.markdown.FrontMatter;
+import porchlight.markdown.Malformed;
+import porchlight.people.Audience;
+
+/** The tree of categories: only those in which the visitor may see at least one article. */
+public final class Categories {
+    public static final String CHANGED = "category.changed";
+
+    private static final Comparator<Category> READING_ORDER = Comparator.<Category>comparingLong(
+                    each -> each.order() == null ? Long.MAX_VALUE : each.order())
+            .thenComparing(Category::title, String.CASE_INSENSITIVE_ORDER);
+
+    private final Database database;
+    private final Journal journal;
+
+    public Categories(Database database, Journal journal) {
+        this.database = database;
+        this.journal = journal;
+    }
+
+    /** The whole tree as this visitor sees it. */
+    public Tree tree(Audience audience) {
+        return database.read(tx -> {
+            var counts = new TreeMap<String, Long>();
+            for (Counted each : tx.all(
+                    "SELECT category, COUNT(*) AS articles FROM article WHERE" + Articles.VISIBLE + "GROUP BY category",
+                    row -> new Counted(row.text("category"), row.number("articles")),
+                    Articles.circle(audience))) {
+                for (String path = each.category; !path.isEmpty(); path = Content.parentOf(path)) {
+                    counts.merge(path, each.articles, Long::sum);
+                }
+            }
+            var described = new HashMap<String, Category>();
+            tx.all(
+                            "SELECT path, title, place, icon, text FROM category",
+                            row -> new Category(
+                                    row.text("path"),
+                                    row.text("title"),
+                                    row.numberOrNull("place"),
+                                    row.textOrNull("icon"),
+                                    row.text("text"),
+                                    0))
+                    .forEach(each -> described.put(each.path(), each));
+            var tree = new LinkedHashMap<String, Category>();
+            counts.forEach((path, articles) -> tree.put(path, counted(path, described.get(path), articles)));
+            return new Tree(tree);
+        });
+    }
+
+    private record Counted(String category, long articles) {}
+
+    private static Category counted(String path, @Nullable Category described, long articles) {
+        return described == null
+                ? new Category(path, Content.titleFrom(Content.lastPartOf(path)), null, null, "", articles)
+                : new Category(
+                        path, described.title(), described.order(), described.icon(), described.text(), articles);
+    }
+
+    /** The categories that somebody may see, by path. */
+    public record Tree(Map<String, Category> all) {
+
+        public Optional<Category> at(String path) {
+            return Optional.ofNullable(all.get(path));
+        }
+
+        /** The categories directly below a path ("" for the top), in reading order. */
+        public List<Category> below(String path) {
+            return all.values().stream()
+                    .filter(each -> each.parent().equals(path))
+                    .sorted(READING_ORDER)
+                    .toList();
+        }
+
+        /** The way from the top to a category, itself last; empty when it is not there. */
+        public List<Category> trail(String path) {
+            var trail = new ArrayList<Category>();
+            for (String each = path; !each.isEmpty(); each = Content.parentOf(each)) {
+                at(each).ifPresent(trail::addFirst);
+            }
+            return trail;
+        }
+    }
+
+    /** The text of every {@code _category.md}, by category. */
+    Map<String, String> files() {
+        var files = new TreeMap<String, String>();
+        database.read(tx -> tx.all(
+                        "SELECT path, file FROM category", row -> Map.entry(row.text("path"), row.text("file"))))
+                .forEach(each -> files.put(each.getKey(), each.getValue()));
+        return files;
+    }
+
+    /** Reads and saves a {@code _category.md}. */
+    void save(Tx tx, String path, String text, String author) {
+        FrontMatter file = FrontMatter.of(text);
+        tx.run(
+                """
+                INSERT INTO category (path, title, place, icon, text, file) VALUES (?, ?, ?, ?, ?, ?)
+                ON CONFLICT (path) DO UPDATE SET title = excluded.title, place = excluded.place,
+                    icon = excluded.icon, text = excluded.text, file = excluded.file""",
+                path,
+                file.text("title").orElseGet(() -> Content.titleFrom(Content.lastPartOf(path))),
+                Manuscripts.number(file, "order"),
+                file.text("icon").orElse(null),
+                file.body().strip(),
+                text);
+        journal.append(tx, author, CHANGED, path, "");
+    }
+
+    void forget(Tx tx, String path, String author) {
+        if (tx.run("DELETE FROM category WHERE path = ?", path) > 0) {
+            journal.append(tx, author, CHANGED, path, "");
+        }
+    }
+}

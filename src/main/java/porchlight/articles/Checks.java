@@ -1,0 +1,118 @@
+package porchlight.articles;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import porchlight.markdown.Link;
+import porchlight.markdown.Links;
+import porchlight.markdown.Malformed;
+import porchlight.markdown.Markdown;
+import porchlight.markdown.Page;
+
+/** Looks through a folder of articles for what a reader would stumble over. It changes nothing. */
+public final class Checks {
+    private final Markdown markdown;
+    private final Manuscripts manuscripts;
+
+    public Checks(Markdown markdown, Manuscripts manuscripts) {
+        this.markdown = markdown;
+        this.manuscripts = manuscripts;
+    }
+
+    /** @param articles how many were looked at */
+    public record Report(int articles, List<Refusal> findings) {}
+
+    /** Broken files, dead links and anchors, missing pictures, and titles that several articles share. */
+    public Report check(Path root) throws IOException {
+        var names = new TreeSet<String>();
+        Folder.walk(root, (name, facts) -> names.add(name));
+        var findings = new ArrayList<Refusal>();
+        var read = new TreeMap<String, Read>();
+        for (String name : names) {
+            if (Mirror.isMirrored(name)) {
+                read(root, name, findings).ifPresent(each -> read.put(name, each));
+            }
+        }
+        Map<String, List<String>> byTitle = new TreeMap<>();
+        read.forEach((name, each) -> {
+            for (Link link : each.page.links()) {
+                problem(root, name, link, read)
+                        .ifPresent(reason -> findings.add(
+                                new Refusal(name, link.line() + each.content.file().bodyLine() - 1, reason)));
+            }
+            if (Mirror.isArticle(name)) {
+                byTitle.computeIfAbsent(
+                                each.content.language() + each.content.title().toLowerCase(Locale.ROOT),
+                                _ -> new ArrayList<>())
+                        .add(name);
+            }
+        });
+        byTitle.values().stream().filter(same -> same.size() > 1).forEach(same -> same.stream()
+                .skip(1)
+                .forEach(name -> findings.add(
+                        new Refusal(name, 0, "its title is also that of " + same.getFirst()))));
+        findings.sort((one, other) -> one.file().equals(other.file())
+                ? Integer.compare(one.line(), other.line())
+                : one.file().compareTo(other.file()));
+        return new Report((int) read.keySet().stream().filter(Mirror::isArticle).count(), findings);
+    }
+
+    private record Read(Content content, Page page, TreeSet<String> anchors) {}
+
+    private Optional<Read> read(Path root, String name, List<Refusal> findings) throws IOException {
+        try {
+            switch (ArticleFile.read(root, name)) {
+                case ArticleFile.Missing _ -> {}
+                case ArticleFile.Refused refused ->
+                    findings.add(new Refusal(name, refused.line(), refused.reason()));
+                case ArticleFile.Text text -> {
+                    if (name.equals(Mirror.SYNONYMS)) {
+                        Sheets.synonyms(text.text());
+                        return Optional.empty();
+                    }
+                    Content content = manuscripts.read(Mirror.path(name), text.text());
+                    Page page = markdown.page(content.file().body(), Links.AS_WRITTEN);
+                    var anchors = page.sections().stream()
+                            .map(section -> section.anchor())
+                            .collect(Collectors.toCollection(TreeSet::new));
+                    return Optional.of(new Read(content, page, anchors));
+                }
+            }
+        } catch (Malformed broken) {
+            findings.add(new Refusal(name, broken.line(), broken.reason()));
+        }
+        return Optional.empty();
+    }
+
+    /** What is wrong with a link of a file, if anything: only what points into the folder can be known. */
+    private static Optional<String> problem(Path root, String name, Link link, Map<String, Read> read) {
+        Optional<Target> target = Target.of(Content.parentOf(name), link.target());
+        if (target.isEmpty()) {
+            return Optional.empty();
+        }
+        String path = target.get().path();
+        String anchor = target.get().anchor();
+        if (link.image()) {
+            return Files.isRegularFile(root.resolve(path)) ? Optional.empty() : Optional.of("the picture " + path + " is missing");
+        }
+        String file = path.isEmpty() ? name : path;
+        Read there = read.getOrDefault(file, read.get(file + ".md"));
+        if (there == null) {
+            return Files.exists(root.resolve(file))
+                    ? Optional.empty()
+                    : Optional.of("the link to " + link.target() + " leads nowhere");
+        }
+        return anchor.isEmpty() || there.anchors.contains(anchor)
+                ? Optional.empty()
+                : Optional.of("the link to " + link.target() + " leads to a heading that is not there");
+    }
+}

@@ -1,0 +1,56 @@
+package porchlight.articles;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import porchlight.markdown.FrontMatter;
+import porchlight.people.Audience;
+
+/**
+ * What an article's file says: its front matter, read, and its body. {@code file} is the whole text, to the byte, with
+ * the keys and comments that Porchlight does not know.
+ *
+ * @param category the folder, or what the front matter says instead; "" for the top
+ * @param language BCP 47
+ * @param order the place among its neighbours, if it has one; smaller first
+ * @param formerly old paths that lead here
+ */
+public record Content(
+        FrontMatter file,
+        String title,
+        Kind kind,
+        String category,
+        List<String> tags,
+        String language,
+        Audience audience,
+        List<String> questions,
+        State state,
+        @Nullable String owner,
+        @Nullable LocalDate reviewBy,
+        @Nullable Long order,
+        List<String> formerly,
+        @Nullable String source,
+        String body) {
+
+    public Content {
+        tags = List.copyOf(tags);
+        questions = List.copyOf(questions);
+        formerly = List.copyOf(formerly);
+    }
+
+    /** A folder's or file's name as a title: "late-parcel" is "Late parcel". */
+    public static String titleFrom(String name) {
+        String words = name.replaceAll("[-_]+", " ").strip();
+        return words.isEmpty() ? name : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+
+    /** The folder of a path, "" at the top. */
+    public static String parentOf(String path) {
+        return path.contains("/") ? path.substring(0, path.lastIndexOf('/')) : "";
+    }
+
+    static String lastPartOf(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+}

@@ -1,0 +1,130 @@
+package porchlight.articles;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.function.LongConsumer;
+import porchlight.database.Database;
+import porchlight.markdown.FrontMatter;
+import porchlight.markdown.Malformed;
+
+/**
+ * Takes a tree of Markdown, such as a documentation repository, into the knowledge base: all of it in one transaction, so
+ * that nothing is ever half imported.
+ */
+public final class Imports {
+    private final Database database;
+    private final Manuscripts manuscripts;
+    private final Articles articles;
+    private final Path folder;
+
+    /** @param folder the articles' own folder: pictures and category descriptions go there, and are taken from there */
+    public Imports(Database database, Manuscripts manuscripts, Articles articles, Path folder) {
+        this.database = database;
+        this.manuscripts = manuscripts;
+        this.articles = articles;
+        this.folder = folder;
+    }
+
+    /**
+     * @param fresh paths of articles that are new
+     * @param changed paths that had an article with another text; it got a new revision
+     * @param same how many were there already, word for word
+     * @param refused files that are left out, and why
+     */
+    public record Report(List<String> fresh, List<String> changed, long same, List<String> pictures, List<Refusal> refused) {
+        public long articles() {
+            return fresh.size() + changed.size() + same;
+        }
+    }
+
+    private record Taken(String path, Content content) {}
+
+    /**
+     * @param into a category path to put everything under, or ""
+     * @param dry only tell what would happen
+     * @param progress told how many files have been read
+     */
+    public Report run(Path from, String into, boolean dry, String author, LongConsumer progress) throws IOException {
+        var names = new TreeSet<String>();
+        Folder.walk(from, (name, facts) -> names.add(name));
+        String prefix = into.isEmpty() ? "" : into + "/";
+        var taken = new ArrayList<Taken>();
+        var described = new ArrayList<String>();
+        var pictures = new ArrayList<String>();
+        var refused = new ArrayList<Refusal>();
+        var source = new Pictures(from);
+        long done = 0;
+        for (String name : names) {
+            progress.accept(++done);
+            if (Pictures.isPicture(name)) {
+                if (source.find(name).isPresent()) {
+                    pictures.add(name);
+                } else {
+                    refused.add(new Refusal(name, 0, "it is not a picture that browsers show, or larger than 10 MB"));
+                }
+            } else if (Mirror.isArticle(name) || Content.lastPartOf(name).equals(Mirror.CATEGORY)) {
+                read(from, name, prefix, taken, described, refused);
+            }
+        }
+        var fresh = new ArrayList<String>();
+        var changed = new ArrayList<String>();
+        if (!dry) {
+            copy(from, pictures, folder.resolve(prefix));
+            copy(from, described, folder.resolve(prefix));
+        }
+        return database.inTransaction(tx -> {
+            long same = 0;
+            for (Taken each : taken) {
+                var head = articles.head(tx, each.path);
+                if (head.isPresent() && head.get().hash().equals(Hash.of(each.content.file().toString()))) {
+                    same++;
+                    continue;
+                }
+                (head.isPresent() ? changed : fresh).add(each.path);
+                if (!dry) {
+                    articles.publish(tx, each.path, each.content, author, "imported");
+                }
+            }
+            return new Report(fresh, changed, same, pictures, refused);
+        });
+    }
+
+    private void read(
+            Path from,
+            String name,
+            String prefix,
+            List<Taken> taken,
+            List<String> described,
+            List<Refusal> refused)
+            throws IOException {
+        try {
+            switch (ArticleFile.read(from, name)) {
+                case ArticleFile.Missing _ -> refused.add(new Refusal(name, 0, "it vanished while it was read"));
+                case ArticleFile.Refused broken -> refused.add(new Refusal(name, broken.line(), broken.reason()));
+                case ArticleFile.Text text when Mirror.isArticle(name) -> {
+                    String path = prefix + Mirror.path(name);
+                    taken.add(new Taken(path, manuscripts.read(path, text.text())));
+                }
+                case ArticleFile.Text text -> {
+                    FrontMatter.of(text.text());
+                    described.add(name);
+                }
+            }
+        } catch (Malformed broken) {
+            refused.add(new Refusal(name, broken.line(), broken.reason()));
+        }
+    }
+
+    private static void copy(Path from, List<String> names, Path to) throws IOException {
+        for (String name : names) {
+            Path target = to.resolve(name);
+            Files.createDirectories(target.getParent());
+            Files.copy(from.resolve(name), target, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package porchlight.articles;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import porchlight.journal.Event;
+import porchlight.journal.Follower;
+import porchlight.journal.Journal;
+import porchlight.markdown.Markdown;
+import porchlight.markdown.Section;
+import porchlight.search.Entry;
+import porchlight.search.Index;
+import porchlight.search.Passage;
+
+/**
+ * Keeps the search index equal to what is published. Its position lives in the index itself, in the same commit as what it
+ * indexed; a new or rebuilt index begins at 0 and is filled from the heads.
+ */
+public final class Indexing implements Follower {
+    private static final int AT_ONCE = 500;
+
+    private final Articles articles;
+    private final Sheets sheets;
+    private final Journal journal;
+    private final Markdown markdown;
+    private final Index index;
+
+    public Indexing(Articles articles, Sheets sheets, Journal journal, Markdown markdown, Index index) {
+        this.articles = articles;
+        this.sheets = sheets;
+        this.journal = journal;
+        this.markdown = markdown;
+        this.index = index;
+    }
+
+    @Override
+    public String name() {
+        return "index";
+    }
+
+    @Override
+    public long position() {
+        return index.position();
+    }
+
+    @Override
+    public void follow(List<Event> events) {
+        if (index.position() == 0) {
+            rebuild(done -> {});
+            return;
+        }
+        var changed = new LinkedHashSet<String>();
+        for (Event event : events) {
+            switch (event.kind()) {
+                case Articles.PUBLISHED -> changed.add(event.subject());
+                case Articles.REMOVED -> {
+                    changed.add(event.subject());
+                    index.remove(event.detail());
+                }
+                case Articles.MOVED -> {
+                    changed.add(event.subject());
+                    Articles.paths(event.detail()).forEach(index::remove);
+                }
+                case Sheets.CHANGED -> useSynonyms();
+                default -> {}
+            }
+        }
+        for (String id : changed) {
+            put(id);
+        }
+        index.refresh();
+        index.commit(events.getLast().seq());
+    }
+
+    /** Fills the index from every published head; {@code progress} is told how many are done. Searching goes on meanwhile. */
+    public void rebuild(LongConsumer progress) {
+        long position = journal.last();
+        index.clear();
+        useSynonyms();
+        long done = 0;
+        List<Article> page = articles.page("", AT_ONCE);
+        while (!page.isEmpty()) {
+            page.parallelStream().map(this::entry).forEach(index::put);
+            done += page.size();
+            progress.accept(done);
+            index.refresh();
+            page = articles.page(page.getLast().id(), AT_ONCE);
+        }
+        index.commit(position);
+    }
+
+    /** Gives the searcher the synonyms of {@code _synonyms.txt}; lines that make no sense were refused before. */
+    public void useSynonyms() {
+        index.searcher().use(Sheets.synonyms(sheets.text(Sheets.SYNONYMS)));
+    }
+
+    private void put(String id) {
+        Optional<Article> article = articles.byId(id);
+        if (article.isPresent()) {
+            index.put(entry(article.get()));
+        } else {
+            articles.pathOf(id).ifPresent(index::remove);
+        }
+    }
+
+    /** An article as the index knows it: a passage for each heading, or for each question of a FAQ. */
+    Entry entry(Article article) {
+        Content content = article.content();
+        var passages = new ArrayList<Passage>();
+        List<Section> sections = markdown.reading(content.body()).sections();
+        for (Section section : content.kind() == Kind.FAQ ? questions(sections) : sections) {
+            if (!section.text().isBlank() || !section.heading().isBlank()) {
+                passages.add(new Passage(section.anchor(), section.heading(), section.text()));
+            }
+        }
+        if (passages.isEmpty()) {
+            passages.add(new Passage("", "", ""));
+        }
+        return new Entry(
+                article.path(),
+                content.title(),
+                content.kind() == Kind.FAQ ? "faq" : "article",
+                content.category(),
+                content.tags(),
+                content.language(),
+                content.audience(),
+                content.questions(),
+                article.updated(),
+                passages);
+    }
+
+    /** The sections of a FAQ with everything below a question's heading drawn into its answer. */
+    private static List<Section> questions(List<Section> sections) {
+        var questions = new ArrayList<Section>();
+        for (Section section : sections) {
+            if (section.level() > 2 && !questions.isEmpty()) {
+                Section question = questions.removeLast();
+                questions.add(new Section(
+                        question.anchor(),
+                        question.level(),
+                        question.heading(),
+                        question.text() + "\n" + section.heading() + "\n" + section.text()));
+            } else {
+                questions.add(section);
+            }
+        }
+        return questions;
+    }
+}

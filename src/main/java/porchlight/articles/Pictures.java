@@ -1,0 +1,99 @@
+package porchlight.articles;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The pictures that stand in the folder beside the articles. Only formats that cannot carry a program are given out, told
+ * by their first bytes, not by their name.
+ */
+public final class Pictures {
+    private static final int MOST_BYTES = 10 * 1024 * 1024;
+
+    /** A picture that browsers may show: its media type, and its bytes. */
+    public static final class Picture {
+        private final String type;
+        private final byte[] bytes;
+
+        Picture(String type, byte[] bytes) {
+            this.type = type;
+            this.bytes = bytes;
+        }
+
+        public String type() {
+            return type;
+        }
+
+        public byte[] bytes() {
+            return bytes;
+        }
+    }
+
+    private enum Format {
+        PNG("image/png", 0, "\u0089PNG\r\n\u001a\n"),
+        JPEG("image/jpeg", 0, "\u00ff\u00d8\u00ff"),
+        GIF("image/gif", 0, "GIF8"),
+        WEBP("image/webp", 8, "WEBP"),
+        AVIF("image/avif", 4, "ftypavif");
+
+        private final String type;
+        private final int offset;
+        /** The first bytes, a character each. */
+        private final String magic;
+
+        Format(String type, int offset, String magic) {
+            this.type = type;
+            this.offset = offset;
+            this.magic = magic;
+        }
+
+        boolean fits(byte[] bytes) {
+            int length = magic.length();
+            return bytes.length >= offset + length
+                    && new String(bytes, offset, length, ISO_8859_1).equals(magic);
+        }
+    }
+
+    private final Path root;
+
+    public Pictures(Path root) {
+        this.root = root;
+    }
+
+    /** Whether a name looks like a picture's, so that it is worth a look at the disk. */
+    public static boolean isPicture(String name) {
+        return name.toLowerCase(Locale.ROOT).matches(".*\\.(png|jpe?g|gif|webp|avif)");
+    }
+
+    /** The picture of this name; empty when there is none, it lies outside the folder, is hidden, or is no picture. */
+    public Optional<Picture> find(String name) throws IOException {
+        if (!isPicture(name) || Arrays.stream(name.split("/", -1)).anyMatch(Pictures::unfit)) {
+            return Optional.empty();
+        }
+        Path file = root.resolve(name);
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                || Files.size(file) > MOST_BYTES
+                // a link further up could lead outside
+                || !file.toRealPath().startsWith(root.toRealPath())) {
+            return Optional.empty();
+        }
+        byte[] bytes = Files.readAllBytes(file);
+        return Arrays.stream(Format.values())
+                .filter(format -> format.fits(bytes))
+                .findFirst()
+                .map(format -> new Picture(format.type, bytes));
+    }
+
+    private static boolean unfit(String part) {
+        return part.isEmpty()
+                || part.startsWith(".")
+                || part.chars().anyMatch(each -> each == '\\' || Character.isISOControl(each));
+    }
+}

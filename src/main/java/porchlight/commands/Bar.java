@@ -1,0 +1,36 @@
+package porchlight.commands;
+
+import java.io.Console;
+import java.util.function.LongConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/** Shows on standard error how far a long work has come; silent where nobody watches. */
+final class Bar implements LongConsumer, AutoCloseable {
+    private final ProgressBar bar;
+
+    Bar(String task, long most) {
+        bar = new ProgressBarBuilder()
+                .setTaskName(task)
+                .setInitialMax(most)
+                .setStyle(ProgressBarStyle.ASCII)
+                .setUpdateIntervalMillis(isWatched() ? 200 : 60_000)
+                .build();
+    }
+
+    static boolean isWatched() {
+        Console console = System.console();
+        return console != null && console.isTerminal();
+    }
+
+    @Override
+    public void accept(long done) {
+        bar.stepTo(done);
+    }
+
+    @Override
+    public void close() {
+        bar.close();
+    }
+}

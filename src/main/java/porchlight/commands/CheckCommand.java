@@ -1,0 +1,43 @@
+package porchlight.commands;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import porchlight.Setting;
+import porchlight.Settings;
+import porchlight.articles.Checks;
+import porchlight.articles.Manuscripts;
+import porchlight.markdown.Markdown;
+
+@Command(
+        name = "check",
+        description = "Looks through a folder of articles for broken files, dead links, missing pictures and double titles."
+                + " Exits with 1 when it finds any.")
+final class CheckCommand implements Callable<Integer> {
+    @Mixin
+    private Common common = new Common();
+
+    @Parameters(paramLabel = "FOLDER", arity = "0..1", description = "The folder; otherwise that of the settings.")
+    private @Nullable Path folder;
+
+    @Override
+    public Integer call() throws Exception {
+        Settings settings = common.settings();
+        Path root = folder == null ? settings.path(Setting.ARTICLES_FOLDER) : folder;
+        if (!Files.isDirectory(root)) {
+            System.err.println("There is no folder " + root + ".");
+            return 2;
+        }
+        var markdown = new Markdown();
+        var manuscripts = new Manuscripts(markdown, settings.text(Setting.SITE_LANGUAGE));
+        Checks.Report report = new Checks(markdown, manuscripts).check(root);
+        report.findings().forEach(System.out::println);
+        System.out.println(report.articles() + " articles, "
+                + (report.findings().isEmpty() ? "nothing to mend." : report.findings().size() + " things to mend."));
+        return report.findings().isEmpty() ? 0 : 1;
+    }
+}

@@ -1,0 +1,29 @@
+package porchlight.commands;
+
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import porchlight.Finding;
+import porchlight.Knowledge;
+import porchlight.people.Audience;
+
+@Command(name = "index", description = "Builds the search index anew from the database.")
+final class IndexCommand implements Callable<Integer> {
+    @Mixin
+    private Common common = new Common();
+
+    @Override
+    public Integer call() throws Exception {
+        try (var knowledge = Knowledge.open(common.settings(), InstantSource.system());
+                var finding = Finding.open(knowledge)) {
+            knowledge.folder().settleAll();
+            try (var bar = new Bar("Indexing", knowledge.articles().all(Audience.AGENTS).size())) {
+                finding.indexing().rebuild(bar);
+            }
+            System.out.println("Indexed " + finding.index().articles() + " articles, "
+                    + finding.index().passages() + " passages.");
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package porchlight.commands;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import porchlight.Finding;
+import porchlight.Knowledge;
+import porchlight.people.Audience;
+import porchlight.search.Hit;
+import porchlight.search.Query;
+import porchlight.search.Results;
+
+@Command(name = "search", description = "Searches as a customer does.")
+final class SearchCommand implements Callable<Integer> {
+    @Mixin
+    private Common common = new Common();
+
+    @Parameters(paramLabel = "WORDS", arity = "1..*", description = "What to search for.")
+    private List<String> words = List.of();
+
+    @Option(names = "--category", paramLabel = "PATH", description = "Only in this category and below.")
+    private @Nullable String category;
+
+    @Option(names = "--language", paramLabel = "TAG", description = "Only in this language.")
+    private @Nullable String language;
+
+    @Option(names = "--most", paramLabel = "N", defaultValue = "10", description = "How many to show (${DEFAULT-VALUE}).")
+    private int most = 10;
+
+    @Override
+    public Integer call() throws Exception {
+        try (var knowledge = Knowledge.open(common.settings(), InstantSource.system());
+                var finding = Finding.open(knowledge)) {
+            knowledge.folder().settleAll();
+            finding.start();
+            finding.followers().awaitCaughtUp(Duration.ofMinutes(10));
+            show(finding.searcher().find(
+                    new Query(String.join(" ", words), category, language, 1, most), Audience.PUBLIC));
+            return 0;
+        }
+    }
+
+    private static void show(Results results) {
+        System.out.println(results.total() + (results.more() ? "+" : "") + " articles in " + results.tookMillis() + " ms");
+        if (results.suggestion() != null) {
+            System.out.println("Did you mean: " + results.suggestion());
+        }
+        int rank = 1;
+        for (Hit hit : results.hits()) {
+            String heading = hit.heading().isEmpty() ? "" : " > " + hit.heading();
+            System.out.printf("%2d. %s%s  [%s]  %.2f%n", rank++, hit.title(), heading, hit.article(), hit.score());
+            System.out.println("    " + plain(hit.snippet()));
+        }
+    }
+
+    /** A snippet is HTML; a terminal shows its matches in bold. */
+    private static String plain(String snippet) {
+        boolean bold = Bar.isWatched();
+        return snippet.replace("<mark>", bold ? "\u001b[1m" : "")
+                .replace("</mark>", bold ? "\u001b[0m" : "")
+                .replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&quot;", "\"")
+                .replace("&#39;", "'")
+                .replace("&amp;", "&");
+    }
+}

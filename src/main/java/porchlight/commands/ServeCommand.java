@@ -1,0 +1,29 @@
+package porchlight.commands;
+
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import porchlight.App;
+
+@Command(name = "serve", description = "Starts the help center and goes on until it is told to stop.")
+final class ServeCommand implements Callable<Integer> {
+    @Mixin
+    private Common common = new Common();
+
+    @Override
+    public Integer call() throws Exception {
+        var app = App.start(common.settings(), InstantSource.system());
+        var stopped = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> {
+            app.close();
+            stopped.countDown();
+        }));
+        System.out.println("Porchlight is ready at " + app.url() + "  (articles: "
+                + app.articlesFolder().toAbsolutePath().normalize() + ", health: " + app.url() + "/health)");
+        System.out.flush();
+        stopped.await();
+        return 0;
+    }
+}

@@ -1,0 +1,190 @@
+package porchlight.site;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import porchlight.articles.Article;
+import porchlight.articles.ArticleLinks;
+import porchlight.articles.Articles;
+import porchlight.articles.Brief;
+import porchlight.articles.Categories;
+import porchlight.articles.Category;
+import porchlight.articles.Kind;
+import porchlight.articles.Pictures;
+import porchlight.articles.Views;
+import porchlight.markdown.Markdown;
+import porchlight.markdown.Section;
+import porchlight.people.Audience;
+import porchlight.search.Searcher;
+import porchlight.web.Answer;
+import porchlight.web.Problem;
+import porchlight.web.Request;
+import porchlight.web.Templates;
+
+/** Everything below {@code /articles/}: an article as a page or as Markdown, a picture, and where an old path leads. */
+public final class ArticlePages {
+    private static final int RELATED = 5;
+    private static final int WORDS_A_MINUTE = 220;
+
+    private final Site site;
+    private final Templates templates;
+    private final Articles articles;
+    private final Categories categories;
+    private final Pictures pictures;
+    private final Views views;
+    private final Markdown markdown;
+    private final Searcher searcher;
+
+    /** Parsing and cleaning Markdown costs far more than anything else here; a revision's page never changes. */
+    private final Cache<Shown, porchlight.markdown.Page> pages =
+            Caffeine.newBuilder().maximumSize(2_000).build();
+
+    private record Shown(String id, long revision, String path) {}
+
+    public ArticlePages(
+            Site site,
+            Templates templates,
+            Articles articles,
+            Categories categories,
+            Pictures pictures,
+            Views views,
+            Markdown markdown,
+            Searcher searcher) {
+        this.site = site;
+        this.templates = templates;
+        this.articles = articles;
+        this.categories = categories;
+        this.pictures = pictures;
+        this.views = views;
+        this.markdown = markdown;
+        this.searcher = searcher;
+    }
+
+    public Answer show(Request request) throws IOException {
+        String path = request.part("path");
+        Optional<Article> article = articles.find(path, request.audience());
+        if (article.isPresent()) {
+            views.count(article.get().id());
+            return page(article.get(), request.audience());
+        }
+        if (path.endsWith(".md")) {
+            return markdown(path.substring(0, path.length() - ".md".length()), request.audience());
+        }
+        if (Pictures.isPicture(path)) {
+            return pictures.find(path)
+                    .map(picture -> Answer.bytes(picture.type(), picture.bytes()))
+                    .orElseThrow(() -> Problem.notFound("There is no picture of this name."));
+        }
+        return articles.movedTo(path, request.audience())
+                .map(now -> Answer.permanently(ArticleLinks.address(now)))
+                .orElseThrow(() -> Problem.notFound("There is no article at this address."));
+    }
+
+    private Answer markdown(String path, Audience audience) {
+        return articles.find(path, audience)
+                .map(article -> Answer.bytes(
+                        "text/markdown; charset=utf-8",
+                        article.content().file().toString().getBytes(UTF_8)))
+                .or(() -> articles.movedTo(path, audience)
+                        .map(now -> Answer.permanently(ArticleLinks.address(now) + ".md")))
+                .orElseThrow(() -> Problem.notFound("There is no article at this address."));
+    }
+
+    private Answer page(Article article, Audience audience) {
+        String address = ArticleLinks.address(article.path());
+        porchlight.markdown.Page page = rendered(article);
+        Categories.Tree tree = categories.tree(audience);
+        List<Item> crumbs = tree.trail(article.category()).stream()
+                .map(BrowsePages::item)
+                .toList();
+        List<Brief> neighbours = articles.inCategory(article.category(), audience);
+        int here = neighbours.stream().map(Brief::path).toList().indexOf(article.path());
+        Frame frame = site.frame(article.title(), address)
+                .describedAs(page.summary())
+                .in(article.content().language())
+                .at(Place.ARTICLES)
+                .under(crumbs)
+                .telling(structured(article, page, tree.trail(article.category())));
+        return templates.html(
+                "site/article.jte",
+                new ArticlePage(
+                        frame,
+                        article.title(),
+                        page.html(),
+                        page.contents().stream()
+                                .map(line -> new ArticlePage.Contents(line.level(), line.anchor(), line.text()))
+                                .toList(),
+                        article.content().kind() == Kind.FAQ,
+                        article.updated(),
+                        minutes(page),
+                        article.content().tags().stream()
+                                .map(tag -> new Item(tag, SearchPages.address(tag, "", "", 1)))
+                                .toList(),
+                        searcher.like(article.path(), audience, RELATED).stream()
+                                .map(hit -> new Item(hit.title(), ArticleLinks.address(hit.article())))
+                                .toList(),
+                        address + ".md",
+                        neighbour(neighbours, here - 1, here),
+                        neighbour(neighbours, here + 1, here)));
+    }
+
+    private porchlight.markdown.Page rendered(Article article) {
+        return pages.get(
+                new Shown(article.id(), article.revision(), article.path()),
+                _ -> markdown.page(article.content().body(), ArticleLinks.of(article)));
+    }
+
+    private static @Nullable Item neighbour(List<Brief> neighbours, int at, int here) {
+        return here < 0 || at < 0 || at >= neighbours.size() ? null : BrowsePages.item(neighbours.get(at));
+    }
+
+    private static int minutes(porchlight.markdown.Page page) {
+        long words = page.sections().stream()
+                .mapToLong(section -> section.text().split("\\s+").length)
+                .sum();
+        return (int) Math.max(1, Math.round((double) words / WORDS_A_MINUTE));
+    }
+
+    /** What search engines read: the article or its questions, and the way to it. */
+    private List<String> structured(Article article, porchlight.markdown.Page page, List<Category> trail) {
+        var told = new ArrayList<String>();
+        told.add(Structured.breadcrumbs(site, trail, article.title()));
+        var about = new LinkedHashMap<String, Object>();
+        about.put("@context", "https://schema.org");
+        about.put("inLanguage", article.content().language());
+        about.put("url", site.base() + ArticleLinks.address(article.path()));
+        about.put("dateModified", article.updated().toString());
+        if (article.content().kind() == Kind.FAQ) {
+            about.put("@type", "FAQPage");
+            about.put("name", article.title());
+            about.put("mainEntity", page.sections().stream()
+                    .filter(section -> section.level() == 2)
+                    .map(ArticlePages::question)
+                    .toList());
+        } else {
+            about.put("@type", "Article");
+            about.put("headline", article.title());
+            about.put("description", page.summary());
+        }
+        told.add(Structured.json(about));
+        return told;
+    }
+
+    private static Map<String, Object> question(Section section) {
+        return Map.of(
+                "@type",
+                "Question",
+                "name",
+                section.heading(),
+                "acceptedAnswer",
+                Map.of("@type", "Answer", "text", section.text()));
+    }
+}

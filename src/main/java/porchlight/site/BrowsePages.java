@@ -1,0 +1,159 @@
+package porchlight.site;
+
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import porchlight.articles.ArticleLinks;
+import porchlight.articles.Articles;
+import porchlight.articles.Brief;
+import porchlight.articles.Categories;
+import porchlight.articles.Category;
+import porchlight.markdown.Links;
+import porchlight.markdown.Markdown;
+import porchlight.people.Audience;
+import porchlight.web.Answer;
+import porchlight.web.Problem;
+import porchlight.web.Request;
+import porchlight.web.Templates;
+
+/** The ways in for somebody who looks around: home, all articles, a category. */
+public final class BrowsePages {
+    private static final int LISTED = 6;
+    private static final int STARTERS = 3;
+    private static final int POPULAR_DAYS = 30;
+
+    private final Site site;
+    private final Templates templates;
+    private final Articles articles;
+    private final Categories categories;
+    private final Markdown markdown;
+    private final InstantSource clock;
+    private final String description;
+
+    public BrowsePages(
+            Site site,
+            Templates templates,
+            Articles articles,
+            Categories categories,
+            Markdown markdown,
+            InstantSource clock,
+            String description) {
+        this.site = site;
+        this.templates = templates;
+        this.articles = articles;
+        this.categories = categories;
+        this.markdown = markdown;
+        this.clock = clock;
+        this.description = description;
+    }
+
+    public Answer home(Request request) {
+        List<Item> popular = popular(request.audience());
+        return templates.html(
+                "site/home.jte",
+                new HomePage(
+                        site.frame("", "/").describedAs(description).at(Place.HOME),
+                        "",
+                        "",
+                        popular.stream().limit(STARTERS).toList(),
+                        cards(request.audience()),
+                        popular,
+                        articles.recent(LISTED, request.audience()).stream()
+                                .map(each -> item(each).updated(each.updated()))
+                                .toList()));
+    }
+
+    public Answer articles(Request request) {
+        Categories.Tree tree = categories.tree(request.audience());
+        Map<String, List<Item>> byCategory = new LinkedHashMap<>();
+        for (Brief each : articles.all(request.audience())) {
+            byCategory.computeIfAbsent(each.category(), _ -> new ArrayList<>()).add(item(each));
+        }
+        var groups = new ArrayList<ArticlesPage.Group>();
+        if (byCategory.containsKey("")) {
+            groups.add(new ArticlesPage.Group(new Card("", "", "", "", 0), byCategory.get("")));
+        }
+        group(tree, "", byCategory, groups);
+        return templates.html(
+                "site/articles.jte",
+                new ArticlesPage(site.frame("All articles", "/articles").at(Place.ARTICLES), groups));
+    }
+
+    private void group(
+            Categories.Tree tree, String path, Map<String, List<Item>> byCategory, List<ArticlesPage.Group> groups) {
+        for (Category each : tree.below(path)) {
+            if (byCategory.containsKey(each.path())) {
+                groups.add(new ArticlesPage.Group(card(each), byCategory.get(each.path())));
+            }
+            group(tree, each.path(), byCategory, groups);
+        }
+    }
+
+    public Answer category(Request request) {
+        String path = request.part("path");
+        Categories.Tree tree = categories.tree(request.audience());
+        Category category =
+                tree.at(path).orElseThrow(() -> Problem.notFound("There is no category at this address."));
+        List<Category> trail = tree.trail(path);
+        List<Category> above = trail.subList(0, trail.size() - 1);
+        porchlight.markdown.Page text = markdown.page(category.text(), new ArticleLinks(path));
+        Frame frame = site.frame(category.title(), address(path))
+                .describedAs(text.summary())
+                .at(Place.ARTICLES)
+                .under(above.stream().map(BrowsePages::item).toList())
+                .telling(List.of(Structured.breadcrumbs(site, above, category.title())));
+        return templates.html(
+                "site/category.jte",
+                new CategoryPage(
+                        frame,
+                        category.title(),
+                        category.icon() == null ? "" : category.icon(),
+                        text.html(),
+                        tree.below(path).stream().map(each -> card(each)).toList(),
+                        articles.inCategory(path, request.audience()).stream()
+                                .map(each -> item(each).about(each.summary()))
+                                .toList()));
+    }
+
+    /** What is read most; before anybody has read anything, what stands first. */
+    List<Item> popular(Audience audience) {
+        String since = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)
+                .minusDays(POPULAR_DAYS)
+                .toString();
+        var popular = new LinkedHashMap<String, Item>();
+        articles.popular(since, LISTED, audience).forEach(each -> popular.put(each.path(), item(each)));
+        if (popular.size() < LISTED) {
+            articles.first(LISTED, audience).forEach(each -> popular.putIfAbsent(each.path(), item(each)));
+        }
+        return popular.values().stream().limit(LISTED).toList();
+    }
+
+    List<Card> cards(Audience audience) {
+        return categories.tree(audience).below("").stream().map(each -> card(each)).toList();
+    }
+
+    private Card card(Category category) {
+        return new Card(
+                category.title(),
+                address(category.path()),
+                category.icon() == null ? "" : category.icon(),
+                markdown.reading(category.text()).summary(),
+                category.articles());
+    }
+
+    static Item item(Category category) {
+        return new Item(category.title(), address(category.path()));
+    }
+
+    static Item item(Brief article) {
+        return new Item(article.title(), ArticleLinks.address(article.path()));
+    }
+
+    static String address(String category) {
+        return "/categories/" + ArticleLinks.address(category).substring("/articles/".length());
+    }
+}

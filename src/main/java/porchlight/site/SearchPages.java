@@ -1,0 +1,135 @@
+package porchlight.site;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLEncoder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import porchlight.articles.ArticleLinks;
+import porchlight.articles.Categories;
+import porchlight.articles.Category;
+import porchlight.search.Count;
+import porchlight.search.Hit;
+import porchlight.search.Query;
+import porchlight.search.Results;
+import porchlight.search.Searcher;
+import porchlight.web.Answer;
+import porchlight.web.Request;
+import porchlight.web.Templates;
+
+/** What a search found, and where to go when it found nothing. */
+public final class SearchPages {
+    private static final int SIZE = 10;
+    private static final int MOST_PAGES = 50;
+
+    private final Site site;
+    private final Templates templates;
+    private final Searcher searcher;
+    private final Categories categories;
+    private final BrowsePages browse;
+
+    public SearchPages(
+            Site site, Templates templates, Searcher searcher, Categories categories, BrowsePages browse) {
+        this.site = site;
+        this.templates = templates;
+        this.searcher = searcher;
+        this.categories = categories;
+        this.browse = browse;
+    }
+
+    public Answer results(Request request) {
+        String category = request.query("category").orElse("");
+        String language = request.query("language").orElse("");
+        int page = request.number("page", 1, 1, MOST_PAGES);
+        Query query = new Query(
+                request.query("q").orElse(""), emptyIsNull(category), emptyIsNull(language), page, SIZE);
+        Results results = searcher.find(query, request.audience());
+        Categories.Tree tree = categories.tree(request.audience());
+        String words = query.text();
+        boolean nothing = results.hits().isEmpty();
+        return templates.html(
+                "site/results.jte",
+                new ResultsPage(
+                        site.frame(words.isEmpty() ? "Search" : words, "/search")
+                                .searching(words)
+                                .at(Place.SEARCH)
+                                .withoutListing(),
+                        words,
+                        results.total(),
+                        results.more(),
+                        suggestion(results, category, language),
+                        null,
+                        results.hits().stream().map(hit -> hit(hit, tree)).toList(),
+                        categoryFilters(words, category, language, results, tree),
+                        languageFilter(words, category, language),
+                        Paging.of(
+                                page,
+                                (int) Math.min(MOST_PAGES, (results.total() + SIZE - 1) / SIZE),
+                                number -> address(words, category, language, number)),
+                        nothing ? browse.cards(request.audience()) : List.of(),
+                        nothing ? browse.popular(request.audience()) : List.of()));
+    }
+
+    /** The address of a search; empty filters are left out. */
+    static String address(String words, String category, String language, int page) {
+        var address = new StringBuilder("/search?q=").append(URLEncoder.encode(words, UTF_8));
+        if (!category.isEmpty()) {
+            address.append("&category=").append(URLEncoder.encode(category, UTF_8));
+        }
+        if (!language.isEmpty()) {
+            address.append("&language=").append(URLEncoder.encode(language, UTF_8));
+        }
+        if (page > 1) {
+            address.append("&page=").append(page);
+        }
+        return address.toString();
+    }
+
+    private static @Nullable Item suggestion(Results results, String category, String language) {
+        String suggested = results.suggestion();
+        return suggested == null ? null : new Item(suggested, address(suggested, category, language, 1));
+    }
+
+    private static ResultsPage.Hit hit(Hit hit, Categories.Tree tree) {
+        return new ResultsPage.Hit(
+                hit.title(),
+                ArticleLinks.address(hit.article(), hit.anchor()),
+                hit.heading().equals(hit.title()) ? "" : hit.heading(),
+                hit.snippet(),
+                tree.trail(hit.category()).stream().map(Category::title).collect(Collectors.joining(" › ")),
+                hit.updated());
+    }
+
+    private static List<ResultsPage.Filter> categoryFilters(
+            String words, String chosen, String language, Results results, Categories.Tree tree) {
+        var filters = new ArrayList<ResultsPage.Filter>();
+        for (Count each : results.categories()) {
+            String path = each.category();
+            if (tree.at(path).isPresent() && !path.equals(chosen)) {
+                String name = tree.trail(path).stream().map(Category::title).collect(Collectors.joining(" › "));
+                filters.add(new ResultsPage.Filter(name, address(words, path, language, 1), each.articles(), false));
+            }
+        }
+        if (!chosen.isEmpty()) {
+            String name = tree.at(chosen).map(Category::title).orElse(chosen);
+            filters.addFirst(new ResultsPage.Filter(name, address(words, "", language, 1), results.total(), true));
+        }
+        return filters;
+    }
+
+    private static List<ResultsPage.Filter> languageFilter(String words, String category, String chosen) {
+        if (chosen.isEmpty()) {
+            return List.of();
+        }
+        String name = Locale.forLanguageTag(chosen).getDisplayLanguage(Locale.ENGLISH);
+        return List.of(new ResultsPage.Filter(
+                name.isEmpty() ? chosen : name, address(words, category, "", 1), 0, true));
+    }
+
+    private static @Nullable String emptyIsNull(String text) {
+        return text.isBlank() ? null : text.strip();
+    }
+}
