@@ -1,0 +1,41 @@
+package porchlight.search;
+
+import porchlight.people.Audience;
+
+/** The names of the index's fields. A change here needs a new {@link Index#FORMAT}. */
+final class Fields {
+
+    /** The article's path: what is replaced and removed. */
+    static final String ARTICLE = "article";
+    /** Once in each article. */
+    static final String FIRST = "first";
+    /** {@code passage} or {@code question}. */
+    static final String PART = "part";
+
+    static final String AUDIENCE = "audience";
+    /** The category and all above it. */
+    static final String CATEGORY = "category";
+    /** The whole tag in lower case, and its language alone. */
+    static final String LANGUAGE = "language";
+    /** The words of a title, question or heading as typed, and its first letters. */
+    static final String SUGGEST = "suggest";
+    /** A number for the article, to group by. */
+    static final String GROUP = "group";
+
+    /** The category itself, to count by. */
+    static final String CATEGORY_OF = "category-of";
+
+    static final String CARD = "card";
+    static final String PRINT = "print";
+
+    private Fields() {}
+
+    static String words(Language language) {
+        return "words_" + language.code;
+    }
+
+    /** Spellings are kept apart by audience: a word that only agents may read corrects nobody else's. */
+    static String spelling(Language language, Audience audience) {
+        return "spelling_" + language.code + "_" + audience;
+    }
+}

@@ -1,0 +1,160 @@
+package porchlight.search;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.DisjunctionMaxQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.TopDocs;
+import org.apache.lucene.search.TopScoreDocCollectorManager;
+import org.jspecify.annotations.Nullable;
+import porchlight.people.Audience;
+
+/** One search, from the query to its results. */
+final class Finding {
+
+    /** This many passages are weighed beyond the page asked for; categories and total are of these. */
+    private static final int PASSAGES = 200;
+
+    private final View view;
+    private final Query query;
+    private final Audience audience;
+    private final Synonyms synonyms;
+    private final long began = System.nanoTime();
+    private final IndexSearcher searcher;
+    private boolean partial;
+
+    Finding(View view, Query query, Audience audience, Synonyms synonyms) {
+        this.view = view;
+        this.query = query;
+        this.audience = audience;
+        this.synonyms = synonyms;
+        searcher = new IndexSearcher(view.getTopReaderContext());
+        searcher.setSimilarity(Index.SIMILARITY);
+        searcher.setQueryCache(null);
+        long end = began + Searcher.LIMIT_MILLIS * 1_000_000;
+        searcher.setTimeout(() -> System.nanoTime() - end > 0);
+    }
+
+    /** What one try found. */
+    private record Found(TopDocs passages, Wanted wanted, List<Spelling.Replaced> replaced) {}
+
+    Results results() throws IOException {
+        var asked = Asked.of(query.text());
+        var found = find(asked);
+        if (found == null && !asked.isPlain()) found = find(Asked.plain(query.text()));
+        if (found == null) return nothing();
+        // The place of meaning: a second list of passages with scores of its own is fused with found.passages here.
+        var grouping = new Grouping(view, found.passages, found.wanted);
+        var articles = grouping.articles();
+        var page = articles.subList(
+                Math.min(query.offset(), articles.size()), Math.min(query.offset() + query.size(), articles.size()));
+        boolean more = found.passages.totalHits.value() > found.passages.scoreDocs.length || partial;
+        return new Results(
+                query,
+                articles.size(),
+                more,
+                took(),
+                didYouMean(found.replaced),
+                null,
+                grouping.hits(page),
+                grouping.categories(),
+                partial);
+    }
+
+    private @Nullable Found find(Asked asked) throws IOException {
+        var first = languages();
+        var found = find(asked, first);
+        if (found != null || query.language() != null) return found;
+        var rest = new ArrayList<>(view.languages);
+        rest.removeAll(first);
+        return find(asked, rest);
+    }
+
+    /** The language asked for; else those of the query's script, for which Latin letters say too little. */
+    private List<Language> languages() {
+        String language = query.language();
+        if (language != null) return List.of(Language.of(language));
+        var script = Script.of(query.text());
+        if (script == Script.LATIN || script == Script.OTHER) return List.copyOf(view.languages);
+        return view.languages.stream()
+                .filter(each -> each.script == script || each == Language.ANY)
+                .toList();
+    }
+
+    private @Nullable Found find(Asked asked, List<Language> languages) throws IOException {
+        var wordings = new ArrayList<Wording>();
+        var wanted = new Wanted();
+        for (var language : languages) {
+            var wording = new Wording(view, language, audience, synonyms, wanted).read(asked);
+            if (!wording.isEmpty()) wordings.add(wording);
+        }
+        if (wordings.isEmpty()) return null;
+        for (boolean relaxed : new boolean[] {false, true}) {
+            var passages = search(wordings, relaxed);
+            if (passages.scoreDocs.length > 0) return new Found(passages, wanted, replaced(wordings));
+        }
+        return null;
+    }
+
+    private TopDocs search(List<Wording> wordings, boolean relaxed) throws IOException {
+        var parts = wordings.stream().map(each -> each.query(relaxed)).toList();
+        var words = parts.size() == 1 ? parts.getFirst() : new DisjunctionMaxQuery(parts, 0);
+        int wanted = PASSAGES + 3 * query.offset();
+        var top = searcher.search(filtered(words), new TopScoreDocCollectorManager(wanted, null, wanted));
+        partial |= searcher.timedOut();
+        return top;
+    }
+
+    /** No filter costs anything that is not asked for. */
+    private org.apache.lucene.search.Query filtered(org.apache.lucene.search.Query words) {
+        var all = new BooleanQuery.Builder().add(words, Occur.MUST);
+        boolean plain = true;
+        String category = query.category();
+        if (category != null) {
+            all.add(new TermQuery(new Term(Fields.CATEGORY, category)), Occur.FILTER);
+            plain = false;
+        }
+        String language = query.language();
+        if (language != null) {
+            all.add(new TermQuery(new Term(Fields.LANGUAGE, language.toLowerCase(Locale.ROOT))), Occur.FILTER);
+            plain = false;
+        }
+        if (!view.allPublic) {
+            all.add(View.visibleTo(audience), Occur.FILTER);
+            plain = false;
+        }
+        return plain ? words : all.build();
+    }
+
+    /** Only a language in which every other word is known says what was meant; the fewest replacements win. */
+    private static List<Spelling.Replaced> replaced(List<Wording> wordings) {
+        return wordings.stream()
+                .map(Wording::replaced)
+                .min(Comparator.comparingInt(List::size))
+                .orElse(List.of());
+    }
+
+    private @Nullable String didYouMean(List<Spelling.Replaced> replaced) {
+        if (replaced.isEmpty()) return null;
+        var text = new StringBuilder(query.text());
+        replaced.stream()
+                .sorted(Comparator.comparingInt(Spelling.Replaced::start).reversed())
+                .forEach(each -> text.replace(each.start(), each.end(), each.instead()));
+        return text.toString();
+    }
+
+    private Results nothing() {
+        return new Results(query, 0, partial, took(), null, null, List.of(), List.of(), partial);
+    }
+
+    private long took() {
+        return (System.nanoTime() - began) / 1_000_000;
+    }
+}

@@ -1,0 +1,155 @@
+package porchlight.search;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.lucene.index.BinaryDocValues;
+import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.TopDocs;
+
+/** The passages found, as the articles they stand in. */
+final class Grouping {
+
+    /** The best passages are looked at once more for words that stand together. */
+    private static final int LOOKED_AT = 50;
+
+    private final View view;
+    private final Wanted wanted;
+    private final List<Article> articles;
+
+    /** An article and its best passage. */
+    static final class Article {
+        private int best;
+        private final double[] scores = new double[3];
+        private int count;
+        private final int category;
+        private final LeafReaderContext segment;
+
+        Article(LeafReaderContext segment, int category) {
+            this.segment = segment;
+            this.category = category;
+        }
+
+        void add(int doc, double score) {
+            if (count == 0 || score > scores[0]) best = doc;
+            count++;
+            int i = 0;
+            while (i < 3 && scores[i] >= score) i++;
+            if (i == 3) return;
+            System.arraycopy(scores, i, scores, i + 1, 2 - i);
+            scores[i] = score;
+        }
+
+        /** The best passage counts; more that are nearly as good count a little. */
+        double score() {
+            return scores[0] + MORE * (scores[1] + scores[2]);
+        }
+    }
+
+    static double MORE = 0.05;
+
+    Grouping(View view, TopDocs passages, Wanted wanted) throws IOException {
+        this.view = view;
+        this.wanted = wanted;
+        articles = group(passages.scoreDocs);
+    }
+
+    /** Best first. */
+    List<Article> articles() {
+        return articles;
+    }
+
+    private List<Article> group(ScoreDoc[] passages) throws IOException {
+        float least = passages.length > LOOKED_AT ? passages[LOOKED_AT - 1].score : 0;
+        var inOrder = passages.clone();
+        Arrays.sort(inOrder, Comparator.comparingInt(each -> each.doc));
+        var byArticle = new HashMap<Long, Article>(2 * passages.length);
+        int next = 0;
+        for (var segment : view.getLeafContexts()) {
+            int end = segment.docBase + segment.reader().maxDoc();
+            if (next == inOrder.length) break;
+            if (inOrder[next].doc >= end) continue;
+            var groups = DocValues.getNumeric(segment.reader(), Fields.GROUP);
+            var categories = DocValues.getSorted(segment.reader(), Fields.CATEGORY_OF);
+            var prints = DocValues.getBinary(segment.reader(), Fields.PRINT);
+            for (; next < inOrder.length && inOrder[next].doc < end; next++) {
+                int doc = inOrder[next].doc - segment.docBase;
+                double score = inOrder[next].score;
+                if (score >= least && prints.advanceExact(doc))
+                    score *= Closeness.factor(new Print(prints.binaryValue()), wanted);
+                if (!groups.advanceExact(doc) || !categories.advanceExact(doc)) continue;
+                byArticle
+                        .computeIfAbsent(groups.longValue(), _ -> new Article(segment, ord(categories)))
+                        .add(inOrder[next].doc, score);
+            }
+        }
+        var all = new ArrayList<>(byArticle.values());
+        all.sort(Comparator.comparingDouble(Article::score).reversed().thenComparingInt(each -> each.best));
+        return all;
+    }
+
+    private static int ord(org.apache.lucene.index.SortedDocValues categories) {
+        try {
+            return categories.ordValue();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    List<Count> categories() throws IOException {
+        var ords = new HashMap<LeafReaderContext, Map<Integer, Integer>>();
+        for (var article : articles)
+            ords.computeIfAbsent(article.segment, _ -> new HashMap<>()).merge(article.category, 1, Integer::sum);
+        var counts = new LinkedHashMap<String, Integer>();
+        for (var segment : ords.entrySet()) {
+            var names = DocValues.getSorted(segment.getKey().reader(), Fields.CATEGORY_OF);
+            for (var each : segment.getValue().entrySet()) {
+                String path = names.lookupOrd(each.getKey()).utf8ToString();
+                for (String above : Pages.categories(path)) counts.merge(above, each.getValue(), Integer::sum);
+            }
+        }
+        return counts.entrySet().stream()
+                .map(each -> new Count(each.getKey(), each.getValue()))
+                .sorted(Comparator.comparingLong(Count::articles).reversed().thenComparing(Count::category))
+                .toList();
+    }
+
+    List<Hit> hits(List<Article> page) throws IOException {
+        var hits = new ArrayList<Hit>(page.size());
+        for (var article : page) {
+            var card = card(view, article.best);
+            var print = value(view, article.best, Fields.PRINT);
+            hits.add(new Hit(
+                    card.article(),
+                    card.anchor(),
+                    card.title(),
+                    card.heading(),
+                    Snippet.of(new Print(print.binaryValue()), wanted),
+                    card.category(),
+                    card.language(),
+                    article.score(),
+                    card.updated()));
+        }
+        return hits;
+    }
+
+    static Card card(View view, int doc) throws IOException {
+        return Card.of(value(view, doc, Fields.CARD).binaryValue());
+    }
+
+    static BinaryDocValues value(View view, int doc, String field) throws IOException {
+        var leaves = view.getLeafContexts();
+        var segment = leaves.get(ReaderUtil.subIndex(doc, leaves));
+        var values = DocValues.getBinary(segment.reader(), field);
+        if (!values.advanceExact(doc - segment.docBase)) throw new IOException("a passage has no " + field);
+        return values;
+    }
+}

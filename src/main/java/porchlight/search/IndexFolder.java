@@ -1,0 +1,117 @@
+package porchlight.search;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import org.apache.lucene.index.CodecReader;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.LockObtainFailedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Opens the folder of an index, and moves aside what cannot be used in it. README.md and the like stay. */
+final class IndexFolder {
+
+    private static final Logger LOG = LoggerFactory.getLogger(IndexFolder.class);
+    private static final String ASIDE = "aside-";
+
+    record Opened(Directory directory, IndexWriter writer, Optional<String> movedAside) {}
+
+    private IndexFolder() {}
+
+    static Opened open(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            var directory = Index.directory(folder);
+            try (var lock = directory.obtainLock(IndexWriter.WRITE_LOCK_NAME)) {
+                lock.ensureValid();
+            }
+            var wrong = whatIsWrong(folder, directory);
+            if (wrong.isPresent()) {
+                directory.close();
+                var aside = moveAside(folder);
+                LOG.warn("The index in {} is rebuilt: {}. The old files are in {}.", folder, wrong.get(), aside);
+                wrong = wrong.map(reason -> reason + "; the old files are in " + aside);
+                directory = Index.directory(folder);
+            }
+            return new Opened(directory, writer(directory), wrong);
+        } catch (LockObtainFailedException e) {
+            throw new IndexInUse(folder, e);
+        } catch (IOException e) {
+            throw new IndexProblem("The index in " + folder + " cannot be opened", e);
+        }
+    }
+
+    private static IndexWriter writer(Directory directory) throws IOException {
+        var writer = new IndexWriter(directory, Index.config());
+        if (writer.getLiveCommitData() == null) {
+            writer.setLiveCommitData(Index.data("0").entrySet());
+            writer.commit();
+        }
+        return writer;
+    }
+
+    private static Optional<String> whatIsWrong(Path folder, Directory directory) {
+        try {
+            if (!DirectoryReader.indexExists(directory))
+                return ours(folder).isEmpty() ? Optional.empty() : Optional.of("its list of segments is missing");
+            try (var reader = DirectoryReader.open(directory)) {
+                var data = new HashMap<>(reader.getIndexCommit().getUserData());
+                if (!Index.isOurs(data)) return Optional.of("it is of another format");
+                // Every byte is read once: a flipped one must be seen now, not by a visitor.
+                for (var leaf : reader.leaves()) ((CodecReader) leaf.reader()).checkIntegrity();
+            }
+            return Optional.empty();
+        } catch (IOException | RuntimeException e) {
+            return Optional.of("it is damaged (" + e.getMessage() + ")");
+        }
+    }
+
+    /** Only the newest is kept: it is there to be looked at, not to fill the disk. */
+    private static Path moveAside(Path folder) throws IOException {
+        var earlier = children(folder).stream()
+                .filter(each -> each.getFileName().toString().startsWith(ASIDE))
+                .toList();
+        int number = 1;
+        for (var each : earlier) {
+            String digits = each.getFileName().toString().substring(ASIDE.length());
+            if (digits.matches("\\d{1,8}")) number = Math.max(number, Integer.parseInt(digits) + 1);
+            delete(each);
+        }
+        var aside = Files.createDirectory(folder.resolve(ASIDE + number));
+        for (var each : ours(folder))
+            Files.move(each, aside.resolve(each.getFileName()), StandardCopyOption.ATOMIC_MOVE);
+        return aside;
+    }
+
+    /** Lucene's files: they start with an underscore or "segments" or "pending". */
+    private static List<Path> ours(Path folder) throws IOException {
+        return children(folder).stream()
+                .filter(Files::isRegularFile)
+                .filter(each -> each.getFileName().toString().matches("_[0-9a-z].*|segments.*|pending_.*"))
+                .toList();
+    }
+
+    private static List<Path> children(Path folder) throws IOException {
+        try (var children = Files.list(folder)) {
+            return new ArrayList<>(children.sorted().toList());
+        }
+    }
+
+    private static void delete(Path tree) throws IOException {
+        try (var all = Files.walk(tree)) {
+            for (var each : all.sorted(Comparator.reverseOrder()).toList()) Files.delete(each);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package porchlight.search;
+
+/**
+ * The index could not be read or written: the disk is full, read-only or broken. Nothing that was committed is lost;
+ * whoever writes goes on from {@link Index#position()}.
+ */
+public final class IndexProblem extends RuntimeException {
+    IndexProblem(String message, Throwable cause) {
+        super(message + ": " + cause.getMessage(), cause);
+    }
+}

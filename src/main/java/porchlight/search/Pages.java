@@ -1,0 +1,156 @@
+package porchlight.search;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.apache.lucene.document.BinaryDocValuesField;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.FieldType;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.SortedDocValuesField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.index.IndexOptions;
+import org.apache.lucene.util.BytesRef;
+
+/** Makes Lucene's documents of an entry: one for each passage, and one for each other way to ask. */
+final class Pages {
+
+    private static final FieldType WORDS = type(IndexOptions.DOCS_AND_FREQS, false);
+    private static final FieldType MARKS = type(IndexOptions.DOCS, true);
+
+    private final Entry entry;
+    private final Language language;
+    private final List<Word> title;
+    private final List<Word> tags;
+
+    static List<Document> of(Entry entry) {
+        return new Pages(entry).documents();
+    }
+
+    private Pages(Entry entry) {
+        this.entry = entry;
+        language = Language.of(entry.language());
+        title = Words.of(entry.title(), language);
+        tags = Words.of(String.join(" ", entry.tags()), language);
+    }
+
+    private List<Document> documents() {
+        var passages = entry.passages().isEmpty() ? List.of(new Passage("", "", "")) : entry.passages();
+        var documents = new ArrayList<Document>();
+        for (var passage : passages) documents.add(passage(passage, documents.isEmpty()));
+        for (String question : entry.questions()) documents.add(question(question, passages.getFirst()));
+        return documents;
+    }
+
+    private Document passage(Passage passage, boolean first) {
+        boolean faq = entry.kind().equals("faq");
+        var heading = Words.of(passage.heading(), language);
+        var body = Words.of(passage.text(), language);
+        var words = new WeightedWords();
+        words.add(title, Weights.TITLE);
+        words.add(heading, faq ? Weights.QUESTION : Weights.HEADING);
+        words.add(tags, Weights.TAG);
+        words.add(body, Weights.BODY);
+        if (first && entry.questions().size() <= 5)
+            for (String question : entry.questions()) words.add(Words.of(question, language), Weights.BODY);
+        var document = document(passage, words, first || passage.heading().isEmpty() ? "" : passage.heading());
+        document.add(new StringField(Fields.PART, "passage", Field.Store.NO));
+        if (first) document.add(new StringField(Fields.FIRST, "1", Field.Store.NO));
+        document.add(new BinaryDocValuesField(Fields.PRINT, Print.bytes(title, heading, body, passage.text())));
+        spellings(document, List.of(title, heading, tags, body));
+        return document;
+    }
+
+    private Document question(String question, Passage answer) {
+        var asked = Words.of(question, language);
+        var words = new WeightedWords();
+        words.add(asked, Weights.QUESTION);
+        var document = document(answer, words, question);
+        document.add(new StringField(Fields.PART, "question", Field.Store.NO));
+        var body = Words.of(answer.text(), language);
+        document.add(new BinaryDocValuesField(Fields.PRINT, Print.bytes(asked, List.of(), body, answer.text())));
+        spellings(document, List.of(asked));
+        return document;
+    }
+
+    private Document document(Passage passage, WeightedWords words, String suggestion) {
+        var document = new Document();
+        document.add(new StringField(Fields.ARTICLE, Card.wellFormed(entry.article()), Field.Store.NO));
+        document.add(new StringField(Fields.AUDIENCE, entry.audience().name(), Field.Store.NO));
+        for (String each : categories(entry.category()))
+            document.add(new StringField(Fields.CATEGORY, each, Field.Store.NO));
+        for (String each : languages(entry.language()))
+            document.add(new StringField(Fields.LANGUAGE, each, Field.Store.NO));
+        if (!words.isEmpty()) document.add(new Field(Fields.words(language), words, WORDS));
+        document.add(new SortedDocValuesField(Fields.CATEGORY_OF, new BytesRef(Card.wellFormed(entry.category()))));
+        document.add(new NumericDocValuesField(Fields.GROUP, group(entry.article())));
+        String shown = suggestion.isEmpty() ? entry.title() : suggestion;
+        suggest(document, shown);
+        document.add(new BinaryDocValuesField(Fields.CARD, card(passage, suggestion)));
+        return document;
+    }
+
+    private BytesRef card(Passage passage, String suggestion) {
+        return new Card(
+                        entry.article(),
+                        passage.anchor(),
+                        entry.title(),
+                        passage.heading(),
+                        entry.category(),
+                        entry.language(),
+                        entry.updated(),
+                        suggestion)
+                .bytes();
+    }
+
+    private void suggest(Document document, String shown) {
+        var marks = new LinkedHashSet<String>();
+        for (var word : Words.of(shown, language))
+            marks.addAll(Suggesting.marks(Words.folded(word.surface()), marks.isEmpty()));
+        // A heading is found with the words of its title, too: "Get-ChildItem examples".
+        if (!shown.equals(entry.title()))
+            for (var word : title) marks.addAll(Suggesting.marks(Words.folded(word.surface()), false));
+        for (String mark : marks) document.add(new Field(Fields.SUGGEST, mark, MARKS));
+    }
+
+    private void spellings(Document document, List<List<Word>> parts) {
+        String field = Fields.spelling(language, entry.audience());
+        var all = new LinkedHashSet<String>();
+        for (var part : parts) for (var word : part) if (Vocabulary.keeps(word)) all.add(Vocabulary.term(word));
+        for (String each : all) document.add(new Field(field, each, MARKS));
+    }
+
+    /** {@code delivery/abroad} is in {@code delivery}, too. */
+    static Set<String> categories(String path) {
+        var all = new LinkedHashSet<String>();
+        for (int slash = path.indexOf('/'); slash > 0; slash = path.indexOf('/', slash + 1))
+            all.add(path.substring(0, slash));
+        if (!path.isEmpty()) all.add(path);
+        return all;
+    }
+
+    private static Set<String> languages(String tag) {
+        var all = new LinkedHashSet<String>();
+        all.add(tag.toLowerCase(Locale.ROOT));
+        all.add(Locale.forLanguageTag(tag).getLanguage());
+        return all;
+    }
+
+    static long group(String article) {
+        long h = 0xcbf29ce484222325L;
+        for (int i = 0; i < article.length(); i++) h = (h ^ article.charAt(i)) * 0x100000001b3L;
+        return h;
+    }
+
+    private static FieldType type(IndexOptions options, boolean omitNorms) {
+        var type = new FieldType();
+        type.setIndexOptions(options);
+        type.setTokenized(!omitNorms);
+        type.setOmitNorms(omitNorms);
+        type.freeze();
+        return type;
+    }
+}

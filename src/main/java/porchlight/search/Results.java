@@ -1,0 +1,25 @@
+package porchlight.search;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a query found.
+ *
+ * @param total articles, not passages
+ * @param more whether {@code total} is a lower bound
+ * @param suggestion "did you mean": the query with the words replaced that nobody here uses
+ * @param answer null unless one passage answers the question by itself
+ * @param categories of all articles counted in {@code total}, most articles first
+ * @param partial whether the time limit cut the search short
+ */
+public record Results(
+        Query query,
+        long total,
+        boolean more,
+        long tookMillis,
+        @Nullable String suggestion,
+        @Nullable Answer answer,
+        List<Hit> hits,
+        List<Count> categories,
+        boolean partial) {}

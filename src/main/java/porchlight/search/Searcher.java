@@ -1,0 +1,78 @@
+package porchlight.search;
+
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import porchlight.people.Audience;
+
+/** Finds articles. Safe for many threads; throws {@link Busy} when too many search at once. */
+public final class Searcher {
+
+    /** A search gives back what it has after this time. */
+    static final long LIMIT_MILLIS = 300;
+
+    private final Workers workers = new Workers();
+    private final Acquire acquire;
+    private final Release release;
+    private volatile Synonyms synonyms;
+
+    interface Acquire {
+        View view() throws IOException;
+    }
+
+    interface Release {
+        void view(View view) throws IOException;
+    }
+
+    private interface Look<T> {
+        T at(View view) throws IOException;
+    }
+
+    Searcher(Acquire acquire, Release release, Synonyms synonyms) {
+        this.acquire = acquire;
+        this.release = release;
+        this.synonyms = synonyms;
+    }
+
+    /** From the next search on. */
+    public void use(Synonyms synonyms) {
+        this.synonyms = synonyms;
+    }
+
+    /** What {@code audience} may see of what the query asks for. Any text is a query. */
+    public Results find(Query query, Audience audience) {
+        return look(view -> new Finding(view, query, audience, synonyms).results());
+    }
+
+    /**
+     * Titles, questions and headings with all words of {@code text}, the last of which may be only begun.
+     *
+     * @param language BCP 47: only articles in it; null for all
+     * @param most 1 to 50
+     */
+    public List<Suggestion> suggest(String text, @Nullable String language, Audience audience, int most) {
+        var query = new Query(text, null, language, 1, most);
+        return look(view -> new Suggesting(view, query, audience).suggestions());
+    }
+
+    /** Articles about the same as this one; none if {@code audience} may not see it. */
+    public List<Hit> like(String article, Audience audience, int most) {
+        int size = Math.clamp(most, 1, Query.MOST_SIZE);
+        return look(view -> new Likeness(view, article, audience).hits(size));
+    }
+
+    void close() {
+        workers.close();
+    }
+
+    private <T> T look(Look<T> look) {
+        return workers.run(() -> {
+            var view = acquire.view();
+            try {
+                return look.at(view);
+            } finally {
+                release.view(view);
+            }
+        });
+    }
+}

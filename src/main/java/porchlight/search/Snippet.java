@@ -1,0 +1,145 @@
+package porchlight.search;
+
+import java.util.Arrays;
+
+/** The stretch of a passage with most of the words asked for, as safe HTML. One pass; nothing is analysed again. */
+final class Snippet {
+
+    static final int LENGTH = 180;
+    /** A passage longer than this is looked at no further: its beginning decides. */
+    private static final int MOST_WORDS = 20_000;
+
+    private final Print print;
+    private final Wanted wanted;
+
+    static String of(Print print, Wanted wanted) {
+        return new Snippet(print, wanted).html();
+    }
+
+    private Snippet(Print print, Wanted wanted) {
+        this.print = print;
+        this.wanted = wanted;
+    }
+
+    private String html() {
+        int length = print.textLength();
+        if (length == 0) return "";
+        int first = print.heading;
+        int last = Math.min(print.words, first + MOST_WORDS);
+        int[] places = new int[16];
+        int found = 0;
+        for (int i = first; i < last; i++) {
+            if (wanted.find(print.stem(i)) < 0) continue;
+            if (found == places.length) places = Arrays.copyOf(places, found * 2);
+            places[found++] = i;
+        }
+        int best = found == 0 ? -1 : densest(places, found);
+        int from = best < 0 ? 0 : windowStart(print.start(places[best]), length);
+        int to = Math.min(length, from + LENGTH);
+        if (to < length) to = borderBefore(from, to);
+        return marked(from, to, places, found, length);
+    }
+
+    /** The match to begin with, so that what follows within the length weighs most; a word counts fully only once. */
+    private int densest(int[] places, int found) {
+        int best = 0;
+        double most = -1;
+        for (int a = 0; a < found; a++) {
+            int limit = print.start(places[a]) + LENGTH - 40;
+            long seenLow = 0;
+            long seenHigh = 0;
+            double weight = 0;
+            for (int b = a; b < found && b < a + 40 && print.end(places[b]) <= limit; b++) {
+                int word = wanted.find(print.stem(places[b]));
+                boolean again = word < 64 ? (seenLow & 1L << word) != 0 : (seenHigh & 1L << word) != 0;
+                if (word < 64) seenLow |= 1L << word;
+                else seenHigh |= 1L << word;
+                weight += wanted.weight(word) * (again ? 0.05 : 1);
+            }
+            if (weight > most * 1.0001) {
+                most = weight;
+                best = a;
+            }
+        }
+        return best;
+    }
+
+    /** A little before the first match, at the beginning of a sentence or at least of a word. */
+    private int windowStart(int match, int length) {
+        if (match < LENGTH / 2) return 0;
+        int earliest = Math.max(0, Math.min(match - 50, length - LENGTH));
+        String before = print.text(earliest, match);
+        for (int i = 0; i < before.length() - 1; i++) {
+            char c = before.charAt(i);
+            boolean ends = c == '\n' || c == '。' || ((c == '.' || c == '!' || c == '?') && before.charAt(i + 1) == ' ');
+            if (ends) return skipBlanks(before, i + 1, earliest);
+        }
+        for (int i = 0; i < before.length(); i++)
+            if (Character.isWhitespace(before.charAt(i))) return skipBlanks(before, i, earliest);
+        return Character.isLowSurrogate(before.charAt(0)) ? earliest + 1 : earliest;
+    }
+
+    private static int skipBlanks(String before, int i, int earliest) {
+        while (i < before.length() && Character.isWhitespace(before.charAt(i))) i++;
+        return earliest + i;
+    }
+
+    private int borderBefore(int from, int to) {
+        String end = print.text(Math.max(from, to - 30), to + 1);
+        for (int i = end.length() - 1; i > 0; i--)
+            if (Character.isWhitespace(end.charAt(i))) return to + 1 - end.length() + i;
+        return Character.isHighSurrogate(end.charAt(end.length() - 2)) ? to - 1 : to;
+    }
+
+    private String marked(int from, int to, int[] places, int found, int length) {
+        String text = print.text(from, to);
+        var html = new StringBuilder(text.length() + 80);
+        if (from > 0) html.append("… ");
+        int at = from;
+        int open = -1;
+        int close = -1;
+        for (int k = 0; k <= found; k++) {
+            int start = k < found ? print.start(places[k]) : Integer.MAX_VALUE;
+            if (k < found && (start < from || print.end(places[k]) > to)) continue;
+            if (start <= close) {
+                close = Math.max(close, print.end(places[k]));
+                continue;
+            }
+            if (open >= 0) {
+                escape(text, at - from, open - from, html);
+                html.append("<mark>");
+                escape(text, open - from, close - from, html);
+                html.append("</mark>");
+                at = close;
+            }
+            if (k < found) {
+                open = start;
+                close = print.end(places[k]);
+            }
+        }
+        escape(text, at - from, to - from, html);
+        if (to < length) html.append(" …");
+        return html.toString();
+    }
+
+    private static void escape(String text, int from, int to, StringBuilder html) {
+        boolean blank = false;
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            if (Character.isWhitespace(c)) {
+                if (!blank) html.append(' ');
+                blank = true;
+                continue;
+            }
+            blank = false;
+            switch (c) {
+                case '&' -> html.append("&amp;");
+                case '<' -> html.append("&lt;");
+                case '>' -> html.append("&gt;");
+                case '"' -> html.append("&quot;");
+                case '\'' -> html.append("&#39;");
+                default -> html.append(c < ' ' || Character.isISOControl(c) ? ' ' : c);
+            }
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package porchlight.search;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The spellings of one segment, language and audience, in memory: short arrays ordered by length, so that the few words
+ * within two edits of a misspelt one are found by a sweep of some ten microseconds, with any letter wrong.
+ */
+final class Vocabulary {
+
+    private static final int LONGEST = 32;
+    private static final char BETWEEN = '\u0001';
+
+    private final char[] letters;
+    private final int[] starts;
+    private final int[] letterSets;
+    private final int[] frequencies;
+    /** Where the words of each length begin. */
+    private final int[] lengths = new int[LONGEST + 2];
+
+    /** A spelling: folded, its stem, how it is written, and in how many passages. */
+    record Spelling(String folded, String stem, String written, int frequency) {}
+
+    static boolean keeps(Word word) {
+        if (word.kind() != Word.Kind.WORD) return false;
+        int length = word.surface().length();
+        if (length < 2 || length > LONGEST) return false;
+        for (int i = 0; i < length; i++) {
+            char c = word.surface().charAt(i);
+            if (!Character.isLetter(c) && c != '\'' && c != '’' && Character.getType(c) != Character.NON_SPACING_MARK)
+                return false;
+            if (Script.of(c) == Script.CJK) return false;
+        }
+        return true;
+    }
+
+    static String term(Word word) {
+        String folded = Words.folded(word.surface());
+        return folded + BETWEEN + word.stem() + (folded.equals(word.surface()) ? "" : BETWEEN + word.surface());
+    }
+
+    static String term(Spelling spelling) {
+        boolean plain = spelling.folded.equals(spelling.written);
+        return spelling.folded + BETWEEN + spelling.stem + (plain ? "" : BETWEEN + spelling.written);
+    }
+
+    static @Nullable Vocabulary of(LeafReader segment, String field) throws IOException {
+        Terms terms = segment.terms(field);
+        return terms == null ? null : new Vocabulary(terms);
+    }
+
+    private Vocabulary(Terms terms) throws IOException {
+        int most = (int) Math.max(16, terms.size());
+        var all = new String[most];
+        var counts = new int[most];
+        int size = 0;
+        var each = terms.iterator();
+        for (BytesRef term = each.next(); term != null; term = each.next()) {
+            if (size == all.length) {
+                all = Arrays.copyOf(all, size * 2);
+                counts = Arrays.copyOf(counts, size * 2);
+            }
+            all[size] = term.utf8ToString();
+            counts[size++] = each.docFreq();
+        }
+        letters = new char[Arrays.stream(all, 0, size).mapToInt(String::length).sum()];
+        starts = new int[size + 1];
+        letterSets = new int[size];
+        frequencies = new int[size];
+        fill(all, counts, size);
+    }
+
+    private void fill(String[] all, int[] counts, int size) {
+        for (int i = 0; i < size; i++) lengths[length(all[i]) + 1]++;
+        for (int i = 1; i < lengths.length; i++) lengths[i] += lengths[i - 1];
+        var next = Arrays.copyOf(lengths, lengths.length);
+        var order = new int[size];
+        for (int i = 0; i < size; i++) order[next[length(all[i])]++] = i;
+        int at = 0;
+        for (int i = 0; i < size; i++) {
+            String term = all[order[i]];
+            term.getChars(0, term.length(), letters, at);
+            starts[i] = at;
+            at += term.length();
+            letterSets[i] = letterSet(term, length(term));
+            frequencies[i] = counts[order[i]];
+        }
+        starts[size] = at;
+    }
+
+    /** All spellings within {@code most} edits, with the number of edits. */
+    void near(String folded, int most, BiConsumer<Spelling, Integer> found) {
+        int set = letterSet(folded, folded.length());
+        int from = Math.clamp(folded.length() - most, 0, LONGEST + 1);
+        int to = Math.clamp(folded.length() + most + 1, 0, LONGEST + 1);
+        for (int i = lengths[from]; i < lengths[to]; i++) {
+            int other = letterSets[i];
+            if (Integer.bitCount(set & ~other) > most || Integer.bitCount(other & ~set) > most) continue;
+            int edits = Edits.between(folded, letters, starts[i], lengthOf(i), most);
+            if (edits <= most) found.accept(spelling(i), edits);
+        }
+    }
+
+    /** All spellings that begin so and go on. */
+    void startingWith(String folded, Consumer<Spelling> found) {
+        int from = Math.clamp(folded.length() + 1, 0, LONGEST + 1);
+        for (int i = lengths[from]; i < lengths[LONGEST + 1]; i++) {
+            int k = 0;
+            while (k < folded.length() && letters[starts[i] + k] == folded.charAt(k)) k++;
+            if (k == folded.length()) found.accept(spelling(i));
+        }
+    }
+
+    private int lengthOf(int i) {
+        int end = starts[i];
+        while (letters[end] != BETWEEN) end++;
+        return end - starts[i];
+    }
+
+    private Spelling spelling(int i) {
+        String[] parts = new String(letters, starts[i], starts[i + 1] - starts[i]).split("\u0001", 3);
+        return new Spelling(parts[0], parts[1], parts.length > 2 ? parts[2] : parts[0], frequencies[i]);
+    }
+
+    private static int length(String term) {
+        return Math.min(term.indexOf(BETWEEN), LONGEST);
+    }
+
+    private static int letterSet(String word, int length) {
+        int set = 0;
+        for (int i = 0; i < length; i++) set |= 1 << (word.charAt(i) & 31);
+        return set;
+    }
+}

@@ -1,0 +1,82 @@
+package porchlight.search;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import porchlight.people.Audience;
+
+/** A real index in a folder, with few words to fill it. */
+final class Library implements AutoCloseable {
+
+    private static final Instant UPDATED = Instant.parse("2026-11-21T08:00:00Z");
+
+    final Index index;
+    final Searcher searcher;
+
+    Library(Path folder) {
+        index = Index.open(folder, Synonyms.NONE);
+        searcher = index.searcher();
+    }
+
+    Library with(Entry... entries) {
+        index.putAll(Arrays.asList(entries));
+        index.refresh();
+        return this;
+    }
+
+    Results find(String text) {
+        return searcher.find(Query.of(text), Audience.PUBLIC);
+    }
+
+    /** The articles found, best first. */
+    List<String> articles(String text) {
+        return find(text).hits().stream().map(Hit::article).toList();
+    }
+
+    static Entry article(String path, String title, String... texts) {
+        return in("en", path, title, texts);
+    }
+
+    static Entry in(String language, String path, String title, String... texts) {
+        var passages =
+                Arrays.stream(texts).map(text -> new Passage("", "", text)).toList();
+        int slash = path.lastIndexOf('/');
+        String category = slash < 0 ? "" : path.substring(0, slash);
+        return new Entry(
+                path, title, "article", category, List.of(), language, Audience.PUBLIC, List.of(), UPDATED, passages);
+    }
+
+    static Entry seenBy(Audience audience, Entry e) {
+        return new Entry(
+                e.article(),
+                e.title(),
+                e.kind(),
+                e.category(),
+                e.tags(),
+                e.language(),
+                audience,
+                e.questions(),
+                e.updated(),
+                e.passages());
+    }
+
+    static Entry asked(Entry e, String... questions) {
+        return new Entry(
+                e.article(),
+                e.title(),
+                e.kind(),
+                e.category(),
+                e.tags(),
+                e.language(),
+                e.audience(),
+                List.of(questions),
+                e.updated(),
+                e.passages());
+    }
+
+    @Override
+    public void close() {
+        index.close();
+    }
+}
