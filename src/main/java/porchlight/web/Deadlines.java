@@ -1,0 +1,134 @@
+package porchlight.web;
+
+import io.helidon.common.buffers.BufferData;
+import io.helidon.http.Headers;
+import io.helidon.webserver.ConnectionContext;
+import io.helidon.webserver.http1.Http1ConnectionListener;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Cuts off who is too slow. Helidon's read timeout starts anew with every byte, and writing has none, so one byte a
+ * second would hold a connection for ever. Every connection is one virtual thread; interrupting it while it reads or
+ * writes closes its socket.
+ */
+final class Deadlines implements Http1ConnectionListener, AutoCloseable {
+    private final Limits limits;
+    private final Set<Deadline> running = ConcurrentHashMap.newKeySet();
+    private final ThreadLocal<Phase> phase = ThreadLocal.withInitial(Phase::new);
+    private final Thread sweeper;
+
+    Deadlines(Limits limits) {
+        this.limits = limits;
+        this.sweeper = Thread.ofPlatform().daemon().name("deadlines").start(this::sweep);
+    }
+
+    Deadline body() {
+        return within(limits.body());
+    }
+
+    Deadline writing() {
+        return within(limits.writing());
+    }
+
+    /** The first bytes after an answer begin the next request: from here its headers have to come in time. */
+    @Override
+    public void data(ConnectionContext connection, BufferData data) {
+        receiving();
+    }
+
+    @Override
+    public void data(ConnectionContext connection, byte[] data, int from, int length) {
+        receiving();
+    }
+
+    private void receiving() {
+        Phase now = phase.get();
+        if (!now.requestAtWork && now.headers == null) {
+            now.headers = within(limits.headers());
+        }
+    }
+
+    @Override
+    public void headers(ConnectionContext connection, Headers headers) {
+        Phase now = phase.get();
+        now.requestAtWork = true;
+        if (now.headers != null) {
+            now.headers.close();
+            now.headers = null;
+        }
+    }
+
+    /** The answer is out; what comes now is the next request. */
+    void answered() {
+        phase.get().requestAtWork = false;
+    }
+
+    private Deadline within(Duration time) {
+        var deadline = new Deadline(Thread.currentThread(), System.nanoTime() + time.toNanos());
+        running.add(deadline);
+        return deadline;
+    }
+
+    private void sweep() {
+        Duration shortest = limits.headers();
+        for (Duration each : new Duration[] {limits.body(), limits.writing()}) {
+            shortest = each.compareTo(shortest) < 0 ? each : shortest;
+        }
+        long pause = Math.clamp(shortest.toMillis() / 4, 20, 1_000);
+        try {
+            while (true) {
+                Thread.sleep(pause);
+                long now = System.nanoTime();
+                for (Deadline each : running) {
+                    if (now - each.until > 0) {
+                        each.cut();
+                    }
+                }
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        sweeper.interrupt();
+    }
+
+    private static final class Phase {
+        private boolean requestAtWork;
+        private @org.jspecify.annotations.Nullable Deadline headers;
+    }
+
+    /** Runs until it is closed; who is late is interrupted, and never after the work was done. */
+    final class Deadline implements AutoCloseable {
+        private final Thread worker;
+        private final long until;
+        private boolean over;
+        private boolean cut;
+
+        private Deadline(Thread worker, long until) {
+            this.worker = worker;
+            this.until = until;
+        }
+
+        private synchronized void cut() {
+            running.remove(this);
+            if (!over) {
+                cut = true;
+                worker.interrupt();
+            }
+        }
+
+        @Override
+        public synchronized void close() {
+            over = true;
+            running.remove(this);
+            if (cut) {
+                Thread.interrupted();
+            }
+        }
+    }
+}

@@ -1,0 +1,187 @@
+package porchlight.web;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.HttpException;
+import io.helidon.http.RequestException;
+import io.helidon.http.Status;
+import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Semaphore;
+
+/** The way of every request through the house: admitted, matched, answered, written, noted. */
+final class Exchange {
+    private static final Duration A_MOMENT = Duration.ofSeconds(1);
+
+    private final Routes routes;
+    private final Errors errors;
+    private final Metrics metrics;
+    private final Deadlines deadlines;
+    private final Visitors visitors;
+    private final Throttle throttle;
+    private final SameSite sameSite;
+    private final SecurityHeaders security;
+    private final Semaphore places;
+    private final AccessLog access = new AccessLog();
+    private volatile boolean draining;
+
+    Exchange(Listen listen, Limits limits, Routes routes, Errors errors, Metrics metrics, Deadlines deadlines) {
+        this.routes = routes;
+        this.errors = errors;
+        this.metrics = metrics;
+        this.deadlines = deadlines;
+        this.visitors = new Visitors(listen.trustedProxies());
+        this.throttle = new Throttle(limits);
+        this.sameSite = new SameSite(listen.origin());
+        this.security = new SecurityHeaders(listen.isHttps());
+        this.places = new Semaphore(limits.atWork());
+        metrics.atWork(() -> limits.atWork() - places.availablePermits());
+    }
+
+    void handle(ServerRequest wire, ServerResponse response) {
+        long began = System.nanoTime();
+        InetAddress visitor = visitors.address(wire);
+        var request = new Request(wire, visitor.getHostAddress(), deadlines);
+        var outcome = new Outcome();
+        try {
+            Answer answer = Representation.of(answer(request, visitor, outcome), request);
+            write(answer, request, response, outcome);
+            long took = System.nanoTime() - began;
+            metrics.request(outcome.route, outcome.method, answer.status(), took);
+            access.line(
+                    request.address(),
+                    request.method(),
+                    request.path(),
+                    request.rawQuery(),
+                    answer.status(),
+                    outcome.bytes,
+                    took);
+        } finally {
+            deadlines.answered();
+        }
+        if (outcome.last) {
+            // Helidon 4.5.0 says "Connection: close" and then keeps the connection open.
+            throw new CloseConnectionException("the last answer of this connection");
+        }
+    }
+
+    /** From now on every answer is the last one of its connection. */
+    void drain() {
+        draining = true;
+    }
+
+    private Answer answer(Request request, InetAddress visitor, Outcome outcome) {
+        boolean admitted = places.tryAcquire();
+        try {
+            if (!admitted) {
+                throw Problem.unavailable(A_MOMENT);
+            }
+            if (!throttle.admits(visitor)) {
+                throw Problem.tooManyRequests(A_MOMENT);
+            }
+            return routed(request, outcome);
+        } catch (CloseConnectionException gone) {
+            throw gone;
+        } catch (RequestException | HttpException malformed) {
+            // Where the next request begins is not known any more.
+            outcome.last = true;
+            return errors.answer(malformed, request);
+        } catch (Throwable thrown) {
+            return errors.answer(thrown, request);
+        } finally {
+            if (admitted) {
+                places.release();
+            }
+        }
+    }
+
+    private Answer routed(Request request, Outcome outcome) throws Exception {
+        List<String> address = Url.segments(request.path());
+        Routes.Match match = routes.match(request.method(), address);
+        Route route = match.route();
+        if (route == null) {
+            return unmatched(request, address, match.allow());
+        }
+        outcome.route = route.pattern();
+        outcome.method = request.method();
+        sameSite.check(request);
+        request.parts(match.parts());
+        return route.handler().answer(request);
+    }
+
+    private Answer unmatched(Request request, List<String> address, String allow) {
+        if (!allow.isEmpty()) {
+            if (request.method().equals("OPTIONS")) {
+                return Answer.nothing().with("Allow", allow);
+            }
+            throw Problem.methodNotAllowed(allow);
+        }
+        boolean trailingSlash = address.size() > 1 && address.getLast().isEmpty();
+        if (trailingSlash) {
+            List<String> without = address.subList(0, address.size() - 1);
+            if (!without.contains("") && routes.match("GET", without).route() != null) {
+                return Answer.permanently(withoutTrailingSlash(request));
+            }
+        }
+        throw Errors.ofStatus(404);
+    }
+
+    private static String withoutTrailingSlash(Request request) {
+        String path = request.path().substring(0, request.path().length() - 1);
+        return request.rawQuery().isEmpty() ? path : path + "?" + request.rawQuery();
+    }
+
+    private void write(Answer answer, Request request, ServerResponse response, Outcome outcome) {
+        outcome.last |= draining || asksToClose(request);
+        boolean head = request.method().equals("HEAD");
+        response.status(Status.create(answer.status()));
+        var headers = response.headers();
+        security.putOn(headers);
+        if (!answer.headers().containsKey("Cache-Control")) {
+            headers.set(NO_CACHE);
+        }
+        if (!answer.type().isEmpty() && answer.status() != 304) {
+            headers.set(HeaderNames.CONTENT_TYPE, answer.type());
+        }
+        for (var each : answer.headers().entrySet()) {
+            headers.set(HeaderNames.create(each.getKey()), each.getValue());
+        }
+        if (outcome.last) {
+            headers.set(HeaderValues.CONNECTION_CLOSE);
+        }
+        outcome.bytes = head ? 0 : answer.body().length;
+        try (var _ = deadlines.writing()) {
+            if (head) {
+                headers.contentLength(answer.body().length);
+                response.send();
+            } else if (answer.body().length == 0) {
+                response.send();
+            } else {
+                response.send(answer.body());
+            }
+        }
+    }
+
+    private static final io.helidon.http.Header NO_CACHE = HeaderValues.createCached("Cache-Control", "no-cache");
+
+    private static boolean asksToClose(Request request) {
+        return request.header(HeaderNames.CONNECTION)
+                .filter(value -> value.toLowerCase(Locale.ROOT).contains("close"))
+                .isPresent();
+    }
+
+    /** What is only known on the way. */
+    private static final class Outcome {
+        /** One name for all that match nothing: visitors must not be able to make new time series. */
+        private String route = "none";
+
+        private String method = "none";
+        private long bytes;
+        private boolean last;
+    }
+}

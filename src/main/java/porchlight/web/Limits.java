@@ -1,0 +1,74 @@
+package porchlight.web;
+
+import java.time.Duration;
+
+/**
+ * What one visitor may cost. Helidon itself has none of these limits unless it is told.
+ *
+ * @param bodyBytes the largest request body; more is answered with 413
+ * @param headerBytes the largest sum of request headers; more is answered with 400
+ * @param connections open connections; more wait in the operating system's queue
+ * @param atWork requests that are answered at the same time; more are answered with 503 and {@code Retry-After: 1}
+ * @param perSecond requests a second that one address may make in the long run; 0 switches this limit off
+ * @param burst requests that one address may make at once
+ * @param headers time from the first byte of a request to the end of its headers
+ * @param body time to receive a request's body
+ * @param writing time to hand an answer to a slow reader
+ * @param idle time that a connection may stay open without a request
+ * @param drain time that requests at work get when the server stops
+ */
+public record Limits(
+        int bodyBytes,
+        int headerBytes,
+        int connections,
+        int atWork,
+        int perSecond,
+        int burst,
+        Duration headers,
+        Duration body,
+        Duration writing,
+        Duration idle,
+        Duration drain) {
+
+    /** Generous to people, and small enough that a flood is shed before memory ends. */
+    public static Limits usual() {
+        return new Limits(
+                1024 * 1024,
+                16 * 1024,
+                10_000,
+                512,
+                200,
+                400,
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(20));
+    }
+
+    public Limits withBodyBytes(int bytes) {
+        return new Limits(
+                bytes, headerBytes, connections, atWork, perSecond, burst, headers, body, writing, idle, drain);
+    }
+
+    public Limits withAtWork(int most) {
+        return new Limits(
+                bodyBytes, headerBytes, connections, most, perSecond, burst, headers, body, writing, idle, drain);
+    }
+
+    /** A rate of 0 a second switches the limit off. */
+    public Limits withRate(int perSecond, int burst) {
+        return new Limits(
+                bodyBytes, headerBytes, connections, atWork, perSecond, burst, headers, body, writing, idle, drain);
+    }
+
+    public Limits withDeadlines(Duration headers, Duration body, Duration writing, Duration idle) {
+        return new Limits(
+                bodyBytes, headerBytes, connections, atWork, perSecond, burst, headers, body, writing, idle, drain);
+    }
+
+    public Limits withDrain(Duration drain) {
+        return new Limits(
+                bodyBytes, headerBytes, connections, atWork, perSecond, burst, headers, body, writing, idle, drain);
+    }
+}

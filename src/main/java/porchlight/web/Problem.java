@@ -1,0 +1,95 @@
+package porchlight.web;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The one exception that a visitor gets to see. Title and detail are written for the visitor; the cause, if there is
+ * one, is for the log only. One place turns it into a page or into {@code application/problem+json} (RFC 9457).
+ */
+public final class Problem extends RuntimeException {
+    private final int status;
+    private final String title;
+    private final String detail;
+    private final Map<String, String> headers = new TreeMap<>();
+
+    public Problem(int status, String title, String detail) {
+        super(status + " " + title + ": " + detail);
+        this.status = status;
+        this.title = title;
+        this.detail = detail;
+    }
+
+    public static Problem badRequest(String detail) {
+        return new Problem(400, "This request cannot be understood", detail);
+    }
+
+    public static Problem forbidden(String detail) {
+        return new Problem(403, "This is not allowed", detail);
+    }
+
+    public static Problem notFound(String detail) {
+        return new Problem(404, "There is nothing at this address", detail);
+    }
+
+    /**
+     * The address is right, the method is not.
+     *
+     * @param allow the methods that do work, as the header {@code Allow} lists them
+     */
+    public static Problem methodNotAllowed(String allow) {
+        return new Problem(405, "This cannot be done here", "This address answers to: " + allow + ".")
+                .with("Allow", allow);
+    }
+
+    public static Problem tooLarge(String detail) {
+        return new Problem(413, "This is too large", detail);
+    }
+
+    public static Problem unsupportedMediaType(String detail) {
+        return new Problem(415, "This kind of content is not understood", detail);
+    }
+
+    public static Problem tooManyRequests(Duration retryAfter) {
+        return new Problem(429, "Too many requests", "Please wait a moment and try again.").retryAfter(retryAfter);
+    }
+
+    /** Something that is needed is busy or away for now. */
+    public static Problem unavailable(Duration retryAfter) {
+        return new Problem(503, "This is busy right now", "Please try again in a moment.").retryAfter(retryAfter);
+    }
+
+    /** @param id a short id that stands in the log beside what really happened */
+    static Problem internal(String id, Throwable cause) {
+        var problem = new Problem(
+                500, "Something went wrong", "This is our fault, not yours. It is noted in the log as " + id + ".");
+        problem.initCause(cause);
+        return problem;
+    }
+
+    public Problem with(String header, String value) {
+        headers.put(header, value);
+        return this;
+    }
+
+    private Problem retryAfter(Duration wait) {
+        return with("Retry-After", Long.toString(Math.max(1, wait.toSeconds())));
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    public String detail() {
+        return detail;
+    }
+
+    Map<String, String> headers() {
+        return headers;
+    }
+}

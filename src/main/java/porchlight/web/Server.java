@@ -1,0 +1,114 @@
+package porchlight.web;
+
+import io.helidon.common.socket.SocketOptions;
+import io.helidon.http.DirectHandler;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.ServerResponseHeaders;
+import io.helidon.http.Status;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.DirectHandlers;
+import io.helidon.webserver.http1.Http1Config;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The HTTP server: HTTP/1.1, each connection on a virtual thread, with every limit set. One Helidon route catches all;
+ * the rest is {@link Exchange}.
+ */
+public final class Server implements AutoCloseable {
+    private final WebServer helidon;
+    private final Exchange exchange;
+    private final Deadlines deadlines;
+
+    private Server(WebServer helidon, Exchange exchange, Deadlines deadlines) {
+        this.helidon = helidon;
+        this.exchange = exchange;
+        this.deadlines = deadlines;
+    }
+
+    /** Starts to listen; throws what the operating system says if it cannot (the port is taken, say). */
+    public static Server start(Listen listen, Limits limits, Routes routes, Errors errors, Metrics metrics) {
+        var deadlines = new Deadlines(limits);
+        var exchange = new Exchange(listen, limits, routes, errors, metrics, deadlines);
+        WebServer helidon = WebServer.builder()
+                .host(listen.host())
+                .port(listen.port())
+                .shutdownHook(false)
+                .featuresDiscoverServices(false)
+                .protocolsDiscoverServices(false)
+                .addProtocol(http(limits, deadlines))
+                .maxPayloadSize(limits.bodyBytes())
+                .maxTcpConnections(limits.connections())
+                .idleConnectionTimeout(limits.idle())
+                .idleConnectionPeriod(shorter(limits.idle().dividedBy(2), Duration.ofSeconds(10)))
+                .shutdownGracePeriod(limits.drain())
+                .connectionOptions(SocketOptions.builder()
+                        .tcpNoDelay(true)
+                        .readTimeout(limits.idle())
+                        .build())
+                .directHandlers(refusals(new SecurityHeaders(listen.isHttps())))
+                .routing(routing -> routing.any(exchange::handle))
+                .build()
+                .start();
+        return new Server(helidon, exchange, deadlines);
+    }
+
+    public int port() {
+        return helidon.port();
+    }
+
+    /** Takes no new connections, lets requests at work finish for as long as {@link Limits#drain}, and ends. */
+    @Override
+    public void close() {
+        exchange.drain();
+        helidon.stop();
+        deadlines.close();
+    }
+
+    private static Http1Config http(Limits limits, Deadlines deadlines) {
+        return Http1Config.builder()
+                .maxPrologueLength(8 * 1024)
+                .maxHeadersSize(limits.headerBytes())
+                .validateRequestHeaders(true)
+                .validatePath(true)
+                // Browsers leave characters like | unescaped in a query; we decode strictly ourselves.
+                .validatePrologue(false)
+                .receiveListeners(List.of(deadlines))
+                .build();
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    /** What Helidon refuses before a request reaches us is told in our words, and quotes nothing of the request. */
+    private static DirectHandlers refusals(SecurityHeaders security) {
+        DirectHandler refusal = new DirectHandler() {
+            @Override
+            public TransportResponse handle(
+                    TransportRequest request,
+                    EventType type,
+                    Status status,
+                    ServerResponseHeaders headers,
+                    String message) {
+                // A compressed body could unfold into memory without end (row 22): none is taken.
+                boolean compressed = request.headers().contains(HeaderNames.CONTENT_ENCODING);
+                Problem problem = Errors.ofStatus(compressed && status.code() == 400 ? 415 : status.code());
+                security.putOn(headers);
+                headers.set(HeaderNames.CONTENT_TYPE, Answer.HTML);
+                problem.headers().forEach((name, value) -> headers.set(HeaderNames.create(name), value));
+                return TransportResponse.builder()
+                        .status(Status.create(problem.status()))
+                        .headers(headers)
+                        .keepAlive(false)
+                        .entity(Errors.bare(problem).body())
+                        .build();
+            }
+        };
+        var handlers = DirectHandlers.builder();
+        for (DirectHandler.EventType each : DirectHandler.EventType.values()) {
+            handlers.addHandler(each, refusal);
+        }
+        return handlers.build();
+    }
+}
