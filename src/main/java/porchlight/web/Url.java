@@ -95,10 +95,9 @@ public final class Url {
                 i += 2;
             } else if (each == '+' && plusIsSpace) {
                 bytes.write(' ');
-            } else if (each <= 0x20 || each == 0x7f || each > 0xff) {
+            } else if (each <= 0x20 || each >= 0x7f) {
                 throw Problem.badRequest("The address contains a character that has to be escaped.");
             } else {
-                // Above 0x7f it is a byte that a simple client sent as it is: taken, if together they are UTF-8.
                 bytes.write(each);
             }
         }

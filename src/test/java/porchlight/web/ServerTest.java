@@ -1,9 +1,7 @@
 package porchlight.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -24,13 +22,12 @@ class ServerTest {
     }
 
     @Test
-    void an_address_is_matched_and_its_parts_are_decoded_once() throws IOException {
+    void an_address_is_matched_and_its_parts_are_decoded_once() {
         assertEquals("welcome", HOUSE.get("/").body());
         assertEquals("all", HOUSE.get("/articles").body());
         assertEquals(
                 "article größe/a%2Fb",
                 HOUSE.get("/articles/gr%C3%B6%C3%9Fe/a%252Fb").body());
         assertEquals("a b c|[]", HOUSE.get("/q?q=a%20b+c%7C%5B%5D").body());
-        assertTrue(HOUSE.rawGet("/q?q=gr\u00c3\u00b6\u00c3\u009fe").endsWith("größe"), "raw UTF-8, as curl sends it");
     }
 }
