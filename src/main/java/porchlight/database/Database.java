@@ -3,11 +3,8 @@ package porchlight.database;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import porchlight.database.DatabaseProblem.Reason;
 
 /**
  * The place where everything is kept: a SQLite file or a PostgreSQL server. Safe for many threads.
@@ -21,20 +18,16 @@ public final class Database implements AutoCloseable {
 
     private final Store store;
     private final Writer writer;
-    private final BlockingQueue<Job<?>> questions = new ArrayBlockingQueue<>(1_024);
-    private final List<Reader> readers = new ArrayList<>();
+    private final JobQueue works = new JobQueue();
+    private final JobQueue questions = new JobQueue();
     private final List<Thread> threads = new ArrayList<>();
-    private volatile boolean closed;
 
     private Database(Store store) {
         this.store = store;
-        this.writer = new Writer(store);
-        threads.add(Thread.ofPlatform().daemon().name("database-writer").start(writer));
+        this.writer = new Writer(store, works);
+        threads.add(thread("database-writer", writer));
         for (int i = 1; i <= READERS; i++) {
-            var reader = new Reader(store, questions);
-            readers.add(reader);
-            threads.add(
-                    Thread.ofPlatform().daemon().name("database-reader-" + i).start(reader));
+            threads.add(thread("database-reader-" + i, new Reader(store, questions)));
         }
     }
 
@@ -63,8 +56,7 @@ public final class Database implements AutoCloseable {
      * @throws DatabaseProblem when the commit failed, or when the work could not begin within ten seconds
      */
     public <T extends @Nullable Object> T inTransaction(Work<T> work) {
-        var job = new Job<>(work);
-        return send(job, writer.offer(allowed(job)));
+        return ask(works, work);
     }
 
     /** {@link #inTransaction} for a work without an answer. */
@@ -77,8 +69,7 @@ public final class Database implements AutoCloseable {
 
     /** Asks from one consistent snapshot, which holds all that was committed before. Changes are refused. */
     public <T extends @Nullable Object> T read(Work<T> work) {
-        var job = new Job<>(work);
-        return send(job, questions.offer(allowed(job)));
+        return ask(questions, work);
     }
 
     /** How many works were acknowledged since the start, by how many commits. */
@@ -89,9 +80,8 @@ public final class Database implements AutoCloseable {
     /** Finishes what has been accepted, then closes all connections. */
     @Override
     public void close() {
-        closed = true;
-        readers.forEach(Reader::close);
-        writer.close();
+        works.close();
+        questions.close();
         for (Thread thread : threads.reversed()) {
             try {
                 thread.join(Duration.ofSeconds(20));
@@ -108,21 +98,18 @@ public final class Database implements AutoCloseable {
         return store.toString();
     }
 
-    private <T extends @Nullable Object> T send(Job<T> job, boolean accepted) {
-        if (!accepted) {
-            throw new DatabaseProblem(Reason.BUSY, "The database is busy: too much waits already.", null);
-        }
-        return job.await(PATIENCE);
-    }
-
-    private Job<?> allowed(Job<?> job) {
-        if (closed) {
-            throw new DatabaseProblem(Reason.AWAY, "The database has been closed.", null);
-        }
+    private <T extends @Nullable Object> T ask(JobQueue queue, Work<T> work) {
         if (threads.contains(Thread.currentThread())) {
             throw new IllegalStateException(
                     "This thread is already inside a transaction, and would wait for itself: use the tx at hand.");
         }
-        return job;
+        var job = new Job<>(work);
+        queue.add(job);
+        return job.await(PATIENCE);
+    }
+
+    /** A platform thread: SQLite's native calls would hold on to the carrier of a virtual one. */
+    private static Thread thread(String name, Runnable task) {
+        return Thread.ofPlatform().daemon().name(name).start(task);
     }
 }

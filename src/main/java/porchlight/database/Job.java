@@ -24,7 +24,7 @@ final class Job<T extends @Nullable Object> {
         this.work = work;
     }
 
-    /** Asks for nothing: it only wakes the thread that waits for a job. */
+    /** Asks for nothing and is taken already: it only wakes a thread that waits for a job. */
     static Job<?> wakeUp() {
         var job = new Job<>(tx -> "");
         job.taken.set(true);

@@ -1,7 +1,6 @@
 package porchlight.database;
 
 import java.sql.SQLException;
-import java.util.concurrent.BlockingQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,34 +10,23 @@ final class Reader implements Runnable {
 
     private final Store store;
     private final Line line;
-    private final BlockingQueue<Job<?>> queue;
-    private volatile boolean closing;
+    private final JobQueue queue;
 
-    Reader(Store store, BlockingQueue<Job<?>> queue) {
+    Reader(Store store, JobQueue queue) {
         this.store = store;
         this.line = new Line(store, true);
         this.queue = queue;
     }
 
-    void close() {
-        closing = true;
-        boolean woken = queue.offer(Job.wakeUp());
-        log.debug("A reader closes; woken: {}", woken);
-    }
-
     @Override
     public void run() {
-        while (!closing || !queue.isEmpty()) {
-            try {
-                Job<?> job = queue.take();
-                if (job.take()) {
-                    read(job);
-                }
-            } catch (InterruptedException nobodyShould) {
-                log.debug("A reader was interrupted and goes on.");
+        try (line) {
+            for (Job<?> job = queue.next(); job != null; job = queue.next()) {
+                read(job);
             }
+        } catch (InterruptedException nobodyShould) {
+            log.error("A reader was interrupted: one less is left.", nobodyShould);
         }
-        line.close();
     }
 
     private void read(Job<?> job) {

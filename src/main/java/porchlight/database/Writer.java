@@ -4,8 +4,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
@@ -23,57 +21,46 @@ final class Writer implements Runnable {
 
     private final Store store;
     private final Line line;
-    private final BlockingQueue<Job<?>> queue = new ArrayBlockingQueue<>(1_024);
+    private final JobQueue queue;
     private final AtomicLong commits = new AtomicLong();
     private final AtomicLong works = new AtomicLong();
-    private volatile boolean closing;
 
-    Writer(Store store) {
+    Writer(Store store, JobQueue queue) {
         this.store = store;
+        this.queue = queue;
         this.line = new Line(store, false);
-    }
-
-    boolean offer(Job<?> job) {
-        return queue.offer(job);
     }
 
     Batches batches() {
         return new Batches(commits.get(), works.get());
     }
 
-    /** Lets the works that already wait be done, then ends the thread. */
-    void close() {
-        closing = true;
-        boolean woken = queue.offer(Job.wakeUp());
-        log.debug("The writer closes; woken: {}", woken);
-    }
-
     @Override
     public void run() {
-        while (!closing || !queue.isEmpty()) {
-            try {
-                write(queue.take());
-            } catch (InterruptedException nobodyShould) {
-                log.debug("The writer was interrupted and goes on.");
+        try (line) {
+            for (Job<?> first = queue.next(); first != null; first = queue.next()) {
+                write(first);
             }
+        } catch (InterruptedException nobodyShould) {
+            log.error("The writer was interrupted: nothing can be written any more.", nobodyShould);
         }
-        line.close();
     }
 
     private void write(Job<?> first) {
         var batch = new ArrayList<Job<?>>();
+        batch.add(first);
         try {
             Session session = line.begin();
-            fill(batch, first, session);
+            fill(batch, session);
             session.commit();
         } catch (SQLException failed) {
-            refuse(batch, first, store.problem(failed));
+            refuse(batch, store.problem(failed));
             return;
         } catch (DatabaseProblem failed) {
-            refuse(batch, first, failed);
+            refuse(batch, failed);
             return;
         } catch (Throwable failed) {
-            refuse(batch, first, new DatabaseProblem(Reason.OTHER, "The writer stumbled: " + failed, failed));
+            refuse(batch, new DatabaseProblem(Reason.OTHER, "The writer stumbled: " + failed, failed));
             return;
         }
         commits.incrementAndGet();
@@ -82,17 +69,17 @@ final class Writer implements Runnable {
         signal(batch);
     }
 
-    /** Also takes what comes in while the batch is being done, within limits. */
-    private void fill(List<Job<?>> batch, Job<?> first, Session session) throws SQLException {
+    /** Does the first job, and those that come in meanwhile, within limits. */
+    private void fill(List<Job<?>> batch, Session session) throws SQLException {
         long start = System.nanoTime();
-        Job<?> next = first;
-        while (next != null) {
-            if (next.take()) {
-                batch.add(next);
-                write(next, session);
+        write(batch.getFirst(), session);
+        while (batch.size() < MOST_WORKS && System.nanoTime() - start < LONGEST_BATCH) {
+            Job<?> next = queue.poll();
+            if (next == null) {
+                return;
             }
-            boolean more = batch.size() < MOST_WORKS && System.nanoTime() - start < LONGEST_BATCH;
-            next = more ? queue.poll() : null;
+            batch.add(next);
+            write(next, session);
         }
     }
 
@@ -114,15 +101,10 @@ final class Writer implements Runnable {
      * Nothing of the batch was kept. Even a work that failed by itself is told so: it may have met a neighbour's row
      * that is gone now. What waits behind an unreachable database is told at once instead of waiting its turn.
      */
-    private void refuse(List<Job<?>> batch, Job<?> first, DatabaseProblem problem) {
+    private void refuse(List<Job<?>> batch, DatabaseProblem problem) {
         line.close();
-        if (batch.isEmpty() && first.take()) {
-            batch.add(first);
-        }
         if (problem.isAway()) {
-            var waiting = new ArrayList<Job<?>>();
-            queue.drainTo(waiting);
-            waiting.stream().filter(Job::take).forEach(batch::add);
+            batch.addAll(queue.drain());
         }
         batch.forEach(job -> job.fail(problem));
     }
