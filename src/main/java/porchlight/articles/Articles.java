@@ -264,7 +264,8 @@ public final class Articles {
                 markdown.reading(content.body()).summary(),
                 now,
                 id);
-        tx.run("DELETE FROM formerly WHERE article = ? OR path = ?", id, path);
+        // Paths that it was moved from stay: whoever kept such an address must still arrive.
+        tx.run("DELETE FROM formerly WHERE path = ?", path);
         for (String old : content.formerly()) {
             leads(tx, old, id);
         }
@@ -291,10 +292,25 @@ public final class Articles {
     void move(Tx tx, String id, String path, String newPath, String author) {
         // A removed article may still hold the new path: its history stays under a name that no file can have.
         tx.run("UPDATE article SET path = '//' || id WHERE path = ? AND removed IS NOT NULL AND id <> ?", newPath, id);
-        tx.run("UPDATE article SET path = ?, removed = NULL WHERE id = ?", newPath, id);
+        Content content = manuscripts.read(newPath, headText(tx, id));
+        tx.run(
+                "UPDATE article SET path = ?, title = ?, category = ?, removed = NULL WHERE id = ?",
+                newPath,
+                content.title(),
+                content.category(),
+                id);
         tx.run("DELETE FROM formerly WHERE path = ?", newPath);
         leads(tx, path, id);
         journal.append(tx, author, MOVED, id, path + ARROW + newPath);
+    }
+
+    private static String headText(Tx tx, String id) {
+        return tx.first(
+                        "SELECT revision.text FROM article JOIN revision ON revision.article = article.id"
+                                + " AND revision.number = article.revision WHERE article.id = ?",
+                        row -> row.text("text"),
+                        id)
+                .orElseThrow();
     }
 
     /** A removed article whose last text is exactly this one: the same file under its old name. */

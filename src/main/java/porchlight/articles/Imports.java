@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.LongConsumer;
 import porchlight.database.Database;
@@ -52,7 +53,8 @@ public final class Imports {
     public Report run(Path from, String into, boolean dry, String author, LongConsumer progress) throws IOException {
         var names = new TreeSet<String>();
         Folder.walk(from, (name, facts) -> names.add(name));
-        String prefix = into.isEmpty() ? "" : into + "/";
+        String category = Manuscripts.cleanCategory(into);
+        String prefix = category.isEmpty() ? "" : category + "/";
         var taken = new ArrayList<Taken>();
         var described = new ArrayList<String>();
         var pictures = new ArrayList<String>();
@@ -67,6 +69,8 @@ public final class Imports {
                 } else {
                     refused.add(new Refusal(name, 0, "it is not a picture that browsers show, or larger than 10 MB"));
                 }
+            } else if (name.equals(Mirror.SYNONYMS)) {
+                readSynonyms(from, prefix).ifPresentOrElse(refused::add, () -> described.add(name));
             } else if (Mirror.isArticle(name) || Content.lastPartOf(name).equals(Mirror.CATEGORY)) {
                 read(from, name, prefix, taken, described, refused);
             }
@@ -117,6 +121,24 @@ public final class Imports {
             }
         } catch (Malformed broken) {
             refused.add(new Refusal(name, broken.line(), broken.reason()));
+        }
+    }
+
+    /** Synonyms hold for the whole knowledge base: they are taken as a whole, or not at all. */
+    private Optional<Refusal> readSynonyms(Path from, String prefix) throws IOException {
+        Path ours = folder.resolve(Mirror.SYNONYMS);
+        Path theirs = from.resolve(Mirror.SYNONYMS);
+        if (!prefix.isEmpty() || (Files.exists(ours) && Files.mismatch(ours, theirs) >= 0)) {
+            return Optional.of(new Refusal(
+                    Mirror.SYNONYMS, 0, "there are synonyms already, or it goes into a category: add them by hand"));
+        }
+        try {
+            if (ArticleFile.read(from, Mirror.SYNONYMS) instanceof ArticleFile.Text text) {
+                Sheets.synonyms(text.text());
+            }
+            return Optional.empty();
+        } catch (Malformed broken) {
+            return Optional.of(new Refusal(Mirror.SYNONYMS, broken.line(), broken.reason()));
         }
     }
 

@@ -67,7 +67,8 @@ public final class Manuscripts {
         return clean.endsWith(".md") ? clean.substring(0, clean.length() - 3) : clean;
     }
 
-    private static String cleanCategory(String path) {
+    /** A category as people write it, without empty parts and steps upwards. */
+    static String cleanCategory(String path) {
         return Arrays.stream(path.split("/", -1))
                 .map(String::strip)
                 .filter(part -> !part.isEmpty() && !part.equals(".") && !part.equals(".."))

@@ -1,6 +1,5 @@
 package porchlight.commands;
 
-import java.io.Console;
 import java.util.function.LongConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -20,8 +19,7 @@ final class Bar implements LongConsumer, AutoCloseable {
     }
 
     static boolean isWatched() {
-        Console console = System.console();
-        return console != null && console.isTerminal();
+        return System.console().isTerminal();
     }
 
     @Override

@@ -2,7 +2,6 @@ package porchlight.site;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /**
  * What every page has around its content.
@@ -27,9 +26,6 @@ public record Frame(
         List<Item> crumbs,
         List<String> structured,
         boolean unlisted) {
-
-    private static final Set<String> RIGHT_TO_LEFT =
-            Set.of("ar", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi");
 
     public Frame {
         crumbs = List.copyOf(crumbs);
@@ -73,19 +69,17 @@ public record Frame(
         return title.isEmpty() || title.equals(site.name()) ? site.name() : title + " · " + site.name();
     }
 
-    /** {@code ltr} or {@code rtl}. */
+    /** The direction of the content: {@code ltr} or {@code rtl}. */
     public String direction() {
-        Locale locale = Locale.forLanguageTag(language);
-        boolean arabicLetters =
-                locale.getScript().equals("Arab") || locale.getScript().equals("Hebr");
-        return arabicLetters || RIGHT_TO_LEFT.contains(locale.getLanguage()) ? "rtl" : "ltr";
+        return Site.direction(language);
     }
 
     public String asset(String file) {
         return site.assets().apply(file);
     }
 
+    /** Dates in the language of the words around them. */
     public Dates dates() {
-        return new Dates(Locale.forLanguageTag(language), site.zone());
+        return new Dates(Locale.forLanguageTag(site.language()), site.zone());
     }
 }

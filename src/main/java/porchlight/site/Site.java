@@ -2,6 +2,8 @@ package porchlight.site;
 
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -25,12 +27,29 @@ public record Site(
         UnaryOperator<String> assets,
         String version) {
 
+    private static final Set<String> RIGHT_TO_LEFT =
+            Set.of("ar", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi");
+
     public String base() {
         return address.get();
+    }
+
+    /** The direction of every page as a whole: {@code ltr} or {@code rtl}. */
+    public String direction() {
+        return direction(language);
     }
 
     /** A frame for the page at this path; a page that says more adds to it. */
     public Frame frame(String title, String path) {
         return new Frame(this, title, "", base() + path, language, "", Place.ELSEWHERE, List.of(), List.of(), false);
+    }
+
+    static String direction(String language) {
+        Locale locale = Locale.forLanguageTag(language);
+        return switch (locale.getScript()) {
+            case "Arab", "Hebr" -> "rtl";
+            case "" -> RIGHT_TO_LEFT.contains(locale.getLanguage()) ? "rtl" : "ltr";
+            default -> "ltr";
+        };
     }
 }

@@ -40,6 +40,7 @@ final class Samples {
     static Map<String, Page> all(String assets) {
         Site site = site(assets, REACHABLE);
         Site silent = site(assets, Contact.NONE);
+        Site right = new Site("مصباح", site.base(), "ar", site.zone(), site.contact(), site.assets(), site.version());
         Map<String, Page> pages = new LinkedHashMap<>();
         pages.put("home", home(site));
         pages.put(
@@ -64,6 +65,8 @@ final class Samples {
         pages.put("article-short", shortArticle(silent));
         pages.put("faq", article(site, "Paying, refunds and invoices", Prose.FAQ, true));
         pages.put("arabic", arabic(site));
+        pages.put("arabic-site", arabic(right));
+        pages.put("home-arabic-site", home(right));
         pages.put("results", results(site));
         pages.put("results-narrowed", narrowed(site));
         pages.put("results-none", nothing(site, "wombat insurence", true));
