@@ -1,5 +1,6 @@
 package porchlight.commands;
 
+import java.io.Console;
 import java.util.function.LongConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -18,8 +19,10 @@ final class Bar implements LongConsumer, AutoCloseable {
                 .build();
     }
 
+    @SuppressWarnings("SystemConsoleNull") // it is null where the JDK is told to use its old console
     static boolean isWatched() {
-        return System.console().isTerminal();
+        Console console = System.console();
+        return console != null && console.isTerminal();
     }
 
     @Override
