@@ -188,19 +188,11 @@ final class Entries {
             int last = Texts.lineStart(block, Math.max(0, to - 1));
             while (to > Texts.lineEnd(block, entry.from()) && isLoose(block.substring(last, to), entry.indent())) {
                 to = last;
-                last = lineBefore(last);
+                last = Texts.lineStart(block, Math.max(0, last - 1));
             }
             each.setValue(entry.endingAt(to));
             end = entry.from();
         }
-    }
-
-    private int lineBefore(int start) {
-        int end = start - 1;
-        if (end > 0 && block.charAt(end) == '\n' && block.charAt(end - 1) == '\r') {
-            end--;
-        }
-        return Texts.lineStart(block, Math.max(0, end));
     }
 
     private static boolean isLoose(String line, int indent) {

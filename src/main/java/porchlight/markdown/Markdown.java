@@ -1,19 +1,15 @@
 package porchlight.markdown;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.commonmark.Extension;
 import org.commonmark.ext.autolink.AutolinkExtension;
 import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
-import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.ext.task.list.items.TaskListItemsExtension;
-import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.BlockQuote;
-import org.commonmark.node.CustomBlock;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.IndentedCodeBlock;
 import org.commonmark.node.ListBlock;
@@ -68,7 +64,7 @@ public final class Markdown {
         List<Link> targets = Targets.of(document, links);
         List<Section> sections = Sections.of(document);
         String summary = Sections.summary(document);
-        document.accept(new Scrolling());
+        document.accept(new Comfort());
         return new Page(html.of(document), contents, sections, targets, summary);
     }
 
@@ -147,20 +143,5 @@ public final class Markdown {
         return first instanceof org.commonmark.node.Heading heading && heading.getLevel() == 1
                 ? Optional.of(heading)
                 : Optional.empty();
-    }
-
-    /** Puts every table into a box that scrolls by itself on a narrow screen, also by keyboard. */
-    private static final class Scrolling extends AbstractVisitor {
-        @Override
-        public void visit(CustomBlock block) {
-            if (block instanceof TableBlock) {
-                Element.Box box = new Element.Box(
-                        "div", Map.of("class", "table", "role", "group", "aria-label", "Table", "tabindex", "0"));
-                block.insertAfter(box);
-                box.appendChild(block);
-            } else {
-                visitChildren(block);
-            }
-        }
     }
 }

@@ -27,7 +27,7 @@ final class PlainText extends AbstractVisitor {
 
     @Override
     public void visit(Text text) {
-        words.append(text.getLiteral());
+        append(text.getLiteral());
     }
 
     @Override
@@ -42,12 +42,12 @@ final class PlainText extends AbstractVisitor {
 
     @Override
     public void visit(SoftLineBreak softLineBreak) {
-        words.append(' ');
+        append(" ");
     }
 
     @Override
     public void visit(HardLineBreak hardLineBreak) {
-        words.append(' ');
+        append(" ");
     }
 
     @Override
@@ -104,6 +104,12 @@ final class PlainText extends AbstractVisitor {
         if (words.length() == start) {
             words.setLength(before);
         }
+    }
+
+    /** Where something was left out, or a line of the source ended, one space is enough. */
+    private void append(String text) {
+        boolean spaced = words.isEmpty() || Character.isWhitespace(words.charAt(words.length() - 1));
+        words.append(spaced ? text.stripLeading() : text);
     }
 
     private void endLine() {

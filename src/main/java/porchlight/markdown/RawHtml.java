@@ -31,7 +31,7 @@ final class RawHtml extends AbstractVisitor {
     /** Elements in elements: a bound for whatever walks the tree. */
     private static final int DEEPEST = 16;
 
-    private static final Pattern TAG = Pattern.compile("<(/?)([a-zA-Z]{1,8})(\\s[^>]*+)?>");
+    private static final Pattern TAG = Pattern.compile("<(/?)([a-zA-Z]{1,8})(\\s[^>]*+|/)?>");
     private static final Pattern ATTRIBUTE =
             Pattern.compile("([a-zA-Z-]++)\\s*+=\\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\\s\"'>]++))");
 

@@ -83,12 +83,13 @@ final class SafeHtml {
 
     SafeHtml(Iterable<Extension> extensions) {
         this.renderer = HtmlRenderer.builder()
+                // First come, first served: ours before those of the extensions.
+                .nodeRendererFactory(Elements::new)
                 .extensions(extensions)
                 .escapeHtml(true)
                 .sanitizeUrls(true)
                 .urlSanitizer(new DefaultUrlSanitizer(Targets.SCHEMES))
                 .percentEncodeUrls(true)
-                .nodeRendererFactory(Elements::new)
                 .attributeProviderFactory(context -> SafeHtml::attributes)
                 .build();
     }
@@ -103,8 +104,7 @@ final class SafeHtml {
             when Targets.scheme(link.getDestination()).startsWith("http") -> attributes.put("rel", "noopener");
             case Image image -> attributes.put("loading", "lazy");
             case TableCell cell when cell.isHeader() -> attributes.put("scope", "col");
-            case ListItem item
-            when item.getFirstChild() instanceof TaskListItemMarker -> attributes.put("class", "task");
+            case ListItem item when isTask(item) -> attributes.put("class", "task");
             default -> {
                 // A wide piece of code scrolls, so it must be reachable by keyboard.
                 if (tag.equals("pre")) {
@@ -112,6 +112,11 @@ final class SafeHtml {
                 }
             }
         }
+    }
+
+    private static boolean isTask(ListItem item) {
+        Node first = item.getFirstChild();
+        return first != null && first.getFirstChild() instanceof TaskListItemMarker;
     }
 
     /** Writes the nodes that are ours. */

@@ -46,7 +46,8 @@ final class Texts {
 
     /** Where the line that {@code at} stands on starts. */
     static int lineStart(String text, int at) {
-        int start = at;
+        boolean betweenCrAndLf = at > 0 && at < text.length() && text.charAt(at) == '\n' && text.charAt(at - 1) == '\r';
+        int start = betweenCrAndLf ? at - 1 : at;
         while (start > 0 && !isBreak(text.charAt(start - 1))) {
             start--;
         }
