@@ -34,9 +34,13 @@ public final class Assets {
 
     /** Reads a folder of the classpath, out of a folder or out of a jar. A folder that is not there has no files. */
     public static Assets of(String folder) {
+        return of(folder, Assets.class.getClassLoader());
+    }
+
+    static Assets of(String folder, ClassLoader loader) {
         var files = new TreeMap<String, File>();
         try {
-            var places = Assets.class.getClassLoader().getResources(folder);
+            var places = loader.getResources(folder);
             while (places.hasMoreElements()) {
                 read(places.nextElement(), files);
             }

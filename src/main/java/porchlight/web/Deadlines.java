@@ -1,7 +1,7 @@
 package porchlight.web;
 
-import io.helidon.common.buffers.BufferData;
 import io.helidon.http.Headers;
+import io.helidon.http.HttpPrologue;
 import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.http1.Http1ConnectionListener;
 import java.time.Duration;
@@ -16,7 +16,10 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Deadlines implements Http1ConnectionListener, AutoCloseable {
     private final Limits limits;
     private final Set<Deadline> running = ConcurrentHashMap.newKeySet();
-    private final ThreadLocal<Phase> phase = ThreadLocal.withInitial(Phase::new);
+    /** Of this server: a connection never changes its thread. */
+    @SuppressWarnings("ThreadLocalUsage")
+    private final ThreadLocal<Deadline> headers = new ThreadLocal<>();
+
     private final Thread sweeper;
 
     Deadlines(Limits limits) {
@@ -32,37 +35,16 @@ final class Deadlines implements Http1ConnectionListener, AutoCloseable {
         return within(limits.writing());
     }
 
-    /** The first bytes after an answer begin the next request: from here its headers have to come in time. */
+    /** From the request line on, the headers have to come in time; until then it is the connection that is idle. */
     @Override
-    public void data(ConnectionContext connection, BufferData data) {
-        receiving();
-    }
-
-    @Override
-    public void data(ConnectionContext connection, byte[] data, int from, int length) {
-        receiving();
-    }
-
-    private void receiving() {
-        Phase now = phase.get();
-        if (!now.requestAtWork && now.headers == null) {
-            now.headers = within(limits.headers());
-        }
+    public void prologue(ConnectionContext connection, HttpPrologue prologue) {
+        headers.set(within(limits.headers()));
     }
 
     @Override
-    public void headers(ConnectionContext connection, Headers headers) {
-        Phase now = phase.get();
-        now.requestAtWork = true;
-        if (now.headers != null) {
-            now.headers.close();
-            now.headers = null;
-        }
-    }
-
-    /** The answer is out; what comes now is the next request. */
-    void answered() {
-        phase.get().requestAtWork = false;
+    public void headers(ConnectionContext connection, Headers received) {
+        headers.get().close();
+        headers.remove();
     }
 
     private Deadline within(Duration time) {
@@ -95,11 +77,6 @@ final class Deadlines implements Http1ConnectionListener, AutoCloseable {
     @Override
     public void close() {
         sweeper.interrupt();
-    }
-
-    private static final class Phase {
-        private boolean requestAtWork;
-        private @org.jspecify.annotations.Nullable Deadline headers;
     }
 
     /** Runs until it is closed; who is late is interrupted, and never after the work was done. */

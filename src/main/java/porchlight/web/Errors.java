@@ -2,6 +2,7 @@ package porchlight.web;
 
 import io.helidon.http.HttpException;
 import io.helidon.http.RequestException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -28,7 +29,8 @@ public record Errors(ErrorPage page, Function<Throwable, Optional<Problem>> know
 
     Answer answer(Throwable thrown, Request request) {
         Problem problem = problem(thrown, request.method() + " " + request.path());
-        Answer answer = (request.wantsJson() ? json(problem) : html(problem, request)).status(problem.status());
+        Answer answer = request.wantsJson() ? json(problem) : html(problem, request);
+        answer = answer.status(problem.status());
         for (var header : problem.headers().entrySet()) {
             answer = answer.with(header.getKey(), header.getValue());
         }
@@ -63,7 +65,7 @@ public record Errors(ErrorPage page, Function<Throwable, Optional<Problem>> know
         return TEMPLATES.html("web/problem.jte", problem);
     }
 
-    private static Answer json(Problem problem) {
+    static Answer json(Problem problem) {
         var fields = new LinkedHashMap<String, Object>();
         fields.put("type", "about:blank");
         fields.put("title", problem.title());
@@ -81,7 +83,7 @@ public record Errors(ErrorPage page, Function<Throwable, Optional<Problem>> know
             case 414 -> new Problem(414, "The address is too long", "Please shorten it.");
             case 415 -> Problem.unsupportedMediaType("A compressed request is not accepted.");
             case 431 -> new Problem(431, "The headers are too large", "Please send less.");
-            case 503 -> Problem.unavailable(java.time.Duration.ofSeconds(1));
+            case 503 -> Problem.unavailable(Duration.ofSeconds(1));
             case 505 -> new Problem(505, "This version of HTTP is not spoken here", "Please use HTTP/1.1.");
             default ->
                 status >= 400 && status < 500

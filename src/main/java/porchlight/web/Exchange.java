@@ -1,5 +1,6 @@
 package porchlight.web;
 
+import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.HttpException;
@@ -17,7 +18,9 @@ import java.util.concurrent.Semaphore;
 /** The way of every request through the house: admitted, matched, answered, written, noted. */
 final class Exchange {
     private static final Duration A_MOMENT = Duration.ofSeconds(1);
+    private static final Header NO_CACHE = HeaderValues.createCached("Cache-Control", "no-cache");
 
+    private final Limits limits;
     private final Routes routes;
     private final Errors errors;
     private final Metrics metrics;
@@ -31,6 +34,7 @@ final class Exchange {
     private volatile boolean draining;
 
     Exchange(Listen listen, Limits limits, Routes routes, Errors errors, Metrics metrics, Deadlines deadlines) {
+        this.limits = limits;
         this.routes = routes;
         this.errors = errors;
         this.metrics = metrics;
@@ -46,24 +50,20 @@ final class Exchange {
     void handle(ServerRequest wire, ServerResponse response) {
         long began = System.nanoTime();
         InetAddress visitor = visitors.address(wire);
-        var request = new Request(wire, visitor.getHostAddress(), deadlines);
+        var request = new Request(wire, visitor.getHostAddress(), deadlines, limits.bodyBytes());
         var outcome = new Outcome();
-        try {
-            Answer answer = Representation.of(answer(request, visitor, outcome), request);
-            write(answer, request, response, outcome);
-            long took = System.nanoTime() - began;
-            metrics.request(outcome.route, outcome.method, answer.status(), took);
-            access.line(
-                    request.address(),
-                    request.method(),
-                    request.path(),
-                    request.rawQuery(),
-                    answer.status(),
-                    outcome.bytes,
-                    took);
-        } finally {
-            deadlines.answered();
-        }
+        Answer answer = Representation.of(answer(request, visitor, outcome), request);
+        write(answer, request, response, outcome);
+        long took = System.nanoTime() - began;
+        metrics.request(outcome.route, outcome.method, answer.status(), took);
+        access.line(
+                request.address(),
+                request.method(),
+                request.path(),
+                request.rawQuery(),
+                answer.status(),
+                outcome.bytes,
+                took);
         if (outcome.last) {
             // Helidon 4.5.0 says "Connection: close" and then keeps the connection open.
             throw new CloseConnectionException("the last answer of this connection");
@@ -166,8 +166,6 @@ final class Exchange {
             }
         }
     }
-
-    private static final io.helidon.http.Header NO_CACHE = HeaderValues.createCached("Cache-Control", "no-cache");
 
     private static boolean asksToClose(Request request) {
         return request.header(HeaderNames.CONNECTION)

@@ -11,10 +11,10 @@ import java.time.Duration;
  * @param atWork requests that are answered at the same time; more are answered with 503 and {@code Retry-After: 1}
  * @param perSecond requests a second that one address may make in the long run; 0 switches this limit off
  * @param burst requests that one address may make at once
- * @param headers time from the first byte of a request to the end of its headers
+ * @param headers time from the request line to the end of the headers
  * @param body time to receive a request's body
  * @param writing time to hand an answer to a slow reader
- * @param idle time that a connection may stay open without a request
+ * @param idle time that a connection may stay open without a whole request line
  * @param drain time that requests at work get when the server stops
  */
 public record Limits(

@@ -28,11 +28,13 @@ public final class Request {
     private final ServerRequest wire;
     private final Deadlines deadlines;
     private final String address;
+    private final int mostBytes;
     private Map<String, String> parts = Map.of();
     private @Nullable Map<String, List<String>> values;
     private byte @Nullable [] body;
 
-    Request(ServerRequest wire, String address, Deadlines deadlines) {
+    Request(ServerRequest wire, String address, Deadlines deadlines, int mostBytes) {
+        this.mostBytes = mostBytes;
         this.wire = wire;
         this.address = address;
         this.deadlines = deadlines;
@@ -126,10 +128,14 @@ public final class Request {
     private byte[] received() {
         try (var _ = deadlines.body()) {
             // Not closed here: closing a stream that failed would wait for the rest of it.
-            return wire.content().inputStream().readAllBytes();
+            byte[] received = wire.content().inputStream().readNBytes(mostBytes + 1);
+            if (received.length > mostBytes) {
+                throw Problem.tooLarge("At most " + mostBytes / 1024 + " KiB are accepted here.");
+            }
+            return received;
         } catch (IOException | UncheckedIOException | DataReader.InsufficientDataAvailableException gone) {
             throw new CloseConnectionException("the visitor went away or was too slow", gone);
-        } catch (RequestException | HttpException | CloseConnectionException told) {
+        } catch (RequestException | HttpException | CloseConnectionException | Problem told) {
             throw told;
         } catch (RuntimeException malformed) {
             // Helidon lets a few parsing errors of chunks through as they are (row 62).

@@ -37,7 +37,9 @@ public final class Server implements AutoCloseable {
                 .featuresDiscoverServices(false)
                 .protocolsDiscoverServices(false)
                 .addProtocol(http(limits, deadlines))
-                .maxPayloadSize(limits.bodyBytes())
+                // We refuse above bodyBytes ourselves and read the rest, so that the visitor gets to see the answer;
+                // Helidon closes at once, which most clients report as a broken connection.
+                .maxPayloadSize(4L * limits.bodyBytes())
                 .maxTcpConnections(limits.connections())
                 .idleConnectionTimeout(limits.idle())
                 .idleConnectionPeriod(shorter(limits.idle().dividedBy(2), Duration.ofSeconds(10)))
@@ -83,6 +85,7 @@ public final class Server implements AutoCloseable {
 
     /** What Helidon refuses before a request reaches us is told in our words, and quotes nothing of the request. */
     private static DirectHandlers refusals(SecurityHeaders security) {
+        var access = new AccessLog();
         DirectHandler refusal = new DirectHandler() {
             @Override
             public TransportResponse handle(
@@ -95,13 +98,15 @@ public final class Server implements AutoCloseable {
                 boolean compressed = request.headers().contains(HeaderNames.CONTENT_ENCODING);
                 Problem problem = Errors.ofStatus(compressed && status.code() == 400 ? 415 : status.code());
                 security.putOn(headers);
-                headers.set(HeaderNames.CONTENT_TYPE, Answer.HTML);
+                Answer answer = request.path().startsWith("/api/") ? Errors.json(problem) : Errors.bare(problem);
+                access.line("-", request.method(), request.path(), "", problem.status(), answer.body().length, 0);
+                headers.set(HeaderNames.CONTENT_TYPE, answer.type());
                 problem.headers().forEach((name, value) -> headers.set(HeaderNames.create(name), value));
                 return TransportResponse.builder()
                         .status(Status.create(problem.status()))
                         .headers(headers)
                         .keepAlive(false)
-                        .entity(Errors.bare(problem).body())
+                        .entity(answer.body())
                         .build();
             }
         };

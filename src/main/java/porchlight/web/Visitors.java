@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Who a request really comes from. {@code X-Forwarded-For} is believed only as far as trusted proxies wrote it: read
@@ -15,9 +16,7 @@ final class Visitors {
     private final Set<InetAddress> trusted;
 
     Visitors(Set<String> trustedProxies) {
-        this.trusted = trustedProxies.stream()
-                .map(InetAddress::ofLiteral)
-                .collect(java.util.stream.Collectors.toUnmodifiableSet());
+        this.trusted = trustedProxies.stream().map(InetAddress::ofLiteral).collect(Collectors.toUnmodifiableSet());
     }
 
     InetAddress address(ServerRequest wire) {
