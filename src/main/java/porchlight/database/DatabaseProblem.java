@@ -27,10 +27,17 @@ public final class DatabaseProblem extends RuntimeException {
     }
 
     private final Reason reason;
+    private final String message;
 
     public DatabaseProblem(Reason reason, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.reason = reason;
+        this.message = message;
+    }
+
+    @Override
+    public String getMessage() {
+        return message;
     }
 
     public Reason reason() {
@@ -59,6 +66,6 @@ public final class DatabaseProblem extends RuntimeException {
 
     /** The same, for one more caller: an exception thrown on several threads at once would mix up their traces. */
     DatabaseProblem again() {
-        return new DatabaseProblem(reason, String.valueOf(getMessage()), this);
+        return new DatabaseProblem(reason, message, this);
     }
 }

@@ -37,7 +37,8 @@ final class Job<T extends @Nullable Object> {
     }
 
     /** Does the work and keeps what came of it until {@link #deliver}; returns what it threw, or null. */
-    @Nullable Throwable runIn(Tx tx) {
+    @Nullable
+    Throwable runIn(Tx tx) {
         try {
             T result = work.in(tx);
             if (tx.problem() != null) {

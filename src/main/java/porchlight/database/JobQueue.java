@@ -24,7 +24,8 @@ final class JobQueue {
     }
 
     /** Waits for a job; null when the queue is closed and all jobs are handed out: the thread may end. */
-    @Nullable Job<?> next() throws InterruptedException {
+    @Nullable
+    Job<?> next() throws InterruptedException {
         while (!closed || !jobs.isEmpty()) {
             Job<?> job = jobs.take();
             if (job.take()) {
@@ -36,7 +37,8 @@ final class JobQueue {
     }
 
     /** A job that waits already, or null. */
-    @Nullable Job<?> poll() {
+    @Nullable
+    Job<?> poll() {
         Job<?> job = jobs.poll();
         while (job != null && !job.take()) {
             job = jobs.poll();

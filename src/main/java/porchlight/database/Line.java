@@ -49,6 +49,6 @@ final class Line implements AutoCloseable {
     }
 
     private String first() {
-        return onlyReads ? "SELECT 1" : store.beginWriting();
+        return onlyReads ? store.beginReading() : store.beginWriting();
     }
 }

@@ -13,8 +13,7 @@ record Migration(long number, String name, String sql) {
     String checksum() {
         try {
             byte[] text = sql.replace("\r\n", "\n").getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -121,8 +121,7 @@ final class Migrations {
             migration.statements().forEach(tx::run);
         } catch (DatabaseProblem failed) {
             throw refused(
-                    "The migration " + migration.name() + " failed, and nothing of it was kept: "
-                            + failed.getMessage(),
+                    "The migration " + migration.name() + " failed, and nothing of it was kept: " + failed.getMessage(),
                     failed);
         }
         tx.run(

@@ -36,10 +36,6 @@ final class Postgres implements Store {
         try (Statement statement = connection.createStatement()) {
             // Our own limit comes first, so that a lock held elsewhere is told from a server that is gone.
             statement.execute("SET lock_timeout = '5s'");
-            connection.setReadOnly(onlyReads);
-            connection.setTransactionIsolation(
-                    onlyReads ? Connection.TRANSACTION_REPEATABLE_READ : Connection.TRANSACTION_READ_COMMITTED);
-            connection.setAutoCommit(false);
             return connection;
         } catch (SQLException unusable) {
             connection.close();
@@ -50,7 +46,12 @@ final class Postgres implements Store {
     /** Held until the transaction ends: all nodes write one after the other, so journals have no gaps. */
     @Override
     public String beginWriting() {
-        return "SELECT pg_advisory_xact_lock(7670726368)";
+        return "BEGIN ISOLATION LEVEL READ COMMITTED; SELECT pg_advisory_xact_lock(7670726368)";
+    }
+
+    @Override
+    public String beginReading() {
+        return "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
     }
 
     @Override

@@ -42,11 +42,11 @@ final class Session implements AutoCloseable {
     }
 
     void commit() throws SQLException {
-        connection.commit();
+        run("COMMIT");
     }
 
     void rollback() throws SQLException {
-        connection.rollback();
+        run("ROLLBACK");
     }
 
     /** Closing is for connections that are no longer of use: what goes wrong now harms nobody. */

@@ -54,16 +54,11 @@ final class Sqlite implements Store {
         settings.setProperty("synchronous", "FULL");
         settings.setProperty("foreign_keys", "true");
         settings.setProperty("busy_timeout", "5000");
-        if (!onlyReads) {
-            // Takes the write lock at the start: a lock taken midway could be refused with half of the batch done.
-            settings.setProperty("transaction_mode", "IMMEDIATE");
-        }
         Connection connection = JDBC.createConnection(url, settings);
         try (Statement statement = connection.createStatement()) {
             if (onlyReads) {
                 statement.execute("PRAGMA query_only = true");
             }
-            connection.setAutoCommit(false);
             return connection;
         } catch (SQLException unusable) {
             connection.close();
@@ -71,9 +66,15 @@ final class Sqlite implements Store {
         }
     }
 
+    /** Takes the lock now: taken midway, it could be refused with half of the batch done. */
     @Override
     public String beginWriting() {
-        return "SELECT 1";
+        return "BEGIN IMMEDIATE";
+    }
+
+    @Override
+    public String beginReading() {
+        return "BEGIN";
     }
 
     @Override

@@ -21,11 +21,17 @@ sealed interface Store permits Sqlite, Postgres {
     /** Makes what must be there before the first connection, and looks whether the data can be trusted. */
     void prepare();
 
-    /** A connection with autocommit off; one that only reads is refused every change by the database itself. */
+    /**
+     * A connection whose transactions begin and end by SQL: left to itself, the driver of SQLite would begin the next
+     * one at once and keep other processes from writing. One that only reads is refused every change.
+     */
     Connection connect(boolean onlyReads) throws SQLException;
 
-    /** The first statement of every writing transaction. */
+    /** How a transaction begins that is alone in writing, in the whole database. */
     String beginWriting();
+
+    /** How a transaction begins that sees one moment. */
+    String beginReading();
 
     Reason reason(SQLException problem);
 

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import porchlight.database.DatabaseProblem.Reason;
 
 /**
  * One transaction, and the only way to SQL. SQL is fixed text with a {@code ?} for each value; values are
@@ -79,7 +78,8 @@ public final class Tx {
         return afterCommit;
     }
 
-    @Nullable DatabaseProblem problem() {
+    @Nullable
+    DatabaseProblem problem() {
         return problem;
     }
 

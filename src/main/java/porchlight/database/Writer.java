@@ -90,8 +90,9 @@ final class Writer implements Runnable {
             try {
                 session.run("ROLLBACK TO SAVEPOINT work");
             } catch (SQLException lost) {
-                // A full disk or a lost server ends the whole transaction at once: the first problem says more.
-                throw thrown instanceof DatabaseProblem problem ? problem : store.problem(lost);
+                // A full disk ends the whole transaction at once, savepoint and all: then the first problem says more.
+                DatabaseProblem problem = store.problem(lost);
+                throw problem.reason() == Reason.OTHER && thrown instanceof DatabaseProblem first ? first : problem;
             }
         }
         session.run("RELEASE SAVEPOINT work");

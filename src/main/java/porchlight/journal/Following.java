@@ -31,7 +31,8 @@ final class Following implements Runnable {
     Following(Journal journal, Follower follower) {
         this.journal = journal;
         this.follower = follower;
-        this.thread = Thread.ofPlatform().daemon().name("follower-" + follower.name()).unstarted(this);
+        this.thread =
+                Thread.ofPlatform().daemon().name("follower-" + follower.name()).unstarted(this);
     }
 
     void start() {

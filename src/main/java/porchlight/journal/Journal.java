@@ -49,9 +49,9 @@ public final class Journal {
 
     /** The number of the last event; 0 when nothing has happened yet. */
     public long last() {
-        return database.read(tx -> tx.first(
-                        "SELECT COALESCE(MAX(seq), 0) AS last FROM journal", row -> row.number("last"))
-                .orElseThrow());
+        return database.read(
+                tx -> tx.first("SELECT COALESCE(MAX(seq), 0) AS last FROM journal", row -> row.number("last"))
+                        .orElseThrow());
     }
 
     /** Calls {@code listener} soon after each commit that holds events of this journal. */

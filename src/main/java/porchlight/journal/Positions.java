@@ -13,9 +13,9 @@ public final class Positions {
 
     /** The number of the last event that the follower has dealt with; 0 for one that is new. */
     public long of(String follower) {
-        return database.read(tx -> tx.first(
-                        "SELECT position FROM follower WHERE name = ?", row -> row.number("position"), follower)
-                .orElse(0L));
+        return database.read(
+                tx -> tx.first("SELECT position FROM follower WHERE name = ?", row -> row.number("position"), follower)
+                        .orElse(0L));
     }
 
     /** Remembers, in the transaction of what the follower did, how far it has come. */
