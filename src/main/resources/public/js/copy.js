@@ -1,23 +1,12 @@
 // Copies a block of code, or the link to a section. Where the browser has no clipboard, nothing is drawn.
 const prose = document.querySelector("[data-prose]");
 
-if (prose) {
-  for (const scrolling of prose.querySelectorAll("pre, .table, .table-wrap")) reachable(scrolling);
-  if (navigator.clipboard) {
-    for (const code of prose.querySelectorAll("pre")) offer(code);
-    for (const anchor of prose.querySelectorAll("a.anchor")) {
-      anchor.title = prose.dataset.link;
-      anchor.addEventListener("click", () => copy(anchor.href, () => say(anchor)));
-    }
+if (prose && navigator.clipboard) {
+  for (const code of prose.querySelectorAll("pre")) offer(code);
+  for (const anchor of prose.querySelectorAll("a.anchor")) {
+    anchor.title = prose.dataset.link;
+    anchor.addEventListener("click", () => copy(anchor.href, () => say(anchor)));
   }
-}
-
-// What scrolls sideways must be reachable by keyboard.
-function reachable(block) {
-  if (block.scrollWidth <= block.clientWidth || block.hasAttribute("tabindex")) return;
-  block.tabIndex = 0;
-  block.setAttribute("role", "region");
-  block.setAttribute("aria-label", prose.dataset.scroll);
 }
 
 function offer(code) {

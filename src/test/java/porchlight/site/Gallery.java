@@ -66,7 +66,7 @@ final class Gallery implements AutoCloseable {
                 Playwright playwright = playwright();
                 Browser browser = chromium(playwright)) {
             for (String name : gallery.pages.keySet()) {
-                if (name.contains(only)) {
+                if (name.matches(only.isEmpty() ? ".*" : only)) {
                     Files.writeString(folder.resolve(name + ".html"), html(gallery.pages.get(name)));
                     gallery.picture(browser, name, ColorScheme.LIGHT, 1280, folder);
                     gallery.picture(browser, name, ColorScheme.DARK, 1280, folder);

@@ -113,6 +113,15 @@ class PagesTest {
     }
 
     @Test
+    void every_problem_says_in_its_own_words_what_happened_and_never_a_bare_number() {
+        Frame frame = Samples.site("/assets/", Contact.NONE).frame("That did not work", "");
+        for (int status : new int[] {400, 404, 405, 413, 418, 429, 500, 502, 503}) {
+            ProblemPage problem = new ProblemPage(frame, status, "", List.of());
+            assertTrue(Gallery.html(problem).contains("<h1><bdi>" + problem.heading()), String.valueOf(status));
+        }
+    }
+
+    @Test
     void what_is_not_set_is_not_shown() {
         String html = Gallery.html(Objects.requireNonNull(pages.get("contact-none")));
 

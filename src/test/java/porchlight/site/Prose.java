@@ -15,13 +15,13 @@ final class Prose {
             <div class="alert alert-caution"><p class="alert-title">Caution</p><p>Never open a lamp that is plugged in.</p></div>
             <h2 id="then">What we do then<a class="anchor" href="#then" aria-label="Link to this section"></a></h2>
             <p>We trace the parcel within a day. If it is lost, you choose: a new one at once, or your money back.</p>
-            <ul class="contains-task-list"><li><input type="checkbox" disabled checked aria-label="done"> Ask the carrier</li><li><input type="checkbox" disabled aria-label="to do"> Send a new one</li></ul>
+            <ul><li class="task"><input type="checkbox" disabled checked aria-label="done"> Ask the carrier</li><li class="task"><input type="checkbox" disabled aria-label="to do"> Send a new one</li></ul>
             <blockquote><p>“My lamp came a day late and they had written to me before I noticed.”</p></blockquote>
             <h2 id="table">How long it takes<a class="anchor" href="#table" aria-label="Link to this section"></a></h2>
-            <div class="table-wrap"><table><thead><tr><th>Country</th><th>Standard</th><th>Express</th><th align="right">Price</th></tr></thead><tbody><tr><td>Germany</td><td>2 days</td><td>1 day</td><td align="right">4.90 €</td></tr><tr><td>France</td><td>4 days</td><td>2 days</td><td align="right">7.90 €</td></tr></tbody></table></div>
+            <div class="table" role="group" aria-label="Table" tabindex="0"><table><thead><tr><th>Country</th><th>Standard</th><th>Express</th><th align="right">Price</th></tr></thead><tbody><tr><td>Germany</td><td>2 days</td><td>1 day</td><td align="right">4.90 €</td></tr><tr><td>France</td><td>4 days</td><td>2 days</td><td align="right">7.90 €</td></tr></tbody></table></div>
             <h2 id="developers">For developers<a class="anchor" href="#developers" aria-label="Link to this section"></a></h2>
             <p>Press <kbd>Ctrl</kbd> <kbd>C</kbd>, or ask <code>GET /orders/{id}/parcel</code>:</p>
-            <pre><code class="language-json">{
+            <pre tabindex="0"><code class="language-json">{
               "order": "PL-1042",
               "state": "late",
               "a-very-long-line": "https://api.lantern.example/v1/orders/PL-1042/parcels/00340434161094042557?expand=events,addresses,promises"
@@ -31,7 +31,7 @@ final class Prose {
     static final String LONG = """
             <p>Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaftdonaudampfschifffahrt is one word, and https://api.lantern.example/v1/orders/PL-1042/parcels/00340434161094042557/events/00340434161094042557 is one address.</p>
             <h2 id="first">A heading with Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft in it</h2>
-            <div class="table-wrap"><table><thead><tr><th>One</th><th>Two</th><th>Three</th><th>Four</th><th>Five</th><th>Six</th><th>Seven</th><th>Eight</th><th>Nine</th><th>Ten</th></tr></thead><tbody><tr><td>a longer text</td><td>a longer text</td><td>a longer text</td><td>a longer text</td><td>a longer text</td><td>a longer text</td><td>a longer text</td><td>a longer text</td><td>a longer text</td><td>a longer text</td></tr></tbody></table></div>
+            <div class="table" role="group" aria-label="Table" tabindex="0"><table><thead><tr><th>One</th><th>Two</th><th>Three</th><th>Four</th><th>Five</th><th>Six</th><th>Seven</th><th>Eight</th><th>Nine</th><th>Ten</th></tr></thead><tbody><tr><td>a longer text</td><td>a longer text</td><td>a longer text</td><td>a longer text</td><td>a longer text</td><td>a longer text</td><td>a longer text</td><td>a longer text</td><td>a longer text</td><td>a longer text</td></tr></tbody></table></div>
             <p><code>SomeVeryLongNameOfAClassThatSomebodyReallyWroteAndNobodyDaredToShortenAbstractFactoryBean</code></p>
             """;
 
@@ -53,7 +53,7 @@ final class Prose {
             <div class="alert alert-tip"><p class="alert-title">نصيحة</p><p>اختر خزانة الطرود.</p></div>
             <h2 id="then">ماذا نفعل بعد ذلك<a class="anchor" href="#then" aria-label="رابط"></a></h2>
             <p>نتعقب الطرد خلال يوم واحد.</p>
-            <pre><code>GET /orders/42</code></pre>
+            <pre tabindex="0"><code>GET /orders/42</code></pre>
             """;
 
     private Prose() {}

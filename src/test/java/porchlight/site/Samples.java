@@ -78,7 +78,7 @@ final class Samples {
         pages.put(
                 "contact-none",
                 new ContactPage(silent.frame("Contact us", "/contact").at(Place.CONTACT), "", List.of()));
-        for (int status : new int[] {400, 404, 405, 500, 503}) {
+        for (int status : new int[] {404, 500}) {
             Frame frame = site.frame("That did not work", "").withoutListing();
             pages.put(
                     "problem-" + status,
