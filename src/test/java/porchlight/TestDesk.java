@@ -1,0 +1,137 @@
+package porchlight;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
+
+/**
+ * The real help center on a free port, with a folder, a database and an index of its own. Write articles before it
+ * opens or while it runs; {@link #caughtUp} waits until all that was written can be found.
+ */
+public final class TestDesk implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Path home;
+    private final Map<String, String> given = new LinkedHashMap<>();
+    private final HttpClient client = HttpClient.newHttpClient();
+    private App app;
+
+    @SuppressWarnings("NullAway.Init") // the app comes with open()
+    private TestDesk(Path home) {
+        this.home = home;
+        given.put("server.port", "0");
+        given.put("articles.folder", home.resolve("articles").toString());
+        given.put("index.folder", home.resolve("index").toString());
+        given.put("database.url", "jdbc:sqlite:" + home.resolve("data/porchlight.db"));
+    }
+
+    public static TestDesk in(Path home) {
+        return new TestDesk(home);
+    }
+
+    public TestDesk with(String setting, String value) {
+        given.put(setting, value);
+        return this;
+    }
+
+    /** Puts a file into the folder of articles, as an author would: its name with ending, and its text. */
+    public TestDesk write(String name, String text) {
+        try {
+            Path file = file(name);
+            Files.createDirectories(Objects.requireNonNull(file.getParent()));
+            Files.writeString(file, text);
+            return this;
+        } catch (IOException unable) {
+            throw new UncheckedIOException(unable);
+        }
+    }
+
+    public Path file(String name) {
+        return home.resolve("articles").resolve(name);
+    }
+
+    public TestDesk open() {
+        try {
+            Files.createDirectories(home.resolve("articles"));
+            app = App.start(Settings.read(given, null, Map.of()), InstantSource.system());
+            return caughtUp();
+        } catch (IOException unable) {
+            throw new UncheckedIOException(unable);
+        } catch (Settings.Wrong wrong) {
+            throw new IllegalArgumentException(wrong);
+        }
+    }
+
+    /** Waits until the folder has been read and every follower has followed. */
+    public TestDesk caughtUp() {
+        await(() -> get("/health/ready").statusCode() == 200);
+        return this;
+    }
+
+    /** Waits for something that happens by itself, and fails when it does not within half a minute. */
+    public static void await(BooleanSupplier happened) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!happened.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("It did not happen within " + PATIENCE.toSeconds() + " seconds.");
+            }
+            try {
+                Thread.sleep(10);
+            } catch (InterruptedException hurried) {
+                throw new IllegalStateException(hurried);
+            }
+        }
+    }
+
+    public HttpResponse<String> get(String path) {
+        try {
+            return client.send(
+                    HttpRequest.newBuilder(URI.create(url(path))).timeout(PATIENCE).build(), BodyHandlers.ofString());
+        } catch (IOException unable) {
+            throw new UncheckedIOException(unable);
+        } catch (InterruptedException hurried) {
+            throw new IllegalStateException(hurried);
+        }
+    }
+
+    /** The body of a page that must be there. */
+    public String page(String path) {
+        HttpResponse<String> answer = get(path);
+        if (answer.statusCode() != 200) {
+            throw new AssertionError(path + " answered " + answer.statusCode() + ": " + answer.body());
+        }
+        return answer.body();
+    }
+
+    public String url(String path) {
+        return "http://localhost:" + app.port() + path;
+    }
+
+    public App app() {
+        return app;
+    }
+
+    /** Stops it and starts it again on what it left behind. */
+    public TestDesk reopen() {
+        app.close();
+        return open();
+    }
+
+    @Override
+    public void close() {
+        app.close();
+        client.close();
+    }
+}
