@@ -38,8 +38,7 @@ final class Finding {
         searcher = new IndexSearcher(view.getTopReaderContext());
         searcher.setSimilarity(Index.SIMILARITY);
         searcher.setQueryCache(null);
-        long end = began + Searcher.LIMIT_MILLIS * 1_000_000;
-        searcher.setTimeout(() -> System.nanoTime() - end > 0);
+        searcher.setTimeout(new Limit());
     }
 
     /** What one try found. */

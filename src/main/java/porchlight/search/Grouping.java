@@ -21,6 +21,9 @@ final class Grouping {
     /** The best passages are looked at once more for words that stand together. */
     private static final int LOOKED_AT = 50;
 
+    /** What each further good passage of an article adds. */
+    private static final double MORE = 0.05;
+
     private final View view;
     private final Wanted wanted;
     private final List<Article> articles;
@@ -53,8 +56,6 @@ final class Grouping {
             return scores[0] + MORE * (scores[1] + scores[2]);
         }
     }
-
-    static double MORE = 0.05;
 
     Grouping(View view, TopDocs passages, Wanted wanted) throws IOException {
         this.view = view;

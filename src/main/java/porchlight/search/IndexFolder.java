@@ -32,6 +32,7 @@ final class IndexFolder {
         try {
             Files.createDirectories(folder);
             var directory = Index.directory(folder);
+            mendLock(folder.resolve(IndexWriter.WRITE_LOCK_NAME));
             try (var lock = directory.obtainLock(IndexWriter.WRITE_LOCK_NAME)) {
                 lock.ensureValid();
             }
@@ -49,6 +50,11 @@ final class IndexFolder {
         } catch (IOException e) {
             throw new IndexProblem("The index in " + folder + " cannot be opened", e);
         }
+    }
+
+    /** The lock is held by the system; the file is empty. With anything in it Lucene would refuse it for ever. */
+    private static void mendLock(Path lock) throws IOException {
+        if (Files.exists(lock) && Files.size(lock) > 0) Files.write(lock, new byte[0]);
     }
 
     private static IndexWriter writer(Directory directory) throws IOException {

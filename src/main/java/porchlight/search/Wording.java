@@ -18,6 +18,9 @@ import porchlight.people.Audience;
 /** A query in the words of one language: what to look for, what it may have meant, and how much of it must be there. */
 final class Wording {
 
+    /** Of a long question, this share of the words must be there. */
+    private static final double NEEDED = 0.2;
+
     private final View view;
     private final Language language;
     private final Audience audience;
@@ -96,14 +99,25 @@ final class Wording {
         return Math.max(2, (int) Math.round(words * NEEDED));
     }
 
-    static double NEEDED = 0.3;
-
     private void add(List<Word> analysed, Asked.Piece piece, List<Sought> words) throws IOException {
-        for (var word : analysed) {
+        for (var each : analysed) {
             if (words.size() >= 4 * Query.MOST_WORDS) return;
-            var states = states(word.stem());
-            words.add(new Sought(word, piece.start(), piece.kind() == Asked.Kind.PHRASE, states));
+            var word = each;
+            if (isOneOfCjk(each)) {
+                // Pairs say more than their halves; only a character that stands alone is a word.
+                if (analysed.stream().anyMatch(pair -> pair.kind() == Word.Kind.WORD && covers(pair, each))) continue;
+                word = new Word(each.stem(), each.surface(), each.start(), each.end(), false, Word.Kind.WORD);
+            }
+            words.add(new Sought(word, piece.start(), piece.kind() == Asked.Kind.PHRASE, states(word.stem())));
         }
+    }
+
+    private static boolean isOneOfCjk(Word word) {
+        return word.kind() == Word.Kind.PART && Script.of(word.surface().codePointAt(0)) == Script.CJK;
+    }
+
+    private static boolean covers(Word one, Word other) {
+        return one.start() <= other.start() && one.end() >= other.end();
     }
 
     private void exclude(List<Word> analysed) {
@@ -154,12 +168,9 @@ final class Wording {
         return new TermQuery(new Term(field, term.word.stem()), states);
     }
 
-    /** Joined wholes and parts of words help, but a passage does not need them. One Chinese character alone does. */
+    /** Joined wholes and parts of words help, but a passage does not need them. */
     private void extra(Sought term) {
         boolean part = term.word.kind() == Word.Kind.PART;
-        if (part && Script.of(term.word.surface().charAt(0)) == Script.CJK) {
-            if (term.word.surface().length() == 1 && !term.word.stacked()) return;
-        }
         int number = wanted.word(weightOf(term) * (part ? 0.3 : 1));
         var query = look(term, number);
         extras.add(part ? new BoostQuery(query, 0.5f) : query);
