@@ -58,8 +58,9 @@ final class IndexFolder {
     }
 
     private static IndexWriter writer(Directory directory) throws IOException {
+        boolean fresh = !DirectoryReader.indexExists(directory);
         var writer = new IndexWriter(directory, Index.config());
-        if (writer.getLiveCommitData() == null) {
+        if (fresh) {
             writer.setLiveCommitData(Index.data("0").entrySet());
             writer.commit();
         }

@@ -18,8 +18,11 @@ import porchlight.people.Audience;
 /** A query in the words of one language: what to look for, what it may have meant, and how much of it must be there. */
 final class Wording {
 
-    /** Of a long question, this share of the words must be there. */
-    private static final double NEEDED = 0.2;
+    /**
+     * So many words must all be there. Of more, any may be missing: a long question is written in its asker's own
+     * words, and Lucene skips fastest through a plain disjunction; {@link Finding} cuts off what matches too little.
+     */
+    private static final int MOST_NEEDED = 2;
 
     private final View view;
     private final Language language;
@@ -83,20 +86,13 @@ final class Wording {
      */
     org.apache.lucene.search.Query query(boolean relaxed) {
         var query = new BooleanQuery.Builder();
-        for (var clause : clauses) query.add(clause, Occur.SHOULD);
+        boolean all = !relaxed && clauses.size() <= MOST_NEEDED;
+        for (var clause : clauses) query.add(clause, all ? Occur.MUST : Occur.SHOULD);
         for (var extra : extras) query.add(extra, Occur.SHOULD);
         for (var phrase : phrases) query.add(phrase, Occur.FILTER);
         for (var not : without) query.add(not, Occur.MUST_NOT);
-        int needed = relaxed ? 1 : needed(clauses.size());
-        if (needed > 1 || !phrases.isEmpty()) query.setMinimumNumberShouldMatch(needed);
+        if (!all && !phrases.isEmpty()) query.setMinimumNumberShouldMatch(1);
         return query.build();
-    }
-
-    /** Two words must both be there; of a long question, some: it is written in its asker's own words. */
-    static int needed(int words) {
-        if (words <= 2) return Math.max(1, words);
-        if (words <= 4) return 2;
-        return Math.max(2, (int) Math.round(words * NEEDED));
     }
 
     private void add(List<Word> analysed, Asked.Piece piece, List<Sought> words) throws IOException {
