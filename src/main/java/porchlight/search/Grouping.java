@@ -13,13 +13,15 @@ import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.search.ScoreDoc;
-import org.apache.lucene.search.TopDocs;
 
 /** The passages found, as the articles they stand in. */
 final class Grouping {
 
     /** The best passages are looked at once more for words that stand together. */
-    private static final int LOOKED_AT = 50;
+    private static final int LOOKED_AT = 40;
+
+    /** What each further good passage of an article adds. */
+    private static final double MORE = 0.05;
 
     private final View view;
     private final Wanted wanted;
@@ -54,12 +56,10 @@ final class Grouping {
         }
     }
 
-    static double MORE = 0.05;
-
-    Grouping(View view, TopDocs passages, Wanted wanted) throws IOException {
+    Grouping(View view, ScoreDoc[] passages, Wanted wanted) throws IOException {
         this.view = view;
         this.wanted = wanted;
-        articles = group(passages.scoreDocs);
+        articles = group(passages);
     }
 
     /** Best first. */

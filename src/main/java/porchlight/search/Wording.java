@@ -18,6 +18,12 @@ import porchlight.people.Audience;
 /** A query in the words of one language: what to look for, what it may have meant, and how much of it must be there. */
 final class Wording {
 
+    /**
+     * So many words must all be there. Of more, any may be missing: a long question is written in its asker's own
+     * words, and Lucene skips fastest through a plain disjunction; {@link Finding} cuts off what matches too little.
+     */
+    private static final int MOST_NEEDED = 2;
+
     private final View view;
     private final Language language;
     private final Audience audience;
@@ -80,30 +86,34 @@ final class Wording {
      */
     org.apache.lucene.search.Query query(boolean relaxed) {
         var query = new BooleanQuery.Builder();
-        for (var clause : clauses) query.add(clause, Occur.SHOULD);
+        boolean all = !relaxed && clauses.size() <= MOST_NEEDED;
+        for (var clause : clauses) query.add(clause, all ? Occur.MUST : Occur.SHOULD);
         for (var extra : extras) query.add(extra, Occur.SHOULD);
         for (var phrase : phrases) query.add(phrase, Occur.FILTER);
         for (var not : without) query.add(not, Occur.MUST_NOT);
-        int needed = relaxed ? 1 : needed(clauses.size());
-        if (needed > 1 || !phrases.isEmpty()) query.setMinimumNumberShouldMatch(needed);
+        if (!all && !phrases.isEmpty()) query.setMinimumNumberShouldMatch(1);
         return query.build();
     }
 
-    /** Two words must both be there; of a long question, some: it is written in its asker's own words. */
-    static int needed(int words) {
-        if (words <= 2) return Math.max(1, words);
-        if (words <= 4) return 2;
-        return Math.max(2, (int) Math.round(words * NEEDED));
+    private void add(List<Word> analysed, Asked.Piece piece, List<Sought> words) throws IOException {
+        for (var each : analysed) {
+            if (words.size() >= 4 * Query.MOST_WORDS) return;
+            var word = each;
+            if (isOneOfCjk(each)) {
+                // Pairs say more than their halves; only a character that stands alone is a word.
+                if (analysed.stream().anyMatch(pair -> pair.kind() == Word.Kind.WORD && covers(pair, each))) continue;
+                word = new Word(each.stem(), each.surface(), each.start(), each.end(), false, Word.Kind.WORD);
+            }
+            words.add(new Sought(word, piece.start(), piece.kind() == Asked.Kind.PHRASE, states(word.stem())));
+        }
     }
 
-    static double NEEDED = 0.3;
+    private static boolean isOneOfCjk(Word word) {
+        return word.kind() == Word.Kind.PART && Script.of(word.surface().codePointAt(0)) == Script.CJK;
+    }
 
-    private void add(List<Word> analysed, Asked.Piece piece, List<Sought> words) throws IOException {
-        for (var word : analysed) {
-            if (words.size() >= 4 * Query.MOST_WORDS) return;
-            var states = states(word.stem());
-            words.add(new Sought(word, piece.start(), piece.kind() == Asked.Kind.PHRASE, states));
-        }
+    private static boolean covers(Word one, Word other) {
+        return one.start() <= other.start() && one.end() >= other.end();
     }
 
     private void exclude(List<Word> analysed) {
@@ -154,12 +164,9 @@ final class Wording {
         return new TermQuery(new Term(field, term.word.stem()), states);
     }
 
-    /** Joined wholes and parts of words help, but a passage does not need them. One Chinese character alone does. */
+    /** Joined wholes and parts of words help, but a passage does not need them. */
     private void extra(Sought term) {
         boolean part = term.word.kind() == Word.Kind.PART;
-        if (part && Script.of(term.word.surface().charAt(0)) == Script.CJK) {
-            if (term.word.surface().length() == 1 && !term.word.stacked()) return;
-        }
         int number = wanted.word(weightOf(term) * (part ? 0.3 : 1));
         var query = look(term, number);
         extras.add(part ? new BoostQuery(query, 0.5f) : query);
