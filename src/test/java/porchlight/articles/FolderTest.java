@@ -163,7 +163,7 @@ class FolderTest {
 
     @Test
     void an_empty_folder_removes_nothing() throws IOException {
-        Files.move(desk.file("."), home.resolve("elsewhere"));
+        Files.move(home.resolve("articles"), home.resolve("elsewhere"));
         desk.app().knowledge().folder().settleAll();
         assertTrue(desk.page("/articles/delivery/late").contains("Wait two days."));
         assertTrue(desk.page("/health").contains("no article was removed"));
@@ -171,7 +171,7 @@ class FolderTest {
 
     @Test
     void what_changed_while_the_server_was_down_is_taken_at_the_next_start() throws IOException {
-        desk.close();
+        desk.stop();
         desk.write("delivery/late.md", "# Late parcels\n\nWait nine days.\n");
         Files.delete(desk.file("payment/cards.md"));
         desk.open();
