@@ -2,7 +2,6 @@ package porchlight.search;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -47,7 +46,7 @@ final class Finding {
     }
 
     /** What one try found. */
-    private record Found(ScoreDoc[] passages, boolean more, Wanted wanted, List<Spelling.Replaced> replaced) {}
+    private record Found(List<ScoreDoc> passages, boolean more, Wanted wanted, List<Spelling.Replaced> replaced) {}
 
     Results results() throws IOException {
         var asked = Asked.of(query.text());
@@ -112,7 +111,7 @@ final class Finding {
         int good = all.length;
         while (all[good - 1].score < least) good--;
         boolean more = good == all.length && passages.totalHits.value() > all.length;
-        return new Found(Arrays.copyOf(all, good), more, wanted, replaced);
+        return new Found(List.of(all).subList(0, good), more, wanted, replaced);
     }
 
     private TopDocs search(List<Wording> wordings, boolean relaxed) throws IOException {

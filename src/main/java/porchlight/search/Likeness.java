@@ -66,7 +66,7 @@ final class Likeness {
         searcher.setQueryCache(null);
         searcher.setTimeout(new Limit());
         var found = searcher.search(all.build(), new TopScoreDocCollectorManager(8 * most, null, 8 * most));
-        var grouping = new Grouping(view, found.scoreDocs, wanted);
+        var grouping = new Grouping(view, List.of(found.scoreDocs), wanted);
         var articles = grouping.articles();
         return grouping.hits(articles.subList(0, Math.min(most, articles.size())));
     }
