@@ -36,7 +36,6 @@ public record Knowledge(
         var articles = new Articles(
                 database,
                 journal,
-                markdown,
                 manuscripts,
                 clock,
                 () -> UUID.randomUUID().toString());

@@ -67,9 +67,7 @@ public final class Indexing implements Follower {
                 default -> {}
             }
         }
-        for (String id : changed) {
-            put(id);
-        }
+        changed.parallelStream().forEach(this::put);
         index.refresh();
         index.commit(events.getLast().seq());
     }
@@ -109,7 +107,7 @@ public final class Indexing implements Follower {
     Entry entry(Article article) {
         Content content = article.content();
         var passages = new ArrayList<Passage>();
-        List<Section> sections = markdown.reading(content.body()).sections();
+        List<Section> sections = markdown.sections(content.body());
         for (Section section : content.kind() == Kind.FAQ ? questions(sections) : sections) {
             if (!section.text().isBlank() || !section.heading().isBlank()) {
                 passages.add(new Passage(section.anchor(), section.heading(), section.text()));

@@ -35,6 +35,9 @@ public final class Markdown {
     /** A title stands near the top: this many lines are looked at. */
     private static final int TITLE_LINES = 50;
 
+    /** Characters from the top among which the first paragraph is sought. */
+    private static final int SUMMARY_LOOKS_AT = 4_000;
+
     private final Parser parser;
     private final Parser withoutTables;
     private final SafeHtml html;
@@ -69,17 +72,29 @@ public final class Markdown {
     }
 
     /**
-     * Reads a text for search and lists, without the cost of its HTML.
+     * Reads a text for search, without the cost of its HTML.
      *
      * @throws Malformed if the text is larger than {@link #MOST_BYTES}
      */
-    public Reading reading(String body) {
+    public List<Section> sections(String body) {
         Texts.refuseLarge(body);
         Node document = parse(Texts.wellFormed(body));
         document.accept(new RawHtml());
         document.accept(new Alerts());
         Anchors.of(document);
-        return new Reading(Sections.of(document), Sections.summary(document));
+        return Sections.of(document);
+    }
+
+    /** The first paragraph's plain text, cut at a word near 200 characters. Looks only at the beginning: it is cheap. */
+    public String summary(String body) {
+        int end = 0;
+        while (end < Math.min(body.length(), SUMMARY_LOOKS_AT)) {
+            end = Texts.lineEnd(body, end);
+        }
+        Node document = parse(Texts.wellFormed(body.substring(0, end)));
+        document.accept(new RawHtml());
+        document.accept(new Alerts());
+        return Sections.summary(document);
     }
 
     /** The plain text of the {@code # Title} that a text starts with; comments may stand above it. */
