@@ -35,7 +35,7 @@ public enum Setting {
     SEARCH_MODEL("search.model", "none", Form.MODEL, "the language model for search by meaning; only \"none\" exists yet"),
     SITE_NAME("site.name", "Porchlight", Form.TEXT, "the name of the help center"),
     SITE_DESCRIPTION(
-            "site.description", "Answers at any hour.", Form.TEXT, "one sentence about it, shown to search engines"),
+            "site.description", "Answers at any hour, in plain words.", Form.TEXT, "one sentence about it: under the first heading, and for search engines"),
     SITE_LANGUAGE("site.language", "en", Form.LANGUAGE, "the language of articles that do not say theirs"),
     CONTACT_ADDRESS("contact.address", "", Form.TEXT, "postal address; lines are parted by |"),
     CONTACT_PHONE("contact.phone", "", Form.TEXT, "telephone number"),

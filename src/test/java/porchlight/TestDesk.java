@@ -123,10 +123,10 @@ public final class TestDesk implements AutoCloseable {
         return app;
     }
 
-    /** Stops it and starts it again on what it left behind. */
-    public TestDesk reopen() {
+    /** Stops it, so that {@link #open} starts it again on what it left behind. */
+    public TestDesk stop() {
         app.close();
-        return open();
+        return this;
     }
 
     @Override

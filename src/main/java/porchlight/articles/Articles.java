@@ -105,15 +105,6 @@ public final class Articles {
                 circle(audience)));
     }
 
-    /** What stands first: by place and title, whatever the category. */
-    public List<Brief> first(int most, Audience audience) {
-        return database.read(tx -> tx.all(
-                BRIEF + " WHERE" + VISIBLE + "ORDER BY article.place IS NULL, article.place, article.title LIMIT ?",
-                Articles::brief,
-                circle(audience),
-                most));
-    }
-
     /** What changed last, the newest first. */
     public List<Brief> recent(int most, Audience audience) {
         return database.read(tx -> tx.all(

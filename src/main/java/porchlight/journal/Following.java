@@ -49,7 +49,7 @@ final class Following implements Runnable {
 
     void join() {
         try {
-            if (!thread.join(Duration.ofSeconds(20))) {
+            if (thread.getState() != Thread.State.NEW && !thread.join(Duration.ofSeconds(20))) {
                 log.warn("The follower {} is still at work; its events will come again.", follower.name());
             }
         } catch (InterruptedException hurried) {

@@ -10,6 +10,7 @@ import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.search.TopScoreDocCollectorManager;
@@ -21,6 +22,9 @@ final class Finding {
 
     /** This many passages are weighed beyond the page asked for; categories and total are of these. */
     private static final int PASSAGES = 200;
+
+    /** A passage with less than this share of the best one's score is no answer: it has but a common word. */
+    private static final float LEAST_SHARE = 0.25f;
 
     private final View view;
     private final Query query;
@@ -38,12 +42,11 @@ final class Finding {
         searcher = new IndexSearcher(view.getTopReaderContext());
         searcher.setSimilarity(Index.SIMILARITY);
         searcher.setQueryCache(null);
-        long end = began + Searcher.LIMIT_MILLIS * 1_000_000;
-        searcher.setTimeout(() -> System.nanoTime() - end > 0);
+        searcher.setTimeout(new Limit());
     }
 
     /** What one try found. */
-    private record Found(TopDocs passages, Wanted wanted, List<Spelling.Replaced> replaced) {}
+    private record Found(List<ScoreDoc> passages, boolean more, Wanted wanted, List<Spelling.Replaced> replaced) {}
 
     Results results() throws IOException {
         var asked = Asked.of(query.text());
@@ -55,11 +58,10 @@ final class Finding {
         var articles = grouping.articles();
         var page = articles.subList(
                 Math.min(query.offset(), articles.size()), Math.min(query.offset() + query.size(), articles.size()));
-        boolean more = found.passages.totalHits.value() > found.passages.scoreDocs.length || partial;
         return new Results(
                 query,
                 articles.size(),
-                more,
+                found.more || partial,
                 took(),
                 didYouMean(found.replaced),
                 null,
@@ -98,9 +100,18 @@ final class Finding {
         if (wordings.isEmpty()) return null;
         for (boolean relaxed : new boolean[] {false, true}) {
             var passages = search(wordings, relaxed);
-            if (passages.scoreDocs.length > 0) return new Found(passages, wanted, replaced(wordings));
+            if (passages.scoreDocs.length > 0) return found(passages, wanted, replaced(wordings));
         }
         return null;
+    }
+
+    private static Found found(TopDocs passages, Wanted wanted, List<Spelling.Replaced> replaced) {
+        var all = passages.scoreDocs;
+        float least = all[0].score * LEAST_SHARE;
+        int good = all.length;
+        while (all[good - 1].score < least) good--;
+        boolean more = good == all.length && passages.totalHits.value() > all.length;
+        return new Found(List.of(all).subList(0, good), more, wanted, replaced);
     }
 
     private TopDocs search(List<Wording> wordings, boolean relaxed) throws IOException {

@@ -1,6 +1,7 @@
 package porchlight.search;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -12,14 +13,17 @@ import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.search.ScoreDoc;
-import org.apache.lucene.search.TopDocs;
 
 /** The passages found, as the articles they stand in. */
 final class Grouping {
 
-    /** The best passages are looked at once more for words that stand together. */
-    private static final int LOOKED_AT = 50;
+    /** So many of the best are read once more for words that stand together; of the others, only the titles. */
+    private static final int LOOKED_AT = 40;
+
+    /** What each further good passage of an article adds. */
+    private static final double MORE = 0.05;
 
     private final View view;
     private final Wanted wanted;
@@ -54,12 +58,10 @@ final class Grouping {
         }
     }
 
-    static double MORE = 0.05;
-
-    Grouping(View view, TopDocs passages, Wanted wanted) throws IOException {
+    Grouping(View view, List<ScoreDoc> passages, Wanted wanted) throws IOException {
         this.view = view;
         this.wanted = wanted;
-        articles = group(passages.scoreDocs);
+        articles = group(passages);
     }
 
     /** Best first. */
@@ -67,11 +69,11 @@ final class Grouping {
         return articles;
     }
 
-    private List<Article> group(ScoreDoc[] passages) throws IOException {
-        float least = passages.length > LOOKED_AT ? passages[LOOKED_AT - 1].score : 0;
-        var inOrder = passages.clone();
+    private List<Article> group(List<ScoreDoc> passages) throws IOException {
+        float least = passages.size() > LOOKED_AT ? passages.get(LOOKED_AT - 1).score : 0;
+        var inOrder = passages.toArray(ScoreDoc[]::new);
         Arrays.sort(inOrder, Comparator.comparingInt(each -> each.doc));
-        var byArticle = new HashMap<Long, Article>(2 * passages.length);
+        var byArticle = new HashMap<Long, Article>(2 * passages.size());
         int next = 0;
         for (var segment : view.getLeafContexts()) {
             int end = segment.docBase + segment.reader().maxDoc();
@@ -83,8 +85,8 @@ final class Grouping {
             for (; next < inOrder.length && inOrder[next].doc < end; next++) {
                 int doc = inOrder[next].doc - segment.docBase;
                 double score = inOrder[next].score;
-                if (score >= least && prints.advanceExact(doc))
-                    score *= Closeness.factor(new Print(prints.binaryValue()), wanted);
+                if (prints.advanceExact(doc))
+                    score *= Closeness.factor(new Print(prints.binaryValue()), wanted, score >= least);
                 if (!groups.advanceExact(doc) || !categories.advanceExact(doc)) continue;
                 byArticle
                         .computeIfAbsent(groups.longValue(), _ -> new Article(segment, ord(categories)))
@@ -96,11 +98,11 @@ final class Grouping {
         return all;
     }
 
-    private static int ord(org.apache.lucene.index.SortedDocValues categories) {
+    private static int ord(SortedDocValues categories) {
         try {
             return categories.ordValue();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -32,6 +32,7 @@ final class IndexFolder {
         try {
             Files.createDirectories(folder);
             var directory = Index.directory(folder);
+            mendLock(folder.resolve(IndexWriter.WRITE_LOCK_NAME));
             try (var lock = directory.obtainLock(IndexWriter.WRITE_LOCK_NAME)) {
                 lock.ensureValid();
             }
@@ -51,9 +52,15 @@ final class IndexFolder {
         }
     }
 
+    /** The lock is held by the system; the file is empty. With anything in it Lucene would refuse it for ever. */
+    private static void mendLock(Path lock) throws IOException {
+        if (Files.exists(lock) && Files.size(lock) > 0) Files.write(lock, new byte[0]);
+    }
+
     private static IndexWriter writer(Directory directory) throws IOException {
+        boolean fresh = !DirectoryReader.indexExists(directory);
         var writer = new IndexWriter(directory, Index.config());
-        if (writer.getLiveCommitData() == null) {
+        if (fresh) {
             writer.setLiveCommitData(Index.data("0").entrySet());
             writer.commit();
         }

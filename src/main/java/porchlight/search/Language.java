@@ -17,7 +17,7 @@ import org.apache.lucene.analysis.cz.CzechStemFilter;
 import org.apache.lucene.analysis.de.GermanLightStemFilter;
 import org.apache.lucene.analysis.de.GermanNormalizationFilter;
 import org.apache.lucene.analysis.el.GreekStemFilter;
-import org.apache.lucene.analysis.en.KStemFilter;
+import org.apache.lucene.analysis.en.PorterStemFilter;
 import org.apache.lucene.analysis.es.SpanishLightStemFilter;
 import org.apache.lucene.analysis.fa.PersianNormalizationFilter;
 import org.apache.lucene.analysis.fi.FinnishLightStemFilter;
@@ -47,7 +47,7 @@ import org.tartarus.snowball.ext.TurkishStemmer;
 /** A language whose words can be brought to their stems. {@link #ANY} is every other one, and those without spaces. */
 @SuppressWarnings("ImmutableEnumChecker") // The word lists and stemmers are made once and only read.
 enum Language {
-    ENGLISH("en", Script.LATIN, "snowball/english_stop.txt", KStemFilter::new),
+    ENGLISH("en", Script.LATIN, "snowball/english_stop.txt", PorterStemFilter::new),
     GERMAN(
             "de",
             Script.LATIN,

@@ -64,10 +64,9 @@ final class Likeness {
         var searcher = new IndexSearcher(view.getTopReaderContext());
         searcher.setSimilarity(Index.SIMILARITY);
         searcher.setQueryCache(null);
-        long end = System.nanoTime() + Searcher.LIMIT_MILLIS * 1_000_000;
-        searcher.setTimeout(() -> System.nanoTime() - end > 0);
+        searcher.setTimeout(new Limit());
         var found = searcher.search(all.build(), new TopScoreDocCollectorManager(8 * most, null, 8 * most));
-        var grouping = new Grouping(view, found, wanted);
+        var grouping = new Grouping(view, List.of(found.scoreDocs), wanted);
         var articles = grouping.articles();
         return grouping.hits(articles.subList(0, Math.min(most, articles.size())));
     }

@@ -41,7 +41,9 @@ final class Pages {
         var passages = entry.passages().isEmpty() ? List.of(new Passage("", "", "")) : entry.passages();
         var documents = new ArrayList<Document>();
         for (var passage : passages) documents.add(passage(passage, documents.isEmpty()));
-        for (String question : entry.questions()) documents.add(question(question, passages.getFirst()));
+        // A title among a long page's many words would count for too little: it is found by itself, too.
+        if (passages.size() > 1) documents.add(question(entry.title(), "", passages.getFirst()));
+        for (String question : entry.questions()) documents.add(question(question, question, passages.getFirst()));
         return documents;
     }
 
@@ -64,11 +66,11 @@ final class Pages {
         return document;
     }
 
-    private Document question(String question, Passage answer) {
+    private Document question(String question, String suggestion, Passage answer) {
         var asked = Words.of(question, language);
         var words = new WeightedWords();
         words.add(asked, Weights.QUESTION);
-        var document = document(answer, words, question);
+        var document = document(answer, words, suggestion);
         document.add(new StringField(Fields.PART, "question", Field.Store.NO));
         var body = Words.of(answer.text(), language);
         document.add(new BinaryDocValuesField(Fields.PRINT, Print.bytes(asked, List.of(), body, answer.text())));

@@ -8,9 +8,6 @@ import porchlight.people.Audience;
 /** Finds articles. Safe for many threads; throws {@link Busy} when too many search at once. */
 public final class Searcher {
 
-    /** A search gives back what it has after this time. */
-    static final long LIMIT_MILLIS = 300;
-
     private final Workers workers = new Workers();
     private final Acquire acquire;
     private final Release release;

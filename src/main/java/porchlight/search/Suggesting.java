@@ -79,8 +79,7 @@ final class Suggesting {
         if (!view.allPublic) all.add(View.visibleTo(audience), Occur.FILTER);
         var searcher = new IndexSearcher(view.getTopReaderContext());
         searcher.setQueryCache(null);
-        long end = System.nanoTime() + Searcher.LIMIT_MILLIS * 1_000_000;
-        searcher.setTimeout(() -> System.nanoTime() - end > 0);
+        searcher.setTimeout(new Limit());
         var top = searcher.search(all.build(), new TopScoreDocCollectorManager(LOOKED_AT, null, LOOKED_AT));
         return best(top.scoreDocs, words);
     }

@@ -29,7 +29,7 @@ final class Vocabulary {
     record Spelling(String folded, String stem, String written, int frequency) {}
 
     static boolean keeps(Word word) {
-        if (word.kind() != Word.Kind.WORD) return false;
+        if (word.kind() == Word.Kind.PART) return false;
         int length = word.surface().length();
         if (length < 2 || length > LONGEST) return false;
         for (int i = 0; i < length; i++) {

@@ -8,6 +8,8 @@ import java.util.Arrays;
  */
 final class Wanted {
 
+    private static final byte SMALL = Byte.MAX_VALUE;
+
     private int[] stems = new int[64];
     private byte[] words = new byte[64];
     private int size;
@@ -26,11 +28,27 @@ final class Wanted {
         put(Word.print(stem), (byte) (word + 1));
     }
 
+    /** A stop word of the query: not looked for, but a title that has it is no less the query's. */
+    void addSmall(String stem) {
+        if (2 * size >= stems.length) grow();
+        put(Word.print(stem), SMALL);
+    }
+
     /** The number of the word this stem stands for, or -1. */
     int find(int stem) {
+        byte word = at(stem);
+        return word == SMALL ? -1 : word - 1;
+    }
+
+    /** Whether the query says this stem, be it a stop word. */
+    boolean says(int stem) {
+        return at(stem) != 0;
+    }
+
+    private byte at(int stem) {
         int mask = stems.length - 1;
-        for (int i = (stem >>> 1) & mask; words[i] != 0; i = (i + 1) & mask) if (stems[i] == stem) return words[i] - 1;
-        return -1;
+        for (int i = (stem >>> 1) & mask; words[i] != 0; i = (i + 1) & mask) if (stems[i] == stem) return words[i];
+        return 0;
     }
 
     double weight(int word) {

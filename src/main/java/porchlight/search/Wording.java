@@ -18,6 +18,15 @@ import porchlight.people.Audience;
 /** A query in the words of one language: what to look for, what it may have meant, and how much of it must be there. */
 final class Wording {
 
+    /**
+     * So many words must all be there. Of more, any may be missing: a long question is written in its asker's own
+     * words, and Lucene skips fastest through a plain disjunction; {@link Finding} cuts off what matches too little.
+     */
+    private static final int MOST_NEEDED = 2;
+
+    /** Whether a name was guessed as a whole: then none of its parts has to be there. */
+    private boolean loose;
+
     private final View view;
     private final Language language;
     private final Audience audience;
@@ -80,30 +89,34 @@ final class Wording {
      */
     org.apache.lucene.search.Query query(boolean relaxed) {
         var query = new BooleanQuery.Builder();
-        for (var clause : clauses) query.add(clause, Occur.SHOULD);
+        boolean all = !relaxed && !loose && clauses.size() <= MOST_NEEDED;
+        for (var clause : clauses) query.add(clause, all ? Occur.MUST : Occur.SHOULD);
         for (var extra : extras) query.add(extra, Occur.SHOULD);
         for (var phrase : phrases) query.add(phrase, Occur.FILTER);
         for (var not : without) query.add(not, Occur.MUST_NOT);
-        int needed = relaxed ? 1 : needed(clauses.size());
-        if (needed > 1 || !phrases.isEmpty()) query.setMinimumNumberShouldMatch(needed);
+        if (!all && !phrases.isEmpty()) query.setMinimumNumberShouldMatch(1);
         return query.build();
     }
 
-    /** Two words must both be there; of a long question, some: it is written in its asker's own words. */
-    static int needed(int words) {
-        if (words <= 2) return Math.max(1, words);
-        if (words <= 4) return 2;
-        return Math.max(2, (int) Math.round(words * NEEDED));
+    private void add(List<Word> analysed, Asked.Piece piece, List<Sought> words) throws IOException {
+        for (var each : analysed) {
+            if (words.size() >= 4 * Query.MOST_WORDS) return;
+            var word = each;
+            if (isOneOfCjk(each)) {
+                // Pairs say more than their halves; only a character that stands alone is a word.
+                if (analysed.stream().anyMatch(pair -> pair.kind() == Word.Kind.WORD && covers(pair, each))) continue;
+                word = new Word(each.stem(), each.surface(), each.start(), each.end(), false, Word.Kind.WORD);
+            }
+            words.add(new Sought(word, piece.start(), piece.kind() == Asked.Kind.PHRASE, states(word.stem())));
+        }
     }
 
-    static double NEEDED = 0.3;
+    private static boolean isOneOfCjk(Word word) {
+        return word.kind() == Word.Kind.PART && Script.of(word.surface().codePointAt(0)) == Script.CJK;
+    }
 
-    private void add(List<Word> analysed, Asked.Piece piece, List<Sought> words) throws IOException {
-        for (var word : analysed) {
-            if (words.size() >= 4 * Query.MOST_WORDS) return;
-            var states = states(word.stem());
-            words.add(new Sought(word, piece.start(), piece.kind() == Asked.Kind.PHRASE, states));
-        }
+    private static boolean covers(Word one, Word other) {
+        return one.start() <= other.start() && one.end() >= other.end();
     }
 
     private void exclude(List<Word> analysed) {
@@ -124,7 +137,9 @@ final class Wording {
         var kept = words.stream()
                 .filter(term -> term.phrase || !language.isStopWord(term.word.surface()))
                 .toList();
-        return kept.stream().anyMatch(term -> term.word.kind() == Word.Kind.WORD) ? kept : words;
+        if (kept.stream().noneMatch(term -> term.word.kind() == Word.Kind.WORD)) return words;
+        for (var term : words) if (!kept.contains(term)) wanted.addSmall(term.word.stem());
+        return kept;
     }
 
     private void clauses(List<Sought> words) throws IOException {
@@ -138,10 +153,11 @@ final class Wording {
                 synonyms(words.subList(i, to), match);
             } else if (term.word.kind() != Word.Kind.WORD) {
                 if (term.known()) extra(term);
+                else if (term.word.kind() == Word.Kind.WHOLE) misspeltWhole(term);
             } else if (term.known()) {
                 clauses.add(look(term, wanted.word(weightOf(term))));
             } else if (!partOfKnown(words, i)) {
-                unknown(term, i == words.size() - 1);
+                unknown(term, i == lastWord(words));
             }
             if (i + 1 < words.size()) joined(term, words.get(i + 1));
         }
@@ -154,12 +170,9 @@ final class Wording {
         return new TermQuery(new Term(field, term.word.stem()), states);
     }
 
-    /** Joined wholes and parts of words help, but a passage does not need them. One Chinese character alone does. */
+    /** Joined wholes and parts of words help, but a passage does not need them. */
     private void extra(Sought term) {
         boolean part = term.word.kind() == Word.Kind.PART;
-        if (part && Script.of(term.word.surface().charAt(0)) == Script.CJK) {
-            if (term.word.surface().length() == 1 && !term.word.stacked()) return;
-        }
         int number = wanted.word(weightOf(term) * (part ? 0.3 : 1));
         var query = look(term, number);
         extras.add(part ? new BoostQuery(query, 0.5f) : query);
@@ -185,28 +198,46 @@ final class Wording {
         var spelling = new Spelling(view, language, audience);
         String folded = Words.folded(term.word.surface());
         var meant = last ? spelling.begunWith(folded) : List.<Spelling.Meant>of();
+        var ways = new ArrayList<org.apache.lucene.search.Query>();
+        int number = wanted.word(6);
         if (meant.isEmpty()) {
             var halves = halves(folded);
-            if (halves != null) {
-                clauses.add(together(List.of(halves[0], halves[1]), wanted.word(6)));
-                return;
-            }
+            if (halves != null) ways.add(together(List.of(halves[0], halves[1]), number));
             meant = spelling.near(folded);
-            if (meant.isEmpty()) return;
-            replaced.add(new Spelling.Replaced(
-                    term.start + term.word.start(),
-                    term.start + term.word.end(),
-                    meant.getFirst().spelling().written()));
+            if (halves == null && !meant.isEmpty())
+                replaced.add(new Spelling.Replaced(
+                        term.start + term.word.start(),
+                        term.start + term.word.end(),
+                        meant.getFirst().spelling().written()));
         }
+        if (!meant.isEmpty()) ways.add(any(meant, number));
+        if (!ways.isEmpty()) clauses.add(ways.size() == 1 ? ways.getFirst() : new DisjunctionMaxQuery(ways, 0));
+    }
+
+    /** {@code Get-Procss}: its parts are looked for as well, but the name alone tells it from Stop-Process. */
+    private void misspeltWhole(Sought term) throws IOException {
+        if (!Vocabulary.keeps(term.word)) return;
+        var meant = new Spelling(view, language, audience).near(Words.folded(term.word.surface()));
+        if (meant.isEmpty()) return;
+        loose = true;
+        extras.add(new BoostQuery(any(meant, wanted.word(6)), 2));
+    }
+
+    private org.apache.lucene.search.Query any(List<Spelling.Meant> meant, int number) {
         var query = new SynonymQuery.Builder(field);
-        int number = wanted.word(6);
         var stems = new HashSet<String>();
         for (var each : meant) {
             if (!stems.add(each.spelling().stem())) continue;
             wanted.add(each.spelling().stem(), number);
             query.addTerm(new Term(field, each.spelling().stem()), each.boost());
         }
-        clauses.add(query.build());
+        return query.build();
+    }
+
+    private static int lastWord(List<Sought> words) {
+        int last = words.size() - 1;
+        while (last > 0 && words.get(last).word.kind() != Word.Kind.WORD) last--;
+        return last;
     }
 
     /** "setup" where the articles write "set up". */

@@ -5,8 +5,10 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import porchlight.articles.ArticleLinks;
 import porchlight.articles.Articles;
 import porchlight.articles.Brief;
@@ -52,16 +54,18 @@ public final class BrowsePages {
     }
 
     public Answer home(Request request) {
+        List<Item> read = read(request.audience());
         List<Item> popular = popular(request.audience());
         return templates.html(
                 "site/home.jte",
                 new HomePage(
                         site.frame("", "/").describedAs(description).at(Place.HOME),
                         "",
-                        "",
+                        description,
                         popular.stream().limit(STARTERS).toList(),
                         cards(request.audience()),
-                        popular,
+                        read.isEmpty() ? popular : read,
+                        !read.isEmpty(),
                         articles.recent(LISTED, request.audience()).stream()
                                 .map(each -> item(each).updated(each.updated()))
                                 .toList()));
@@ -119,17 +123,27 @@ public final class BrowsePages {
                                 .toList()));
     }
 
-    /** What is read most; before anybody has read anything, what stands first. */
+    /** What is worth a look first: what is read most, filled up with the first article of every category in turn. */
     List<Item> popular(Audience audience) {
+        var popular = new LinkedHashSet<>(read(audience));
+        if (popular.size() < LISTED) {
+            Map<String, Item> firsts = new LinkedHashMap<>();
+            articles.all(audience).forEach(each -> firsts.putIfAbsent(each.category(), item(each)));
+            categories.tree(audience).below("").stream()
+                    .map(category -> firsts.get(category.path()))
+                    .filter(Objects::nonNull)
+                    .forEach(popular::add);
+        }
+        return popular.stream().limit(LISTED).toList();
+    }
+
+    private List<Item> read(Audience audience) {
         String since = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)
                 .minusDays(POPULAR_DAYS)
                 .toString();
-        var popular = new LinkedHashMap<String, Item>();
-        articles.popular(since, LISTED, audience).forEach(each -> popular.put(each.path(), item(each)));
-        if (popular.size() < LISTED) {
-            articles.first(LISTED, audience).forEach(each -> popular.putIfAbsent(each.path(), item(each)));
-        }
-        return popular.values().stream().limit(LISTED).toList();
+        return articles.popular(since, LISTED, audience).stream()
+                .map(BrowsePages::item)
+                .toList();
     }
 
     List<Card> cards(Audience audience) {

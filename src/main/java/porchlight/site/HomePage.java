@@ -9,7 +9,8 @@ import java.util.List;
  * @param lead the line under it; empty for the usual one
  * @param starters up to four short ways in under the search box; may be empty
  * @param categories those of the top level
- * @param popular articles read most; may be empty
+ * @param popular articles to read first; may be empty
+ * @param read whether they are those that were read most, and not only those that stand first
  * @param recent articles updated last, with their dates
  */
 public record HomePage(
@@ -19,6 +20,7 @@ public record HomePage(
         List<Item> starters,
         List<Card> categories,
         List<Item> popular,
+        boolean read,
         List<Item> recent)
         implements Page {
 

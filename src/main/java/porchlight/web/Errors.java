@@ -5,7 +5,7 @@ import io.helidon.http.RequestException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.UUID;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,7 +47,7 @@ public record Errors(ErrorPage page, Function<Throwable, Optional<Problem>> know
     }
 
     private static Problem logged(Throwable thrown, String request) {
-        String id = Integer.toString(ThreadLocalRandom.current().nextInt(36 * 36 * 36 * 36 * 36), 36);
+        String id = UUID.randomUUID().toString().substring(0, 8);
         LOG.error("{} failed, noted as {}", request, id, thrown);
         return Problem.internal(id, thrown);
     }

@@ -1,6 +1,7 @@
 package porchlight.search;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static porchlight.search.Library.article;
 
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import porchlight.people.Audience;
 
 class FindingTest {
 
@@ -69,5 +71,121 @@ class FindingTest {
         assertEquals(
                 "Write &lt;script&gt;alert(&#39;<mark>parcels</mark>&#39;)&lt;/script&gt; &amp; run it.",
                 library.find("parcel").hits().getFirst().snippet());
+    }
+
+    @Test
+    void a_misspelt_name_is_found_as_a_whole_though_its_parts_are_common() {
+        library.with(
+                article("get", "Get-Process", "Lists what runs."),
+                article("stop", "Stop-Process", "Stops what runs. Stop it, stop the process."),
+                article("service", "Stop-Service", "Stops a service."));
+        assertEquals("get", library.articles("Gte-Process").getFirst());
+        assertEquals("stop", library.articles("Sotp-Process").getFirst());
+    }
+
+    @Test
+    void joined_and_split_words_find_each_other() {
+        library.with(article("a", "Setup", "How the setup goes."), article("b", "Sign in", "Then log in."));
+        assertEquals("a", library.articles("set up").getFirst());
+        assertEquals("a", library.articles("set-up").getFirst());
+        assertEquals("b", library.articles("signin").getFirst());
+    }
+
+    @Test
+    void stop_words_drown_nothing_but_are_found_when_alone() {
+        library.with(
+                article("what", "What we do", "What do I do? What is it that you do, and how do we do it?"),
+                article("refund", "Refunds", "Money comes back in five days."));
+        assertEquals("refund", library.articles("what do I do to get my refund").getFirst());
+        assertEquals("what", library.articles("what do we do").getFirst());
+    }
+
+    @Test
+    void synonyms_work_both_ways_also_of_several_words_and_are_marked() throws Synonyms.Malformed {
+        library.searcher.use(Synonyms.of("tv, television\nlive chat, messenger\nphone => telephone"));
+        library.with(
+                article("tv", "Television", "Switch the television on."),
+                article("chat", "Live chat", "Talk to us by live chat."),
+                article("call", "Telephone", "Our telephone is open."));
+        assertEquals("tv", library.articles("tv").getFirst());
+        assertEquals("chat", library.articles("messenger").getFirst());
+        assertEquals("call", library.articles("phone").getFirst());
+        assertEquals(
+                "Switch the <mark>television</mark> on.",
+                library.find("tv").hits().getFirst().snippet());
+    }
+
+    @Test
+    void a_bad_line_of_synonyms_is_told_with_its_number() {
+        var problem = assertThrows(Synonyms.Malformed.class, () -> Synonyms.of("# fine\n a, b\nlonely\n"));
+        assertEquals(3, problem.line());
+    }
+
+    @Test
+    void a_phrase_must_stand_as_quoted_and_a_dash_leaves_out() {
+        library.with(
+                article("a", "Lost parcels", "The parcel was lost on its way."),
+                article("b", "Parcels", "Lost time is never found; a parcel is."));
+        assertEquals(List.of("a"), library.articles("\"lost on its way\""));
+        assertEquals(List.of("b"), library.articles("parcel -way"));
+    }
+
+    @Test
+    void a_category_holds_what_is_below_it_and_is_counted_so() {
+        library.with(
+                article("delivery/abroad/customs", "Customs for a parcel", "Pay."),
+                article("delivery/late", "Late parcel", "Wait."),
+                article("returns/parcel", "Return a parcel", "Send."));
+        var results = library.searcher.find(new Query("parcel", "delivery", null, 1, 10), Audience.PUBLIC);
+        assertEquals(2, results.total());
+        assertEquals(
+                List.of(new Count("delivery", 2), new Count("delivery/abroad", 1), new Count("returns", 1)),
+                library.find("parcel").categories());
+    }
+
+    @Test
+    void an_article_comes_once_however_many_of_its_passages_match_and_pages_follow_on() {
+        for (int i = 0; i < 25; i++) library.with(article("a" + i, "Parcel " + i, "A parcel.", "Another parcel."));
+        var first = library.searcher.find(new Query("parcel", null, null, 1, 10), Audience.PUBLIC);
+        var third = library.searcher.find(new Query("parcel", null, null, 3, 10), Audience.PUBLIC);
+        assertEquals(25, first.total());
+        assertEquals(10, first.hits().size());
+        assertEquals(5, third.hits().size());
+    }
+
+    @Test
+    void other_ways_to_ask_find_the_answer() {
+        library.with(
+                Library.asked(article("late", "Delivery times", "Two days."), "my stuff never arrived"),
+                article("b", "Stuff", "We sell arrived goods."));
+        var hit = library.find("my stuff never arrived").hits().getFirst();
+        assertEquals("late", hit.article());
+        assertEquals("Two days.", hit.snippet());
+    }
+
+    @Test
+    void suggestions_need_all_words_and_only_the_beginning_of_the_last() {
+        library.with(
+                Library.asked(article("late", "Where is my parcel?", "Wait."), "parcel never came"),
+                article("b", "Return a parcel", "Send."));
+        var titles = library.searcher.suggest("parcel ret", null, Audience.PUBLIC, 8);
+        assertEquals(
+                List.of("Return a parcel"),
+                titles.stream().map(Suggestion::title).toList());
+        assertEquals(
+                3, library.searcher.suggest("par", null, Audience.PUBLIC, 8).size());
+        assertEquals(
+                "b",
+                library.searcher
+                        .suggest("retrun", null, Audience.PUBLIC, 8)
+                        .getFirst()
+                        .article());
+        assertTrue(library.searcher.suggest("", null, Audience.PUBLIC, 8).isEmpty());
+    }
+
+    @Test
+    void a_last_word_that_is_only_begun_finds() {
+        library.with(article("a", "Refrigerators", "Cold."), article("b", "Parcels", "Warm."));
+        assertEquals(List.of("a"), library.articles("refrig"));
     }
 }

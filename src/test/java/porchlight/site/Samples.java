@@ -45,7 +45,7 @@ final class Samples {
         pages.put("home", home(site));
         pages.put(
                 "home-empty",
-                new HomePage(silent.frame("", "/").at(Place.HOME), "", "", List.of(), List.of(), List.of(), List.of()));
+                new HomePage(silent.frame("", "/").at(Place.HOME), "", "", List.of(), List.of(), List.of(), false, List.of()));
         pages.put("articles", articles(site));
         pages.put(
                 "articles-empty",
@@ -105,6 +105,7 @@ final class Samples {
                         new Item("Get a refund", "/articles/returns/refund")),
                 cards(),
                 popular(),
+                true,
                 List.of(
                         new Item("Parcel lockers in your town", "/a", "Delivery").updated(NOVEMBER),
                         new Item("Refund times by bank", "/b", "Payment").updated(OCTOBER),

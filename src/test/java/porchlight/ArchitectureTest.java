@@ -1,0 +1,153 @@
+package porchlight;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.sql.Connection;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.Test;
+
+/** The house of {@code src/site/architecture.md}: four floors, imports go down only, and a fence around every library. */
+class ArchitectureTest {
+    private static final JavaClasses HOUSE = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("porchlight");
+
+    @Test
+    void imports_go_down_the_four_floors_only() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("roof")
+                .definedBy("porchlight", "porchlight.commands")
+                .layer("doors")
+                .definedBy("porchlight.site", "porchlight.api", "porchlight.templates..")
+                .layer("subjects")
+                .definedBy("porchlight.articles")
+                .layer("ground")
+                .definedBy(
+                        "porchlight.search",
+                        "porchlight.markdown",
+                        "porchlight.people",
+                        "porchlight.journal",
+                        "porchlight.database",
+                        "porchlight.web")
+                .whereLayer("roof")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("doors")
+                .mayOnlyBeAccessedByLayers("roof")
+                .whereLayer("subjects")
+                .mayOnlyBeAccessedByLayers("doors", "roof")
+                .check(HOUSE);
+    }
+
+    @Test
+    void rooms_on_the_ground_floor_stand_by_themselves() {
+        alone("porchlight.people");
+        alone("porchlight.database");
+        alone("porchlight.markdown");
+        alone("porchlight.journal", "porchlight.database");
+        alone("porchlight.search", "porchlight.people");
+        alone("porchlight.web", "porchlight.people", "porchlight.templates..");
+    }
+
+    private static void alone(String room, String... allowed) {
+        var others = new ArrayList<>(List.of(allowed));
+        others.add(room);
+        noClasses()
+                .that()
+                .resideInAPackage(room)
+                .should()
+                .dependOnClassesThat(DescribedPredicate.and(
+                        JavaClass.Predicates.resideInAPackage("porchlight.."),
+                        DescribedPredicate.not(
+                                JavaClass.Predicates.resideInAnyPackage(
+                                        others.toArray(new String[0])))))
+                .check(HOUSE);
+    }
+
+    @Test
+    void lucene_is_known_only_to_search() {
+        fence("org.apache.lucene..", "porchlight.search");
+    }
+
+    @Test
+    void sql_is_spoken_only_in_the_database() {
+        fence("java.sql..", "porchlight.database");
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("porchlight.database")
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(Connection.class)
+                .check(HOUSE);
+    }
+
+    @Test
+    void markdown_html_and_front_matter_are_read_only_in_markdown() {
+        fence("org.commonmark..", "porchlight.markdown");
+        fence("org.owasp..", "porchlight.markdown");
+        fence("org.snakeyaml..", "porchlight.markdown", "porchlight");
+    }
+
+    @Test
+    void the_http_server_and_the_templates_are_known_only_to_web() {
+        fence("io.helidon..", "porchlight.web");
+        fence("gg.jte..", "porchlight.web", "porchlight.templates..");
+    }
+
+    @Test
+    void time_is_handed_in_so_that_tests_can_turn_the_clock() {
+        noClasses()
+                .should()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(LocalDate.class, "now")
+                .orShould()
+                .callMethod(Clock.class, "systemUTC")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .check(HOUSE);
+    }
+
+    @Test
+    void row_42_nothing_is_drawn_from_a_guessable_source() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(Random.class, ThreadLocalRandom.class, SplittableRandom.class)
+                .check(HOUSE);
+    }
+
+    @Test
+    void row_26_no_other_program_is_started() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(ProcessBuilder.class)
+                .orShould()
+                .callMethod(Runtime.class, "exec", String.class)
+                .check(HOUSE);
+    }
+
+    private static void fence(String library, String... rooms) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(rooms)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library)
+                .check(HOUSE);
+    }
+}

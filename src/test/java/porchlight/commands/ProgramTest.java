@@ -1,0 +1,214 @@
+package porchlight.commands;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Every command as somebody types it, with what it prints and the code it ends with. */
+@ResourceLock(Resources.SYSTEM_OUT)
+class ProgramTest {
+    private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0};
+
+    @TempDir
+    Path home;
+
+    private record Ran(int code, String said) {}
+
+    private Ran run(String... arguments) {
+        var all = new ArrayList<>(List.of(arguments));
+        for (String each : List.of(
+                "articles.folder=" + home.resolve("articles"),
+                "index.folder=" + home.resolve("index"),
+                "database.url=jdbc:sqlite:" + home.resolve("data/help.db"))) {
+            all.add("--set");
+            all.add(each);
+        }
+        return plain(all.toArray(new String[0]));
+    }
+
+    private static Ran plain(String... arguments) {
+        PrintStream out = System.out;
+        PrintStream err = System.err;
+        var said = new ByteArrayOutputStream();
+        try (var stream = new PrintStream(said, true, StandardCharsets.UTF_8)) {
+            System.setOut(stream);
+            System.setErr(stream);
+            int code = Program.run(arguments);
+            return new Ran(code, said.toString(StandardCharsets.UTF_8));
+        } finally {
+            System.setOut(out);
+            System.setErr(err);
+        }
+    }
+
+    private void write(String name, String text) throws IOException {
+        Path file = home.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    @Test
+    void wrong_use_ends_with_2_and_says_what_would_be_right() {
+        assertEquals(2, plain().code());
+        assertEquals(2, plain("dance").code());
+        assertEquals(2, run("check", home.resolve("nowhere").toString()).code());
+        Ran wrong = plain("settings", "--set", "server.port=many");
+        assertEquals(2, wrong.code());
+        assertTrue(wrong.said().contains("server.port") && wrong.said().contains("is not a port"), wrong.said());
+        assertEquals(0, plain("--help").code());
+        assertEquals(0, plain("import", "--help").code());
+    }
+
+    @Test
+    void settings_are_listed_with_their_origin_and_without_passwords() {
+        Ran listed = plain(
+                "settings", "--set", "database.url=jdbc:postgresql://db/help?user=ada&password=s3cret&ssl=true");
+        assertEquals(0, listed.code());
+        assertTrue(listed.said().contains("server.port") && listed.said().contains("--set"), listed.said());
+        assertFalse(listed.said().contains("s3cret"), "row 54: a password was shown");
+    }
+
+    @Test
+    void check_names_every_dead_link_missing_picture_double_title_and_broken_file() throws IOException {
+        write("articles/a.md", "# Same\n\n[gone](b.md) and [here](sub/c.md#there) and [no](sub/c.md#nowhere)\n");
+        write("articles/sub/c.md", "---\ntitle: Same\n---\n\n## There\n\n![p](p.png)\n");
+        write("articles/broken.md", "---\ntitle: [\n---\n");
+        Ran checked = run("check");
+        assertEquals(1, checked.code());
+        assertTrue(checked.said().contains("a.md, line 3: the link to b.md leads nowhere"), checked.said());
+        assertTrue(checked.said().contains("a.md, line 3: the link to sub/c.md#nowhere"), checked.said());
+        assertFalse(checked.said().contains("#there leads"), checked.said());
+        assertTrue(checked.said().contains("sub/c.md, line 7: the picture sub/p.png is missing"), checked.said());
+        assertTrue(checked.said().contains("its title is also that of a.md"), checked.said());
+        assertTrue(checked.said().contains("broken.md, line"), checked.said());
+
+        write("articles/a.md", "# Other\n\n[here](sub/c.md#there)\n");
+        Files.delete(home.resolve("articles/broken.md"));
+        Files.write(home.resolve("articles/sub/p.png"), PNG);
+        assertEquals(0, run("check").code());
+    }
+
+    @Test
+    void the_shipped_manual_has_nothing_to_mend() {
+        assertEquals(0, plain("check", "articles").code());
+    }
+
+    @Test
+    void import_tells_first_takes_all_leaves_out_the_broken_by_name_and_can_be_repeated() throws IOException {
+        write("docs/one.md", "# One\n\nAbout kettles.\n");
+        write("docs/sub/two.md", "---\nms.date: 01/02/2026\ntitle: Two\n---\nAbout toasters. [One](../one.md)\n");
+        write("docs/sub/_category.md", "---\ntitle: Below\n---\n");
+        write("docs/bad.md", "---\ntitle: [\n---\n");
+        Files.write(home.resolve("docs/sub/p.png"), PNG);
+        String docs = home.resolve("docs").toString();
+
+        Ran dry = run("import", docs, "--dry-run");
+        assertEquals(1, dry.code());
+        assertTrue(dry.said().contains("It would import: 2 articles (2 new"), dry.said());
+        assertFalse(Files.exists(home.resolve("articles/one.md")));
+
+        Ran imported = run("import", docs, "--into", "../kitchen/");
+        assertEquals(1, imported.code());
+        assertTrue(imported.said().contains("left out: bad.md, line"), imported.said());
+        assertTrue(imported.said().contains("Imported: 2 articles (2 new"), imported.said());
+        assertEquals(
+                Files.readString(home.resolve("docs/sub/two.md")),
+                Files.readString(home.resolve("articles/kitchen/sub/two.md")));
+        assertTrue(Files.exists(home.resolve("articles/kitchen/sub/p.png")));
+        assertTrue(run("search", "toasters").said().contains("kitchen/sub/two"));
+
+        Files.delete(home.resolve("docs/bad.md"));
+        Ran again = run("import", docs, "--into", "kitchen");
+        assertEquals(0, again.code());
+        assertTrue(again.said().contains("0 new, 0 changed, 2 the same"), again.said());
+    }
+
+    @Test
+    void export_then_import_gives_the_same_files() throws IOException {
+        write("articles/_category.md", "---\ntitle: Top\n---\n");
+        write("articles/_synonyms.txt", "kettle, boiler\n");
+        write("articles/a/one.md", "---\nx: 1 # kept\ntitle: One\n---\r\nText\r\n");
+        write("articles/a/_category.md", "---\ntitle: A\nicon: box\n---\nWords\n");
+        Files.write(home.resolve("articles/a/p.png"), PNG);
+        assertEquals(0, run("index").code());
+        Path out = home.resolve("out");
+        assertEquals(0, run("export", out.toString()).code());
+        assertEquals(files(home.resolve("articles")), files(out));
+        assertEquals(1, run("export", out.toString()).code(), "it must not write over what is there");
+
+        Path other = home.resolve("other");
+        Ran imported = plain(
+                "import", out.toString(),
+                "--set", "articles.folder=" + other.resolve("articles"),
+                "--set", "index.folder=" + other.resolve("index"),
+                "--set", "database.url=jdbc:sqlite:" + other.resolve("help.db"));
+        assertEquals(0, imported.code(), imported.said());
+        assertEquals(files(out), files(other.resolve("articles")));
+    }
+
+    @Test
+    void eval_prints_the_figures_of_a_collection() throws IOException {
+        write(
+                "mini/corpus.jsonl",
+                """
+                {"_id": "kettle#0", "title": "How do I descale the kettle?", "text": "With vinegar."}
+                {"_id": "kettle#1", "title": "remove lime from kettle", "text": ""}
+                {"_id": "toaster", "title": "The toaster smokes", "text": "Empty the crumb tray. *Never* use water."}
+                """);
+        write(
+                "mini/queries.jsonl",
+                """
+                {"_id": "q1", "text": "lime in the kettle"}
+                {"_id": "q2", "text": "crumb tray"}
+                """);
+        write("mini/queries-typo.jsonl", "{\"_id\": \"q2\", \"text\": \"crumb trya\"}\n");
+        write("mini/oos.jsonl", "{\"_id\": \"o1\", \"text\": \"opening hours\"}\n");
+        write("mini/qrels/test.tsv", "query-id\tcorpus-id\tscore\nq1\tkettle#1\t1\nq2\ttoaster\t1\n");
+
+        Ran measured = plain("eval", "--json", home.resolve("mini").toString());
+        assertEquals(0, measured.code(), measured.said());
+        String json = measured.said()
+                .substring(measured.said().indexOf("[{"), measured.said().lastIndexOf(']') + 1);
+        JsonNode figures = JsonMapper.shared().readTree(json).get(0);
+        assertEquals("mini", figures.get("collection").asString());
+        assertEquals(2, figures.get("entries").asInt());
+        assertEquals(2, figures.get("queries").asInt());
+        assertEquals(1.0, figures.get("s1").asDouble());
+        assertEquals(1.0, figures.get("ndcg10").asDouble());
+        assertEquals(1.0, figures.get("auroc").asDouble());
+        assertEquals(1.0, figures.get("typo").get("mrr10").asDouble());
+        assertEquals(2, plain("eval", home.toString()).code());
+    }
+
+    @Test
+    void healthcheck_ends_with_1_when_nobody_answers() {
+        assertEquals(1, plain("healthcheck", "--set", "server.port=1").code());
+    }
+
+    private static Map<String, String> files(Path root) throws IOException {
+        var files = new TreeMap<String, String>();
+        try (var all = Files.walk(root)) {
+            for (Path each : all.filter(Files::isRegularFile).toList()) {
+                files.put(root.relativize(each).toString(), Files.readString(each, StandardCharsets.ISO_8859_1));
+            }
+        }
+        return files;
+    }
+}

@@ -1,0 +1,105 @@
+package porchlight.search;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static porchlight.search.Library.article;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class IndexTest {
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @BeforeEach
+    void fill() throws IOException {
+        Files.writeString(folder.resolve("README.md"), "stays");
+        try (var library = new Library(folder)) {
+            assertEquals(0, library.index.position());
+            library.with(article("a", "Refunds", "Money back."), article("b", "Parcels", "On their way.", "Or lost."));
+            library.index.commit(42);
+        }
+    }
+
+    @Test
+    void a_commit_survives_with_its_position_and_what_came_after_it_does_not() {
+        try (var library = new Library(folder)) {
+            library.with(article("c", "Uncommitted", "Gone."));
+        }
+        try (var library = new Library(folder)) {
+            assertEquals(42, library.index.position());
+            assertEquals(2, library.index.articles());
+            assertEquals(3, library.index.passages());
+            assertTrue(library.index.movedAside().isEmpty());
+            assertEquals(List.of("a"), library.articles("refunds"));
+        }
+    }
+
+    @Test
+    void a_flipped_byte_moves_the_index_aside_and_a_fresh_one_begins() throws IOException {
+        for (var file : files("_")) {
+            var bytes = Files.readAllBytes(file);
+            bytes[bytes.length / 2] ^= 0x55;
+            Files.write(file, bytes);
+        }
+        isBegunAnew();
+    }
+
+    @Test
+    void a_missing_list_of_segments_moves_the_index_aside() throws IOException {
+        for (var file : files("segments")) Files.delete(file);
+        isBegunAnew();
+    }
+
+    @Test
+    void files_cut_short_move_the_index_aside_and_only_the_newest_aside_is_kept() throws IOException {
+        for (int i = 0; i < 2; i++) {
+            for (var file : files("")) if (!file.endsWith("README.md")) Files.write(file, new byte[] {1, 2, 3});
+            isBegunAnew();
+        }
+        assertEquals(1, asides().size());
+    }
+
+    @Test
+    void a_second_program_on_the_same_index_is_told_so() {
+        try (var library = new Library(folder)) {
+            assertEquals(2, library.index.articles());
+            assertThrows(IndexInUse.class, () -> Index.open(folder, Synonyms.NONE));
+        }
+    }
+
+    private void isBegunAnew() throws IOException {
+        try (var library = new Library(folder)) {
+            assertTrue(library.index.movedAside().isPresent());
+            assertEquals(0, library.index.position());
+            assertEquals(0, library.index.articles());
+            assertEquals(
+                    List.of("a"),
+                    library.with(article("a", "Refunds", "Money.")).articles("refund"));
+        }
+        assertEquals("stays", Files.readString(folder.resolve("README.md")));
+        assertEquals(1, asides().size());
+    }
+
+    private List<Path> files(String prefix) throws IOException {
+        try (var all = Files.list(folder)) {
+            return all.filter(Files::isRegularFile)
+                    .filter(file -> file.getFileName().toString().startsWith(prefix))
+                    .toList();
+        }
+    }
+
+    private List<Path> asides() throws IOException {
+        try (var all = Files.list(folder)) {
+            return all.filter(file -> file.getFileName().toString().startsWith("aside-"))
+                    .toList();
+        }
+    }
+}
