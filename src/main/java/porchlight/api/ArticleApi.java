@@ -98,7 +98,8 @@ public final class ArticleApi {
                 small(article.content().state()),
                 article.updated(),
                 markdown.withoutComments(article.content().body()),
-                markdown.page(article.content().body(), ArticleLinks.of(article)).html(),
+                markdown.page(article.content().body(), ArticleLinks.of(article))
+                        .html(),
                 article.content().questions()));
     }
 

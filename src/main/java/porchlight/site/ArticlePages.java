@@ -120,9 +120,8 @@ public final class ArticlePages {
         String address = ArticleLinks.address(article.path());
         porchlight.markdown.Page page = rendered(article);
         Categories.Tree tree = categories.tree(audience);
-        List<Item> crumbs = tree.trail(article.category()).stream()
-                .map(BrowsePages::item)
-                .toList();
+        List<Item> crumbs =
+                tree.trail(article.category()).stream().map(BrowsePages::item).toList();
         List<Brief> neighbours = articles.inCategory(article.category(), audience);
         int here = neighbours.stream().map(Brief::path).toList().indexOf(article.path());
         Frame frame = site.frame(article.title(), address)
@@ -183,10 +182,12 @@ public final class ArticlePages {
         if (article.content().kind() == Kind.FAQ) {
             about.put("@type", "FAQPage");
             about.put("name", article.title());
-            about.put("mainEntity", page.sections().stream()
-                    .filter(section -> section.level() == 2)
-                    .map(ArticlePages::question)
-                    .toList());
+            about.put(
+                    "mainEntity",
+                    page.sections().stream()
+                            .filter(section -> section.level() == 2)
+                            .map(ArticlePages::question)
+                            .toList());
         } else {
             about.put("@type", "Article");
             about.put("headline", article.title());

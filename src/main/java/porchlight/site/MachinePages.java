@@ -45,7 +45,8 @@ public final class MachinePages {
     }
 
     public Answer robots(Request request) {
-        return Answer.text("User-agent: *\nDisallow: /search\nDisallow: /api/\n\nSitemap: " + site.base() + "/sitemap.xml\n");
+        return Answer.text(
+                "User-agent: *\nDisallow: /search\nDisallow: /api/\n\nSitemap: " + site.base() + "/sitemap.xml\n");
     }
 
     public Answer sitemap(Request request) {
@@ -60,7 +61,9 @@ public final class MachinePages {
         }
         articles.all(Audience.PUBLIC).stream().limit(SITEMAP - 1_000L).forEach(each -> {
             place(xml, ArticleLinks.address(each.path()));
-            xml.append("<lastmod>").append(each.updated().truncatedTo(ChronoUnit.SECONDS)).append("</lastmod></url>\n");
+            xml.append("<lastmod>")
+                    .append(each.updated().truncatedTo(ChronoUnit.SECONDS))
+                    .append("</lastmod></url>\n");
         });
         return Answer.xml(xml.append("</urlset>\n").toString());
     }
@@ -84,13 +87,18 @@ public final class MachinePages {
                 .append("\"/>\n<link href=\"")
                 .append(escaped(site.base() + "/"))
                 .append("\"/>\n<updated>")
-                .append(recent.isEmpty() ? clock.instant().truncatedTo(ChronoUnit.DAYS) : recent.getFirst().updated())
+                .append(
+                        recent.isEmpty()
+                                ? clock.instant().truncatedTo(ChronoUnit.DAYS)
+                                : recent.getFirst().updated())
                 .append("</updated>\n<author><name>")
                 .append(escaped(site.name()))
                 .append("</name></author>\n");
         for (Brief each : recent) {
             String address = escaped(site.base() + ArticleLinks.address(each.path()));
-            xml.append("<entry xml:lang=\"").append(escaped(each.language())).append("\"><title>")
+            xml.append("<entry xml:lang=\"")
+                    .append(escaped(each.language()))
+                    .append("\"><title>")
                     .append(escaped(each.title()))
                     .append("</title><id>")
                     .append(address)
@@ -102,7 +110,8 @@ public final class MachinePages {
                     .append(escaped(each.summary()))
                     .append("</summary></entry>\n");
         }
-        return Answer.text("application/atom+xml; charset=utf-8", xml.append("</feed>\n").toString());
+        return Answer.text(
+                "application/atom+xml; charset=utf-8", xml.append("</feed>\n").toString());
     }
 
     /** Lets a browser offer the help center's search. */
@@ -121,7 +130,11 @@ public final class MachinePages {
 
     /** The articles as a list of Markdown links, for language models. */
     public Answer llms(Request request) {
-        var text = new StringBuilder("# ").append(site.name()).append("\n\n> ").append(description).append('\n');
+        var text = new StringBuilder("# ")
+                .append(site.name())
+                .append("\n\n> ")
+                .append(description)
+                .append('\n');
         Categories.Tree tree = categories.tree(Audience.PUBLIC);
         String category = "";
         text.append("\n## Articles\n\n");

@@ -63,7 +63,8 @@ final class OpenApi {
         Object parameters = at("paths", path, "get").get("parameters");
         return parameters == null
                 ? List.of()
-                : ((List<?>) parameters).stream().map(each -> followed(map(each))).toList();
+                : ((List<?>) parameters)
+                        .stream().map(each -> followed(map(each))).toList();
     }
 
     /** Every {@code $ref} in the document that leads nowhere. */
@@ -90,23 +91,23 @@ final class OpenApi {
         Map<String, Object> schema = followed(given);
         for (var word : schema.entrySet()) {
             Object rule = word.getValue();
-            boolean right =
-                    switch (word.getKey()) {
-                        case "type" -> isOf(rule, value);
-                        case "enum" -> ((List<?>) rule).contains(value);
-                        case "minimum" -> !(value instanceof Number number) || compare(number, rule) >= 0;
-                        case "maximum" -> !(value instanceof Number number) || compare(number, rule) <= 0;
-                        case "minLength" -> !(value instanceof String text) || text.length() >= ((Number) rule).intValue();
-                        case "format" -> !(value instanceof String text) || isFormatted(rule.toString(), text);
-                        case "oneOf" ->
-                            ((List<?>) rule)
-                                            .stream()
-                                                    .filter(each -> mistakes(map(each), value).isEmpty())
-                                                    .count()
-                                    == 1;
-                        case "required", "properties", "items", "description", "examples" -> true;
-                        default -> throw new AssertionError("this test does not know the word " + word.getKey());
-                    };
+            boolean right = switch (word.getKey()) {
+                case "type" -> isOf(rule, value);
+                case "enum" -> ((List<?>) rule).contains(value);
+                case "minimum" -> !(value instanceof Number number) || compare(number, rule) >= 0;
+                case "maximum" -> !(value instanceof Number number) || compare(number, rule) <= 0;
+                case "minLength" -> !(value instanceof String text) || text.length() >= ((Number) rule).intValue();
+                case "format" -> !(value instanceof String text) || isFormatted(rule.toString(), text);
+                case "oneOf" ->
+                    ((List<?>) rule)
+                                    .stream()
+                                            .filter(each ->
+                                                    mistakes(map(each), value).isEmpty())
+                                            .count()
+                            == 1;
+                case "required", "properties", "items", "description", "examples" -> true;
+                default -> throw new AssertionError("this test does not know the word " + word.getKey());
+            };
             if (!right) {
                 mistakes.add(where + " is " + value + ", not of " + word);
             }
@@ -119,8 +120,7 @@ final class OpenApi {
         }
     }
 
-    private void inside(
-            Map<String, Object> schema, Map<String, Object> object, String where, List<String> mistakes) {
+    private void inside(Map<String, Object> schema, Map<String, Object> object, String where, List<String> mistakes) {
         Map<String, Object> properties = map(schema.getOrDefault("properties", Map.of()));
         for (Object name : (List<?>) schema.getOrDefault("required", List.of())) {
             if (!object.containsKey(name)) {
@@ -154,7 +154,8 @@ final class OpenApi {
     private static boolean isFormatted(String format, String text) {
         return switch (format) {
             case "date-time" -> isInstant(text);
-            case "uri-reference" -> text.chars().allMatch(each -> each > ' ' && each < 0x7f && "<>\"{}|\\^`".indexOf(each) < 0);
+            case "uri-reference" ->
+                text.chars().allMatch(each -> each > ' ' && each < 0x7f && "<>\"{}|\\^`".indexOf(each) < 0);
             default -> throw new AssertionError("there is no format " + format);
         };
     }
@@ -173,7 +174,9 @@ final class OpenApi {
 
     private Map<String, Object> followed(Map<String, Object> part) {
         Object reference = part.get("$ref");
-        return reference == null ? part : at(reference.toString().substring("#/".length()).split("/", -1));
+        return reference == null
+                ? part
+                : at(reference.toString().substring("#/".length()).split("/", -1));
     }
 
     private void walk(Object part, List<String> loose) {

@@ -64,26 +64,31 @@ class OpenApiTest {
     @Test
     void every_address_of_the_api_is_described_and_every_described_address_answers() {
         Set<String> mounted = desk.app().routes().all().stream()
-                .filter(each -> each.pattern().startsWith("/api/v1/") || each.pattern().startsWith("/health"))
+                .filter(each ->
+                        each.pattern().startsWith("/api/v1/") || each.pattern().startsWith("/health"))
                 .map(OpenApiTest::operation)
                 .collect(Collectors.toCollection(TreeSet::new));
         var told = new TreeSet<String>();
-        described.paths().forEach((path, methods) -> OpenApi.map(methods)
-                .keySet()
-                .forEach(method -> told.add(method + " " + path)));
+        described
+                .paths()
+                .forEach((path, methods) ->
+                        OpenApi.map(methods).keySet().forEach(method -> told.add(method + " " + path)));
         assertEquals(mounted, told);
     }
 
     private static String operation(Route route) {
-        return route.method().toLowerCase(java.util.Locale.ROOT) + " " + route.pattern().replace("...}", "}");
+        return route.method().toLowerCase(java.util.Locale.ROOT) + " "
+                + route.pattern().replace("...}", "}");
     }
 
     @Test
     void the_description_is_served_as_yaml_and_names_the_version_of_the_product() throws IOException {
         var answer = desk.get("/api/v1/openapi.yaml");
-        assertEquals("application/yaml", answer.headers().firstValue("Content-Type").orElse(""));
+        assertEquals(
+                "application/yaml", answer.headers().firstValue("Content-Type").orElse(""));
         assertTrue(answer.body().startsWith("openapi: 3.1"));
-        assertTrue(Files.readString(Path.of("pom.xml")).contains("<version>" + described.version() + "</version>\n  <packaging>"));
+        assertTrue(Files.readString(Path.of("pom.xml"))
+                .contains("<version>" + described.version() + "</version>\n  <packaging>"));
         assertEquals(404, desk.get("/assets/any/openapi.yaml").statusCode());
     }
 
@@ -118,7 +123,8 @@ class OpenApiTest {
     private void keeps(String path, String address) {
         var answer = desk.get(address);
         assertEquals(200, answer.statusCode(), address);
-        assertEquals("application/json", answer.headers().firstValue("Content-Type").orElse(""), address);
+        assertEquals(
+                "application/json", answer.headers().firstValue("Content-Type").orElse(""), address);
         assertEquals(List.of(), described.mistakes(path, 200, "application/json", answer.body()), address);
     }
 

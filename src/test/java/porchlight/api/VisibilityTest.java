@@ -101,14 +101,16 @@ class VisibilityTest {
             }
         }
         desk.caughtUp();
-        for (String page : List.of("/", "/articles", "/contact", "/nowhere", "/feed.atom", "/sitemap.xml", "/llms.txt")) {
+        for (String page :
+                List.of("/", "/articles", "/contact", "/nowhere", "/feed.atom", "/sitemap.xml", "/llms.txt")) {
             everything.put(page, desk.get(page).body());
         }
         for (String page : List.of(
                 "/api/v1/articles", "/api/v1/search?q=parcel", "/search?q=parcel", "/api/v1/suggest?q=parcel")) {
             everything.put(page, desk.page(page));
         }
-        var locations = Pattern.compile("<loc>https?://[^/]+([^<]*)</loc>").matcher(everything.getOrDefault("/sitemap.xml", ""));
+        var locations = Pattern.compile("<loc>https?://[^/]+([^<]*)</loc>")
+                .matcher(everything.getOrDefault("/sitemap.xml", ""));
         while (locations.find()) {
             everything.put(locations.group(1), desk.page(locations.group(1)));
         }
@@ -162,7 +164,8 @@ class VisibilityTest {
     @ParameterizedTest
     @EnumSource
     void row_31_whoever_asks_for_its_very_words_does_not_find_it(Hidden hidden) {
-        for (String words : List.of(hidden.word, hidden.misspelt, hidden.word.substring(0, 6), "parcel+" + hidden.word)) {
+        for (String words :
+                List.of(hidden.word, hidden.misspelt, hidden.word.substring(0, 6), "parcel+" + hidden.word)) {
             for (String page : List.of("/search?q=", "/api/v1/search?q=", "/api/v1/suggest?q=")) {
                 for (String filter : List.of("", "&category=" + hidden.category(), "&language=en")) {
                     String text = desk.page(page + words + filter);
@@ -187,7 +190,8 @@ class VisibilityTest {
     void row_31_counts_are_those_of_what_the_visitor_may_see() {
         assertTrue(desk.page("/api/v1/articles").startsWith("{\"total\":3,"));
         assertTrue(desk.page("/api/v1/search?q=parcel").contains("\"total\":3,"));
-        assertTrue(desk.page("/search?q=parcel").matches("(?s).*<bdi>Delivery</bdi>\\s*<span class=\"filters-count\">2</span>.*"));
+        assertTrue(desk.page("/search?q=parcel")
+                .matches("(?s).*<bdi>Delivery</bdi>\\s*<span class=\"filters-count\">2</span>.*"));
         assertTrue(desk.page("/").matches("(?s).*Delivery.{0,200}\\b2 articles.*"), desk.page("/"));
     }
 

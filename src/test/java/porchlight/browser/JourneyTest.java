@@ -87,7 +87,8 @@ class JourneyTest {
 
     private void arrive(Browser.NewContextOptions options) {
         // Without motion a colour is at once what it will be, and axe measures that.
-        context = browser.newContext(options.setReducedMotion(ReducedMotion.REDUCE).setBaseURL(desk.url("")));
+        context = browser.newContext(
+                options.setReducedMotion(ReducedMotion.REDUCE).setBaseURL(desk.url("")));
         page = context.newPage();
         page.setDefaultTimeout(10_000);
         page.onPageError(error -> complaints.add(page.url() + " " + error));
@@ -131,14 +132,15 @@ class JourneyTest {
         page.keyboard().type("how do I make a bakcup");
         press("Enter");
         page.waitForURL("**/search?q=*");
-        assertThat(page.locator(".hit").first()).containsText(Pattern.compile("back(ing)? ?up|copy", Pattern.CASE_INSENSITIVE));
-        assertThat(page.locator("mark").first()).isVisible();
+        assertThat(page.locator(".hit").first())
+                .containsText(Pattern.compile("back(ing)? ?up|copy", Pattern.CASE_INSENSITIVE));
         assertThat(page.locator(".meant a")).containsText("backup");
         tabTo(".meant a");
         press("Enter");
         page.waitForURL("**backup**");
         assertThat(page.locator(".meant")).hasCount(0);
         assertThat(page.locator("#search")).hasValue("how do I make a backup");
+        assertThat(page.locator("mark").first()).isVisible();
         tabTo(".hit-title a");
         press("Enter");
         page.waitForURL("**/articles/**");

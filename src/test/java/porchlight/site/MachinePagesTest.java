@@ -46,14 +46,14 @@ class MachinePagesTest {
                 .with("public.base-url", BASE + "/")
                 .with("site.name", NAME)
                 .with("security.contact", "safe@example.org")
-                .write("delivery/_category.md", "---\ntitle: \"Late & <early>\"\n---\nA \"quoted\" </script> text ]]>.\n")
+                .write(
+                        "delivery/_category.md",
+                        "---\ntitle: \"Late & <early>\"\n---\nA \"quoted\" </script> text ]]>.\n")
                 .write(
                         "delivery/odd title.md",
                         "---\ntitle: '" + TITLE.replace("'", "''") + "'\nformerly: [old/odd.md, \"old/süß\"]\n---\n"
                                 + "Fish & <chips> ]]> with \uFFFE, \uFFFF and \"more\".\n")
-                .write(
-                        "delivery/questions.md",
-                        """
+                .write("delivery/questions.md", """
                         ---
                         title: Questions
                         kind: faq
@@ -92,7 +92,11 @@ class MachinePagesTest {
         ids.forEach(id -> assertTrue(id.startsWith(BASE + "/"), id));
         texts(feed, ATOM, "updated").forEach(Instant::parse);
         List<String> entries = texts(feed, ATOM, "updated").stream().skip(1).toList();
-        assertEquals(entries.stream().sorted((a, b) -> Instant.parse(b).compareTo(Instant.parse(a))).toList(), entries);
+        assertEquals(
+                entries.stream()
+                        .sorted((a, b) -> Instant.parse(b).compareTo(Instant.parse(a)))
+                        .toList(),
+                entries);
         assertTrue(texts(feed, ATOM, "summary").stream().anyMatch(text -> text.startsWith("Fish & <chips> ]]> with")));
     }
 
@@ -151,7 +155,8 @@ class MachinePagesTest {
     void without_a_contact_there_is_no_security_txt(@TempDir Path home) {
         try (TestDesk plain = TestDesk.in(home).open()) {
             assertEquals(404, plain.get("/.well-known/security.txt").statusCode());
-            assertTrue(plain.page("/robots.txt").contains("Sitemap: http://localhost:" + plain.app().port() + "/"));
+            assertTrue(plain.page("/robots.txt")
+                    .contains("Sitemap: http://localhost:" + plain.app().port() + "/"));
             assertDoesNotThrow(() -> parsed(plain.page("/feed.atom")), "a feed of nothing is a feed");
             assertDoesNotThrow(() -> parsed(plain.page("/sitemap.xml")));
         }
@@ -172,7 +177,9 @@ class MachinePagesTest {
                     Jsoup.parse(desk.page(path)).select("meta[property=og:url]").attr("content"));
         }
         assertEquals(List.of(), canonical("/nowhere"));
-        assertFalse(Jsoup.parse(desk.get("/nowhere").body()).select("meta[name=robots][content=noindex]").isEmpty());
+        assertFalse(Jsoup.parse(desk.get("/nowhere").body())
+                .select("meta[name=robots][content=noindex]")
+                .isEmpty());
     }
 
     private List<String> canonical(String path) {
@@ -201,7 +208,8 @@ class MachinePagesTest {
         assertEquals(List.of("BreadcrumbList", "FAQPage"), types(told));
         JsonNode questions = told.get(1).get("mainEntity");
         assertEquals(2, questions.size());
-        assertEquals("Is </script> safe & <sound>?", questions.get(0).get("name").asString());
+        assertEquals(
+                "Is </script> safe & <sound>?", questions.get(0).get("name").asString());
         assertEquals(
                 "Yes: </script><!--.",
                 questions.get(0).get("acceptedAnswer").get("text").asString());
@@ -258,7 +266,10 @@ class MachinePagesTest {
         while (links.find()) {
             assertEquals(
                     "text/markdown; charset=utf-8",
-                    desk.get(links.group(2)).headers().firstValue("Content-Type").orElse(""));
+                    desk.get(links.group(2))
+                            .headers()
+                            .firstValue("Content-Type")
+                            .orElse(""));
             count++;
         }
         assertEquals(3, count, text);
