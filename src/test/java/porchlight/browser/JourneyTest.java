@@ -237,9 +237,9 @@ class JourneyTest {
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
             page.navigate(path);
             found.addAll(violations(name, new AxeBuilder(page)));
-            // The dark theme differs in its colours only.
+            // The dark theme differs in its colours only, and axe is in the page by now.
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-            found.addAll(violations(name + ", dark", new AxeBuilder(page).withRules(List.of("color-contrast"))));
+            found.addAll(faint(name + ", dark"));
         });
         assertEquals(List.of(), found);
     }
@@ -249,6 +249,14 @@ class JourneyTest {
                 .flatMap(rule ->
                         rule.getNodes().stream().map(node -> name + ": " + rule.getId() + " " + node.getTarget()))
                 .toList();
+    }
+
+    private List<String> faint(String name) {
+        Object found = page.evaluate("""
+                async () => (await axe.run(document, { runOnly: ["color-contrast"] })).violations
+                  .flatMap(rule => rule.nodes.map(node => rule.id + " " + node.target))
+                """);
+        return ((List<?>) found).stream().map(each -> name + ": " + each).toList();
     }
 
     private void press(String key) {
