@@ -226,7 +226,9 @@ public final class App implements AutoCloseable {
         Gauge.builder("porchlight.articles", finding.index()::articles)
                 .description("Articles in the index")
                 .register(registry);
-        Gauge.builder("porchlight.files.refused", () -> knowledge.folder().refusals().size())
+        Gauge.builder(
+                        "porchlight.files.refused",
+                        () -> knowledge.folder().refusals().size())
                 .description("Files of the articles folder that cannot be taken")
                 .register(registry);
     }
@@ -242,7 +244,8 @@ public final class App implements AutoCloseable {
     private static Optional<Problem> known(Throwable thrown) {
         return switch (thrown) {
             case Busy _ -> Optional.of(Problem.unavailable(SOON));
-            case DatabaseProblem problem when problem.isAway() || problem.isBusy() || problem.isFull() -> {
+            case DatabaseProblem problem
+            when problem.isAway() || problem.isBusy() || problem.isFull() -> {
                 LOG.warn("answered 503: {}", problem.getMessage());
                 yield Optional.of(Problem.unavailable(SOON));
             }
@@ -264,7 +267,9 @@ public final class App implements AutoCloseable {
     }
 
     private static Set<String> words(String text) {
-        return Arrays.stream(text.split("[,\\s]+")).filter(word -> !word.isEmpty()).collect(Collectors.toSet());
+        return Arrays.stream(text.split("[,\\s]+"))
+                .filter(word -> !word.isEmpty())
+                .collect(Collectors.toSet());
     }
 
     private static String version() {

@@ -34,7 +34,12 @@ public record Knowledge(
         var markdown = new Markdown();
         var manuscripts = new Manuscripts(markdown, settings.text(Setting.SITE_LANGUAGE));
         var articles = new Articles(
-                database, journal, markdown, manuscripts, clock, () -> UUID.randomUUID().toString());
+                database,
+                journal,
+                markdown,
+                manuscripts,
+                clock,
+                () -> UUID.randomUUID().toString());
         var categories = new Categories(database, journal);
         var sheets = new Sheets(database, journal);
         var folder = new Folder(
@@ -45,7 +50,8 @@ public record Knowledge(
                 articles,
                 categories,
                 sheets);
-        return new Knowledge(settings, clock, database, journal, markdown, manuscripts, articles, categories, sheets, folder);
+        return new Knowledge(
+                settings, clock, database, journal, markdown, manuscripts, articles, categories, sheets, folder);
     }
 
     public Imports imports() {

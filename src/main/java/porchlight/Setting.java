@@ -32,10 +32,14 @@ public enum Setting {
             "jdbc:sqlite:data/porchlight.db",
             Form.DATABASE,
             "jdbc:sqlite:FILE or jdbc:postgresql://HOST/NAME?user=…&password=…"),
-    SEARCH_MODEL("search.model", "none", Form.MODEL, "the language model for search by meaning; only \"none\" exists yet"),
+    SEARCH_MODEL(
+            "search.model", "none", Form.MODEL, "the language model for search by meaning; only \"none\" exists yet"),
     SITE_NAME("site.name", "Porchlight", Form.TEXT, "the name of the help center"),
     SITE_DESCRIPTION(
-            "site.description", "Answers at any hour, in plain words.", Form.TEXT, "one sentence about it: under the first heading, and for search engines"),
+            "site.description",
+            "Answers at any hour, in plain words.",
+            Form.TEXT,
+            "one sentence about it: under the first heading, and for search engines"),
     SITE_LANGUAGE("site.language", "en", Form.LANGUAGE, "the language of articles that do not say theirs"),
     CONTACT_ADDRESS("contact.address", "", Form.TEXT, "postal address; lines are parted by |"),
     CONTACT_PHONE("contact.phone", "", Form.TEXT, "telephone number"),
@@ -98,7 +102,8 @@ public enum Setting {
     }
 
     /** What is wrong with a value, or null when it will do. */
-    @Nullable String problem(String value) {
+    @Nullable
+    String problem(String value) {
         return switch (form) {
             case TEXT -> null;
             case NUMBER -> isBetween(value, 0, 1_000_000) ? null : "is not a number from 0 to 1000000";
@@ -111,8 +116,7 @@ public enum Setting {
                         : "does not begin with jdbc:sqlite: or jdbc:postgresql:";
             case MODEL -> value.equals("none") ? null : "is not \"none\": search by meaning is not there yet";
             case LANGUAGE -> isLanguage(value) ? null : "is not a language tag such as en, de or pt-BR";
-            case MAIL ->
-                value.isEmpty() || value.matches("[^@\\s<>\"]+@[^@\\s<>\"]+") ? null : "is not a mail address";
+            case MAIL -> value.isEmpty() || value.matches("[^@\\s<>\"]+@[^@\\s<>\"]+") ? null : "is not a mail address";
             case BOOLEAN -> value.matches("true|false") ? null : "is neither true nor false";
         };
     }
@@ -125,7 +129,8 @@ public enum Setting {
         try {
             var address = new URI(value);
             return address.getHost() != null
-                    && (address.getScheme().equals("http") || address.getScheme().equals("https"))
+                    && (address.getScheme().equals("http")
+                            || address.getScheme().equals("https"))
                     && address.getRawQuery() == null
                     && address.getRawFragment() == null;
         } catch (URISyntaxException _) {
@@ -144,7 +149,11 @@ public enum Setting {
     private static boolean isLanguage(String value) {
         try {
             return !value.isBlank()
-                    && !new Locale.Builder().setLanguageTag(value).build().getLanguage().isEmpty();
+                    && !new Locale.Builder()
+                            .setLanguageTag(value)
+                            .build()
+                            .getLanguage()
+                            .isEmpty();
         } catch (IllformedLocaleException _) {
             return false;
         }

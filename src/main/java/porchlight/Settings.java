@@ -102,7 +102,8 @@ public final class Settings {
         String value = text.strip();
         String problem = setting.problem(value);
         if (problem != null) {
-            throw new Wrong("The setting " + key + " (from " + origin + "): \"" + oneLine(value) + "\" " + problem + ".");
+            throw new Wrong(
+                    "The setting " + key + " (from " + origin + "): \"" + oneLine(value) + "\" " + problem + ".");
         }
         values.put(setting, new Value(setting, value, origin));
     }
@@ -141,9 +142,11 @@ public final class Settings {
                 flatten("", root, found);
             }
         } catch (IOException | IllegalArgumentException unreadable) {
-            throw new Wrong("The settings file " + file + " cannot be read: " + oneLine(String.valueOf(unreadable.getMessage())));
+            throw new Wrong("The settings file " + file + " cannot be read: "
+                    + oneLine(String.valueOf(unreadable.getMessage())));
         } catch (YamlEngineException broken) {
-            throw new Wrong("The settings file " + file + " is not YAML: " + oneLine(String.valueOf(broken.getMessage())));
+            throw new Wrong(
+                    "The settings file " + file + " is not YAML: " + oneLine(String.valueOf(broken.getMessage())));
         }
         return found;
     }

@@ -71,9 +71,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(DescribedPredicate.and(
                         JavaClass.Predicates.resideInAPackage("porchlight.."),
-                        DescribedPredicate.not(
-                                JavaClass.Predicates.resideInAnyPackage(
-                                        others.toArray(new String[0])))))
+                        DescribedPredicate.not(JavaClass.Predicates.resideInAnyPackage(others.toArray(new String[0])))))
                 .check(HOUSE);
     }
 

@@ -33,8 +33,7 @@ class SettingsTest {
     @Test
     void a_properties_file_does_as_well() throws Exception {
         Path file = Files.writeString(folder.resolve("my.properties"), "site.name = Lantern\n");
-        assertEquals(
-                "Lantern", Settings.read(Map.of(), file, Map.of()).text(Setting.SITE_NAME));
+        assertEquals("Lantern", Settings.read(Map.of(), file, Map.of()).text(Setting.SITE_NAME));
     }
 
     @ParameterizedTest

@@ -98,7 +98,10 @@ public final class TestDesk implements AutoCloseable {
     public HttpResponse<String> get(String path) {
         try {
             return client.send(
-                    HttpRequest.newBuilder(URI.create(url(path))).timeout(PATIENCE).build(), BodyHandlers.ofString());
+                    HttpRequest.newBuilder(URI.create(url(path)))
+                            .timeout(PATIENCE)
+                            .build(),
+                    BodyHandlers.ofString());
         } catch (IOException unable) {
             throw new UncheckedIOException(unable);
         } catch (InterruptedException hurried) {

@@ -22,11 +22,16 @@ public final class Health {
     }
 
     /** @param problem why it is not getting on, or null */
-    public record FollowerHealth(String name, long position, long lag, @Nullable String problem) {}
+    public record FollowerHealth(
+            String name, long position, long lag, @Nullable String problem) {}
 
     /** @param refused files that could not be taken, each in a sentence */
     public record Report(
-            boolean ready, long articles, List<FollowerHealth> followers, List<String> refused, List<String> problems) {}
+            boolean ready,
+            long articles,
+            List<FollowerHealth> followers,
+            List<String> refused,
+            List<String> problems) {}
 
     private record Told(
             String status,

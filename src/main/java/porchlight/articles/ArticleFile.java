@@ -59,7 +59,11 @@ sealed interface ArticleFile {
                 return new Refused(name, 0, "it is empty");
             }
             return new Text(
-                    name, decoded(bytes), Hash.of(bytes), bytes.length, facts.lastModifiedTime().toMillis());
+                    name,
+                    decoded(bytes),
+                    Hash.of(bytes),
+                    bytes.length,
+                    facts.lastModifiedTime().toMillis());
         } catch (NoSuchFileException _) {
             return new Missing(name);
         } catch (Malformed broken) {

@@ -42,7 +42,11 @@ public record ArticleLinks(String folder) implements Links {
 
     private static String encoded(String path) {
         try {
-            return new URI(null, null, "/" + path, null).toASCIIString().substring(1).replace("?", "%3F").replace("#", "%23");
+            return new URI(null, null, "/" + path, null)
+                    .toASCIIString()
+                    .substring(1)
+                    .replace("?", "%3F")
+                    .replace("#", "%23");
         } catch (URISyntaxException impossible) {
             throw new IllegalStateException("a path with a leading slash is always a URI: " + path, impossible);
         }

@@ -35,14 +35,12 @@ public final class Articles {
     static final String VISIBLE =
             " article.removed IS NULL AND article.state IN ('VALIDATED', 'NOT_VALIDATED') AND article.circle <= ? ";
 
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             SELECT article.id, article.path, article.revision, article.updated, revision.text
             FROM article JOIN revision ON revision.article = article.id AND revision.number = article.revision
             WHERE""";
 
-    private static final String BRIEF =
-            """
+    private static final String BRIEF = """
             SELECT article.path, article.title, article.kind, article.category, article.language, article.place,
                    article.updated, article.summary
             FROM article""";
@@ -90,7 +88,8 @@ public final class Articles {
     /** Everything that this visitor may see, in reading order: by category, place, title. */
     public List<Brief> all(Audience audience) {
         return database.read(tx -> tx.all(
-                BRIEF + " WHERE" + VISIBLE + "ORDER BY article.category, article.place IS NULL, article.place, article.title",
+                BRIEF + " WHERE" + VISIBLE
+                        + "ORDER BY article.category, article.place IS NULL, article.place, article.title",
                 Articles::brief,
                 circle(audience)));
     }
@@ -138,8 +137,8 @@ public final class Articles {
 
     /** The published head of an article, for followers. */
     public Optional<Article> byId(String id) {
-        return database.read(tx ->
-                tx.first(HEAD + " article.id = ? AND" + VISIBLE, this::article, id, circle(Audience.AGENTS)));
+        return database.read(
+                tx -> tx.first(HEAD + " article.id = ? AND" + VISIBLE, this::article, id, circle(Audience.AGENTS)));
     }
 
     /** Where an article stands or stood, published or not. */
@@ -320,19 +319,10 @@ public final class Articles {
     }
 
     private long save(Tx tx, String id, Instant now, String author, String reason, boolean draft, String text) {
-        return tx.first(
-                        """
+        return tx.first("""
                         INSERT INTO revision (article, number, at, author, reason, draft, text)
                         VALUES (?, (SELECT COALESCE(MAX(number), 0) + 1 FROM revision WHERE article = ?), ?, ?, ?, ?, ?)
-                        RETURNING number""",
-                        row -> row.number("number"),
-                        id,
-                        id,
-                        now,
-                        author,
-                        reason,
-                        draft,
-                        text)
+                        RETURNING number""", row -> row.number("number"), id, id, now, author, reason, draft, text)
                 .orElseThrow();
     }
 
@@ -401,7 +391,8 @@ public final class Articles {
                 path);
     }
 
-    @Nullable String textOf(String path) {
+    @Nullable
+    String textOf(String path) {
         return database.read(tx -> tx.first(
                         "SELECT revision.text FROM article JOIN revision ON revision.article = article.id AND"
                                 + " revision.number = article.revision WHERE article.path = ? AND article.removed IS NULL",

@@ -13,7 +13,6 @@ import porchlight.database.Database;
 import porchlight.database.Tx;
 import porchlight.journal.Journal;
 import porchlight.markdown.FrontMatter;
-import porchlight.markdown.Malformed;
 import porchlight.people.Audience;
 
 /** The tree of categories: only those in which the visitor may see at least one article. */
@@ -98,8 +97,8 @@ public final class Categories {
     /** The text of every {@code _category.md}, by category. */
     Map<String, String> files() {
         var files = new TreeMap<String, String>();
-        database.read(tx -> tx.all(
-                        "SELECT path, file FROM category", row -> Map.entry(row.text("path"), row.text("file"))))
+        database.read(tx ->
+                        tx.all("SELECT path, file FROM category", row -> Map.entry(row.text("path"), row.text("file"))))
                 .forEach(each -> files.put(each.getKey(), each.getValue()));
         return files;
     }

@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param articles how many the visitor may see here and below
  */
 public record Category(
-        String path, String title, @Nullable Long order, @Nullable String icon, String text, long articles) {
+        String path,
+        String title,
+        @Nullable Long order,
+        @Nullable String icon,
+        String text,
+        long articles) {
 
     public String parent() {
         return Content.parentOf(path);

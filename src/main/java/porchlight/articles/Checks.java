@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -46,8 +45,8 @@ public final class Checks {
         read.forEach((name, each) -> {
             for (Link link : each.page.links()) {
                 problem(root, name, link, read)
-                        .ifPresent(reason -> findings.add(
-                                new Refusal(name, link.line() + each.content.file().bodyLine() - 1, reason)));
+                        .ifPresent(reason -> findings.add(new Refusal(
+                                name, link.line() + each.content.file().bodyLine() - 1, reason)));
             }
             if (Mirror.isArticle(name)) {
                 byTitle.computeIfAbsent(
@@ -56,10 +55,12 @@ public final class Checks {
                         .add(name);
             }
         });
-        byTitle.values().stream().filter(same -> same.size() > 1).forEach(same -> same.stream()
-                .skip(1)
-                .forEach(name -> findings.add(
-                        new Refusal(name, 0, "its title is also that of " + same.getFirst()))));
+        byTitle.values().stream()
+                .filter(same -> same.size() > 1)
+                .forEach(same -> same.stream()
+                        .skip(1)
+                        .forEach(name ->
+                                findings.add(new Refusal(name, 0, "its title is also that of " + same.getFirst()))));
         findings.sort((one, other) -> one.file().equals(other.file())
                 ? Integer.compare(one.line(), other.line())
                 : one.file().compareTo(other.file()));
@@ -72,8 +73,7 @@ public final class Checks {
         try {
             switch (ArticleFile.read(root, name)) {
                 case ArticleFile.Missing _ -> {}
-                case ArticleFile.Refused refused ->
-                    findings.add(new Refusal(name, refused.line(), refused.reason()));
+                case ArticleFile.Refused refused -> findings.add(new Refusal(name, refused.line(), refused.reason()));
                 case ArticleFile.Text text -> {
                     if (name.equals(Mirror.SYNONYMS)) {
                         Sheets.synonyms(text.text());
@@ -102,7 +102,9 @@ public final class Checks {
         String path = target.get().path();
         String anchor = target.get().anchor();
         if (link.image()) {
-            return Files.isRegularFile(root.resolve(path)) ? Optional.empty() : Optional.of("the picture " + path + " is missing");
+            return Files.isRegularFile(root.resolve(path))
+                    ? Optional.empty()
+                    : Optional.of("the picture " + path + " is missing");
         }
         String file = path.isEmpty() ? name : path;
         Read there = read.getOrDefault(file, read.get(file + ".md"));

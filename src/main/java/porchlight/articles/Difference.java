@@ -20,15 +20,16 @@ public record Difference(List<Line> lines) {
         List<DiffRow> rows = DiffRowGenerator.create()
                 .lineNormalizer(line -> line)
                 .build()
-                .generateDiffRows(from.text().lines().toList(), to.text().lines().toList());
+                .generateDiffRows(
+                        from.text().lines().toList(), to.text().lines().toList());
         return new Difference(rows.stream()
                 .flatMap(row -> switch (row.getTag()) {
                     case EQUAL -> List.of(new Line(Change.SAME, row.getNewLine())).stream();
                     case INSERT -> List.of(new Line(Change.ADDED, row.getNewLine())).stream();
                     case DELETE -> List.of(new Line(Change.REMOVED, row.getOldLine())).stream();
-                    case CHANGE -> List.of(
-                                    new Line(Change.REMOVED, row.getOldLine()), new Line(Change.ADDED, row.getNewLine()))
-                            .stream();
+                    case CHANGE ->
+                        List.of(new Line(Change.REMOVED, row.getOldLine()), new Line(Change.ADDED, row.getNewLine()))
+                                .stream();
                 })
                 .toList());
     }

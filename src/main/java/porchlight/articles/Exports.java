@@ -39,7 +39,9 @@ public final class Exports {
         List<Article> page = articles.page("", AT_ONCE);
         while (!page.isEmpty()) {
             for (Article each : page) {
-                Mirror.write(to.resolve(Mirror.name(each.path())), each.content().file().toString());
+                Mirror.write(
+                        to.resolve(Mirror.name(each.path())),
+                        each.content().file().toString());
                 written++;
             }
             page = articles.page(page.getLast().id(), AT_ONCE);

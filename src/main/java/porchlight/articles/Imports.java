@@ -37,7 +37,8 @@ public final class Imports {
      * @param same how many were there already, word for word
      * @param refused files that are left out, and why
      */
-    public record Report(List<String> fresh, List<String> changed, long same, List<String> pictures, List<Refusal> refused) {
+    public record Report(
+            List<String> fresh, List<String> changed, long same, List<String> pictures, List<Refusal> refused) {
         public long articles() {
             return fresh.size() + changed.size() + same;
         }
@@ -85,7 +86,8 @@ public final class Imports {
             long same = 0;
             for (Taken each : taken) {
                 var head = articles.head(tx, each.path);
-                if (head.isPresent() && head.get().hash().equals(Hash.of(each.content.file().toString()))) {
+                if (head.isPresent()
+                        && head.get().hash().equals(Hash.of(each.content.file().toString()))) {
                     same++;
                     continue;
                 }
@@ -99,18 +101,14 @@ public final class Imports {
     }
 
     private void read(
-            Path from,
-            String name,
-            String prefix,
-            List<Taken> taken,
-            List<String> described,
-            List<Refusal> refused)
+            Path from, String name, String prefix, List<Taken> taken, List<String> described, List<Refusal> refused)
             throws IOException {
         try {
             switch (ArticleFile.read(from, name)) {
                 case ArticleFile.Missing _ -> refused.add(new Refusal(name, 0, "it vanished while it was read"));
                 case ArticleFile.Refused broken -> refused.add(new Refusal(name, broken.line(), broken.reason()));
-                case ArticleFile.Text text when Mirror.isArticle(name) -> {
+                case ArticleFile.Text text
+                when Mirror.isArticle(name) -> {
                     String path = prefix + Mirror.path(name);
                     taken.add(new Taken(path, manuscripts.read(path, text.text())));
                 }

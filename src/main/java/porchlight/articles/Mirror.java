@@ -179,7 +179,8 @@ final class Mirror {
         Content content = manuscripts.read(path, file.text());
         Optional<Articles.Moved> moved = articles.head(tx, path).isPresent()
                 ? Optional.empty()
-                : articles.removedWith(tx, file.hash()).filter(each -> !each.path().equals(path));
+                : articles.removedWith(tx, file.hash())
+                        .filter(each -> !each.path().equals(path));
         if (moved.isPresent()) {
             articles.move(tx, moved.get().id(), moved.get().path(), path, AUTHOR);
         } else {
@@ -268,14 +269,9 @@ final class Mirror {
     }
 
     private static void agree(Tx tx, ArticleFile.Text file) {
-        tx.run(
-                """
+        tx.run("""
                 INSERT INTO mirror (file, hash, size, modified) VALUES (?, ?, ?, ?)
-                ON CONFLICT (file) DO UPDATE SET hash = excluded.hash, size = excluded.size, modified = excluded.modified""",
-                file.name(),
-                file.hash(),
-                file.size(),
-                file.modified());
+                ON CONFLICT (file) DO UPDATE SET hash = excluded.hash, size = excluded.size, modified = excluded.modified""", file.name(), file.hash(), file.size(), file.modified());
     }
 
     private static Optional<String> agreed(Tx tx, String name) {
@@ -292,7 +288,9 @@ final class Mirror {
     }
 
     static boolean isMirrored(String name) {
-        return isArticle(name) || name.equals(SYNONYMS) || Content.lastPartOf(name).equals(CATEGORY);
+        return isArticle(name)
+                || name.equals(SYNONYMS)
+                || Content.lastPartOf(name).equals(CATEGORY);
     }
 
     static String path(String name) {

@@ -56,8 +56,7 @@ public final class Pictures {
 
         boolean fits(byte[] bytes) {
             int length = magic.length();
-            return bytes.length >= offset + length
-                    && new String(bytes, offset, length, ISO_8859_1).equals(magic);
+            return bytes.length >= offset + length && new String(bytes, offset, length, ISO_8859_1).equals(magic);
         }
     }
 

@@ -10,5 +10,4 @@ import java.time.Instant;
  * @param draft kept beside the head, not shown to customers: the folder's side of a conflict, say
  * @param text the whole file
  */
-public record Revision(
-        long number, Instant at, String author, String reason, boolean draft, String text) {}
+public record Revision(long number, Instant at, String author, String reason, boolean draft, String text) {}

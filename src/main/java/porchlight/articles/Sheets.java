@@ -23,9 +23,8 @@ public final class Sheets {
 
     /** The text under a name, "" when there is none. */
     public String text(String name) {
-        return database.read(
-                tx -> tx.first("SELECT text FROM sheet WHERE name = ?", row -> row.text("text"), name)
-                        .orElse(""));
+        return database.read(tx -> tx.first("SELECT text FROM sheet WHERE name = ?", row -> row.text("text"), name)
+                .orElse(""));
     }
 
     /**

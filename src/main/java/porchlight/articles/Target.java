@@ -18,7 +18,9 @@ record Target(String path, String anchor) {
 
     /** Empty for what leads elsewhere: another site, a mail, an absolute path, above the top of the folder. */
     static Optional<Target> of(String folder, String written) {
-        if (written.startsWith("/") || written.startsWith("~") || SCHEME.matcher(written).matches()) {
+        if (written.startsWith("/")
+                || written.startsWith("~")
+                || SCHEME.matcher(written).matches()) {
             return Optional.empty();
         }
         int hash = written.indexOf('#');

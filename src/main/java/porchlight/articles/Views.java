@@ -57,13 +57,9 @@ public final class Views implements AutoCloseable {
         }
         try {
             database.inTransaction(tx -> {
-                taken.forEach((read, views) -> tx.run(
-                        """
+                taken.forEach((read, views) -> tx.run("""
                         INSERT INTO article_view (article, day, views) VALUES (?, ?, ?)
-                        ON CONFLICT (article, day) DO UPDATE SET views = article_view.views + excluded.views""",
-                        read.article,
-                        read.day.toString(),
-                        views));
+                        ON CONFLICT (article, day) DO UPDATE SET views = article_view.views + excluded.views""", read.article, read.day.toString(), views));
                 return true;
             });
         } catch (DatabaseProblem later) {

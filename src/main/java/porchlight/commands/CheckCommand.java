@@ -15,8 +15,9 @@ import porchlight.markdown.Markdown;
 
 @Command(
         name = "check",
-        description = "Looks through a folder of articles for broken files, dead links, missing pictures and double titles."
-                + " Exits with 1 when it finds any.")
+        description =
+                "Looks through a folder of articles for broken files, dead links, missing pictures and double titles."
+                        + " Exits with 1 when it finds any.")
 final class CheckCommand implements Callable<Integer> {
     @Mixin
     private Common common = new Common();
@@ -37,7 +38,9 @@ final class CheckCommand implements Callable<Integer> {
         Checks.Report report = new Checks(markdown, manuscripts).check(root);
         report.findings().forEach(System.out::println);
         System.out.println(report.articles() + " articles, "
-                + (report.findings().isEmpty() ? "nothing to mend." : report.findings().size() + " things to mend."));
+                + (report.findings().isEmpty()
+                        ? "nothing to mend."
+                        : report.findings().size() + " things to mend."));
         return report.findings().isEmpty() ? 0 : 1;
     }
 }

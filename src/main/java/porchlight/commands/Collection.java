@@ -77,7 +77,9 @@ record Collection(
         var relevant = new LinkedHashMap<String, Map<String, Integer>>();
         for (String line : Files.readAllLines(file)) {
             String[] parts = line.split("\t", -1);
-            if (parts.length < 3 || !parts[2].strip().matches("\\d+") || parts[2].strip().equals("0")) {
+            if (parts.length < 3
+                    || !parts[2].strip().matches("\\d+")
+                    || parts[2].strip().equals("0")) {
                 continue;
             }
             relevant.computeIfAbsent(parts[0], _ -> new LinkedHashMap<>())

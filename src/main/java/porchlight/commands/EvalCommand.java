@@ -16,8 +16,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 @Command(
         name = "eval",
-        description = "Measures how well test collections in BEIR layout (corpus.jsonl, queries.jsonl, qrels/test.tsv) are"
-                + " found by the same search as the site's.")
+        description =
+                "Measures how well test collections in BEIR layout (corpus.jsonl, queries.jsonl, qrels/test.tsv) are"
+                        + " found by the same search as the site's.")
 final class EvalCommand implements Callable<Integer> {
     @Mixin
     private Common common = new Common();
@@ -49,7 +50,17 @@ final class EvalCommand implements Callable<Integer> {
         } else {
             System.out.printf(
                     "%-26s %7s %7s %7s %7s %7s %7s %7s %8s %8s %8s%n",
-                    "collection", "entries", "queries", "nDCG@10", "MRR@10", "S@1", "R@10", "AUROC", "p50 ms", "p95 ms", "p99 ms");
+                    "collection",
+                    "entries",
+                    "queries",
+                    "nDCG@10",
+                    "MRR@10",
+                    "S@1",
+                    "R@10",
+                    "AUROC",
+                    "p50 ms",
+                    "p95 ms",
+                    "p99 ms");
             for (Evaluation.Outcome each : outcomes) {
                 print(each.collection(), each, each.figures());
                 if (each.typo() != null) {

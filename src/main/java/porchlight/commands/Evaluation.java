@@ -32,13 +32,17 @@ final class Evaluation {
     private Evaluation() {}
 
     /** @param typo the figures on the misspelt copies, where the collection has them */
-    record Outcome(String collection, int entries, int queries, Figures figures, @Nullable Figures typo) {}
+    record Outcome(
+            String collection,
+            int entries,
+            int queries,
+            Figures figures,
+            @Nullable Figures typo) {}
 
     static Outcome of(Path folder, Settings settings, LongConsumer progress) throws IOException {
         Collection collection = Collection.read(folder);
         Path home = Files.createTempDirectory("porchlight-eval-");
-        Settings own = settings.with(
-                        Setting.DATABASE_URL, "jdbc:sqlite:" + home.resolve("eval.db"))
+        Settings own = settings.with(Setting.DATABASE_URL, "jdbc:sqlite:" + home.resolve("eval.db"))
                 .with(Setting.ARTICLES_FOLDER, home.resolve("articles").toString())
                 .with(Setting.INDEX_FOLDER, home.resolve("index").toString());
         try (var knowledge = Knowledge.open(own, InstantSource.system());
@@ -63,9 +67,8 @@ final class Evaluation {
             var misspelt = collection.misspelt().stream()
                     .filter(question -> collection.relevant().containsKey(question.id()))
                     .toList();
-            Figures typo = misspelt.isEmpty()
-                    ? null
-                    : Figures.of(askAll(finding, misspelt, entryOf, collection), unanswered);
+            Figures typo =
+                    misspelt.isEmpty() ? null : Figures.of(askAll(finding, misspelt, entryOf, collection), unanswered);
             return new Outcome(collection.name(), collection.entries().size(), answered.size(), clean, typo);
         } finally {
             deleteAll(home);
@@ -99,10 +102,7 @@ final class Evaluation {
     }
 
     private static List<Figures.Asked> askAll(
-            Finding finding,
-            List<Collection.Question> questions,
-            Map<String, String> entryOf,
-            Collection collection) {
+            Finding finding, List<Collection.Question> questions, Map<String, String> entryOf, Collection collection) {
         var asked = new ArrayList<Figures.Asked>();
         for (Collection.Question question : questions) {
             asked.add(ask(finding, question, entryOf, collection));
@@ -111,17 +111,15 @@ final class Evaluation {
     }
 
     private static Figures.Asked ask(
-            Finding finding,
-            Collection.Question question,
-            Map<String, String> entryOf,
-            Collection collection) {
+            Finding finding, Collection.Question question, Map<String, String> entryOf, Collection collection) {
         long start = System.nanoTime();
-        Results results =
-                finding.searcher().find(new Query(question.text(), null, null, 1, DEPTH), Audience.PUBLIC);
+        Results results = finding.searcher().find(new Query(question.text(), null, null, 1, DEPTH), Audience.PUBLIC);
         double millis = (System.nanoTime() - start) / 1e6;
         List<Hit> hits = results.hits();
         return new Figures.Asked(
-                hits.stream().map(hit -> entryOf.getOrDefault(hit.article(), "")).toList(),
+                hits.stream()
+                        .map(hit -> entryOf.getOrDefault(hit.article(), ""))
+                        .toList(),
                 hits.isEmpty() ? 0 : hits.getFirst().score(),
                 millis,
                 collection.relevant().getOrDefault(question.id(), Map.of()));

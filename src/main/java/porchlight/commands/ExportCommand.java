@@ -21,7 +21,8 @@ final class ExportCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         try (var knowledge = Knowledge.open(common.settings(), InstantSource.system())) {
             Exports.Report report = knowledge.exports().run(to);
-            System.out.println("Exported " + report.articles() + " articles and " + report.pictures() + " pictures to " + to + ".");
+            System.out.println("Exported " + report.articles() + " articles and " + report.pictures() + " pictures to "
+                    + to + ".");
             return 0;
         }
     }

@@ -48,11 +48,14 @@ record Figures(
             int first = firstRight(found, relevant);
             mrr += first < 10 ? 1.0 / (first + 1) : 0;
             s1 += first == 0 ? 1 : 0;
-            r10 += (double) found.stream().limit(10).filter(relevant::containsKey).count() / relevant.size();
+            r10 += (double) found.stream()
+                            .limit(10)
+                            .filter(relevant::containsKey)
+                            .count()
+                    / relevant.size();
         }
         int n = Math.max(1, answered.size());
-        double[] millis =
-                answered.stream().mapToDouble(Asked::millis).sorted().toArray();
+        double[] millis = answered.stream().mapToDouble(Asked::millis).sorted().toArray();
         return new Figures(
                 ndcg / n,
                 mrr / n,

@@ -12,7 +12,9 @@ import picocli.CommandLine.Mixin;
 import porchlight.Setting;
 import porchlight.Settings;
 
-@Command(name = "healthcheck", description = "Asks the running server how it is; exits with 1 when it does not answer well.")
+@Command(
+        name = "healthcheck",
+        description = "Asks the running server how it is; exits with 1 when it does not answer well.")
 final class HealthcheckCommand implements Callable<Integer> {
     @Mixin
     private Common common = new Common();
@@ -23,11 +25,13 @@ final class HealthcheckCommand implements Callable<Integer> {
         String host = settings.text(Setting.SERVER_HOST);
         URI address = URI.create("http://" + (host.equals("0.0.0.0") ? "localhost" : host) + ":"
                 + settings.number(Setting.SERVER_PORT) + "/health");
-        try (var client = HttpClient.newBuilder()
-                .connectTimeout(Duration.ofSeconds(3))
-                .build()) {
+        try (var client =
+                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(3)).build()) {
             var answer = client.send(
-                    HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(5)).build(), BodyHandlers.ofString());
+                    HttpRequest.newBuilder(address)
+                            .timeout(Duration.ofSeconds(5))
+                            .build(),
+                    BodyHandlers.ofString());
             System.out.println(answer.body());
             return answer.statusCode() == 200 ? 0 : 1;
         } catch (IOException away) {

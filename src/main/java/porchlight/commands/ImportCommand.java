@@ -16,8 +16,9 @@ import porchlight.search.IndexInUse;
 
 @Command(
         name = "import",
-        description = "Takes a tree of Markdown, such as a documentation repository, into the knowledge base: all at once or"
-                + " not at all. Files that are broken are left out by name, and the exit code is 1 then.")
+        description =
+                "Takes a tree of Markdown, such as a documentation repository, into the knowledge base: all at once or"
+                        + " not at all. Files that are broken are left out by name, and the exit code is 1 then.")
 final class ImportCommand implements Callable<Integer> {
     @Mixin
     private Common common = new Common();
@@ -25,7 +26,11 @@ final class ImportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FOLDER", description = "Where the Markdown is.")
     private Path from = Path.of(".");
 
-    @Option(names = "--into", paramLabel = "PATH", defaultValue = "", description = "A category to put everything under.")
+    @Option(
+            names = "--into",
+            paramLabel = "PATH",
+            defaultValue = "",
+            description = "A category to put everything under.")
     private String into = "";
 
     @Option(names = "--dry-run", description = "Only tells what would happen.")

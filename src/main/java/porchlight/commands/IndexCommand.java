@@ -18,7 +18,8 @@ final class IndexCommand implements Callable<Integer> {
         try (var knowledge = Knowledge.open(common.settings(), InstantSource.system());
                 var finding = Finding.open(knowledge)) {
             knowledge.folder().settleAll();
-            try (var bar = new Bar("Indexing", knowledge.articles().all(Audience.AGENTS).size())) {
+            try (var bar = new Bar(
+                    "Indexing", knowledge.articles().all(Audience.AGENTS).size())) {
                 finding.indexing().rebuild(bar);
             }
             System.out.println("Indexed " + finding.index().articles() + " articles, "

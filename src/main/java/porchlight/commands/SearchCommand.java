@@ -30,7 +30,11 @@ final class SearchCommand implements Callable<Integer> {
     @Option(names = "--language", paramLabel = "TAG", description = "Only in this language.")
     private @Nullable String language;
 
-    @Option(names = "--most", paramLabel = "N", defaultValue = "10", description = "How many to show (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--most",
+            paramLabel = "N",
+            defaultValue = "10",
+            description = "How many to show (${DEFAULT-VALUE}).")
     private int most = 10;
 
     @Override
@@ -40,14 +44,15 @@ final class SearchCommand implements Callable<Integer> {
             knowledge.folder().settleAll();
             finding.start();
             finding.followers().awaitCaughtUp(Duration.ofMinutes(10));
-            show(finding.searcher().find(
-                    new Query(String.join(" ", words), category, language, 1, most), Audience.PUBLIC));
+            show(finding.searcher()
+                    .find(new Query(String.join(" ", words), category, language, 1, most), Audience.PUBLIC));
             return 0;
         }
     }
 
     private static void show(Results results) {
-        System.out.println(results.total() + (results.more() ? "+" : "") + " articles in " + results.tookMillis() + " ms");
+        System.out.println(
+                results.total() + (results.more() ? "+" : "") + " articles in " + results.tookMillis() + " ms");
         if (results.suggestion() != null) {
             System.out.println("Did you mean: " + results.suggestion());
         }

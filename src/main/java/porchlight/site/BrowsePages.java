@@ -14,7 +14,6 @@ import porchlight.articles.Articles;
 import porchlight.articles.Brief;
 import porchlight.articles.Categories;
 import porchlight.articles.Category;
-import porchlight.markdown.Links;
 import porchlight.markdown.Markdown;
 import porchlight.people.Audience;
 import porchlight.web.Answer;
@@ -100,8 +99,7 @@ public final class BrowsePages {
     public Answer category(Request request) {
         String path = request.part("path");
         Categories.Tree tree = categories.tree(request.audience());
-        Category category =
-                tree.at(path).orElseThrow(() -> Problem.notFound("There is no category at this address."));
+        Category category = tree.at(path).orElseThrow(() -> Problem.notFound("There is no category at this address."));
         List<Category> trail = tree.trail(path);
         List<Category> above = trail.subList(0, trail.size() - 1);
         porchlight.markdown.Page text = markdown.page(category.text(), new ArticleLinks(path));
@@ -147,7 +145,9 @@ public final class BrowsePages {
     }
 
     List<Card> cards(Audience audience) {
-        return categories.tree(audience).below("").stream().map(each -> card(each)).toList();
+        return categories.tree(audience).below("").stream()
+                .map(each -> card(each))
+                .toList();
     }
 
     private Card card(Category category) {

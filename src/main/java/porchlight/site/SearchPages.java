@@ -31,8 +31,7 @@ public final class SearchPages {
     private final Categories categories;
     private final BrowsePages browse;
 
-    public SearchPages(
-            Site site, Templates templates, Searcher searcher, Categories categories, BrowsePages browse) {
+    public SearchPages(Site site, Templates templates, Searcher searcher, Categories categories, BrowsePages browse) {
         this.site = site;
         this.templates = templates;
         this.searcher = searcher;
@@ -44,8 +43,8 @@ public final class SearchPages {
         String category = request.query("category").orElse("");
         String language = request.query("language").orElse("");
         int page = request.number("page", 1, 1, MOST_PAGES);
-        Query query = new Query(
-                request.query("q").orElse(""), emptyIsNull(category), emptyIsNull(language), page, SIZE);
+        Query query =
+                new Query(request.query("q").orElse(""), emptyIsNull(category), emptyIsNull(language), page, SIZE);
         Results results = searcher.find(query, request.audience());
         Categories.Tree tree = categories.tree(request.audience());
         String words = query.text();
@@ -125,8 +124,8 @@ public final class SearchPages {
             return List.of();
         }
         String name = Locale.forLanguageTag(chosen).getDisplayLanguage(Locale.ENGLISH);
-        return List.of(new ResultsPage.Filter(
-                name.isEmpty() ? chosen : name, address(words, category, "", 1), 0, true));
+        return List.of(
+                new ResultsPage.Filter(name.isEmpty() ? chosen : name, address(words, category, "", 1), 0, true));
     }
 
     private static @Nullable String emptyIsNull(String text) {

@@ -82,7 +82,12 @@ class FolderTest {
         TestDesk.await(() -> desk.get("/articles/payment/lateness").statusCode() == 200);
         assertEquals(2, articles().history("payment/lateness").size());
         assertEquals(301, desk.get("/articles/delivery/late").statusCode());
-        assertEquals("payment", articles().find("payment/lateness", Audience.PUBLIC).orElseThrow().category());
+        assertEquals(
+                "payment",
+                articles()
+                        .find("payment/lateness", Audience.PUBLIC)
+                        .orElseThrow()
+                        .category());
         TestDesk.await(() -> desk.page("/api/v1/search?q=late+parcels").contains("payment/lateness"));
 
         desk.write("payment/lateness.md", "# Late parcels\n\nWait four days.\n");

@@ -78,8 +78,8 @@ class ProgramTest {
 
     @Test
     void settings_are_listed_with_their_origin_and_without_passwords() {
-        Ran listed = plain(
-                "settings", "--set", "database.url=jdbc:postgresql://db/help?user=ada&password=s3cret&ssl=true");
+        Ran listed =
+                plain("settings", "--set", "database.url=jdbc:postgresql://db/help?user=ada&password=s3cret&ssl=true");
         assertEquals(0, listed.code());
         assertTrue(listed.said().contains("server.port") && listed.said().contains("--set"), listed.said());
         assertFalse(listed.said().contains("s3cret"), "row 54: a password was shown");
@@ -165,16 +165,12 @@ class ProgramTest {
 
     @Test
     void eval_prints_the_figures_of_a_collection() throws IOException {
-        write(
-                "mini/corpus.jsonl",
-                """
+        write("mini/corpus.jsonl", """
                 {"_id": "kettle#0", "title": "How do I descale the kettle?", "text": "With vinegar."}
                 {"_id": "kettle#1", "title": "remove lime from kettle", "text": ""}
                 {"_id": "toaster", "title": "The toaster smokes", "text": "Empty the crumb tray. *Never* use water."}
                 """);
-        write(
-                "mini/queries.jsonl",
-                """
+        write("mini/queries.jsonl", """
                 {"_id": "q1", "text": "lime in the kettle"}
                 {"_id": "q2", "text": "crumb tray"}
                 """);

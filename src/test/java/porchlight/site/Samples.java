@@ -40,12 +40,21 @@ final class Samples {
     static Map<String, Page> all(String assets) {
         Site site = site(assets, REACHABLE);
         Site silent = site(assets, Contact.NONE);
-        Site right = new Site("مصباح", site.address(), "ar", site.zone(), site.contact(), site.assets(), site.version());
+        Site right =
+                new Site("مصباح", site.address(), "ar", site.zone(), site.contact(), site.assets(), site.version());
         Map<String, Page> pages = new LinkedHashMap<>();
         pages.put("home", home(site));
         pages.put(
                 "home-empty",
-                new HomePage(silent.frame("", "/").at(Place.HOME), "", "", List.of(), List.of(), List.of(), false, List.of()));
+                new HomePage(
+                        silent.frame("", "/").at(Place.HOME),
+                        "",
+                        "",
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        false,
+                        List.of()));
         pages.put("articles", articles(site));
         pages.put(
                 "articles-empty",
