@@ -14,6 +14,7 @@ import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.IndentedCodeBlock;
 import org.commonmark.node.ListBlock;
 import org.commonmark.node.Node;
+import org.commonmark.node.SourceSpan;
 import org.commonmark.node.ThematicBreak;
 import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
@@ -119,6 +120,20 @@ public final class Markdown {
             at = end;
         }
         return rest.toString();
+    }
+
+    /** The text without its comments, which are notes among authors; comments that are shown as code stay. */
+    public String withoutComments(String body) {
+        if (!body.contains("<!--") || body.length() > MOST_BYTES) {
+            return body;
+        }
+        StringBuilder rest = new StringBuilder();
+        int at = 0;
+        for (SourceSpan each : Comments.of(parse(Texts.wellFormed(body)))) {
+            rest.append(body, at, Math.max(at, each.getInputIndex()));
+            at = Math.max(at, each.getInputIndex() + each.getLength());
+        }
+        return rest.append(body, at, body.length()).toString();
     }
 
     private static Parser parser(List<Extension> extensions) {
