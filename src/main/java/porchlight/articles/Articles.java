@@ -50,11 +50,7 @@ public final class Articles {
     private final Supplier<String> ids;
 
     public Articles(
-            Database database,
-            Journal journal,
-            Manuscripts manuscripts,
-            InstantSource clock,
-            Supplier<String> ids) {
+            Database database, Journal journal, Manuscripts manuscripts, InstantSource clock, Supplier<String> ids) {
         this.database = database;
         this.journal = journal;
         this.manuscripts = manuscripts;
@@ -139,6 +135,25 @@ public final class Articles {
     /** Where an article stands or stood, published or not. */
     Optional<String> pathOf(String id) {
         return database.read(tx -> tx.first("SELECT path FROM article WHERE id = ?", row -> row.text("path"), id));
+    }
+
+    /** Whether this visitor may see a picture of the folder: one who sees an article or a category that names it may. */
+    public boolean maySeePicture(String path, Audience audience) {
+        return database.read(tx -> tx.first(
+                                "SELECT picture.path FROM picture JOIN article ON article.id = picture.article"
+                                        + " WHERE picture.path = ? AND" + VISIBLE + "LIMIT 1",
+                                row -> row.text("path"),
+                                path,
+                                circle(audience))
+                        .isPresent()
+                || tx.first(
+                                "SELECT category.path FROM category JOIN article ON article.category = category.path"
+                                        + " WHERE category.path = ? AND category.file LIKE ? AND" + VISIBLE + "LIMIT 1",
+                                row -> row.text("path"),
+                                Content.parentOf(path),
+                                "%" + Content.lastPartOf(path) + "%",
+                                circle(audience))
+                        .isPresent());
     }
 
     // Saving
@@ -249,6 +264,7 @@ public final class Articles {
                 id);
         // Paths that it was moved from stay: whoever kept such an address must still arrive.
         tx.run("DELETE FROM formerly WHERE path = ?", path);
+        showPictures(tx, id, path, content);
         for (String old : content.formerly()) {
             leads(tx, old, id);
         }
@@ -282,9 +298,17 @@ public final class Articles {
                 content.title(),
                 content.category(),
                 id);
+        showPictures(tx, id, newPath, content);
         tx.run("DELETE FROM formerly WHERE path = ?", newPath);
         leads(tx, path, id);
         journal.append(tx, author, MOVED, id, path + ARROW + newPath);
+    }
+
+    private static void showPictures(Tx tx, String id, String path, Content content) {
+        tx.run("DELETE FROM picture WHERE article = ?", id);
+        for (String picture : Pictures.namedIn(Content.parentOf(path), content.body())) {
+            tx.run("INSERT INTO picture (path, article) VALUES (?, ?)", picture, id);
+        }
     }
 
     private static String headText(Tx tx, String id) {

@@ -69,8 +69,7 @@ public final class Manuscripts {
      */
     Manuscript prepare(String path, String text) {
         Content content = read(path, text);
-        return new Manuscript(
-                path, content, Hash.of(text), markdown.summary(content.body()));
+        return new Manuscript(path, content, Hash.of(text), markdown.summary(content.body()));
     }
 
     private static String cleanPath(String path) {

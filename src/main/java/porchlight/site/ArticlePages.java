@@ -81,7 +81,7 @@ public final class ArticlePages {
         if (path.endsWith(".md")) {
             return markdown(path.substring(0, path.length() - ".md".length()), request.audience());
         }
-        if (Pictures.isPicture(path)) {
+        if (Pictures.isPicture(path) && articles.maySeePicture(path, request.audience())) {
             return pictures.find(path)
                     .map(picture -> Answer.bytes(picture.type(), picture.bytes()))
                     .orElseThrow(() -> Problem.notFound("There is no picture of this name."));
