@@ -116,6 +116,15 @@ public final class Articles {
                 most));
     }
 
+    /** How many are published, whatever their audience. */
+    long count() {
+        return database.read(tx -> tx.first(
+                        "SELECT COUNT(*) AS articles FROM article WHERE" + VISIBLE,
+                        row -> row.number("articles"),
+                        circle(Audience.AGENTS))
+                .orElse(0L));
+    }
+
     /** A page of heads by id, for followers and exports: whatever its audience, as long as it is published. */
     public List<Article> page(String afterId, int most) {
         return database.read(tx -> tx.all(

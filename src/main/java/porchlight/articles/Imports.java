@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import porchlight.database.Database;
 import porchlight.markdown.FrontMatter;
@@ -49,9 +48,9 @@ public final class Imports {
     /**
      * @param into a category path to put everything under, or ""
      * @param dry only tell what would happen
-     * @param progress told how many files have been read
+     * @param progress told how many files have been looked at
      */
-    public Report run(Path from, String into, boolean dry, String author, LongConsumer progress) throws IOException {
+    public Report run(Path from, String into, boolean dry, String author, Progress progress) throws IOException {
         var names = new TreeSet<String>();
         Folder.walk(from, (name, facts) -> names.add(name));
         String category = Manuscripts.cleanCategory(into);
@@ -63,7 +62,7 @@ public final class Imports {
         var source = new Pictures(from);
         long done = 0;
         for (String name : names) {
-            progress.accept(++done);
+            progress.at(++done, names.size());
             if (Pictures.isPicture(name)) {
                 if (source.find(name).isPresent()) {
                     pictures.add(name);

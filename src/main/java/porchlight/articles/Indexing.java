@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.LongConsumer;
 import porchlight.journal.Event;
 import porchlight.journal.Follower;
 import porchlight.journal.Journal;
@@ -47,9 +46,13 @@ public final class Indexing implements Follower {
 
     @Override
     public void follow(List<Event> events) {
-        if (index.position() == 0) {
-            rebuild(done -> {});
+        long known = index.position();
+        if (known == 0) {
+            rebuild((done, of) -> {});
             return;
+        }
+        if (events.getLast().seq() <= known) {
+            return; // a rebuild took everything that had happened, and these are from before it
         }
         var changed = new LinkedHashSet<String>();
         for (Event event : events) {
@@ -72,17 +75,18 @@ public final class Indexing implements Follower {
         index.commit(events.getLast().seq());
     }
 
-    /** Fills the index from every published head; {@code progress} is told how many are done. Searching goes on meanwhile. */
-    public void rebuild(LongConsumer progress) {
+    /** Fills the index from every published head. Searching goes on meanwhile, in what is there already. */
+    public void rebuild(Progress progress) {
         long position = journal.last();
         index.clear();
         useSynonyms();
+        long all = articles.count();
         long done = 0;
         List<Article> page = articles.page("", AT_ONCE);
         while (!page.isEmpty()) {
             page.parallelStream().map(this::entry).forEach(index::put);
             done += page.size();
-            progress.accept(done);
+            progress.at(done, all);
             index.refresh();
             page = articles.page(page.getLast().id(), AT_ONCE);
         }
