@@ -9,7 +9,6 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
-import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopDocs;
@@ -21,7 +20,7 @@ import porchlight.people.Audience;
 final class Finding {
 
     /** This many passages are weighed beyond the page asked for; categories and total are of these. */
-    private static final int PASSAGES = 200;
+    private static final int PASSAGES = 100;
 
     /** A passage with less than this share of the best one's score is no answer: it has but a common word. */
     private static final float LEAST_SHARE = 0.25f;
@@ -31,7 +30,7 @@ final class Finding {
     private final Audience audience;
     private final Synonyms synonyms;
     private final long began = System.nanoTime();
-    private final IndexSearcher searcher;
+    private final LimitedSearcher searcher;
     private boolean partial;
 
     Finding(View view, Query query, Audience audience, Synonyms synonyms) {
@@ -39,10 +38,7 @@ final class Finding {
         this.query = query;
         this.audience = audience;
         this.synonyms = synonyms;
-        searcher = new IndexSearcher(view.getTopReaderContext());
-        searcher.setSimilarity(Index.SIMILARITY);
-        searcher.setQueryCache(null);
-        searcher.setTimeout(new Limit());
+        searcher = new LimitedSearcher(view);
     }
 
     /** What one try found. */
@@ -119,7 +115,7 @@ final class Finding {
         var words = parts.size() == 1 ? parts.getFirst() : new DisjunctionMaxQuery(parts, 0);
         int wanted = PASSAGES + 3 * query.offset();
         var top = searcher.search(filtered(words), new TopScoreDocCollectorManager(wanted, null, wanted));
-        partial |= searcher.timedOut();
+        partial |= searcher.cutShort();
         return top;
     }
 
