@@ -33,12 +33,12 @@ final class Finding {
     private final LimitedSearcher searcher;
     private boolean partial;
 
-    Finding(View view, Query query, Audience audience, Synonyms synonyms) {
+    Finding(View view, Query query, Audience audience, Synonyms synonyms, Limit limit) {
         this.view = view;
         this.query = query;
         this.audience = audience;
         this.synonyms = synonyms;
-        searcher = new LimitedSearcher(view);
+        searcher = new LimitedSearcher(view, limit);
     }
 
     /** What one try found. */
@@ -157,8 +157,10 @@ final class Finding {
         return text.toString();
     }
 
+    /** A search that was cut short cannot say that there is nothing. */
     private Results nothing() {
-        return new Results(query, 0, partial, took(), null, null, List.of(), List.of(), partial);
+        if (partial) throw new Busy();
+        return new Results(query, 0, false, took(), null, null, List.of(), List.of(), false);
     }
 
     private long took() {

@@ -19,7 +19,7 @@ import org.apache.lucene.search.ScoreDoc;
 /** The passages found, as the articles they stand in. */
 final class Grouping {
 
-    /** So many of the best are read once more for words that stand together; of the others, only the titles. */
+    /** So many of the best are read once more, for words that stand together and titles that say what is asked. */
     private static final int LOOKED_AT = 40;
 
     /** What each further good passage of an article adds. */
@@ -85,8 +85,8 @@ final class Grouping {
                 var passage = passages.get((int) inOrder[next]);
                 int doc = passage.doc - segment.docBase;
                 double score = passage.score;
-                if (prints.advanceExact(doc))
-                    score *= Closeness.factor(new Print(prints.binaryValue()), wanted, score >= least);
+                if (score >= least && prints.advanceExact(doc))
+                    score *= Closeness.factor(new Print(prints.binaryValue()), wanted);
                 if (!groups.advanceExact(doc) || !categories.advanceExact(doc)) continue;
                 byArticle
                         .computeIfAbsent(groups.longValue(), _ -> new Article(segment, ord(categories)))

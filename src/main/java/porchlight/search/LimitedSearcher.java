@@ -3,8 +3,8 @@ package porchlight.search;
 import java.io.IOException;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.BulkScorer;
-import org.apache.lucene.search.Collector;
 import org.apache.lucene.search.CollectionTerminatedException;
+import org.apache.lucene.search.Collector;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Weight;
 
@@ -16,13 +16,14 @@ final class LimitedSearcher extends IndexSearcher {
 
     private static final int DOCUMENTS = 1 << 15;
 
-    private final Limit limit = new Limit();
+    private final Limit limit;
     private boolean cutShort;
 
-    LimitedSearcher(View view) {
+    LimitedSearcher(View view, Limit limit) {
         super(view.getTopReaderContext());
         setSimilarity(Index.SIMILARITY);
         setQueryCache(null);
+        this.limit = limit;
     }
 
     /** Whether there was more to look at. */
@@ -44,7 +45,7 @@ final class LimitedSearcher extends IndexSearcher {
             for (int from = min; from < last && !cutShort; ) {
                 int to = Math.min(last, from + DOCUMENTS);
                 from = Math.max(to, scorer.score(leaf, living, from, to));
-                cutShort = from < last && limit.shouldExit();
+                cutShort = from < last && limit.isReached();
             }
             leaf.finish();
         } catch (CollectionTerminatedException nothingMoreHere) {
