@@ -51,6 +51,7 @@ public final class App implements AutoCloseable {
     private final Finding finding;
     private final Views views;
     private final Metrics metrics;
+    private final Warming warming;
     private final Server server;
     private final Routes routes = new Routes();
     private volatile String url = "";
@@ -81,6 +82,7 @@ public final class App implements AutoCloseable {
         this.metrics = new Metrics(registry, settings.isOn(Setting.METRICS_PUBLIC));
         measure(registry);
 
+        this.warming = new Warming(this::isCaughtUp, finding.searcher()::warm);
         HelpPages help = mount(settings);
         int rate = settings.number(Setting.SERVER_RATE);
         this.server = Server.start(
@@ -98,6 +100,7 @@ public final class App implements AutoCloseable {
                 : settings.text(Setting.PUBLIC_BASE_URL).replaceAll("/+$", "");
         finding.start();
         knowledge.folder().start();
+        warming.start();
     }
 
     /** Where visitors reach it. */
@@ -206,14 +209,17 @@ public final class App implements AutoCloseable {
             problems.add(folder);
         }
         finding.index().movedAside().ifPresent(problems::add);
-        boolean ready = knowledge.folder().settled()
-                && followers.stream().allMatch(each -> each.lag() == 0 && each.problem() == null);
         return new Health.Report(
-                ready,
+                isCaughtUp() && warming.isDone(),
                 finding.index().articles(),
                 followers,
                 knowledge.folder().refusals().stream().map(Refusal::toString).toList(),
                 problems);
+    }
+
+    private boolean isCaughtUp() {
+        return knowledge.folder().settled()
+                && finding.followers().standings().stream().allMatch(each -> each.lag() == 0 && each.problem() == null);
     }
 
     private void measure(PrometheusMeterRegistry registry) {
@@ -281,6 +287,7 @@ public final class App implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        warming.close();
         views.close();
         knowledge.folder().close();
         finding.close();

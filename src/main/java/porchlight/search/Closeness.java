@@ -18,12 +18,8 @@ final class Closeness {
 
     private Closeness() {}
 
-    /**
-     * The factor by which a passage's score rises: 1 and more.
-     *
-     * @param pairs whether to read the whole passage for words that stand together, or only its title and heading
-     */
-    static double factor(Print print, Wanted wanted, boolean pairs) {
+    /** The factor by which a passage's score rises: 1 and more. */
+    static double factor(Print print, Wanted wanted) {
         int count = Math.min(wanted.count(), 64);
         if (count == 0) return 1;
         double total = wanted.total();
@@ -39,7 +35,7 @@ final class Closeness {
                     * weight(heading, wanted, count)
                     / total
                     * fullness(print, wanted, print.title, print.heading);
-        if (pairs && count > 1) factor += PAIRS * pairs(print, wanted, count) / (count - 1);
+        if (count > 1) factor += PAIRS * pairs(print, wanted, count) / (count - 1);
         return factor;
     }
 

@@ -9,7 +9,6 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
-import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopDocs;
@@ -21,7 +20,7 @@ import porchlight.people.Audience;
 final class Finding {
 
     /** This many passages are weighed beyond the page asked for; categories and total are of these. */
-    private static final int PASSAGES = 200;
+    private static final int PASSAGES = 100;
 
     /** A passage with less than this share of the best one's score is no answer: it has but a common word. */
     private static final float LEAST_SHARE = 0.25f;
@@ -31,18 +30,15 @@ final class Finding {
     private final Audience audience;
     private final Synonyms synonyms;
     private final long began = System.nanoTime();
-    private final IndexSearcher searcher;
+    private final LimitedSearcher searcher;
     private boolean partial;
 
-    Finding(View view, Query query, Audience audience, Synonyms synonyms) {
+    Finding(View view, Query query, Audience audience, Synonyms synonyms, Limit limit) {
         this.view = view;
         this.query = query;
         this.audience = audience;
         this.synonyms = synonyms;
-        searcher = new IndexSearcher(view.getTopReaderContext());
-        searcher.setSimilarity(Index.SIMILARITY);
-        searcher.setQueryCache(null);
-        searcher.setTimeout(new Limit());
+        searcher = new LimitedSearcher(view, limit);
     }
 
     /** What one try found. */
@@ -119,7 +115,7 @@ final class Finding {
         var words = parts.size() == 1 ? parts.getFirst() : new DisjunctionMaxQuery(parts, 0);
         int wanted = PASSAGES + 3 * query.offset();
         var top = searcher.search(filtered(words), new TopScoreDocCollectorManager(wanted, null, wanted));
-        partial |= searcher.timedOut();
+        partial |= searcher.cutShort();
         return top;
     }
 
@@ -161,8 +157,10 @@ final class Finding {
         return text.toString();
     }
 
+    /** A search that was cut short cannot say that there is nothing. */
     private Results nothing() {
-        return new Results(query, 0, partial, took(), null, null, List.of(), List.of(), partial);
+        if (partial) throw new Busy();
+        return new Results(query, 0, false, took(), null, null, List.of(), List.of(), false);
     }
 
     private long took() {

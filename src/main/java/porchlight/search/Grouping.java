@@ -19,7 +19,7 @@ import org.apache.lucene.search.ScoreDoc;
 /** The passages found, as the articles they stand in. */
 final class Grouping {
 
-    /** So many of the best are read once more for words that stand together; of the others, only the titles. */
+    /** So many of the best are read once more, for words that stand together and titles that say what is asked. */
     private static final int LOOKED_AT = 40;
 
     /** What each further good passage of an article adds. */
@@ -71,31 +71,43 @@ final class Grouping {
 
     private List<Article> group(List<ScoreDoc> passages) throws IOException {
         float least = passages.size() > LOOKED_AT ? passages.get(LOOKED_AT - 1).score : 0;
-        var inOrder = passages.toArray(ScoreDoc[]::new);
-        Arrays.sort(inOrder, Comparator.comparingInt(each -> each.doc));
+        var inOrder = inOrder(passages);
         var byArticle = new HashMap<Long, Article>(2 * passages.size());
         int next = 0;
         for (var segment : view.getLeafContexts()) {
             int end = segment.docBase + segment.reader().maxDoc();
             if (next == inOrder.length) break;
-            if (inOrder[next].doc >= end) continue;
+            if (doc(inOrder[next]) >= end) continue;
             var groups = DocValues.getNumeric(segment.reader(), Fields.GROUP);
             var categories = DocValues.getSorted(segment.reader(), Fields.CATEGORY_OF);
             var prints = DocValues.getBinary(segment.reader(), Fields.PRINT);
-            for (; next < inOrder.length && inOrder[next].doc < end; next++) {
-                int doc = inOrder[next].doc - segment.docBase;
-                double score = inOrder[next].score;
-                if (prints.advanceExact(doc))
-                    score *= Closeness.factor(new Print(prints.binaryValue()), wanted, score >= least);
+            for (; next < inOrder.length && doc(inOrder[next]) < end; next++) {
+                var passage = passages.get((int) inOrder[next]);
+                int doc = passage.doc - segment.docBase;
+                double score = passage.score;
+                if (score >= least && prints.advanceExact(doc))
+                    score *= Closeness.factor(new Print(prints.binaryValue()), wanted);
                 if (!groups.advanceExact(doc) || !categories.advanceExact(doc)) continue;
                 byArticle
                         .computeIfAbsent(groups.longValue(), _ -> new Article(segment, ord(categories)))
-                        .add(inOrder[next].doc, score);
+                        .add(passage.doc, score);
             }
         }
         var all = new ArrayList<>(byArticle.values());
         all.sort(Comparator.comparingDouble(Article::score).reversed().thenComparingInt(each -> each.best));
         return all;
+    }
+
+    /** The passages' documents in the order in which they lie on disk, each with its place in the list below it. */
+    private static long[] inOrder(List<ScoreDoc> passages) {
+        var order = new long[passages.size()];
+        for (int i = 0; i < order.length; i++) order[i] = (long) passages.get(i).doc << 32 | i;
+        Arrays.sort(order);
+        return order;
+    }
+
+    private static int doc(long ordered) {
+        return (int) (ordered >>> 32);
     }
 
     private static int ord(SortedDocValues categories) {

@@ -10,7 +10,6 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
-import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopScoreDocCollectorManager;
 import porchlight.people.Audience;
@@ -26,8 +25,10 @@ final class Likeness {
     private final View view;
     private final String article;
     private final Audience audience;
+    private final Limit limit;
 
-    Likeness(View view, String article, Audience audience) {
+    Likeness(View view, String article, Audience audience, Limit limit) {
+        this.limit = limit;
         this.view = view;
         this.article = article;
         this.audience = audience;
@@ -61,11 +62,8 @@ final class Likeness {
                 .add(itself, Occur.MUST_NOT)
                 .add(new TermQuery(new Term(Fields.PART, "passage")), Occur.FILTER);
         if (!view.allPublic) all.add(View.visibleTo(audience), Occur.FILTER);
-        var searcher = new IndexSearcher(view.getTopReaderContext());
-        searcher.setSimilarity(Index.SIMILARITY);
-        searcher.setQueryCache(null);
-        searcher.setTimeout(new Limit());
-        var found = searcher.search(all.build(), new TopScoreDocCollectorManager(8 * most, null, 8 * most));
+        var found = new LimitedSearcher(view, limit)
+                .search(all.build(), new TopScoreDocCollectorManager(8 * most, null, 8 * most));
         var grouping = new Grouping(view, List.of(found.scoreDocs), wanted);
         var articles = grouping.articles();
         return grouping.hits(articles.subList(0, Math.min(most, articles.size())));

@@ -2,13 +2,18 @@ package porchlight.search;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import porchlight.people.Audience;
 
 /** Finds articles. Safe for many threads; throws {@link Busy} when too many search at once. */
 public final class Searcher {
 
+    /** The first searches of a process cost many times what they cost later: they must not be cut short for it. */
+    private static final int COLD = 200;
+
     private final Workers workers = new Workers();
+    private final AtomicInteger begun = new AtomicInteger();
     private final Acquire acquire;
     private final Release release;
     private volatile Synonyms synonyms;
@@ -38,7 +43,7 @@ public final class Searcher {
 
     /** What {@code audience} may see of what the query asks for. Any text is a query. */
     public Results find(Query query, Audience audience) {
-        return look(view -> new Finding(view, query, audience, synonyms).results());
+        return look(view -> new Finding(view, query, audience, synonyms, limit()).results());
     }
 
     /**
@@ -49,17 +54,33 @@ public final class Searcher {
      */
     public List<Suggestion> suggest(String text, @Nullable String language, Audience audience, int most) {
         var query = new Query(text, null, language, 1, most);
-        return look(view -> new Suggesting(view, query, audience).suggestions());
+        return look(view -> new Suggesting(view, query, audience, limit()).suggestions());
     }
 
     /** Articles about the same as this one; none if {@code audience} may not see it. */
     public List<Hit> like(String article, Audience audience, int most) {
         int size = Math.clamp(most, 1, Query.MOST_SIZE);
-        return look(view -> new Likeness(view, article, audience).hits(size));
+        return look(view -> new Likeness(view, article, audience, limit()).hits(size));
+    }
+
+    /**
+     * Searches for a moment in every way there is, so that the first visitor after a start waits no longer than the
+     * others. Returns after a second or so, or at once when there is nothing to find.
+     */
+    public void warm() {
+        look(view -> {
+            new Warmth(view, synonyms).spread();
+            return true;
+        });
     }
 
     void close() {
         workers.close();
+    }
+
+    private Limit limit() {
+        boolean cold = begun.get() < COLD && begun.incrementAndGet() <= COLD;
+        return cold ? Limit.none() : Limit.usual();
     }
 
     private <T> T look(Look<T> look) {

@@ -12,7 +12,6 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
-import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopScoreDocCollectorManager;
@@ -29,10 +28,12 @@ final class Suggesting {
     private final View view;
     private final Query query;
     private final Audience audience;
+    private final Limit limit;
     private final Language language;
 
-    Suggesting(View view, Query query, Audience audience) {
+    Suggesting(View view, Query query, Audience audience, Limit limit) {
         this.view = view;
+        this.limit = limit;
         this.query = query;
         this.audience = audience;
         String asked = query.language();
@@ -77,10 +78,8 @@ final class Suggesting {
         if (asked != null)
             all.add(new TermQuery(new Term(Fields.LANGUAGE, asked.toLowerCase(Locale.ROOT))), Occur.FILTER);
         if (!view.allPublic) all.add(View.visibleTo(audience), Occur.FILTER);
-        var searcher = new IndexSearcher(view.getTopReaderContext());
-        searcher.setQueryCache(null);
-        searcher.setTimeout(new Limit());
-        var top = searcher.search(all.build(), new TopScoreDocCollectorManager(LOOKED_AT, null, LOOKED_AT));
+        var top = new LimitedSearcher(view, limit)
+                .search(all.build(), new TopScoreDocCollectorManager(LOOKED_AT, null, LOOKED_AT));
         return best(top.scoreDocs, words);
     }
 

@@ -102,6 +102,8 @@ final class Vocabulary {
         int to = Math.clamp(folded.length() + most + 1, 0, LONGEST + 1);
         for (int i = lengths[from]; i < lengths[to]; i++) {
             int other = letterSets[i];
+            // Each edit changes at most two letters of the set: this first, because it drops nearly all at once.
+            if (Integer.bitCount(set ^ other) > 2 * most) continue;
             if (Integer.bitCount(set & ~other) > most || Integer.bitCount(other & ~set) > most) continue;
             int edits = Edits.between(folded, letters, starts[i], lengthOf(i), most);
             if (edits <= most) found.accept(spelling(i), edits);
@@ -110,8 +112,10 @@ final class Vocabulary {
 
     /** All spellings that begin so and go on. */
     void startingWith(String folded, Consumer<Spelling> found) {
+        int set = letterSet(folded, folded.length());
         int from = Math.clamp(folded.length() + 1, 0, LONGEST + 1);
         for (int i = lengths[from]; i < lengths[LONGEST + 1]; i++) {
+            if ((set & ~letterSets[i]) != 0) continue;
             int k = 0;
             while (k < folded.length() && letters[starts[i] + k] == folded.charAt(k)) k++;
             if (k == folded.length()) found.accept(spelling(i));

@@ -63,7 +63,7 @@ final class Wording {
             switch (piece.kind()) {
                 case WITHOUT -> exclude(analysed);
                 case PHRASE -> {
-                    phrases.add(new PhraseCheck(stems(analysed)));
+                    phrase(stems(analysed));
                     add(analysed, piece, words);
                 }
                 case WORDS -> add(analysed, piece, words);
@@ -96,6 +96,12 @@ final class Wording {
         for (var not : without) query.add(not, Occur.MUST_NOT);
         if (!all && !phrases.isEmpty()) query.setMinimumNumberShouldMatch(1);
         return query.build();
+    }
+
+    /** Its words must be there at all before a passage is read to see whether they stand together. */
+    private void phrase(List<String> stems) {
+        for (String stem : stems) phrases.add(new TermQuery(new Term(field, stem)));
+        phrases.add(new PhraseCheck(stems));
     }
 
     private void add(List<Word> analysed, Asked.Piece piece, List<Sought> words) throws IOException {

@@ -1,0 +1,62 @@
+package porchlight;
+
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Warms the search once the index has caught up, beside everything else: visitors are served meanwhile, but who waits
+ * for readiness sends them only when they are served quickly.
+ */
+final class Warming implements AutoCloseable {
+    private static final Duration A_MOMENT = Duration.ofMillis(10);
+    private static final Logger LOG = LoggerFactory.getLogger(Warming.class);
+
+    private final BooleanSupplier caughtUp;
+    private final Runnable warm;
+    private final Thread thread;
+    private volatile boolean done;
+
+    Warming(BooleanSupplier caughtUp, Runnable warm) {
+        this.caughtUp = caughtUp;
+        this.warm = warm;
+        this.thread = Thread.ofPlatform().daemon().name("warming").unstarted(this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Also when it failed: the first searches are then slow, but they are searches. */
+    boolean isDone() {
+        return done;
+    }
+
+    private void run() {
+        try {
+            while (!caughtUp.getAsBoolean()) {
+                Thread.sleep(A_MOMENT);
+            }
+            warm.run();
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException unable) {
+            if (!thread.isInterrupted()) {
+                LOG.warn("the search could not be warmed", unable);
+            }
+        } finally {
+            done = true;
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+        try {
+            thread.join(Duration.ofSeconds(2));
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
