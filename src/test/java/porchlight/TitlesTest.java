@@ -94,10 +94,8 @@ class TitlesTest {
             return title;
         }
         int at = longest.length() / 2;
-        String wrong = longest.substring(0, at - 1)
-                + longest.charAt(at)
-                + longest.charAt(at - 1)
-                + longest.substring(at + 1);
+        String wrong =
+                longest.substring(0, at - 1) + longest.charAt(at) + longest.charAt(at - 1) + longest.substring(at + 1);
         return title.replaceFirst(longest, wrong);
     }
 

@@ -13,11 +13,22 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import porchlight.Databases;
 import porchlight.TestDesk;
 import porchlight.people.Audience;
 
-/** The folder and the help center, kept equal both ways, on the real server. */
+/** The folder and the help center, kept equal both ways, on the real server and on both databases. */
+@ParameterizedClass
+@EnumSource
 class FolderTest {
+    private final Databases.Kind kind;
+
+    FolderTest(Databases.Kind kind) {
+        this.kind = kind;
+    }
+
     @TempDir
     Path home;
 
@@ -26,6 +37,7 @@ class FolderTest {
     @BeforeEach
     void open() {
         desk = TestDesk.in(home)
+                .with("database.url", Databases.fresh(kind, home))
                 .write("delivery/late.md", "# Late parcels\n\nWait two days.\n")
                 .write("delivery/_category.md", "---\ntitle: Getting it\norder: 1\n---\nParcels and vans.\n")
                 .write("payment/cards.md", "---\ntitle: Cards\n# ours\nteam: tills\n---\nVisa.\n")
