@@ -62,7 +62,7 @@ public final class SearchApi {
                 request.number("page", 1, 1, 50),
                 request.number("size", 10, 1, 50));
         Results results = searcher.find(query, request.audience());
-        return json.answer(new Found(
+        return now(new Found(
                 results.query().text(),
                 results.total(),
                 results.tookMillis(),
@@ -79,11 +79,16 @@ public final class SearchApi {
         String text = request.query("q").orElse("");
         String language =
                 request.query("language").filter(tag -> !tag.isBlank()).orElse(null);
-        return json.answer(new Suggested(
+        return now(new Suggested(
                 text,
                 searcher.suggest(text, language, request.audience(), SUGGESTIONS).stream()
                         .map(each -> new OneSuggestion(
                                 each.title(), ArticleLinks.address(each.article(), each.anchor()), each.category()))
                         .toList()));
+    }
+
+    /** Hardly anybody asks the same twice in a row: no validator is worked out, and nothing is kept. */
+    private Answer now(Object found) {
+        return json.answer(found).with("Cache-Control", "no-store");
     }
 }
