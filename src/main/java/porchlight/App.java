@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import porchlight.api.ArticleApi;
+import porchlight.api.Description;
 import porchlight.api.Health;
 import porchlight.api.SearchApi;
 import porchlight.articles.Pictures;
@@ -191,7 +192,7 @@ public final class App implements AutoCloseable {
                 .get("/api/v1/suggest", searchApi::suggest)
                 .get("/api/v1/articles", articleApi::list)
                 .get("/api/v1/articles/{path...}", articleApi::show)
-                .get("/api/v1/openapi.yaml", assets.stable("openapi.yaml"))
+                .get("/api/v1/openapi.yaml", new Description()::show)
                 .get("/health", health::live)
                 .get("/health/ready", health::ready)
                 .get("/metrics", metrics::answer);

@@ -34,12 +34,7 @@ public record Knowledge(
         var markdown = new Markdown();
         var manuscripts = new Manuscripts(markdown, settings.text(Setting.SITE_LANGUAGE));
         var articles = new Articles(
-                database,
-                journal,
-                markdown,
-                manuscripts,
-                clock,
-                () -> UUID.randomUUID().toString());
+                database, journal, manuscripts, clock, () -> UUID.randomUUID().toString());
         var categories = new Categories(database, journal);
         var sheets = new Sheets(database, journal);
         var folder = new Folder(

@@ -41,6 +41,15 @@ CREATE TABLE formerly (
 
 CREATE INDEX formerly_by_article ON formerly (article);
 
+-- Which pictures of the folder an article names: whoever may see the article may see them, and nobody else.
+CREATE TABLE picture (
+    path TEXT NOT NULL,
+    article TEXT NOT NULL REFERENCES article (id),
+    PRIMARY KEY (path, article)
+);
+
+CREATE INDEX picture_by_article ON picture (article);
+
 CREATE TABLE category (
     path TEXT PRIMARY KEY,
     title TEXT NOT NULL,

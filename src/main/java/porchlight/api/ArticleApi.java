@@ -54,10 +54,10 @@ public final class ArticleApi {
     public Answer list(Request request) {
         int page = request.number("page", 1, 1, 100_000);
         int size = request.number("size", 50, 1, MOST);
-        List<Brief> all = request.query("category")
-                .filter(category -> !category.isBlank())
-                .map(category -> articles.inCategory(category, request.audience()))
-                .orElseGet(() -> articles.all(request.audience()));
+        String category = request.query("category").orElse("").strip().replaceAll("^/+|/+$", "");
+        List<Brief> all = articles.all(request.audience()).stream()
+                .filter(each -> category.isEmpty() || (each.category() + "/").startsWith(category + "/"))
+                .toList();
         return json.answer(new Listing(
                 all.size(),
                 page,
@@ -97,7 +97,7 @@ public final class ArticleApi {
                 small(article.content().kind()),
                 small(article.content().state()),
                 article.updated(),
-                article.content().body(),
+                markdown.withoutComments(article.content().body()),
                 markdown.page(article.content().body(), ArticleLinks.of(article))
                         .html(),
                 article.content().questions()));

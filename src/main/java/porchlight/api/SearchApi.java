@@ -9,6 +9,7 @@ import porchlight.search.Results;
 import porchlight.search.Searcher;
 import porchlight.web.Answer;
 import porchlight.web.Json;
+import porchlight.web.Problem;
 import porchlight.web.Request;
 
 /** Searching and suggesting, as the site does. */
@@ -55,12 +56,17 @@ public final class SearchApi {
     }
 
     public Answer search(Request request) {
+        int page = request.number("page", 1, 1, Query.MOST_PAGES);
         var query = new Query(
                 request.query("q").orElse(""),
-                request.query("category").filter(text -> !text.isBlank()).orElse(null),
-                request.query("language").filter(text -> !text.isBlank()).orElse(null),
-                request.number("page", 1, 1, 50),
-                request.number("size", 10, 1, 50));
+                request.query("category").orElse(null),
+                request.query("language").orElse(null),
+                page,
+                request.number("size", Query.USUAL_SIZE, 1, Query.MOST_SIZE));
+        if (query.page() != page) {
+            // A program that pages on and on would otherwise get the last page over and over.
+            throw Problem.badRequest("\"page\" is at most " + query.page() + " when \"size\" is " + query.size() + ".");
+        }
         Results results = searcher.find(query, request.audience());
         return now(new Found(
                 results.query().text(),

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import porchlight.database.Database;
@@ -14,7 +13,6 @@ import porchlight.database.Row;
 import porchlight.database.Tx;
 import porchlight.journal.Journal;
 import porchlight.markdown.Malformed;
-import porchlight.markdown.Markdown;
 import porchlight.people.Audience;
 
 /**
@@ -47,21 +45,14 @@ public final class Articles {
 
     private final Database database;
     private final Journal journal;
-    private final Markdown markdown;
     private final Manuscripts manuscripts;
     private final InstantSource clock;
     private final Supplier<String> ids;
 
     public Articles(
-            Database database,
-            Journal journal,
-            Markdown markdown,
-            Manuscripts manuscripts,
-            InstantSource clock,
-            Supplier<String> ids) {
+            Database database, Journal journal, Manuscripts manuscripts, InstantSource clock, Supplier<String> ids) {
         this.database = database;
         this.journal = journal;
-        this.markdown = markdown;
         this.manuscripts = manuscripts;
         this.clock = clock;
         this.ids = ids;
@@ -125,6 +116,15 @@ public final class Articles {
                 most));
     }
 
+    /** How many are published, whatever their audience. */
+    long count() {
+        return database.read(tx -> tx.first(
+                        "SELECT COUNT(*) AS articles FROM article WHERE" + VISIBLE,
+                        row -> row.number("articles"),
+                        circle(Audience.AGENTS))
+                .orElse(0L));
+    }
+
     /** A page of heads by id, for followers and exports: whatever its audience, as long as it is published. */
     public List<Article> page(String afterId, int most) {
         return database.read(tx -> tx.all(
@@ -146,6 +146,25 @@ public final class Articles {
         return database.read(tx -> tx.first("SELECT path FROM article WHERE id = ?", row -> row.text("path"), id));
     }
 
+    /** Whether this visitor may see a picture of the folder: one who sees an article or a category that names it may. */
+    public boolean maySeePicture(String path, Audience audience) {
+        return database.read(tx -> tx.first(
+                                "SELECT picture.path FROM picture JOIN article ON article.id = picture.article"
+                                        + " WHERE picture.path = ? AND" + VISIBLE + "LIMIT 1",
+                                row -> row.text("path"),
+                                path,
+                                circle(audience))
+                        .isPresent()
+                || tx.first(
+                                "SELECT category.path FROM category JOIN article ON article.category = category.path"
+                                        + " WHERE category.path = ? AND category.file LIKE ? AND" + VISIBLE + "LIMIT 1",
+                                row -> row.text("path"),
+                                Content.parentOf(path),
+                                "%" + Content.lastPartOf(path) + "%",
+                                circle(audience))
+                        .isPresent());
+    }
+
     // Saving
 
     /**
@@ -155,8 +174,8 @@ public final class Articles {
      * @throws Malformed when the text is refused; nothing is changed then
      */
     public Article publish(String path, String text, String author, String reason) {
-        Content content = manuscripts.read(path, text);
-        return database.inTransaction(tx -> publish(tx, path, content, author, reason));
+        Manuscript manuscript = manuscripts.prepare(path, text);
+        return database.inTransaction(tx -> publish(tx, manuscript, author, reason));
     }
 
     /**
@@ -165,14 +184,10 @@ public final class Articles {
      * @throws Malformed names what is wrong with the first that is refused
      */
     public void publishAll(Map<String, String> texts, String author, String reason) {
-        var contents = new TreeMap<String, Content>();
-        for (var each : texts.entrySet()) {
-            contents.put(each.getKey(), manuscripts.read(each.getKey(), each.getValue()));
-        }
-        database.inTransaction(tx -> {
-            contents.forEach((path, content) -> publish(tx, path, content, author, reason));
-            return true;
-        });
+        List<Manuscript> prepared = texts.entrySet().parallelStream()
+                .map(each -> manuscripts.prepare(each.getKey(), each.getValue()))
+                .toList();
+        database.run(tx -> prepared.forEach(each -> publish(tx, each, author, reason)));
     }
 
     /** Takes an article away from customers; its history stays. */
@@ -223,8 +238,10 @@ public final class Articles {
 
     // Inside a transaction: for the folder and the import, which save many at once
 
-    Article publish(Tx tx, String path, Content content, String author, String reason) {
+    Article publish(Tx tx, Manuscript manuscript, String author, String reason) {
         Instant now = clock.instant();
+        String path = manuscript.path();
+        Content content = manuscript.content();
         String text = content.file().toString();
         String id = idAt(tx, path).orElseGet(() -> {
             String fresh = ids.get();
@@ -243,7 +260,7 @@ public final class Articles {
                     state = ?, place = ?, summary = ?, updated = ?, removed = NULL
                 WHERE id = ?""",
                 number,
-                Hash.of(text),
+                manuscript.hash(),
                 content.title(),
                 content.kind().name(),
                 content.category(),
@@ -251,11 +268,12 @@ public final class Articles {
                 circle(content.audience()),
                 content.state().name(),
                 content.order(),
-                markdown.reading(content.body()).summary(),
+                manuscript.summary(),
                 now,
                 id);
         // Paths that it was moved from stay: whoever kept such an address must still arrive.
         tx.run("DELETE FROM formerly WHERE path = ?", path);
+        showPictures(tx, id, path, content);
         for (String old : content.formerly()) {
             leads(tx, old, id);
         }
@@ -289,9 +307,17 @@ public final class Articles {
                 content.title(),
                 content.category(),
                 id);
+        showPictures(tx, id, newPath, content);
         tx.run("DELETE FROM formerly WHERE path = ?", newPath);
         leads(tx, path, id);
         journal.append(tx, author, MOVED, id, path + ARROW + newPath);
+    }
+
+    private static void showPictures(Tx tx, String id, String path, Content content) {
+        tx.run("DELETE FROM picture WHERE article = ?", id);
+        for (String picture : Pictures.namedIn(Content.parentOf(path), content.body())) {
+            tx.run("INSERT INTO picture (path, article) VALUES (?, ?)", picture, id);
+        }
     }
 
     private static String headText(Tx tx, String id) {
@@ -391,14 +417,14 @@ public final class Articles {
                 path);
     }
 
-    @Nullable
-    String textOf(String path) {
-        return database.read(tx -> tx.first(
+    /** The text of the head at a path, or null when there is none. */
+    static @Nullable String textOf(Tx tx, String path) {
+        return tx.first(
                         "SELECT revision.text FROM article JOIN revision ON revision.article = article.id AND"
                                 + " revision.number = article.revision WHERE article.path = ? AND article.removed IS NULL",
                         row -> row.text("text"),
                         path)
-                .orElse(null));
+                .orElse(null);
     }
 
     record Head(String path, String hash) {}

@@ -8,7 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.function.LongConsumer;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
 import porchlight.database.Database;
 import porchlight.markdown.FrontMatter;
 import porchlight.markdown.Malformed;
@@ -44,26 +45,24 @@ public final class Imports {
         }
     }
 
-    private record Taken(String path, Content content) {}
-
     /**
      * @param into a category path to put everything under, or ""
      * @param dry only tell what would happen
-     * @param progress told how many files have been read
+     * @param progress told how many files have been looked at
      */
-    public Report run(Path from, String into, boolean dry, String author, LongConsumer progress) throws IOException {
+    public Report run(Path from, String into, boolean dry, String author, Progress progress) throws IOException {
         var names = new TreeSet<String>();
         Folder.walk(from, (name, facts) -> names.add(name));
         String category = Manuscripts.cleanCategory(into);
         String prefix = category.isEmpty() ? "" : category + "/";
-        var taken = new ArrayList<Taken>();
+        var taken = new ArrayList<ArticleFile.Text>();
         var described = new ArrayList<String>();
         var pictures = new ArrayList<String>();
         var refused = new ArrayList<Refusal>();
         var source = new Pictures(from);
         long done = 0;
         for (String name : names) {
-            progress.accept(++done);
+            progress.at(++done, names.size());
             if (Pictures.isPicture(name)) {
                 if (source.find(name).isPresent()) {
                     pictures.add(name);
@@ -73,9 +72,10 @@ public final class Imports {
             } else if (name.equals(Mirror.SYNONYMS)) {
                 readSynonyms(from, prefix).ifPresentOrElse(refused::add, () -> described.add(name));
             } else if (Mirror.isArticle(name) || Content.lastPartOf(name).equals(Mirror.CATEGORY)) {
-                read(from, name, prefix, taken, described, refused);
+                read(from, name, taken, described, refused);
             }
         }
+        List<Manuscript> prepared = prepared(taken, prefix, refused);
         var fresh = new ArrayList<String>();
         var changed = new ArrayList<String>();
         if (!dry) {
@@ -84,16 +84,15 @@ public final class Imports {
         }
         return database.inTransaction(tx -> {
             long same = 0;
-            for (Taken each : taken) {
-                var head = articles.head(tx, each.path);
-                if (head.isPresent()
-                        && head.get().hash().equals(Hash.of(each.content.file().toString()))) {
+            for (Manuscript each : prepared) {
+                var head = articles.head(tx, each.path());
+                if (head.isPresent() && head.get().hash().equals(each.hash())) {
                     same++;
                     continue;
                 }
-                (head.isPresent() ? changed : fresh).add(each.path);
+                (head.isPresent() ? changed : fresh).add(each.path());
                 if (!dry) {
-                    articles.publish(tx, each.path, each.content, author, "imported");
+                    articles.publish(tx, each, author, "imported");
                 }
             }
             return new Report(fresh, changed, same, pictures, refused);
@@ -101,17 +100,13 @@ public final class Imports {
     }
 
     private void read(
-            Path from, String name, String prefix, List<Taken> taken, List<String> described, List<Refusal> refused)
+            Path from, String name, List<ArticleFile.Text> taken, List<String> described, List<Refusal> refused)
             throws IOException {
         try {
             switch (ArticleFile.read(from, name)) {
                 case ArticleFile.Missing _ -> refused.add(new Refusal(name, 0, "it vanished while it was read"));
                 case ArticleFile.Refused broken -> refused.add(new Refusal(name, broken.line(), broken.reason()));
-                case ArticleFile.Text text
-                when Mirror.isArticle(name) -> {
-                    String path = prefix + Mirror.path(name);
-                    taken.add(new Taken(path, manuscripts.read(path, text.text())));
-                }
+                case ArticleFile.Text text when Mirror.isArticle(name) -> taken.add(text);
                 case ArticleFile.Text text -> {
                     FrontMatter.of(text.text());
                     described.add(name);
@@ -120,6 +115,23 @@ public final class Imports {
         } catch (Malformed broken) {
             refused.add(new Refusal(name, broken.line(), broken.reason()));
         }
+    }
+
+    /** Reads the articles, on all cores; those that are refused are added to {@code refused}. */
+    private List<Manuscript> prepared(List<ArticleFile.Text> taken, String prefix, List<Refusal> refused) {
+        var broken = new ConcurrentLinkedQueue<Refusal>();
+        List<Manuscript> prepared = taken.parallelStream()
+                .flatMap(file -> {
+                    try {
+                        return Stream.of(manuscripts.prepare(prefix + Mirror.path(file.name()), file.text()));
+                    } catch (Malformed malformed) {
+                        broken.add(new Refusal(file.name(), malformed.line(), malformed.reason()));
+                        return Stream.empty();
+                    }
+                })
+                .toList();
+        refused.addAll(broken);
+        return prepared;
     }
 
     /** Synonyms hold for the whole knowledge base: they are taken as a whole, or not at all. */

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.LongConsumer;
 import porchlight.journal.Event;
 import porchlight.journal.Follower;
 import porchlight.journal.Journal;
@@ -47,9 +46,13 @@ public final class Indexing implements Follower {
 
     @Override
     public void follow(List<Event> events) {
-        if (index.position() == 0) {
-            rebuild(done -> {});
+        long known = index.position();
+        if (known == 0) {
+            rebuild((done, of) -> {});
             return;
+        }
+        if (events.getLast().seq() <= known) {
+            return; // a rebuild took everything that had happened, and these are from before it
         }
         var changed = new LinkedHashSet<String>();
         for (Event event : events) {
@@ -67,24 +70,23 @@ public final class Indexing implements Follower {
                 default -> {}
             }
         }
-        for (String id : changed) {
-            put(id);
-        }
+        changed.parallelStream().forEach(this::put);
         index.refresh();
         index.commit(events.getLast().seq());
     }
 
-    /** Fills the index from every published head; {@code progress} is told how many are done. Searching goes on meanwhile. */
-    public void rebuild(LongConsumer progress) {
+    /** Fills the index from every published head. Searching goes on meanwhile, in what is there already. */
+    public void rebuild(Progress progress) {
         long position = journal.last();
         index.clear();
         useSynonyms();
+        long all = articles.count();
         long done = 0;
         List<Article> page = articles.page("", AT_ONCE);
         while (!page.isEmpty()) {
             page.parallelStream().map(this::entry).forEach(index::put);
             done += page.size();
-            progress.accept(done);
+            progress.at(done, all);
             index.refresh();
             page = articles.page(page.getLast().id(), AT_ONCE);
         }
@@ -109,7 +111,7 @@ public final class Indexing implements Follower {
     Entry entry(Article article) {
         Content content = article.content();
         var passages = new ArrayList<Passage>();
-        List<Section> sections = markdown.reading(content.body()).sections();
+        List<Section> sections = markdown.sections(content.body());
         for (Section section : content.kind() == Kind.FAQ ? questions(sections) : sections) {
             if (!section.text().isBlank() || !section.heading().isBlank()) {
                 passages.add(new Passage(section.anchor(), section.heading(), section.text()));

@@ -62,6 +62,16 @@ public final class Manuscripts {
                 heading.filter(title::equals).isPresent() ? markdown.withoutLeadingTitle(body) : body);
     }
 
+    /**
+     * Reads a text with everything that publishing needs.
+     *
+     * @throws Malformed as {@link #read}
+     */
+    Manuscript prepare(String path, String text) {
+        Content content = read(path, text);
+        return new Manuscript(path, content, Hash.of(text), markdown.summary(content.body()));
+    }
+
     private static String cleanPath(String path) {
         String clean = cleanCategory(path);
         return clean.endsWith(".md") ? clean.substring(0, clean.length() - 3) : clean;

@@ -3,8 +3,10 @@ package porchlight.articles;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -17,7 +19,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +40,8 @@ final class Mirror {
     static final String SYNONYMS = "_synonyms.txt";
     static final String CATEGORY = "_category.md";
 
-    private static final int AT_ONCE = 200;
+    private static final int AT_ONCE = 500;
+    private static final int WRITERS = 16;
     private static final Logger LOG = LoggerFactory.getLogger(Mirror.class);
 
     private final Path root;
@@ -105,42 +111,62 @@ final class Mirror {
 
     /** Looks at these files and settles each; what is gone comes first, so that a moved file finds its history. */
     synchronized void settle(Collection<String> names) throws IOException {
-        var files = new ArrayList<ArticleFile>();
-        for (String name : names) {
-            files.add(ArticleFile.read(root, name));
-        }
-        files.sort(Comparator.comparing(each -> !(each instanceof ArticleFile.Missing)));
-        for (int from = 0; from < files.size(); from += AT_ONCE) {
-            settleSome(files.subList(from, Math.min(files.size(), from + AT_ONCE)));
+        var goneFirst = new ArrayList<>(names);
+        goneFirst.sort(Comparator.comparing(name -> Files.exists(root.resolve(name), LinkOption.NOFOLLOW_LINKS)));
+        for (int from = 0; from < goneFirst.size(); from += AT_ONCE) {
+            settleSome(read(goneFirst.subList(from, Math.min(goneFirst.size(), from + AT_ONCE))));
         }
     }
 
-    private void settleSome(List<ArticleFile> files) throws IOException {
+    /** A file on disk, and what publishing it would need: read beforehand, so that the transaction is short. */
+    private record Looked(ArticleFile file, @Nullable Manuscript manuscript) {}
+
+    private List<Looked> read(List<String> names) throws IOException {
+        try {
+            return names.parallelStream().map(this::looked).toList();
+        } catch (UncheckedIOException unreadable) {
+            throw unreadable.getCause();
+        }
+    }
+
+    private Looked looked(String name) {
+        try {
+            ArticleFile file = ArticleFile.read(root, name);
+            Manuscript manuscript = file instanceof ArticleFile.Text text && isArticle(name)
+                    ? manuscripts.prepare(path(name), text.text())
+                    : null;
+            return new Looked(file, manuscript);
+        } catch (Malformed broken) {
+            return new Looked(new ArticleFile.Refused(name, broken.line(), broken.reason()), null);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private void settleSome(List<Looked> looked) throws IOException {
         var towardsFolder = new ArrayList<ArticleFile>();
         var refused = new HashMap<String, Refusal>();
-        database.inTransaction(tx -> {
-            for (ArticleFile file : files) {
+        database.run(tx -> {
+            for (Looked each : looked) {
+                String name = each.file.name();
                 try {
-                    if (file instanceof ArticleFile.Refused broken) {
-                        throw new Malformed(broken.line(), broken.reason());
-                    }
-                    if (settleInDatabase(tx, file)) {
-                        towardsFolder.add(file);
+                    if (each.file instanceof ArticleFile.Refused broken) {
+                        refused.put(name, new Refusal(name, broken.line(), broken.reason()));
+                    } else if (settleInDatabase(tx, each)) {
+                        towardsFolder.add(each.file);
                     }
                 } catch (Malformed broken) {
-                    refused.put(file.name(), new Refusal(file.name(), broken.line(), broken.reason()));
+                    refused.put(name, new Refusal(name, broken.line(), broken.reason()));
                 }
             }
-            return true;
         });
-        files.forEach(file -> refuseOrNot(file.name(), refused.get(file.name())));
-        for (ArticleFile file : towardsFolder) {
-            settleOnDisk(file);
-        }
+        looked.forEach(each -> refuseOrNot(each.file.name(), refused.get(each.file.name())));
+        settleOnDisk(towardsFolder);
     }
 
     /** Does what concerns the database; true when the file on disk has to change afterwards. */
-    private boolean settleInDatabase(Tx tx, ArticleFile file) {
+    private boolean settleInDatabase(Tx tx, Looked looked) {
+        ArticleFile file = looked.file;
         String disk = file instanceof ArticleFile.Text text ? text.hash() : null;
         String name = file.name();
         String agreed = agreed(tx, name).orElse(null);
@@ -155,7 +181,7 @@ final class Mirror {
             case NOTHING -> {}
             case REMEMBER -> remember(tx, file);
             case TAKE -> {
-                take(tx, path, (ArticleFile.Text) file);
+                take(tx, Objects.requireNonNull(looked.manuscript));
                 remember(tx, file);
             }
             case REMOVE -> {
@@ -175,16 +201,16 @@ final class Mirror {
         return step == Step.WRITE || step == Step.DELETE || step == Step.KEEP_BOTH;
     }
 
-    private void take(Tx tx, String path, ArticleFile.Text file) {
-        Content content = manuscripts.read(path, file.text());
+    private void take(Tx tx, Manuscript manuscript) {
+        String path = manuscript.path();
         Optional<Articles.Moved> moved = articles.head(tx, path).isPresent()
                 ? Optional.empty()
-                : articles.removedWith(tx, file.hash())
+                : articles.removedWith(tx, manuscript.hash())
                         .filter(each -> !each.path().equals(path));
         if (moved.isPresent()) {
             articles.move(tx, moved.get().id(), moved.get().path(), path, AUTHOR);
         } else {
-            articles.publish(tx, path, content, AUTHOR, "the file was changed");
+            articles.publish(tx, manuscript, AUTHOR, "the file was changed");
         }
     }
 
@@ -205,26 +231,60 @@ final class Mirror {
         remember(tx, file);
     }
 
-    /** The database has changed: writes or deletes the file, unless somebody touched it since it was read. */
-    private void settleOnDisk(ArticleFile seen) throws IOException {
-        String name = seen.name();
-        ArticleFile now = ArticleFile.read(root, name);
-        if (!hash(now).equals(hash(seen))) {
-            settle(List.of(name));
+    /**
+     * The database has changed: writes or deletes the files, unless somebody touched them since they were read. Many at
+     * once, because each waits for the disk.
+     */
+    private void settleOnDisk(List<ArticleFile> seen) throws IOException {
+        if (seen.isEmpty()) {
             return;
         }
-        String text = articles.textOf(path(name));
-        Path file = root.resolve(name);
-        if (text == null) {
-            Files.deleteIfExists(file);
-        } else {
-            write(file, text);
-        }
-        ArticleFile written = ArticleFile.read(root, name);
-        database.inTransaction(tx -> {
-            remember(tx, written);
-            return true;
+        Map<String, String> texts = database.read(tx -> {
+            var found = new HashMap<String, String>();
+            for (ArticleFile each : seen) {
+                String text = Articles.textOf(tx, path(each.name()));
+                if (text != null) {
+                    found.put(each.name(), text);
+                }
+            }
+            return found;
         });
+        var written = new ConcurrentLinkedQueue<ArticleFile>();
+        var touched = new ConcurrentLinkedQueue<String>();
+        try (var disk = Executors.newFixedThreadPool(WRITERS)) {
+            var writing = seen.stream()
+                    .map(each -> disk.submit(() -> {
+                        if (hash(ArticleFile.read(root, each.name())).equals(hash(each))) {
+                            written.add(put(each.name(), texts.get(each.name())));
+                        } else {
+                            touched.add(each.name());
+                        }
+                        return each;
+                    }))
+                    .toList();
+            for (var each : writing) {
+                each.get();
+            }
+        } catch (ExecutionException unable) {
+            throw unable.getCause() instanceof IOException known ? known : new IOException(unable.getCause());
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while files were written", hurried);
+        } finally {
+            database.run(tx -> written.forEach(each -> remember(tx, each)));
+        }
+        if (!touched.isEmpty()) {
+            settle(touched);
+        }
+    }
+
+    private ArticleFile put(String name, @Nullable String text) throws IOException {
+        if (text == null) {
+            Files.deleteIfExists(root.resolve(name));
+        } else {
+            write(root.resolve(name), text);
+        }
+        return ArticleFile.read(root, name);
     }
 
     /** Aside, onto the disk, then moved into place: nobody ever reads half an article. */

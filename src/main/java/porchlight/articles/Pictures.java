@@ -7,8 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The pictures that stand in the folder beside the articles. Only formats that cannot carry a program are given out, told
@@ -16,6 +21,9 @@ import java.util.Optional;
  */
 public final class Pictures {
     private static final int MOST_BYTES = 10 * 1024 * 1024;
+    private static final int LONGEST_NAME = 400;
+    private static final Pattern ENDING = Pattern.compile("\\.(?:png|jpe?g|gif|webp|avif)", Pattern.CASE_INSENSITIVE);
+    private static final BitSet ENDS_A_NAME = " \t\r\n()[]<>\"'`".chars().collect(BitSet::new, BitSet::set, BitSet::or);
 
     /** A picture that browsers may show: its media type, and its bytes. */
     public static final class Picture {
@@ -88,6 +96,27 @@ public final class Pictures {
                 .filter(format -> format.fits(bytes))
                 .findFirst()
                 .map(format -> new Picture(format.type, bytes));
+    }
+
+    /**
+     * The pictures that a text may show, by their names in the folder. It looks for names and does not read the Markdown:
+     * one too many does no harm, since whoever may read the text may see what it names.
+     *
+     * @param folder of the article
+     */
+    static Set<String> namedIn(String folder, String text) {
+        var named = new TreeSet<String>();
+        Matcher ending = ENDING.matcher(text);
+        while (ending.find()) {
+            int start = ending.start();
+            while (start > 0 && ending.start() - start < LONGEST_NAME && !ENDS_A_NAME.get(text.charAt(start - 1))) {
+                start--;
+            }
+            Target.of(folder, text.substring(start, ending.end()))
+                    .map(Target::path)
+                    .ifPresent(named::add);
+        }
+        return named;
     }
 
     private static boolean unfit(String part) {

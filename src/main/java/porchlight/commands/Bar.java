@@ -1,19 +1,18 @@
 package porchlight.commands;
 
 import java.io.Console;
-import java.util.function.LongConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
+import porchlight.articles.Progress;
 
 /** Shows on standard error how far a long work has come; silent where nobody watches. */
-final class Bar implements LongConsumer, AutoCloseable {
+final class Bar implements Progress, AutoCloseable {
     private final ProgressBar bar;
 
-    Bar(String task, long most) {
+    Bar(String task) {
         bar = new ProgressBarBuilder()
                 .setTaskName(task)
-                .setInitialMax(most)
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(isWatched() ? 200 : 60_000)
                 .build();
@@ -26,7 +25,8 @@ final class Bar implements LongConsumer, AutoCloseable {
     }
 
     @Override
-    public void accept(long done) {
+    public void at(long done, long of) {
+        bar.maxHint(of);
         bar.stepTo(done);
     }
 

@@ -39,7 +39,7 @@ final class EvalCommand implements Callable<Integer> {
         }
         var outcomes = new ArrayList<Evaluation.Outcome>();
         for (Path folder : folders) {
-            try (var bar = new Bar(String.valueOf(folder.getFileName()), -1)) {
+            try (var bar = new Bar(String.valueOf(folder.getFileName()))) {
                 outcomes.add(Evaluation.of(folder, common.settings(), bar));
             }
         }

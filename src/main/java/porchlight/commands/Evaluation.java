@@ -9,13 +9,13 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import porchlight.Finding;
 import porchlight.Knowledge;
 import porchlight.Setting;
 import porchlight.Settings;
+import porchlight.articles.Progress;
 import porchlight.markdown.FrontMatter;
 import porchlight.people.Audience;
 import porchlight.search.Hit;
@@ -39,7 +39,7 @@ final class Evaluation {
             Figures figures,
             @Nullable Figures typo) {}
 
-    static Outcome of(Path folder, Settings settings, LongConsumer progress) throws IOException {
+    static Outcome of(Path folder, Settings settings, Progress progress) throws IOException {
         Collection collection = Collection.read(folder);
         Path home = Files.createTempDirectory("porchlight-eval-");
         Settings own = settings.with(Setting.DATABASE_URL, "jdbc:sqlite:" + home.resolve("eval.db"))

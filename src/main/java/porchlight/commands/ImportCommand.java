@@ -1,8 +1,8 @@
 package porchlight.commands;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -12,6 +12,7 @@ import picocli.CommandLine.Parameters;
 import porchlight.Finding;
 import porchlight.Knowledge;
 import porchlight.articles.Imports;
+import porchlight.journal.Standing;
 import porchlight.search.IndexInUse;
 
 @Command(
@@ -20,6 +21,8 @@ import porchlight.search.IndexInUse;
                 "Takes a tree of Markdown, such as a documentation repository, into the knowledge base: all at once or"
                         + " not at all. Files that are broken are left out by name, and the exit code is 1 then.")
 final class ImportCommand implements Callable<Integer> {
+    private static final long AGAIN_MILLIS = 100;
+
     @Mixin
     private Common common = new Common();
 
@@ -45,7 +48,7 @@ final class ImportCommand implements Callable<Integer> {
         try (var knowledge = Knowledge.open(common.settings(), InstantSource.system())) {
             knowledge.folder().settleAll();
             Imports.Report report;
-            try (var bar = new Bar("Reading", -1)) {
+            try (var bar = new Bar("Reading")) {
                 report = knowledge.imports().run(from, into, dry, "import", bar);
             }
             report.refused().forEach(refusal -> System.out.println("left out: " + refusal));
@@ -59,18 +62,30 @@ final class ImportCommand implements Callable<Integer> {
                     report.pictures().size(),
                     report.refused().size());
             if (!dry) {
-                follow(knowledge);
+                follow(knowledge, report.articles());
             }
             return report.refused().isEmpty() ? 0 : 1;
         }
     }
 
     /** Writes the files and the index now, unless a server is running: it does so by itself. */
-    private static void follow(Knowledge knowledge) throws InterruptedException {
+    private static void follow(Knowledge knowledge, long articles) throws InterruptedException, IOException {
         try (var finding = Finding.open(knowledge)) {
             finding.start();
             knowledge.folder().settleAll();
-            finding.followers().awaitCaughtUp(Duration.ofMinutes(30));
+            try (var bar = new Bar("Indexing")) {
+                while (!finding.followers().caughtUp()) {
+                    for (Standing each : finding.followers().standings()) {
+                        if (each.problem() != null) {
+                            throw new IOException("Everything is imported, but " + each.follower()
+                                    + " cannot follow yet: " + each.problem() + ". The server goes on with it.");
+                        }
+                    }
+                    bar.at(finding.index().articles(), articles);
+                    Thread.sleep(AGAIN_MILLIS);
+                }
+                bar.at(articles, articles);
+            }
             System.out.println("Indexed " + finding.index().articles() + " articles, "
                     + finding.index().passages() + " passages.");
         } catch (IndexInUse running) {

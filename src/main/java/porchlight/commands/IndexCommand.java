@@ -6,7 +6,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import porchlight.Finding;
 import porchlight.Knowledge;
-import porchlight.people.Audience;
 
 @Command(name = "index", description = "Builds the search index anew from the database.")
 final class IndexCommand implements Callable<Integer> {
@@ -18,8 +17,7 @@ final class IndexCommand implements Callable<Integer> {
         try (var knowledge = Knowledge.open(common.settings(), InstantSource.system());
                 var finding = Finding.open(knowledge)) {
             knowledge.folder().settleAll();
-            try (var bar = new Bar(
-                    "Indexing", knowledge.articles().all(Audience.AGENTS).size())) {
+            try (var bar = new Bar("Indexing")) {
                 finding.indexing().rebuild(bar);
             }
             System.out.println("Indexed " + finding.index().articles() + " articles, "

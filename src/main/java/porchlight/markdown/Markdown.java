@@ -14,6 +14,7 @@ import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.IndentedCodeBlock;
 import org.commonmark.node.ListBlock;
 import org.commonmark.node.Node;
+import org.commonmark.node.SourceSpan;
 import org.commonmark.node.ThematicBreak;
 import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
@@ -34,6 +35,9 @@ public final class Markdown {
 
     /** A title stands near the top: this many lines are looked at. */
     private static final int TITLE_LINES = 50;
+
+    /** Characters from the top among which the first paragraph is sought. */
+    private static final int SUMMARY_LOOKS_AT = 4_000;
 
     private final Parser parser;
     private final Parser withoutTables;
@@ -69,17 +73,29 @@ public final class Markdown {
     }
 
     /**
-     * Reads a text for search and lists, without the cost of its HTML.
+     * Reads a text for search, without the cost of its HTML.
      *
      * @throws Malformed if the text is larger than {@link #MOST_BYTES}
      */
-    public Reading reading(String body) {
+    public List<Section> sections(String body) {
         Texts.refuseLarge(body);
         Node document = parse(Texts.wellFormed(body));
         document.accept(new RawHtml());
         document.accept(new Alerts());
         Anchors.of(document);
-        return new Reading(Sections.of(document), Sections.summary(document));
+        return Sections.of(document);
+    }
+
+    /** The first paragraph's plain text, cut at a word near 200 characters. Looks only at the beginning: it is cheap. */
+    public String summary(String body) {
+        int end = 0;
+        while (end < Math.min(body.length(), SUMMARY_LOOKS_AT)) {
+            end = Texts.lineEnd(body, end);
+        }
+        Node document = parse(Texts.wellFormed(body.substring(0, end)));
+        document.accept(new RawHtml());
+        document.accept(new Alerts());
+        return Sections.summary(document);
     }
 
     /** The plain text of the {@code # Title} that a text starts with; comments may stand above it. */
@@ -104,6 +120,20 @@ public final class Markdown {
             at = end;
         }
         return rest.toString();
+    }
+
+    /** The text without its comments, which are notes among authors; comments that are shown as code stay. */
+    public String withoutComments(String body) {
+        if (!body.contains("<!--") || body.length() > MOST_BYTES) {
+            return body;
+        }
+        StringBuilder rest = new StringBuilder();
+        int at = 0;
+        for (SourceSpan each : Comments.of(parse(Texts.wellFormed(body)))) {
+            rest.append(body, at, Math.max(at, each.getInputIndex()));
+            at = Math.max(at, each.getInputIndex() + each.getLength());
+        }
+        return rest.append(body, at, body.length()).toString();
     }
 
     private static Parser parser(List<Extension> extensions) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +18,11 @@ import porchlight.articles.Articles;
 import porchlight.articles.Brief;
 import porchlight.articles.Categories;
 import porchlight.articles.Category;
+import porchlight.articles.Content;
 import porchlight.articles.Kind;
 import porchlight.articles.Pictures;
 import porchlight.articles.Views;
+import porchlight.markdown.FrontMatter;
 import porchlight.markdown.Markdown;
 import porchlight.markdown.Section;
 import porchlight.people.Audience;
@@ -78,7 +81,7 @@ public final class ArticlePages {
         if (path.endsWith(".md")) {
             return markdown(path.substring(0, path.length() - ".md".length()), request.audience());
         }
-        if (Pictures.isPicture(path)) {
+        if (Pictures.isPicture(path) && articles.maySeePicture(path, request.audience())) {
             return pictures.find(path)
                     .map(picture -> Answer.bytes(picture.type(), picture.bytes()))
                     .orElseThrow(() -> Problem.notFound("There is no picture of this name."));
@@ -92,10 +95,25 @@ public final class ArticlePages {
         return articles.find(path, audience)
                 .map(article -> Answer.bytes(
                         "text/markdown; charset=utf-8",
-                        article.content().file().toString().getBytes(UTF_8)))
+                        published(article.content()).getBytes(UTF_8)))
                 .or(() -> articles.movedTo(path, audience)
                         .map(now -> Answer.permanently(ArticleLinks.address(now) + ".md")))
                 .orElseThrow(() -> Problem.notFound("There is no article at this address."));
+    }
+
+    /** The text with those of its keys that are for readers: owner, dates, unknown keys and comments stay in the house. */
+    private String published(Content content) {
+        FrontMatter shown = FrontMatter.of("")
+                .with("title", content.title())
+                .with("kind", content.kind().name().toLowerCase(Locale.ROOT))
+                .with("language", content.language());
+        if (!content.tags().isEmpty()) {
+            shown = shown.with("tags", content.tags());
+        }
+        if (!content.questions().isEmpty()) {
+            shown = shown.with("questions", content.questions());
+        }
+        return shown.withBody(markdown.withoutComments(content.file().body())).toString();
     }
 
     private Answer page(Article article, Audience audience) {

@@ -155,7 +155,7 @@ public final class BrowsePages {
                 category.title(),
                 address(category.path()),
                 category.icon() == null ? "" : category.icon(),
-                markdown.reading(category.text()).summary(),
+                markdown.summary(category.text()),
                 category.articles());
     }
 

@@ -165,11 +165,13 @@ public final class MachinePages {
         String contact = securityContact.contains(":") ? securityContact : "mailto:" + securityContact;
         return Answer.text("Contact: " + contact + "\nExpires: "
                 + clock.instant().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(180))
-                + "\nPreferred-Languages: " + site.language() + "\n");
+                + "\nPreferred-Languages: " + site.language() + "\nCanonical: " + site.base()
+                + "/.well-known/security.txt\n");
     }
 
     private static String escaped(String text) {
-        return text.replaceAll("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f]", "")
+        // Of these XML has none, not even escaped.
+        return text.replaceAll("[^\\t\\n\\r\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]", "")
                 .replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

@@ -39,9 +39,10 @@ public record Site(
         return direction(language);
     }
 
-    /** A frame for the page at this path; a page that says more adds to it. */
+    /** A frame for the page at this path ("" for an error, which has no address of its own); a page that says more adds to it. */
     public Frame frame(String title, String path) {
-        return new Frame(this, title, "", base() + path, language, "", Place.ELSEWHERE, List.of(), List.of(), false);
+        String canonical = path.isEmpty() ? "" : base() + path;
+        return new Frame(this, title, "", canonical, language, "", Place.ELSEWHERE, List.of(), List.of(), false);
     }
 
     static String direction(String language) {

@@ -167,6 +167,23 @@ class FolderTest {
     }
 
     @Test
+    void row_32_a_picture_is_shown_to_whoever_may_see_an_article_that_names_it() throws IOException {
+        byte[] png = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0};
+        for (String name : List.of("seen.png", "hidden.png", "nobodys.png")) {
+            Files.createDirectories(desk.file("shots"));
+            Files.write(desk.file("shots/" + name), png);
+        }
+        desk.write("shots/open.md", "# Open\n\n![A view](seen.png)\n")
+                .write("shots/secret.md", "---\naudience: agents\n---\n# Secret\n\n![A plan](./hidden.png)\n");
+        TestDesk.await(() -> desk.get("/articles/shots/open").statusCode() == 200);
+        TestDesk.await(() -> !articles().history("shots/secret").isEmpty());
+
+        assertEquals(200, desk.get("/articles/shots/seen.png").statusCode());
+        assertEquals(404, desk.get("/articles/shots/hidden.png").statusCode());
+        assertEquals(404, desk.get("/articles/shots/nobodys.png").statusCode());
+    }
+
+    @Test
     void an_empty_folder_removes_nothing() throws IOException {
         Files.move(home.resolve("articles"), home.resolve("elsewhere"));
         desk.app().knowledge().folder().settleAll();

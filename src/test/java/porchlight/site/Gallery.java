@@ -25,8 +25,8 @@ import java.util.Map;
  * Shows every page in every state, drawn by the real templates under the real Content-Security-Policy, so that one can
  * look. The program writes pictures of all of them, in both themes, wide and narrow, into the folder that it is given.
  */
-final class Gallery implements AutoCloseable {
-    static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+public final class Gallery implements AutoCloseable {
+    public static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
             + " connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
 
@@ -84,12 +84,12 @@ final class Gallery implements AutoCloseable {
         return output.toString();
     }
 
-    static Playwright playwright() {
+    public static Playwright playwright() {
         return Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     }
 
-    static Browser chromium(Playwright playwright) {
+    public static Browser chromium(Playwright playwright) {
         return playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
