@@ -68,7 +68,7 @@ public final class SearchApi {
             throw Problem.badRequest("\"page\" is at most " + query.page() + " when \"size\" is " + query.size() + ".");
         }
         Results results = searcher.find(query, request.audience());
-        return json.answer(new Found(
+        return now(new Found(
                 results.query().text(),
                 results.total(),
                 results.tookMillis(),
@@ -85,11 +85,16 @@ public final class SearchApi {
         String text = request.query("q").orElse("");
         String language =
                 request.query("language").filter(tag -> !tag.isBlank()).orElse(null);
-        return json.answer(new Suggested(
+        return now(new Suggested(
                 text,
                 searcher.suggest(text, language, request.audience(), SUGGESTIONS).stream()
                         .map(each -> new OneSuggestion(
                                 each.title(), ArticleLinks.address(each.article(), each.anchor()), each.category()))
                         .toList()));
+    }
+
+    /** Hardly anybody asks the same twice in a row: no validator is worked out, and nothing is kept. */
+    private Answer now(Object found) {
+        return json.answer(found).with("Cache-Control", "no-store");
     }
 }

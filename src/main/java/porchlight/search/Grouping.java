@@ -30,7 +30,7 @@ final class Grouping {
     private final List<Article> articles;
 
     /** An article and its best passage. */
-    static final class Article {
+    static final class Article implements Comparable<Article> {
         private int best;
         private final double[] scores = new double[3];
         private int count;
@@ -55,6 +55,13 @@ final class Grouping {
         /** The best passage counts; more that are nearly as good count a little. */
         double score() {
             return scores[0] + MORE * (scores[1] + scores[2]);
+        }
+
+        /** Best first; of equals, what was indexed first. */
+        @Override
+        public int compareTo(Article other) {
+            int order = Double.compare(other.score(), score());
+            return order == 0 ? Integer.compare(best, other.best) : order;
         }
     }
 
@@ -94,7 +101,7 @@ final class Grouping {
             }
         }
         var all = new ArrayList<>(byArticle.values());
-        all.sort(Comparator.comparingDouble(Article::score).reversed().thenComparingInt(each -> each.best));
+        all.sort(Article::compareTo);
         return all;
     }
 
