@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -200,6 +201,21 @@ public final class App implements AutoCloseable {
     }
 
     private Health.Report health() {
+        try {
+            return healthByDatabase();
+        } catch (DatabaseProblem away) {
+            LOG.warn("the database does not answer: {}", away.getMessage());
+            return new Health.Report(
+                    false,
+                    false,
+                    finding.index().articles(),
+                    List.of(),
+                    List.of(),
+                    List.of("the database does not answer"));
+        }
+    }
+
+    private Health.Report healthByDatabase() {
         var followers = finding.followers().standings().stream()
                 .map(each -> new Health.FollowerHealth(each.follower(), each.position(), each.lag(), each.problem()))
                 .toList();
@@ -210,6 +226,7 @@ public final class App implements AutoCloseable {
         }
         finding.index().movedAside().ifPresent(problems::add);
         return new Health.Report(
+                true,
                 isCaughtUp() && warming.isDone(),
                 finding.index().articles(),
                 followers,

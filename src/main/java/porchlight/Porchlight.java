@@ -1,5 +1,6 @@
 package porchlight;
 
+import java.util.List;
 import java.util.logging.ConsoleHandler;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
@@ -9,6 +10,10 @@ import porchlight.web.LogLines;
 
 /** The program. */
 public final class Porchlight {
+    /** They chat at every start and stop. Kept here, because a logger that nobody holds forgets its level. */
+    private static final List<Logger> KEPT =
+            List.of(Logger.getLogger("io.helidon"), Logger.getLogger("org.apache.lucene"));
+
     private Porchlight() {}
 
     public static void main(String[] arguments) {
@@ -25,6 +30,6 @@ public final class Porchlight {
         Logger root = Logger.getLogger("");
         root.addHandler(handler);
         root.setLevel(serving ? Level.INFO : Level.WARNING);
-        Logger.getLogger("io.helidon").setLevel(Level.WARNING);
+        KEPT.forEach(each -> each.setLevel(Level.WARNING));
     }
 }

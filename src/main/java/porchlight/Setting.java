@@ -24,7 +24,10 @@ public enum Setting {
             Form.NUMBER,
             "requests a second that one address may make on and on (twice as many at once); 0 for no limit"),
     PUBLIC_BASE_URL(
-            "public.base-url", "", Form.URL, "how visitors reach the help center; without it: http://localhost:PORT"),
+            "public.base-url",
+            "",
+            Form.URL,
+            "how visitors reach the help center, without a path; if not set: http://localhost:PORT"),
     ARTICLES_FOLDER("articles.folder", "articles", Form.FOLDER, "the folder of Markdown articles"),
     INDEX_FOLDER("index.folder", "index", Form.FOLDER, "where the search index is kept; it may be deleted at any time"),
     DATABASE_URL(
@@ -34,7 +37,7 @@ public enum Setting {
             "jdbc:sqlite:FILE or jdbc:postgresql://HOST/NAME?user=…&password=…"),
     SEARCH_MODEL(
             "search.model", "none", Form.MODEL, "the language model for search by meaning; only \"none\" exists yet"),
-    SITE_NAME("site.name", "Porchlight", Form.TEXT, "the name of the help center"),
+    SITE_NAME("site.name", "Porchlight", Form.WORDS, "the name of the help center"),
     SITE_DESCRIPTION(
             "site.description",
             "Answers at any hour, in plain words.",
@@ -52,6 +55,7 @@ public enum Setting {
     /** What a value must look like. */
     enum Form {
         TEXT,
+        WORDS,
         NUMBER,
         PORT,
         URL,
@@ -106,9 +110,13 @@ public enum Setting {
     String problem(String value) {
         return switch (form) {
             case TEXT -> null;
+            case WORDS -> value.isEmpty() ? "is empty" : null;
             case NUMBER -> isBetween(value, 0, 1_000_000) ? null : "is not a number from 0 to 1000000";
             case PORT -> isBetween(value, 0, 65_535) ? null : "is not a port (0 to 65535)";
-            case URL -> value.isEmpty() || isWebAddress(value) ? null : "is not an http:// or https:// address";
+            case URL ->
+                value.isEmpty() || isWebAddress(value)
+                        ? null
+                        : "is not an http:// or https:// address without a path, such as https://help.example.com";
             case FOLDER -> isPath(value) ? null : "is not a folder";
             case DATABASE ->
                 value.startsWith("jdbc:sqlite:") || value.startsWith("jdbc:postgresql:")
@@ -131,6 +139,7 @@ public enum Setting {
             return address.getHost() != null
                     && (address.getScheme().equals("http")
                             || address.getScheme().equals("https"))
+                    && (address.getRawPath().isEmpty() || address.getRawPath().equals("/"))
                     && address.getRawQuery() == null
                     && address.getRawFragment() == null;
         } catch (URISyntaxException _) {

@@ -114,10 +114,15 @@ public final class Settings {
 
     private static Optional<Path> file(@Nullable Path named) throws Wrong {
         if (named == null) {
-            return Stream.of("application.yaml", "application.properties")
+            List<Path> there = Stream.of("application.yaml", "application.yml", "application.properties")
                     .map(Path::of)
                     .filter(Files::isRegularFile)
-                    .findFirst();
+                    .toList();
+            if (there.size() > 1) {
+                throw new Wrong("There are two settings files, " + there.get(0) + " and " + there.get(1)
+                        + ": keep one, or name one with --config.");
+            }
+            return there.stream().findFirst();
         }
         if (!Files.isRegularFile(named)) {
             throw new Wrong("There is no settings file " + named + ".");

@@ -42,6 +42,8 @@ class SettingsTest {
         "server.port, http, is not a port",
         "public.base-url, help.example.org, is not an http",
         "public.base-url, javascript://x, is not an http",
+        "public.base-url, https://a.example/help, without a path",
+        "site.name, '', is empty",
         "database.url, jdbc:mysql://x, does not begin with jdbc:sqlite:",
         "site.language, english please, is not a language tag",
         "contact.mail, nobody, is not a mail address",

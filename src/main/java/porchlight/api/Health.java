@@ -25,8 +25,16 @@ public final class Health {
     public record FollowerHealth(
             String name, long position, long lag, @Nullable String problem) {}
 
-    /** @param refused files that could not be taken, each in a sentence */
+    /**
+     * How it is just now.
+     *
+     * @param serving whether visitors get answers
+     * @param ready whether every follower has caught up too
+     * @param refused files that could not be taken, each in a sentence
+     * @param problems what else is wrong, each in a sentence
+     */
     public record Report(
+            boolean serving,
             boolean ready,
             long articles,
             List<FollowerHealth> followers,
@@ -44,7 +52,8 @@ public final class Health {
 
     /** 200 when requests can be served. */
     public Answer live(Request request) {
-        return json.answer(told(request, report.get())).with("Cache-Control", "no-store");
+        Report now = report.get();
+        return json.answer(told(request, now)).status(now.serving() ? 200 : 503).with("Cache-Control", "no-store");
     }
 
     /** 200 when every follower has caught up too, 503 until then. */
@@ -64,7 +73,7 @@ public final class Health {
             followers.add(new FollowerHealth(each.name(), each.position(), each.lag(), problem));
         }
         return new Told(
-                well ? "up" : "degraded",
+                !report.serving() ? "down" : well ? "up" : "degraded",
                 report.ready(),
                 report.articles(),
                 followers,

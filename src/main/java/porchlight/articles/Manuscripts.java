@@ -16,7 +16,7 @@ import porchlight.people.Audience;
 
 /** Reads the text of a file as an article, or refuses it with line and reason. */
 public final class Manuscripts {
-    private static final int LONGEST_TITLE = 300;
+    private static final int LONGEST_TITLE = 1_000;
 
     private final Markdown markdown;
     private final String siteLanguage;

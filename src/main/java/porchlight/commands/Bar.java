@@ -4,18 +4,21 @@ import java.io.Console;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
 import porchlight.articles.Progress;
 
 /** Shows on standard error how far a long work has come; silent where nobody watches. */
 final class Bar implements Progress, AutoCloseable {
-    private final ProgressBar bar;
+    private final @Nullable ProgressBar bar;
 
     Bar(String task) {
-        bar = new ProgressBarBuilder()
-                .setTaskName(task)
-                .setStyle(ProgressBarStyle.ASCII)
-                .setUpdateIntervalMillis(isWatched() ? 200 : 60_000)
-                .build();
+        bar = isWatched()
+                ? new ProgressBarBuilder()
+                        .setTaskName(task)
+                        .setStyle(ProgressBarStyle.ASCII)
+                        .setUpdateIntervalMillis(200)
+                        .build()
+                : null;
     }
 
     @SuppressWarnings("SystemConsoleNull") // it is null where the JDK is told to use its old console
@@ -26,12 +29,16 @@ final class Bar implements Progress, AutoCloseable {
 
     @Override
     public void at(long done, long of) {
-        bar.maxHint(of);
-        bar.stepTo(done);
+        if (bar != null) {
+            bar.maxHint(of);
+            bar.stepTo(done);
+        }
     }
 
     @Override
     public void close() {
-        bar.close();
+        if (bar != null) {
+            bar.close();
+        }
     }
 }

@@ -1,5 +1,7 @@
 package porchlight.commands;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,7 +44,10 @@ public final class Program implements Runnable {
                             return 2;
                         }
                         case IndexInUse _, DatabaseProblem _ -> line.getErr().println(problem.getMessage());
-                        case java.io.IOException unable -> line.getErr().println(unable.getMessage());
+                        case IOException unable -> line.getErr().println(unable.getMessage());
+                        case UncheckedIOException unable ->
+                            line.getErr()
+                                    .println(String.valueOf(unable.getMessage()).replaceFirst("^java[\\w.]*: ", ""));
                         default -> throw problem;
                     }
                     return 1;

@@ -20,8 +20,9 @@ final class ServeCommand implements Callable<Integer> {
             app.close();
             stopped.countDown();
         }));
-        System.out.println("Porchlight is ready at " + app.url() + "  (articles: "
-                + app.articlesFolder().toAbsolutePath().normalize() + ", health: " + app.url() + "/health)");
+        System.out.println("Porchlight is ready at " + app.url() + "  (listening on port " + app.port() + ", articles: "
+                + app.articlesFolder().toAbsolutePath().normalize() + ", health: http://localhost:" + app.port()
+                + "/health)");
         System.out.flush();
         stopped.await();
         return 0;

@@ -136,8 +136,14 @@ final class Following implements Runnable {
     }
 
     private synchronized void failed(Throwable failure) {
-        problem = failure.toString();
-        log.warn("The follower {} failed after event {} and tries again.", follower.name(), position, failure);
+        String told = failure.toString();
+        boolean known = told.equals(problem);
+        problem = told;
+        if (known) {
+            log.warn("The follower {} fails as before and tries again: {}", follower.name(), told);
+        } else {
+            log.warn("The follower {} failed after event {} and tries again.", follower.name(), position, failure);
+        }
     }
 
     /** A database that is away heals by itself and within seconds: it is asked often. */

@@ -8,6 +8,10 @@ import io.helidon.http.Status;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http1.Http1Config;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 
@@ -26,8 +30,13 @@ public final class Server implements AutoCloseable {
         this.deadlines = deadlines;
     }
 
-    /** Starts to listen; throws what the operating system says if it cannot (the port is taken, say). */
+    /**
+     * Starts to listen.
+     *
+     * @throws UncheckedIOException with one sentence for the operator, when it cannot: the port is taken, say
+     */
     public static Server start(Listen listen, Limits limits, Routes routes, Errors errors, Metrics metrics) {
+        refuseWhatCannotBeBound(listen);
         var deadlines = new Deadlines(limits);
         var exchange = new Exchange(listen, limits, routes, errors, metrics, deadlines);
         WebServer helidon = WebServer.builder()
@@ -57,6 +66,24 @@ public final class Server implements AutoCloseable {
 
     public int port() {
         return helidon.port();
+    }
+
+    /** Helidon only logs that it could not bind, and then looks as if it ran. */
+    private static void refuseWhatCannotBeBound(Listen listen) {
+        String place = listen.host() + ":" + listen.port();
+        var address = new InetSocketAddress(listen.host(), listen.port());
+        if (address.isUnresolved()) {
+            throw new UncheckedIOException(new IOException(
+                    "Cannot listen on " + place + ": there is no address named " + listen.host() + "."));
+        }
+        try (var probe = new ServerSocket()) {
+            probe.bind(address);
+        } catch (IOException taken) {
+            throw new UncheckedIOException(new IOException(
+                    "Cannot listen on " + place + ": " + taken.getMessage()
+                            + ". Stop what uses it, or set another server.port.",
+                    taken));
+        }
     }
 
     /** Takes no new connections, lets requests at work finish for as long as {@link Limits#drain}, and ends. */

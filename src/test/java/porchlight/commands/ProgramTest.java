@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -191,6 +192,19 @@ class ProgramTest {
         assertEquals(1.0, figures.get("auroc").asDouble());
         assertEquals(1.0, figures.get("typo").get("mrr10").asDouble());
         assertEquals(2, plain("eval", home.toString()).code());
+    }
+
+    @Test
+    void serve_says_in_one_line_that_the_port_is_taken_or_the_host_is_none() throws IOException {
+        try (var other = new ServerSocket(0)) {
+            Ran taken = run("serve", "--set", "server.port=" + other.getLocalPort(), "--set", "server.host=0.0.0.0");
+            assertEquals(1, taken.code());
+            assertTrue(taken.said().contains("Cannot listen on 0.0.0.0:" + other.getLocalPort()), taken.said());
+            assertFalse(taken.said().contains("is ready at"), taken.said());
+        }
+        Ran nowhere = run("serve", "--set", "server.port=0", "--set", "server.host=not.a.host.invalid");
+        assertEquals(1, nowhere.code());
+        assertTrue(nowhere.said().contains("there is no address named not.a.host.invalid"), nowhere.said());
     }
 
     @Test
