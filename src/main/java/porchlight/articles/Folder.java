@@ -69,7 +69,10 @@ public final class Folder implements Follower, AutoCloseable {
     /** Reads the folder once, then goes on watching it until {@link #close()}. Returns at once. */
     public void start() {
         var fresh = new Watch(
-                root, this::settleAll, this::settle, why -> trouble("the folder " + root + " cannot be watched: " + why));
+                root,
+                this::settleAll,
+                this::settle,
+                why -> trouble("the folder " + root + " cannot be watched: " + why));
         watch = fresh;
         fresh.start();
     }
@@ -103,7 +106,8 @@ public final class Folder implements Follower, AutoCloseable {
             return root + " is a file; articles.folder must name a folder";
         }
         if (Files.isSymbolicLink(root) && !Files.exists(root)) {
-            return "the folder " + root + " is a symbolic link that leads nowhere; no article was removed because of that";
+            return "the folder " + root
+                    + " is a symbolic link that leads nowhere; no article was removed because of that";
         }
         Map<String, Mirror.Agreed> agreed = mirror.agreed();
         var there = new TreeMap<String, Seen>();
@@ -150,7 +154,8 @@ public final class Folder implements Follower, AutoCloseable {
             public void file(String name, BasicFileAttributes facts) {
                 if (Mirror.isMirrored(name) || ArticleFile.isMisnamed(name)) {
                     there.put(
-                            name, new Seen(facts.size(), facts.lastModifiedTime().toMillis()));
+                            name,
+                            new Seen(facts.size(), facts.lastModifiedTime().toMillis()));
                 }
             }
 

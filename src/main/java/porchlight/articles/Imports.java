@@ -69,7 +69,8 @@ public final class Imports {
                 if (source.find(name).isPresent()) {
                     pictures.add(name);
                 } else {
-                    refused.add(new Refusal(name, 0, "it is not a picture that browsers show, larger than 10 MB, or cannot be read"));
+                    refused.add(new Refusal(
+                            name, 0, "it is not a picture that browsers show, larger than 10 MB, or cannot be read"));
                 }
             } else if (name.equals(Mirror.SYNONYMS)) {
                 readSynonyms(from, prefix).ifPresentOrElse(refused::add, () -> described.add(name));
