@@ -7,17 +7,31 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import porchlight.markdown.Malformed;
 import porchlight.markdown.Markdown;
 
 /** What stands on disk under one name: nothing, a text, or something that is refused. */
 sealed interface ArticleFile {
+    String NOT_SAYABLE = "its name cannot be read: it is not UTF-8, or the server runs in a locale that is not;"
+            + " rename it, or start the server with LC_ALL=C.UTF-8";
+
+    /** The opening or closing line of fenced code, and what follows the marks. */
+    Pattern FENCE = Pattern.compile(" {0,3}(`{3,}|~{3,})(.*)");
+
     String name();
 
     record Missing(String name) implements ArticleFile {}
@@ -27,19 +41,32 @@ sealed interface ArticleFile {
 
     record Refused(String name, int line, String reason) implements ArticleFile {}
 
-    /** Reads a file strictly: a broken one is refused with its line, never half read. */
-    static ArticleFile read(Path root, String name) throws IOException {
+    /**
+     * Reads a file strictly: a broken one is refused with its line, never half read. One that the disk does not give out is
+     * refused as well, and not missing: a missing file takes its article away.
+     */
+    static ArticleFile read(Path root, String name) {
         String unfit = problemOfName(name);
         if (unfit != null) {
             return new Refused(name, 0, unfit);
         }
-        Path file = root.resolve(name);
-        BasicFileAttributes facts;
+        Optional<Path> file = at(root, name);
+        if (file.isEmpty()) {
+            return new Refused(name, 0, NOT_SAYABLE);
+        }
         try {
-            facts = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            return readFrom(file.get(), name);
         } catch (NoSuchFileException _) {
             return new Missing(name);
+        } catch (Malformed broken) {
+            return new Refused(name, broken.line(), broken.reason());
+        } catch (IOException unreadable) {
+            return standsUnderFile(root, file.get()) ? new Missing(name) : new Refused(name, 0, reason(unreadable));
         }
+    }
+
+    private static ArticleFile readFrom(Path file, String name) throws IOException {
+        var facts = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         if (facts.isSymbolicLink()) {
             return new Refused(name, 0, "it is a symbolic link; put the file itself here");
         }
@@ -53,26 +80,74 @@ sealed interface ArticleFile {
                     "it has " + inWords(facts.size()) + "; the most is " + inWords(Markdown.MOST_BYTES)
                             + ": split it into several articles");
         }
+        byte[] bytes = Files.readAllBytes(file);
+        if (bytes.length == 0) {
+            return new Refused(name, 0, "it is empty");
+        }
+        String text = decoded(bytes);
+        refuseConflict(text);
+        return new Text(
+                name,
+                text,
+                Hash.of(bytes),
+                bytes.length,
+                facts.lastModifiedTime().toMillis());
+    }
+
+    /** The place of a name on disk; empty when the system's locale cannot spell it. */
+    static Optional<Path> at(Path root, String name) {
         try {
-            byte[] bytes = Files.readAllBytes(file);
-            if (bytes.length == 0) {
-                return new Refused(name, 0, "it is empty");
+            return Optional.of(root.resolve(name));
+        } catch (InvalidPathException _) {
+            return Optional.empty();
+        }
+    }
+
+    /** Why the disk did not give something out, in words. */
+    static String reason(IOException unreadable) {
+        if (unreadable instanceof AccessDeniedException) {
+            return "it cannot be read: permission denied to the user that Porchlight runs as";
+        }
+        String said = unreadable instanceof FileSystemException known ? known.getReason() : unreadable.getMessage();
+        return "it cannot be read: " + (said == null ? unreadable.getClass().getSimpleName() : said);
+    }
+
+    /** Whether a folder on the way has become a file, so that nothing can stand there any more. */
+    private static boolean standsUnderFile(Path root, Path file) {
+        for (Path each = file.getParent(); each != null && !each.equals(root); each = each.getParent()) {
+            if (Files.isRegularFile(each)) {
+                return true;
             }
-            return new Text(
-                    name,
-                    decoded(bytes),
-                    Hash.of(bytes),
-                    bytes.length,
-                    facts.lastModifiedTime().toMillis());
-        } catch (NoSuchFileException _) {
-            return new Missing(name);
-        } catch (Malformed broken) {
-            return new Refused(name, broken.line(), broken.reason());
+        }
+        return false;
+    }
+
+    /** A merge that was not finished must not be published; code that shows one may. */
+    private static void refuseConflict(String text) {
+        String fence = "";
+        int number = 0;
+        for (String line : (Iterable<String>) text.lines()::iterator) {
+            number++;
+            Matcher mark = FENCE.matcher(line);
+            if (mark.matches()) {
+                String marks = mark.group(1);
+                if (fence.isEmpty()) {
+                    fence = marks;
+                } else if (marks.startsWith(fence) && mark.group(2).isBlank()) {
+                    fence = "";
+                }
+            } else if (fence.isEmpty() && (line.startsWith("<<<<<<< ") || line.startsWith(">>>>>>> "))) {
+                throw new Malformed(number, "a conflict of git is not resolved here: choose, and remove the marks");
+            }
         }
     }
 
     /** The text of bytes that must be UTF-8 without NUL. */
     static String decoded(byte[] bytes) {
+        int mark = bytes.length < 2 ? 0 : (bytes[0] & 0xff) << 8 | (bytes[1] & 0xff);
+        if (mark == 0xfffe || mark == 0xfeff) {
+            throw new Malformed(1, "it is UTF-16; save it as UTF-8");
+        }
         for (int at = 0; at < bytes.length; at++) {
             if (bytes[at] == 0) {
                 throw new Malformed(lineAt(bytes, at), "it holds a NUL byte, so it is not text");
@@ -104,8 +179,36 @@ sealed interface ArticleFile {
         return size >= 1024 * 1024 ? size / (1024 * 1024) + " MB" : size / 1024 + " kB";
     }
 
-    /** Why a file of this name cannot be an article, or null when it can. */
-    private static @Nullable String problemOfName(String name) {
+    /** Whether somebody surely meant this file to be shown, although its name keeps it from being so. */
+    static boolean isMisnamed(String name) {
+        return isUnreadable(name)
+                || hasOtherEnding(name)
+                || (Pictures.isPicture(name) && !Normalizer.isNormalized(name, Normalizer.Form.NFC));
+    }
+
+    /** Java puts this character for what it cannot decode. */
+    private static boolean isUnreadable(String name) {
+        return name.indexOf('\ufffd') >= 0;
+    }
+
+    private static boolean hasOtherEnding(String name) {
+        return !name.endsWith(".md")
+                && !Content.lastPartOf(name).startsWith("_")
+                && name.toLowerCase(Locale.ROOT).matches(".*\\.(md|markdown)");
+    }
+
+    /** Why a file of this name cannot be taken, or null when it can. */
+    static @Nullable String problemOfName(String name) {
+        if (isUnreadable(name)) {
+            return NOT_SAYABLE;
+        }
+        if (hasOtherEnding(name)) {
+            return "its name must end with .md";
+        }
+        if (!Normalizer.isNormalized(name, Normalizer.Form.NFC)) {
+            return "its name, or that of its folder, is written in decomposed letters (NFD); rename it to composed ones"
+                    + " (NFC), for example with convmv";
+        }
         if (name.length() > 400) {
             return "its name is longer than 400 characters";
         }

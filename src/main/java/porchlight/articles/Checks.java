@@ -33,11 +33,10 @@ public final class Checks {
     /** Broken files, dead links and anchors, missing pictures, and titles that several articles share. */
     public Report check(Path root) throws IOException {
         var names = new TreeSet<String>();
-        Folder.walk(root, (name, facts) -> names.add(name));
-        var findings = new ArrayList<Refusal>();
+        var findings = new ArrayList<Refusal>(Folder.walk(root, (name, facts) -> names.add(name)));
         var read = new TreeMap<String, Read>();
         for (String name : names) {
-            if (Mirror.isMirrored(name)) {
+            if (Mirror.isMirrored(name) || ArticleFile.isMisnamed(name)) {
                 read(root, name, findings).ifPresent(each -> read.put(name, each));
             }
         }
@@ -69,7 +68,7 @@ public final class Checks {
 
     private record Read(Content content, Page page, TreeSet<String> anchors) {}
 
-    private Optional<Read> read(Path root, String name, List<Refusal> findings) throws IOException {
+    private Optional<Read> read(Path root, String name, List<Refusal> findings) {
         try {
             switch (ArticleFile.read(root, name)) {
                 case ArticleFile.Missing _ -> {}
@@ -102,14 +101,14 @@ public final class Checks {
         String path = target.get().path();
         String anchor = target.get().anchor();
         if (link.image()) {
-            return Files.isRegularFile(root.resolve(path))
+            return ArticleFile.at(root, path).filter(Files::isRegularFile).isPresent()
                     ? Optional.empty()
                     : Optional.of("the picture " + path + " is missing");
         }
         String file = path.isEmpty() ? name : path;
         Read there = read.getOrDefault(file, read.get(file + ".md"));
         if (there == null) {
-            return Files.exists(root.resolve(file))
+            return ArticleFile.at(root, file).filter(Files::exists).isPresent()
                     ? Optional.empty()
                     : Optional.of("the link to " + link.target() + " leads nowhere");
         }

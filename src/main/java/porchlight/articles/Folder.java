@@ -3,9 +3,11 @@ package porchlight.articles;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +68,11 @@ public final class Folder implements Follower, AutoCloseable {
 
     /** Reads the folder once, then goes on watching it until {@link #close()}. Returns at once. */
     public void start() {
-        var fresh = new Watch(root, this::settleAll, this::settle);
+        var fresh = new Watch(
+                root,
+                this::settleAll,
+                this::settle,
+                why -> trouble("the folder " + root + " cannot be watched: " + why));
         watch = fresh;
         fresh.start();
     }
@@ -74,32 +80,62 @@ public final class Folder implements Follower, AutoCloseable {
     /** Compares every file with what was last agreed on; unchanged ones are told by size and time and not read. */
     public void settleAll() {
         try {
-            Map<String, Mirror.Agreed> agreed = mirror.agreed();
-            Map<String, Seen> there = there();
-            if (there.isEmpty() && !agreed.isEmpty()) {
-                // An unmounted volume looks just like this. Nobody deletes a whole help center by accident here.
-                problem = "the folder " + root + " is empty or missing; no article was removed because of that";
-                LOG.warn(problem);
-                settled = true;
-                return;
+            String missing = compareAll();
+            if (missing == null) {
+                problem = null;
+            } else {
+                trouble(missing);
             }
-            problem = null;
-            var names = new TreeSet<String>();
-            there.forEach((name, seen) -> {
-                Mirror.Agreed before = agreed.get(name);
-                if (before == null || before.size() != seen.size || before.modified() != seen.modified) {
-                    names.add(name);
-                }
-            });
-            agreed.keySet().stream().filter(name -> !there.containsKey(name)).forEach(names::add);
-            mirror.keepRefusals(there.keySet());
-            mirror.settle(names);
-            settled = true;
         } catch (IOException unreadable) {
-            problem = "the folder " + root + " cannot be read: " + unreadable.getMessage();
-            LOG.warn(problem);
-            settled = true;
+            trouble("the folder " + root + " cannot be followed: " + unreadable);
         }
+        settled = true;
+    }
+
+    /** A problem that stays is met again and again; it is told once. */
+    private void trouble(String sentence) {
+        if (!sentence.equals(problem)) {
+            LOG.warn(sentence);
+        }
+        problem = sentence;
+    }
+
+    /** Returns what keeps the whole folder from being compared, or null. */
+    private @Nullable String compareAll() throws IOException {
+        if (Files.exists(root) && !Files.isDirectory(root)) {
+            return root + " is a file; articles.folder must name a folder";
+        }
+        if (Files.isSymbolicLink(root) && !Files.exists(root)) {
+            return "the folder " + root
+                    + " is a symbolic link that leads nowhere; no article was removed because of that";
+        }
+        Map<String, Mirror.Agreed> agreed = mirror.agreed();
+        var there = new TreeMap<String, Seen>();
+        List<Refusal> unreadable = Files.isDirectory(root) ? walk(root, noting(there)) : List.of();
+        var names = new TreeSet<String>();
+        there.forEach((name, seen) -> {
+            Mirror.Agreed before = agreed.get(name);
+            if (before == null || before.size() != seen.size || before.modified() != seen.modified) {
+                names.add(name);
+            }
+        });
+        agreed.keySet().stream()
+                .filter(name -> !there.containsKey(name) && unreadable.stream().noneMatch(each -> covers(each, name)))
+                .forEach(names::add);
+        var known = new TreeSet<>(there.keySet());
+        known.addAll(names);
+        mirror.keepRefusals(known, unreadable);
+        if (there.keySet().stream().noneMatch(Mirror::isMirrored) && !agreed.isEmpty()) {
+            // An unmounted volume looks just like this. Nobody deletes a whole help center by accident here.
+            return "the folder " + root + " is empty or missing; no article was removed because of that";
+        }
+        mirror.settle(names);
+        return null;
+    }
+
+    /** What stands in a folder that cannot be read is not gone. */
+    private static boolean covers(Refusal unreadable, String name) {
+        return name.equals(unreadable.file()) || name.startsWith(unreadable.file() + "/");
     }
 
     private void settle(Set<String> names) {
@@ -112,41 +148,75 @@ public final class Folder implements Follower, AutoCloseable {
 
     private record Seen(long size, long modified) {}
 
-    private Map<String, Seen> there() throws IOException {
-        var there = new TreeMap<String, Seen>();
-        if (!Files.isDirectory(root)) {
-            return there;
-        }
-        walk(root, (name, facts) -> {
-            if (Mirror.isMirrored(name)) {
-                there.put(name, new Seen(facts.size(), facts.lastModifiedTime().toMillis()));
+    private static Visit noting(Map<String, Seen> there) {
+        return new Visit() {
+            @Override
+            public void file(String name, BasicFileAttributes facts) {
+                if (Mirror.isMirrored(name) || ArticleFile.isMisnamed(name)) {
+                    there.put(
+                            name,
+                            new Seen(facts.size(), facts.lastModifiedTime().toMillis()));
+                }
             }
-        });
-        return there;
+
+            @Override
+            public void hidden(Path file, BasicFileAttributes facts) throws IOException {
+                Mirror.removeLeftover(file, facts);
+            }
+        };
     }
 
     interface Visit {
         void file(String name, BasicFileAttributes facts);
+
+        default void hidden(Path file, BasicFileAttributes facts) throws IOException {}
     }
 
-    /** Every file that is not hidden, by its name relative to the root, with slashes. */
-    static void walk(Path root, Visit visit) throws IOException {
-        Files.walkFileTree(root, new SimpleFileVisitor<>() {
+    /**
+     * Every file that is not hidden, by its name relative to the root, with slashes. The root may be a symbolic link.
+     *
+     * @return the files and folders in it that the disk does not give out; all others are visited
+     * @throws IOException when the root itself cannot be read
+     */
+    static List<Refusal> walk(Path root, Visit visit) throws IOException {
+        Path real = root.toRealPath();
+        var unreadable = new ArrayList<Refusal>();
+        Files.walkFileTree(real, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes facts) {
-                return !folder.equals(root) && isHidden(folder)
+                return !folder.equals(real) && isHidden(folder)
                         ? FileVisitResult.SKIP_SUBTREE
                         : FileVisitResult.CONTINUE;
             }
 
             @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes facts) {
-                if (!isHidden(file)) {
-                    visit.file(nameIn(root, file), facts);
+            public FileVisitResult visitFile(Path file, BasicFileAttributes facts) throws IOException {
+                if (isHidden(file)) {
+                    visit.hidden(file, facts);
+                } else {
+                    visit.file(nameIn(real, file), facts);
                 }
                 return FileVisitResult.CONTINUE;
             }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path path, IOException why) throws IOException {
+                if (path.equals(real)) {
+                    throw why;
+                }
+                // What vanished in the middle of the walk is simply no longer there.
+                if (!isHidden(path) && !(why instanceof NoSuchFileException)) {
+                    unreadable.add(new Refusal(nameIn(real, path), 0, ArticleFile.reason(why)));
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException why) throws IOException {
+                return why == null ? FileVisitResult.CONTINUE : visitFileFailed(folder, why);
+            }
         });
+        return unreadable;
     }
 
     static boolean isHidden(Path path) {

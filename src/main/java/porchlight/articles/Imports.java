@@ -52,22 +52,25 @@ public final class Imports {
      */
     public Report run(Path from, String into, boolean dry, String author, Progress progress) throws IOException {
         var names = new TreeSet<String>();
-        Folder.walk(from, (name, facts) -> names.add(name));
+        List<Refusal> unreadable = Folder.walk(from, (name, facts) -> names.add(name));
         String category = Manuscripts.cleanCategory(into);
         String prefix = category.isEmpty() ? "" : category + "/";
         var taken = new ArrayList<ArticleFile.Text>();
         var described = new ArrayList<String>();
         var pictures = new ArrayList<String>();
-        var refused = new ArrayList<Refusal>();
+        var refused = new ArrayList<Refusal>(unreadable);
         var source = new Pictures(from);
         long done = 0;
         for (String name : names) {
             progress.at(++done, names.size());
-            if (Pictures.isPicture(name)) {
+            if (ArticleFile.isMisnamed(name)) {
+                read(from, name, taken, described, refused);
+            } else if (Pictures.isPicture(name)) {
                 if (source.find(name).isPresent()) {
                     pictures.add(name);
                 } else {
-                    refused.add(new Refusal(name, 0, "it is not a picture that browsers show, or larger than 10 MB"));
+                    refused.add(new Refusal(
+                            name, 0, "it is not a picture that browsers show, larger than 10 MB, or cannot be read"));
                 }
             } else if (name.equals(Mirror.SYNONYMS)) {
                 readSynonyms(from, prefix).ifPresentOrElse(refused::add, () -> described.add(name));
@@ -100,8 +103,7 @@ public final class Imports {
     }
 
     private void read(
-            Path from, String name, List<ArticleFile.Text> taken, List<String> described, List<Refusal> refused)
-            throws IOException {
+            Path from, String name, List<ArticleFile.Text> taken, List<String> described, List<Refusal> refused) {
         try {
             switch (ArticleFile.read(from, name)) {
                 case ArticleFile.Missing _ -> refused.add(new Refusal(name, 0, "it vanished while it was read"));
@@ -143,10 +145,13 @@ public final class Imports {
                     Mirror.SYNONYMS, 0, "there are synonyms already, or it goes into a category: add them by hand"));
         }
         try {
-            if (ArticleFile.read(from, Mirror.SYNONYMS) instanceof ArticleFile.Text text) {
+            ArticleFile read = ArticleFile.read(from, Mirror.SYNONYMS);
+            if (read instanceof ArticleFile.Text text) {
                 Sheets.synonyms(text.text());
             }
-            return Optional.empty();
+            return read instanceof ArticleFile.Refused broken
+                    ? Optional.of(new Refusal(broken.name(), broken.line(), broken.reason()))
+                    : Optional.empty();
         } catch (Malformed broken) {
             return Optional.of(new Refusal(Mirror.SYNONYMS, broken.line(), broken.reason()));
         }

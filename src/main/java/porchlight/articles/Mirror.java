@@ -3,13 +3,16 @@ package porchlight.articles;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -18,11 +21,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +44,10 @@ final class Mirror {
     static final String AUTHOR = "folder";
     static final String SYNONYMS = "_synonyms.txt";
     static final String CATEGORY = "_category.md";
+
+    private static final String ASIDE = ".porchlight-";
+    private static final String ASIDE_ENDING = ".tmp";
+    private static final Duration LEFTOVER_AFTER = Duration.ofHours(1);
 
     private static final int AT_ONCE = 500;
     private static final int WRITERS = 16;
@@ -112,21 +121,31 @@ final class Mirror {
     /** Looks at these files and settles each; what is gone comes first, so that a moved file finds its history. */
     synchronized void settle(Collection<String> names) throws IOException {
         var goneFirst = new ArrayList<>(names);
-        goneFirst.sort(Comparator.comparing(name -> Files.exists(root.resolve(name), LinkOption.NOFOLLOW_LINKS)));
+        goneFirst.sort(Comparator.comparing(this::stands));
+        IOException unable = null;
         for (int from = 0; from < goneFirst.size(); from += AT_ONCE) {
-            settleSome(read(goneFirst.subList(from, Math.min(goneFirst.size(), from + AT_ONCE))));
+            try {
+                settleSome(read(goneFirst.subList(from, Math.min(goneFirst.size(), from + AT_ONCE))));
+            } catch (IOException one) {
+                unable = one; // the others go on
+            }
         }
+        if (unable != null) {
+            throw unable;
+        }
+    }
+
+    private boolean stands(String name) {
+        return ArticleFile.at(root, name)
+                .filter(file -> Files.exists(file, LinkOption.NOFOLLOW_LINKS))
+                .isPresent();
     }
 
     /** A file on disk, and what publishing it would need: read beforehand, so that the transaction is short. */
     private record Looked(ArticleFile file, @Nullable Manuscript manuscript) {}
 
-    private List<Looked> read(List<String> names) throws IOException {
-        try {
-            return names.parallelStream().map(this::looked).toList();
-        } catch (UncheckedIOException unreadable) {
-            throw unreadable.getCause();
-        }
+    private List<Looked> read(List<String> names) {
+        return names.parallelStream().map(this::looked).toList();
     }
 
     private Looked looked(String name) {
@@ -138,8 +157,6 @@ final class Mirror {
             return new Looked(file, manuscript);
         } catch (Malformed broken) {
             return new Looked(new ArticleFile.Refused(name, broken.line(), broken.reason()), null);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
         }
     }
 
@@ -291,7 +308,7 @@ final class Mirror {
     static void write(Path file, String text) throws IOException {
         Path folder = Objects.requireNonNull(file.getParent());
         Files.createDirectories(folder);
-        Path aside = Files.createTempFile(folder, ".porchlight-", ".tmp");
+        Path aside = Files.createTempFile(folder, ASIDE, ASIDE_ENDING);
         try {
             Files.writeString(aside, text, UTF_8);
             try (var channel = FileChannel.open(aside, StandardOpenOption.WRITE)) {
@@ -338,9 +355,26 @@ final class Mirror {
         return tx.first("SELECT hash FROM mirror WHERE file = ?", row -> row.text("hash"), name);
     }
 
-    /** Forgets refusals of files that are gone. */
-    void keepRefusals(Collection<String> names) {
-        refusals.keySet().retainAll(names);
+    /** Forgets refusals of files that are gone, and notes what the disk does not give out. */
+    void keepRefusals(Set<String> names, List<Refusal> unreadable) {
+        var denied = unreadable.stream().map(Refusal::file).collect(Collectors.toSet());
+        refusals.keySet().removeIf(name -> !names.contains(name) && !denied.contains(name));
+        unreadable.forEach(each -> refuseOrNot(each.file(), each));
+    }
+
+    /** What {@link #write} had to leave when the power went. Whatever is younger may still be written, here or elsewhere. */
+    static void removeLeftover(Path file, BasicFileAttributes facts) throws IOException {
+        String name = String.valueOf(file.getFileName());
+        if (name.startsWith(ASIDE)
+                && name.endsWith(ASIDE_ENDING)
+                && facts.isRegularFile()
+                && facts.lastModifiedTime().toInstant().isBefore(Instant.now().minus(LEFTOVER_AFTER))) {
+            try {
+                Files.deleteIfExists(file);
+            } catch (AccessDeniedException _) {
+                LOG.debug("{} is left over and may not be removed", file);
+            }
+        }
     }
 
     static boolean isArticle(String name) {

@@ -3,8 +3,10 @@ package porchlight.articles;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -84,7 +86,15 @@ public final class Pictures {
         if (!isPicture(name) || Arrays.stream(name.split("/", -1)).anyMatch(Pictures::unfit)) {
             return Optional.empty();
         }
-        Path file = root.resolve(name);
+        Optional<Path> place = ArticleFile.at(root, name);
+        try {
+            return place.isEmpty() ? Optional.empty() : find(place.get());
+        } catch (NoSuchFileException | AccessDeniedException _) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Picture> find(Path file) throws IOException {
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
                 || Files.size(file) > MOST_BYTES
                 // a link further up could lead outside

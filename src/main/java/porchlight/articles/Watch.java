@@ -6,9 +6,11 @@ import static java.nio.file.StandardWatchEventKinds.ENTRY_MODIFY;
 import static java.nio.file.StandardWatchEventKinds.OVERFLOW;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.WatchEvent;
@@ -18,6 +20,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -39,14 +42,20 @@ final class Watch implements AutoCloseable {
     private final Path root;
     private final Runnable compareAll;
     private final Consumer<Set<String>> changed;
+    private final Consumer<String> failed;
     private final Thread thread;
     private final Map<WatchKey, Path> folders = new HashMap<>();
+    /** Where the root leads, when it is a symbolic link; null while there is no folder. */
+    private @Nullable Path real;
+
     private volatile boolean closed;
 
-    Watch(Path root, Runnable compareAll, Consumer<Set<String>> changed) {
+    /** @param failed told why, when watching fails; it begins again by itself, and compares all when it can */
+    Watch(Path root, Runnable compareAll, Consumer<Set<String>> changed, Consumer<String> failed) {
         this.root = root;
         this.compareAll = compareAll;
         this.changed = changed;
+        this.failed = failed;
         this.thread = Thread.ofPlatform().name("folder-watch").daemon().unstarted(this::run);
     }
 
@@ -59,7 +68,8 @@ final class Watch implements AutoCloseable {
             try (WatchService service = root.getFileSystem().newWatchService()) {
                 watch(service);
             } catch (IOException | RuntimeException broken) {
-                LOG.warn("watching {} failed and begins again: {}", root, broken.toString());
+                LOG.debug("watching {} failed and begins again", root, broken);
+                failed.accept(broken.toString());
                 pause(1000);
             } catch (InterruptedException _) {
                 return;
@@ -69,13 +79,14 @@ final class Watch implements AutoCloseable {
 
     private void watch(WatchService service) throws IOException, InterruptedException {
         folders.clear();
-        boolean watched = registerAll(service);
+        real = leadsTo();
+        registerAll(service);
         compareAll.run();
         while (!closed) {
-            WatchKey key = service.poll(watched ? COMPARE_SECONDS : 1, TimeUnit.SECONDS);
+            WatchKey key = service.poll(real != null ? COMPARE_SECONDS : 1, TimeUnit.SECONDS);
             if (key == null) {
-                if (!watched && Files.isDirectory(root)) {
-                    return; // the folder has come to be: begin anew
+                if (!Objects.equals(real, leadsTo())) {
+                    return; // the folder has come to be, or the link leads elsewhere: begin anew
                 }
                 compareAll.run();
                 continue;
@@ -119,24 +130,36 @@ final class Watch implements AutoCloseable {
         if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS) || folders.containsValue(path)) {
             return false;
         }
-        String name = Folder.nameIn(root, path);
+        String name = Folder.nameIn(Objects.requireNonNull(real), path);
+        if (ArticleFile.isMisnamed(name) || (Mirror.isMirrored(name) && ArticleFile.problemOfName(name) != null)) {
+            return false; // only a walk tells whether it is still there
+        }
         if (Mirror.isMirrored(name)) {
             names.add(name);
         }
         return true;
     }
 
-    private boolean registerAll(WatchService service) throws IOException {
-        if (!Files.isDirectory(root)) {
-            return false;
+    private @Nullable Path leadsTo() throws IOException {
+        return Files.isDirectory(root) ? root.toRealPath() : null;
+    }
+
+    private void registerAll(WatchService service) throws IOException {
+        Path top = real;
+        if (top == null) {
+            return;
         }
-        Files.walkFileTree(root, new SimpleFileVisitor<>() {
+        Files.walkFileTree(top, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes facts) throws IOException {
-                if (!folder.equals(root) && Folder.isHidden(folder)) {
+                if (!folder.equals(top) && Folder.isHidden(folder)) {
                     return FileVisitResult.SKIP_SUBTREE;
                 }
-                folders.put(folder.register(service, ENTRY_CREATE, ENTRY_MODIFY, ENTRY_DELETE), folder);
+                try {
+                    folders.put(folder.register(service, ENTRY_CREATE, ENTRY_MODIFY, ENTRY_DELETE), folder);
+                } catch (AccessDeniedException | NoSuchFileException _) {
+                    return FileVisitResult.SKIP_SUBTREE; // the walk of the folder tells of it
+                }
                 return FileVisitResult.CONTINUE;
             }
 
@@ -150,7 +173,6 @@ final class Watch implements AutoCloseable {
                 return FileVisitResult.CONTINUE;
             }
         });
-        return true;
     }
 
     private static void pause(long millis) {
