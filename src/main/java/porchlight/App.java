@@ -25,6 +25,7 @@ import porchlight.articles.Views;
 import porchlight.database.DatabaseProblem;
 import porchlight.journal.Standing;
 import porchlight.search.Busy;
+import porchlight.search.IndexProblem;
 import porchlight.site.ArticlePages;
 import porchlight.site.BrowsePages;
 import porchlight.site.Contact;
@@ -236,6 +237,7 @@ public final class App implements AutoCloseable {
 
     private boolean isCaughtUp() {
         return knowledge.folder().settled()
+                && !finding.index().isMending()
                 && finding.followers().standings().stream().allMatch(each -> each.lag() == 0 && each.problem() == null);
     }
 
@@ -267,6 +269,10 @@ public final class App implements AutoCloseable {
     private static Optional<Problem> known(Throwable thrown) {
         return switch (thrown) {
             case Busy _ -> Optional.of(Problem.unavailable(SOON));
+            case IndexProblem problem -> {
+                LOG.warn("answered 503: {}", problem.getMessage());
+                yield Optional.of(Problem.unavailable(SOON));
+            }
             case DatabaseProblem problem
             when problem.isAway() || problem.isBusy() || problem.isFull() -> {
                 LOG.warn("answered 503: {}", problem.getMessage());

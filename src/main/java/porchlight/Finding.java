@@ -1,6 +1,7 @@
 package porchlight;
 
 import java.util.List;
+import java.util.UUID;
 import porchlight.articles.Indexing;
 import porchlight.journal.Followers;
 import porchlight.search.Index;
@@ -12,7 +13,10 @@ public record Finding(Knowledge knowledge, Index index, Indexing indexing, Follo
         implements AutoCloseable {
 
     public static Finding open(Knowledge knowledge) {
-        var index = Index.open(knowledge.settings().path(Setting.INDEX_FOLDER), Synonyms.NONE);
+        var index = Index.open(
+                knowledge.settings().path(Setting.INDEX_FOLDER),
+                Synonyms.NONE,
+                knowledge.journal().id(() -> UUID.randomUUID().toString()));
         var indexing = new Indexing(
                 knowledge.articles(), knowledge.sheets(), knowledge.journal(), knowledge.markdown(), index);
         var followers = new Followers(knowledge.journal(), List.of(indexing, knowledge.folder()));
@@ -21,6 +25,8 @@ public record Finding(Knowledge knowledge, Index index, Indexing indexing, Follo
 
     /** Begins to follow the journal. */
     public void start() {
+        index.onDamage(() ->
+                Thread.ofPlatform().daemon().name("index-healing").start(indexing::heal));
         indexing.useSynonyms();
         followers.start();
     }

@@ -1,9 +1,13 @@
 package porchlight.articles;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import porchlight.journal.Event;
 import porchlight.journal.Follower;
 import porchlight.journal.Journal;
@@ -19,6 +23,8 @@ import porchlight.search.Passage;
  */
 public final class Indexing implements Follower {
     private static final int AT_ONCE = 500;
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Logger LOG = LoggerFactory.getLogger(Indexing.class);
 
     private final Articles articles;
     private final Sheets sheets;
@@ -41,11 +47,41 @@ public final class Indexing implements Follower {
 
     @Override
     public long position() {
+        mend();
+        long known = index.position();
+        long last = journal.last();
+        if (known > last) {
+            index.beginAnew("it knows more than the database, which is older");
+            mend();
+        } else if (last == 0) {
+            index.commit(0); // all of nothing is in it
+        }
         return index.position();
     }
 
+    /** Builds the index anew if it was damaged while running, and tries until that is done or the index is closed. */
+    public void heal() {
+        while (index.isMending()) {
+            try {
+                mend();
+            } catch (RuntimeException unable) {
+                LOG.warn("The index cannot be built anew yet", unable);
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
+        }
+    }
+
+    private synchronized void mend() {
+        if (index.isDamaged()) {
+            index.beginAnew("its files were damaged");
+        }
+        if (index.isMending()) {
+            rebuild((done, of) -> {});
+        }
+    }
+
     @Override
-    public void follow(List<Event> events) {
+    public synchronized void follow(List<Event> events) {
         long known = index.position();
         if (known == 0) {
             rebuild((done, of) -> {});
@@ -76,7 +112,7 @@ public final class Indexing implements Follower {
     }
 
     /** Fills the index from every published head. Searching goes on meanwhile, in what is there already. */
-    public void rebuild(Progress progress) {
+    public synchronized void rebuild(Progress progress) {
         long position = journal.last();
         index.clear();
         useSynonyms();

@@ -2,7 +2,9 @@ package porchlight.journal;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import porchlight.database.Database;
 import porchlight.database.Row;
 import porchlight.database.Tx;
@@ -52,6 +54,24 @@ public final class Journal {
         return database.read(
                 tx -> tx.first("SELECT COALESCE(MAX(seq), 0) AS last FROM journal", row -> row.number("last"))
                         .orElseThrow());
+    }
+
+    /**
+     * What tells this journal from that of every other database, for whoever keeps a position elsewhere. It is taken
+     * from {@code fresh} the first time that anybody asks, and stays.
+     */
+    public String id(Supplier<String> fresh) {
+        return known().orElseGet(() -> {
+            String drawn = fresh.get();
+            database.run(tx -> tx.run(
+                    "INSERT INTO journal_id (one, id) VALUES (1, ?) ON CONFLICT (one) DO NOTHING", drawn));
+            // Another node may have been first.
+            return known().orElseThrow();
+        });
+    }
+
+    private Optional<String> known() {
+        return database.read(tx -> tx.first("SELECT id FROM journal_id", row -> row.text("id")));
     }
 
     /** Calls {@code listener} soon after each commit that holds events of this journal. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.ToLongFunction;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexReader;
@@ -16,9 +17,13 @@ import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.similarities.BM25Similarity;
 import org.apache.lucene.search.similarities.Similarity;
+import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FilterDirectory;
 import org.apache.lucene.store.MMapDirectory;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The search index in its folder. It is derived: it may be deleted, damaged or old at any time and is then put aside and
@@ -29,40 +34,57 @@ import org.jspecify.annotations.Nullable;
 public final class Index implements AutoCloseable {
 
     /** Goes up whenever fields or analysis change: an index of another format is rebuilt. */
-    static final String FORMAT = "1";
+    static final String FORMAT = "2";
 
     static final Similarity SIMILARITY = new BM25Similarity(Weights.K1, Weights.B);
     private static final String POSITION = "position";
     private static final String FORMAT_KEY = "format";
+    private static final String SOURCE = "source";
+    private static final Logger LOG = LoggerFactory.getLogger(Index.class);
 
     private final Path folder;
-    private final Directory directory;
-    private final Optional<String> movedAside;
+    private final String source;
     private final View.Spellings spellings = new View.Spellings();
     private final Searcher searcher;
+    private final AtomicReference<State> state = new AtomicReference<>(State.WELL);
+    private volatile Optional<String> movedAside;
+    private volatile Runnable onDamage = () -> {};
+    private volatile boolean closed;
     private volatile Open open;
 
-    private record Open(IndexWriter writer, SearcherManager views) {}
+    private enum State {
+        WELL,
+        /** Files are broken: nothing is searched in them any more. */
+        DAMAGED,
+        /** Begun anew, and not yet committed: what is not found may only not be there yet. */
+        MENDING
+    }
 
-    /** Opens or begins the index in {@code folder}. {@link IndexInUse} if another process has it. */
-    public static Index open(Path folder, Synonyms synonyms) {
-        var opened = IndexFolder.open(folder);
+    private record Open(Directory directory, IndexWriter writer, SearcherManager views) {}
+
+    /**
+     * Opens or begins the index in {@code folder}. {@link IndexInUse} if another process has it.
+     *
+     * @param source what the index is made from, {@code Journal.id}: an index of another source is begun anew
+     */
+    public static Index open(Path folder, Synonyms synonyms, String source) {
+        var opened = IndexFolder.open(folder, source);
         try {
-            return new Index(folder, opened, synonyms);
+            return new Index(folder, opened, synonyms, source);
         } catch (IOException e) {
             throw new IndexProblem("The index in " + folder + " cannot be opened", e);
         }
     }
 
-    private Index(Path folder, IndexFolder.Opened opened, Synonyms synonyms) throws IOException {
+    private Index(Path folder, IndexFolder.Opened opened, Synonyms synonyms, String source) throws IOException {
         this.folder = folder;
-        directory = opened.directory();
+        this.source = source;
         movedAside = opened.movedAside();
-        open = new Open(opened.writer(), views(opened.writer()));
-        searcher = new Searcher(this::view, this::release, synonyms);
+        open = opened(opened);
+        searcher = new Searcher(new Looking(), synonyms);
     }
 
-    /** What was found wrong with the index that lay here, and where it lies now; empty if nothing was. */
+    /** Why the index had to be begun anew, in a sentence; empty again after the next {@link #commit}. */
     public Optional<String> movedAside() {
         return movedAside;
     }
@@ -72,6 +94,39 @@ public final class Index implements AutoCloseable {
         for (var entry : data(open.writer))
             if (entry.getKey().equals(POSITION)) return Long.parseLong(entry.getValue());
         return 0;
+    }
+
+    /** What to do when damage is met while running; called once for each, by a thread that cannot wait for it. */
+    public void onDamage(Runnable then) {
+        onDamage = then;
+    }
+
+    /** Whether files turned out to be broken while running: only {@link #beginAnew} helps. */
+    public boolean isDamaged() {
+        return !closed && state.get() == State.DAMAGED;
+    }
+
+    /** Whether damage was met while running, and what was lost has not been committed again. */
+    public boolean isMending() {
+        return !closed && state.get() != State.WELL;
+    }
+
+    /** Moves all files aside and goes on with an empty index at position 0. Searching waits for the next commit. */
+    public synchronized void beginAnew(String why) {
+        if (closed) throw IndexProblem.mending();
+        state.set(State.DAMAGED);
+        var old = open;
+        try {
+            rollback(old.writer);
+            var fresh = opened(IndexFolder.beginAnew(folder, source, why));
+            movedAside = Optional.of(IndexFolder.told(why));
+            open = fresh;
+            state.set(State.MENDING);
+            old.views.close();
+            old.directory.close();
+        } catch (IOException e) {
+            throw new IndexProblem("The index in " + folder + " cannot be begun anew", e);
+        }
     }
 
     /** Stores an article in place of what was stored under its path. */
@@ -94,19 +149,25 @@ public final class Index implements AutoCloseable {
 
     /** Makes all that was put and removed so far visible. */
     public void refresh() {
+        var used = open;
         try {
-            open.views.maybeRefreshBlocking();
-        } catch (IOException | RuntimeException e) {
-            throw reopened(e);
+            used.views.maybeRefreshBlocking();
+        } catch (IOException | RuntimeException | InternalError e) {
+            throw unwritten(used, e);
         }
     }
 
     /** Makes all that was put and removed so far durable, as what the journal said up to {@code position}. */
     public void commit(long position) {
         write(writer -> {
-            writer.setLiveCommitData(data(Long.toString(position)).entrySet());
+            writer.setLiveCommitData(data(source, Long.toString(position)).entrySet());
             return writer.commit();
         });
+        movedAside = Optional.empty();
+        if (state.get() == State.MENDING) {
+            refresh();
+            state.compareAndSet(State.MENDING, State.WELL);
+        }
     }
 
     public Searcher searcher() {
@@ -127,21 +188,32 @@ public final class Index implements AutoCloseable {
     @Override
     public void close() {
         searcher.close();
+        closeFiles();
+    }
+
+    private synchronized void closeFiles() {
+        boolean broken = isMending();
+        closed = true;
         try {
             open.views.close();
-            open.writer.rollback();
-            directory.close();
+            if (broken) rollback(open.writer);
+            else open.writer.rollback();
+            open.directory.close();
         } catch (IOException e) {
             throw new IndexProblem("The index in " + folder + " did not close well", e);
         }
     }
 
-    static Map<String, String> data(String position) {
-        return Map.of(FORMAT_KEY, FORMAT, POSITION, position);
+    static Map<String, String> data(String source, String position) {
+        return Map.of(FORMAT_KEY, FORMAT, SOURCE, source, POSITION, position);
     }
 
-    static boolean isOurs(Map<String, String> data) {
+    static boolean isOfFormat(Map<String, String> data) {
         return FORMAT.equals(data.get(FORMAT_KEY)) && data.containsKey(POSITION);
+    }
+
+    static boolean isFrom(String source, Map<String, String> data) {
+        return source.equals(data.get(SOURCE));
     }
 
     static IndexWriterConfig config() {
@@ -163,6 +235,19 @@ public final class Index implements AutoCloseable {
         return data == null ? Map.<String, String>of().entrySet() : data;
     }
 
+    private Open opened(IndexFolder.Opened opened) throws IOException {
+        return new Open(opened.directory(), opened.writer(), views(opened.writer()));
+    }
+
+    /** Lets go of broken files: that they are broken is known. */
+    private static void rollback(IndexWriter writer) {
+        try {
+            writer.rollback();
+        } catch (IOException | RuntimeException | InternalError e) {
+            LOG.debug("The writer of a damaged index closed badly", e);
+        }
+    }
+
     private SearcherManager views(IndexWriter writer) throws IOException {
         return new SearcherManager(writer, new SearcherFactory() {
             @Override
@@ -181,31 +266,83 @@ public final class Index implements AutoCloseable {
     }
 
     private void write(Writing writing) {
+        var used = open;
         try {
-            writing.to(open.writer);
-        } catch (IOException | RuntimeException e) {
-            throw reopened(e);
+            writing.to(used.writer);
+        } catch (IOException | RuntimeException | InternalError e) {
+            throw unwritten(used, e);
         }
+    }
+
+    private synchronized IndexProblem unwritten(Open used, Throwable cause) {
+        // Another thread may have mended it already: then there is a newer one.
+        if (closed || !used.equals(open)) return new IndexProblem("The index in " + folder + " could not be written", cause);
+        if (Damage.isToldBy(cause) || Damage.isToldBy(used.writer.getTragicException()) || isLockLost(used, cause))
+            return damaged(cause);
+        if (!used.writer.isOpen()) reopen(used, cause);
+        return isMending() ? IndexProblem.mending() : new IndexProblem("The index in " + folder + " could not be written", cause);
+    }
+
+    /** Somebody took the lock's file away from under the writer, which is open and yet refuses to write. */
+    private static boolean isLockLost(Open used, Throwable cause) {
+        return cause instanceof AlreadyClosedException && used.writer.isOpen();
     }
 
     /** After a full disk or a failing one Lucene's writer is closed for good: a new one goes on from the last commit. */
-    private synchronized IndexProblem reopened(Exception cause) {
-        // Another thread may have mended it already: then the writer now is open.
-        if (!open.writer.isOpen()) {
-            try {
-                var writer = new IndexWriter(directory, config());
-                var views = views(writer);
-                open.views.close();
-                open = new Open(writer, views);
-            } catch (IOException | RuntimeException e) {
-                cause.addSuppressed(e);
-            }
+    private void reopen(Open used, Throwable cause) {
+        try {
+            var writer = IndexFolder.writer(used.directory, source);
+            var views = views(writer);
+            used.views.close();
+            open = new Open(used.directory, writer, views);
+        } catch (IOException | RuntimeException | InternalError e) {
+            cause.addSuppressed(e);
+            if (Damage.isToldBy(e)) damaged(e);
         }
-        return new IndexProblem("The index in " + folder + " could not be written", cause);
     }
 
+    private IndexProblem damaged(Throwable cause) {
+        if (state.getAndSet(State.DAMAGED) == State.WELL) {
+            LOG.warn("The index in {} was damaged while it was in use", folder, cause);
+            onDamage.run();
+        }
+        return IndexProblem.mending();
+    }
+
+    private final class Looking implements Searcher.Views {
+        @Override
+        public View acquire() throws IOException {
+            if (isMending()) throw IndexProblem.mending();
+            return view();
+        }
+
+        @Override
+        public void release(View view) throws IOException {
+            Index.this.release(view);
+        }
+
+        @Override
+        public RuntimeException failed(View view, Throwable thrown) {
+            if (!closed && Damage.isReadFrom(thrown)) {
+                // A view from before the index was begun anew says nothing about the one there is now.
+                var looked = FilterDirectory.unwrap(((DirectoryReader) view.getIndexReader()).directory());
+                return looked.equals(open.directory) ? damaged(thrown) : IndexProblem.mending();
+            }
+            if (thrown instanceof RuntimeException problem) return problem;
+            return new IndexProblem("The search failed", thrown);
+        }
+    }
+
+    /** The newest view; the one at hand may be closed by whoever mends the index. */
     private View view() throws IOException {
-        return (View) open.views.acquire();
+        while (true) {
+            var used = open;
+            try {
+                return (View) used.views.acquire();
+            } catch (AlreadyClosedException e) {
+                if (closed || used.equals(open)) throw e;
+            }
+        }
     }
 
     private void release(View view) throws IOException {

@@ -28,7 +28,7 @@ final class IndexFolder {
 
     private IndexFolder() {}
 
-    static Opened open(Path folder) {
+    static Opened open(Path folder, String source) {
         try {
             Files.createDirectories(folder);
             var directory = Index.directory(folder);
@@ -36,15 +36,12 @@ final class IndexFolder {
             try (var lock = directory.obtainLock(IndexWriter.WRITE_LOCK_NAME)) {
                 lock.ensureValid();
             }
-            var wrong = whatIsWrong(folder, directory);
+            var wrong = whatIsWrong(folder, directory, source);
             if (wrong.isPresent()) {
                 directory.close();
-                var aside = moveAside(folder);
-                LOG.warn("The index in {} is rebuilt: {}. The old files are in {}.", folder, wrong.get(), aside);
-                wrong = wrong.map(reason -> reason + "; the old files are in " + aside);
-                directory = Index.directory(folder);
+                return beginAnew(folder, source, wrong.get());
             }
-            return new Opened(directory, writer(directory), wrong);
+            return new Opened(directory, writer(directory, source), Optional.empty());
         } catch (LockObtainFailedException e) {
             throw new IndexInUse(folder, e);
         } catch (IOException e) {
@@ -52,39 +49,54 @@ final class IndexFolder {
         }
     }
 
+    /** Moves what lies here aside; nobody may have it open for writing. */
+    static Opened beginAnew(Path folder, String source, String why) throws IOException {
+        var aside = moveAside(folder);
+        LOG.warn("The index in {} is rebuilt: {}. The old files are in {}.", folder, why, aside);
+        var directory = Index.directory(folder);
+        return new Opened(directory, writer(directory, source), Optional.of(told(why)));
+    }
+
+    static String told(String why) {
+        return "The search index is being built anew, because " + why + ".";
+    }
+
     /** The lock is held by the system; the file is empty. With anything in it Lucene would refuse it for ever. */
     private static void mendLock(Path lock) throws IOException {
         if (Files.exists(lock) && Files.size(lock) > 0) Files.write(lock, new byte[0]);
     }
 
-    private static IndexWriter writer(Directory directory) throws IOException {
+    static IndexWriter writer(Directory directory, String source) throws IOException {
         boolean fresh = !DirectoryReader.indexExists(directory);
         var writer = new IndexWriter(directory, Index.config());
         if (fresh) {
-            writer.setLiveCommitData(Index.data("0").entrySet());
+            writer.setLiveCommitData(Index.data(source, "0").entrySet());
             writer.commit();
         }
         return writer;
     }
 
-    private static Optional<String> whatIsWrong(Path folder, Directory directory) {
+    private static Optional<String> whatIsWrong(Path folder, Directory directory, String source) {
         try {
             if (!DirectoryReader.indexExists(directory))
-                return ours(folder).isEmpty() ? Optional.empty() : Optional.of("its list of segments is missing");
+                return ours(folder).isEmpty() ? Optional.empty() : Optional.of("some of its files are missing");
             try (var reader = DirectoryReader.open(directory)) {
                 var data = new HashMap<>(reader.getIndexCommit().getUserData());
-                if (!Index.isOurs(data)) return Optional.of("it is of another format");
+                if (!Index.isOfFormat(data)) return Optional.of("it was made by another version of Porchlight");
+                if (!Index.isFrom(source, data)) return Optional.of("it was made from another database");
                 // Every byte is read once: a flipped one must be seen now, not by a visitor.
                 for (var leaf : reader.leaves()) ((CodecReader) leaf.reader()).checkIntegrity();
             }
             return Optional.empty();
-        } catch (IOException | RuntimeException e) {
-            return Optional.of("it is damaged (" + e.getMessage() + ")");
+        } catch (IOException | RuntimeException | InternalError e) {
+            LOG.warn("The index in {} is damaged", folder, e);
+            return Optional.of("its files are damaged");
         }
     }
 
     /** Only the newest is kept: it is there to be looked at, not to fill the disk. */
     private static Path moveAside(Path folder) throws IOException {
+        Files.createDirectories(folder);
         var earlier = children(folder).stream()
                 .filter(each -> each.getFileName().toString().startsWith(ASIDE))
                 .toList();

@@ -8,4 +8,13 @@ public final class IndexProblem extends RuntimeException {
     IndexProblem(String message, Throwable cause) {
         super(message + ": " + cause.getMessage(), cause);
     }
+
+    private IndexProblem(String message) {
+        super(message);
+    }
+
+    /** What is wrong is in the log; whoever is told this can only wait. */
+    static IndexProblem mending() {
+        return new IndexProblem("The search index is being built anew");
+    }
 }

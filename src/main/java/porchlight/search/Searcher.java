@@ -14,25 +14,25 @@ public final class Searcher {
 
     private final Workers workers = new Workers();
     private final AtomicInteger begun = new AtomicInteger();
-    private final Acquire acquire;
-    private final Release release;
+    private final Views views;
     private volatile Synonyms synonyms;
 
-    interface Acquire {
-        View view() throws IOException;
-    }
+    /** Where the views of the index come from and go back to. */
+    interface Views {
+        View acquire() throws IOException;
 
-    interface Release {
-        void view(View view) throws IOException;
+        void release(View view) throws IOException;
+
+        /** Told of everything that reading threw, for damage to be mended; returns what the caller is to throw. */
+        RuntimeException failed(View view, Throwable thrown);
     }
 
     private interface Look<T> {
         T at(View view) throws IOException;
     }
 
-    Searcher(Acquire acquire, Release release, Synonyms synonyms) {
-        this.acquire = acquire;
-        this.release = release;
+    Searcher(Views views, Synonyms synonyms) {
+        this.views = views;
         this.synonyms = synonyms;
     }
 
@@ -85,11 +85,13 @@ public final class Searcher {
 
     private <T> T look(Look<T> look) {
         return workers.run(() -> {
-            var view = acquire.view();
+            var view = views.acquire();
             try {
                 return look.at(view);
+            } catch (IOException | RuntimeException | InternalError e) {
+                throw views.failed(view, e);
             } finally {
-                release.view(view);
+                views.release(view);
             }
         });
     }

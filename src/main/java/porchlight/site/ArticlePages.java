@@ -12,6 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import porchlight.articles.Article;
 import porchlight.articles.ArticleLinks;
 import porchlight.articles.Articles;
@@ -26,6 +28,8 @@ import porchlight.markdown.FrontMatter;
 import porchlight.markdown.Markdown;
 import porchlight.markdown.Section;
 import porchlight.people.Audience;
+import porchlight.search.Busy;
+import porchlight.search.IndexProblem;
 import porchlight.search.Searcher;
 import porchlight.web.Answer;
 import porchlight.web.Problem;
@@ -34,6 +38,7 @@ import porchlight.web.Templates;
 
 /** Everything below {@code /articles/}: an article as a page or as Markdown, a picture, and where an old path leads. */
 public final class ArticlePages {
+    private static final Logger LOG = LoggerFactory.getLogger(ArticlePages.class);
     private static final int RELATED = 5;
     private static final int WORDS_A_MINUTE = 220;
 
@@ -145,12 +150,22 @@ public final class ArticlePages {
                         article.content().tags().stream()
                                 .map(tag -> new Item(tag, SearchPages.address(tag, "", "", 1)))
                                 .toList(),
-                        searcher.like(article.path(), audience, RELATED).stream()
-                                .map(hit -> new Item(hit.title(), ArticleLinks.address(hit.article())))
-                                .toList(),
+                        related(article, audience),
                         address + ".md",
                         neighbour(neighbours, here - 1, here),
                         neighbour(neighbours, here + 1, here)));
+    }
+
+    /** None when the search cannot tell now: the article itself is what the reader came for. */
+    private List<Item> related(Article article, Audience audience) {
+        try {
+            return searcher.like(article.path(), audience, RELATED).stream()
+                    .map(hit -> new Item(hit.title(), ArticleLinks.address(hit.article())))
+                    .toList();
+        } catch (Busy | IndexProblem notNow) {
+            LOG.debug("an article without related ones", notNow);
+            return List.of();
+        }
     }
 
     private porchlight.markdown.Page rendered(Article article) {

@@ -88,7 +88,7 @@ public final class SearchLoad {
 
     private void index(Path folder, int articles) {
         long began = System.nanoTime();
-        try (var index = Index.open(folder, Synonyms.NONE)) {
+        try (var index = Index.open(folder, Synonyms.NONE, "bench")) {
             for (int i = 0; i < articles; i++) {
                 index.put(article(i));
             }

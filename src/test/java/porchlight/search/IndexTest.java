@@ -1,6 +1,7 @@
 package porchlight.search;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static porchlight.search.Library.article;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,10 +70,67 @@ class IndexTest {
     }
 
     @Test
+    void an_index_of_another_database_is_not_searched_but_begun_anew() throws IOException {
+        try (var library = new Library(folder, "elsewhere")) {
+            assertEquals(0, library.index.position());
+            assertEquals(List.of(), library.articles("refunds"));
+            assertEquals(
+                    "The search index is being built anew, because it was made from another database.",
+                    library.index.movedAside().orElseThrow());
+            library.with(article("z", "Elsewhere", "Other articles.")).index.commit(7);
+            assertTrue(library.index.movedAside().isEmpty());
+        }
+        try (var library = new Library(folder, "elsewhere")) {
+            assertEquals(7, library.index.position());
+        }
+        assertEquals(1, asides().size());
+    }
+
+    @Test
+    void files_emptied_while_searching_are_told_once_and_what_is_begun_anew_is_found_again() throws IOException {
+        try (var library = new Library(folder)) {
+            var told = new AtomicInteger();
+            library.index.onDamage(told::incrementAndGet);
+            for (var file : files("")) if (!file.endsWith("README.md")) Files.write(file, new byte[0]);
+            assertThrows(IndexProblem.class, () -> library.articles("refunds"));
+            assertThrows(IndexProblem.class, () -> library.articles("refunds"));
+            assertEquals(1, told.get());
+            assertTrue(library.index.isDamaged());
+
+            library.index.beginAnew("its files were damaged");
+            assertEquals(0, library.index.position());
+            library.with(article("a", "Refunds", "Money back."));
+            assertThrows(IndexProblem.class, () -> library.articles("parcels"));
+            library.index.commit(42);
+            assertFalse(library.index.isMending());
+            assertEquals(List.of("a"), library.articles("refunds"));
+            assertTrue(library.index.movedAside().isEmpty());
+        }
+        try (var library = new Library(folder)) {
+            assertEquals(42, library.index.position());
+        }
+        assertEquals(1, asides().size());
+    }
+
+    @Test
+    void files_emptied_while_writing_are_told() throws IOException {
+        try (var library = new Library(folder)) {
+            for (var file : files("")) if (!file.endsWith("README.md")) Files.write(file, new byte[0]);
+            var problem = assertThrows(IndexProblem.class, () -> {
+                library.with(article("b", "Parcels", "Here."));
+                library.index.commit(43);
+                library.articles("refunds");
+            });
+            assertEquals("The search index is being built anew", problem.getMessage());
+            assertTrue(library.index.isDamaged());
+        }
+    }
+
+    @Test
     void a_second_program_on_the_same_index_is_told_so() {
         try (var library = new Library(folder)) {
             assertEquals(2, library.index.articles());
-            assertThrows(IndexInUse.class, () -> Index.open(folder, Synonyms.NONE));
+            assertThrows(IndexInUse.class, () -> Index.open(folder, Synonyms.NONE, "here"));
         }
     }
 

@@ -15,7 +15,11 @@ final class Library implements AutoCloseable {
     final Searcher searcher;
 
     Library(Path folder) {
-        index = Index.open(folder, Synonyms.NONE);
+        this(folder, "here");
+    }
+
+    Library(Path folder, String source) {
+        index = Index.open(folder, Synonyms.NONE, source);
         searcher = index.searcher();
     }
 

@@ -1,0 +1,91 @@
+package porchlight;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The search index is derived: whatever happens to its files, the help center makes it again while it serves. */
+class HealingTest {
+
+    @TempDir
+    private Path home = Path.of("");
+
+    @Test
+    void an_index_of_another_database_is_built_anew_and_health_is_up() throws IOException {
+        try (var desk = desk(home.resolve("one")).write("b.md", "# Lanterns\n\nFor the garden.\n").open()) {
+            assertTrue(desk.page("/api/v1/search?q=lanterns").contains("Lanterns"));
+        }
+        Files.createDirectories(home.resolve("two"));
+        Files.move(home.resolve("one/index"), home.resolve("two/index"));
+        try (var desk = desk(home.resolve("two")).open()) {
+            assertFalse(desk.page("/api/v1/search?q=lanterns").contains("Lanterns"));
+            isWell(desk);
+        }
+    }
+
+    @Test
+    void an_index_that_is_ahead_of_its_database_is_built_anew() throws IOException {
+        Path database = home.resolve("data/porchlight.db");
+        try (var desk = desk(home).open()) {
+            isWell(desk);
+        }
+        Files.copy(database, home.resolve("backup.db"));
+        try (var desk = desk(home).write("b.md", "# Lanterns\n\nFor the garden.\n").open()) {
+            assertTrue(desk.page("/api/v1/search?q=lanterns").contains("Lanterns"));
+        }
+        Files.delete(home.resolve("articles/b.md"));
+        Files.move(home.resolve("backup.db"), database, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        try (var desk = desk(home).open()) {
+            assertFalse(desk.page("/api/v1/search?q=lanterns").contains("Lanterns"));
+            isWell(desk);
+        }
+    }
+
+    @Test
+    void files_emptied_while_serving_heal_after_the_next_search_and_articles_stay_readable() throws IOException {
+        try (var desk = desk(home).open()) {
+            emptyTheIndex();
+            assertTrue(desk.page("/articles/a").contains("Money back"));
+            int status = desk.get("/api/v1/search?q=refunds").statusCode();
+            assertTrue(status == 503 || status == 200, () -> "answered " + status);
+            TestDesk.await(() -> desk.get("/api/v1/search?q=refunds").body().contains("Refunds"));
+            assertTrue(desk.page("/articles/a").contains("Money back"));
+            isWell(desk.caughtUp());
+        }
+    }
+
+    @Test
+    void files_emptied_while_serving_heal_after_the_next_article() throws IOException {
+        try (var desk = desk(home).open()) {
+            emptyTheIndex();
+            desk.write("b.md", "# Lanterns\n\nFor the garden.\n");
+            TestDesk.await(() -> desk.get("/api/v1/search?q=lanterns").body().contains("Lanterns"));
+            TestDesk.await(() -> desk.get("/api/v1/search?q=refunds").body().contains("Refunds"));
+            isWell(desk.caughtUp());
+        }
+    }
+
+    private static TestDesk desk(Path home) {
+        return TestDesk.in(home).write("a.md", "# Refunds\n\nMoney back.\n");
+    }
+
+    private static void isWell(TestDesk desk) {
+        assertTrue(desk.page("/api/v1/search?q=refunds").contains("Refunds"));
+        TestDesk.await(() -> desk.page("/health").contains("\"status\":\"up\""));
+        assertEquals(200, desk.get("/health/ready").statusCode());
+    }
+
+    private void emptyTheIndex() throws IOException {
+        try (var files = Files.list(home.resolve("index"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.write(file, new byte[0]);
+            }
+        }
+    }
+}
