@@ -25,8 +25,7 @@ public record Finding(Knowledge knowledge, Index index, Indexing indexing, Follo
 
     /** Begins to follow the journal. */
     public void start() {
-        index.onDamage(() ->
-                Thread.ofPlatform().daemon().name("index-healing").start(indexing::heal));
+        index.onDamage(() -> Thread.ofPlatform().daemon().name("index-healing").start(indexing::heal));
         indexing.useSynonyms();
         followers.start();
     }

@@ -18,7 +18,9 @@ class HealingTest {
 
     @Test
     void an_index_of_another_database_is_built_anew_and_health_is_up() throws IOException {
-        try (var desk = desk(home.resolve("one")).write("b.md", "# Lanterns\n\nFor the garden.\n").open()) {
+        try (var desk = desk(home.resolve("one"))
+                .write("b.md", "# Lanterns\n\nFor the garden.\n")
+                .open()) {
             assertTrue(desk.page("/api/v1/search?q=lanterns").contains("Lanterns"));
         }
         Files.createDirectories(home.resolve("two"));
@@ -36,7 +38,8 @@ class HealingTest {
             isWell(desk);
         }
         Files.copy(database, home.resolve("backup.db"));
-        try (var desk = desk(home).write("b.md", "# Lanterns\n\nFor the garden.\n").open()) {
+        try (var desk =
+                desk(home).write("b.md", "# Lanterns\n\nFor the garden.\n").open()) {
             assertTrue(desk.page("/api/v1/search?q=lanterns").contains("Lanterns"));
         }
         Files.delete(home.resolve("articles/b.md"));

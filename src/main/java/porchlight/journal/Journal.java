@@ -63,8 +63,8 @@ public final class Journal {
     public String id(Supplier<String> fresh) {
         return known().orElseGet(() -> {
             String drawn = fresh.get();
-            database.run(tx -> tx.run(
-                    "INSERT INTO journal_id (one, id) VALUES (1, ?) ON CONFLICT (one) DO NOTHING", drawn));
+            database.run(
+                    tx -> tx.run("INSERT INTO journal_id (one, id) VALUES (1, ?) ON CONFLICT (one) DO NOTHING", drawn));
             // Another node may have been first.
             return known().orElseThrow();
         });

@@ -276,11 +276,14 @@ public final class Index implements AutoCloseable {
 
     private synchronized IndexProblem unwritten(Open used, Throwable cause) {
         // Another thread may have mended it already: then there is a newer one.
-        if (closed || !used.equals(open)) return new IndexProblem("The index in " + folder + " could not be written", cause);
+        if (closed || !used.equals(open))
+            return new IndexProblem("The index in " + folder + " could not be written", cause);
         if (Damage.isToldBy(cause) || Damage.isToldBy(used.writer.getTragicException()) || isLockLost(used, cause))
             return damaged(cause);
         if (!used.writer.isOpen()) reopen(used, cause);
-        return isMending() ? IndexProblem.mending() : new IndexProblem("The index in " + folder + " could not be written", cause);
+        return isMending()
+                ? IndexProblem.mending()
+                : new IndexProblem("The index in " + folder + " could not be written", cause);
     }
 
     /** Somebody took the lock's file away from under the writer, which is open and yet refuses to write. */
