@@ -44,7 +44,8 @@ public record Knowledge(
                 manuscripts,
                 articles,
                 categories,
-                sheets);
+                sheets,
+                clock);
         return new Knowledge(
                 settings, clock, database, journal, markdown, manuscripts, articles, categories, sheets, folder);
     }

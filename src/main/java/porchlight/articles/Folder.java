@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -44,11 +45,12 @@ public final class Folder implements Follower, AutoCloseable {
             Manuscripts manuscripts,
             Articles articles,
             Categories categories,
-            Sheets sheets) {
+            Sheets sheets,
+            InstantSource clock) {
         this.root = root;
         this.database = database;
         this.positions = positions;
-        this.mirror = new Mirror(root, database, manuscripts, articles, categories, sheets);
+        this.mirror = new Mirror(root, database, manuscripts, articles, categories, sheets, clock);
     }
 
     /** Files that are refused at present, by name. */
@@ -148,7 +150,7 @@ public final class Folder implements Follower, AutoCloseable {
 
     private record Seen(long size, long modified) {}
 
-    private static Visit noting(Map<String, Seen> there) {
+    private Visit noting(Map<String, Seen> there) {
         return new Visit() {
             @Override
             public void file(String name, BasicFileAttributes facts) {
@@ -161,7 +163,7 @@ public final class Folder implements Follower, AutoCloseable {
 
             @Override
             public void hidden(Path file, BasicFileAttributes facts) throws IOException {
-                Mirror.removeLeftover(file, facts);
+                mirror.removeLeftover(file, facts);
             }
         };
     }

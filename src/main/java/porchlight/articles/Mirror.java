@@ -12,7 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -59,6 +59,7 @@ final class Mirror {
     private final Articles articles;
     private final Categories categories;
     private final Sheets sheets;
+    private final InstantSource clock;
     private final Map<String, Refusal> refusals = new ConcurrentSkipListMap<>();
 
     Mirror(
@@ -67,7 +68,9 @@ final class Mirror {
             Manuscripts manuscripts,
             Articles articles,
             Categories categories,
-            Sheets sheets) {
+            Sheets sheets,
+            InstantSource clock) {
+        this.clock = clock;
         this.root = root;
         this.database = database;
         this.manuscripts = manuscripts;
@@ -363,12 +366,12 @@ final class Mirror {
     }
 
     /** What {@link #write} had to leave when the power went. Whatever is younger may still be written, here or elsewhere. */
-    static void removeLeftover(Path file, BasicFileAttributes facts) throws IOException {
+    void removeLeftover(Path file, BasicFileAttributes facts) throws IOException {
         String name = String.valueOf(file.getFileName());
         if (name.startsWith(ASIDE)
                 && name.endsWith(ASIDE_ENDING)
                 && facts.isRegularFile()
-                && facts.lastModifiedTime().toInstant().isBefore(Instant.now().minus(LEFTOVER_AFTER))) {
+                && facts.lastModifiedTime().toInstant().isBefore(clock.instant().minus(LEFTOVER_AFTER))) {
             try {
                 Files.deleteIfExists(file);
             } catch (AccessDeniedException _) {
