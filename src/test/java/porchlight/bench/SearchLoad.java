@@ -5,12 +5,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.Socket;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +20,8 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import porchlight.database.Database;
+import porchlight.journal.Journal;
 import porchlight.people.Audience;
 import porchlight.search.Entry;
 import porchlight.search.Index;
@@ -57,15 +61,27 @@ public final class SearchLoad {
         int seconds = given.length > 3 ? Integer.parseInt(given[3]) : 20;
         var load = new SearchLoad(sentences(Path.of(given[0])));
         Path home = Files.createTempDirectory("search-load");
-        load.index(home.resolve("index"), articles);
+        load.index(home, articles);
         var requests = load.requests();
         Process server = serve(home);
         try {
             int port = port(server);
+            requireArticles(port, articles);
             measure(port, clients, WARMING, requests);
             System.out.println(report(server, port, clients, Duration.ofSeconds(seconds), requests));
         } finally {
             server.destroy();
+        }
+    }
+
+    /** A server that finds nothing is quick, and no measure. */
+    private static void requireArticles(int port, int articles) throws IOException {
+        URI health = URI.create("http://localhost:" + port + "/health");
+        try (var body = health.toURL().openStream()) {
+            String told = new String(body.readAllBytes(), StandardCharsets.UTF_8);
+            if (!told.contains("\"articles\":" + articles + ",")) {
+                throw new IllegalStateException("The server does not hold " + articles + " articles: " + told);
+            }
         }
     }
 
@@ -86,9 +102,15 @@ public final class SearchLoad {
         return sentences;
     }
 
-    private void index(Path folder, int articles) {
+    private void index(Path home, int articles) {
         long began = System.nanoTime();
-        try (var index = Index.open(folder, Synonyms.NONE, "bench")) {
+        // The index must name the server's own database: one of another database would be put aside, and nothing
+        // measured.
+        String source;
+        try (var database = Database.open("jdbc:sqlite:" + home.resolve("porchlight.db"))) {
+            source = new Journal(database, InstantSource.system()).id(() -> "bench");
+        }
+        try (var index = Index.open(home.resolve("index"), Synonyms.NONE, source)) {
             for (int i = 0; i < articles; i++) {
                 index.put(article(i));
             }
