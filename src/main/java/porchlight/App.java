@@ -228,7 +228,7 @@ public final class App implements AutoCloseable {
         finding.index().movedAside().ifPresent(problems::add);
         return new Health.Report(
                 true,
-                isCaughtUp() && warming.isDone(),
+                isCaughtUp(),
                 finding.index().articles(),
                 followers,
                 knowledge.folder().refusals().stream().map(Refusal::toString).toList(),

@@ -6,8 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Warms the search once the index has caught up, beside everything else: visitors are served meanwhile, but who waits
- * for readiness sends them only when they are served quickly.
+ * Warms the search once the index has caught up, beside everything else: visitors are served meanwhile, and the first of
+ * them wait a little less.
  */
 final class Warming implements AutoCloseable {
     private static final Duration A_MOMENT = Duration.ofMillis(10);
@@ -16,7 +16,6 @@ final class Warming implements AutoCloseable {
     private final BooleanSupplier caughtUp;
     private final Runnable warm;
     private final Thread thread;
-    private volatile boolean done;
 
     Warming(BooleanSupplier caughtUp, Runnable warm) {
         this.caughtUp = caughtUp;
@@ -26,11 +25,6 @@ final class Warming implements AutoCloseable {
 
     void start() {
         thread.start();
-    }
-
-    /** Also when it failed: the first searches are then slow, but they are searches. */
-    boolean isDone() {
-        return done;
     }
 
     private void run() {
@@ -45,8 +39,6 @@ final class Warming implements AutoCloseable {
             if (!thread.isInterrupted()) {
                 LOG.warn("the search could not be warmed", unable);
             }
-        } finally {
-            done = true;
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.apache.lucene.index.CodecReader;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.LockObtainFailedException;
 import org.slf4j.Logger;
@@ -84,13 +85,21 @@ final class IndexFolder {
                 var data = new HashMap<>(reader.getIndexCommit().getUserData());
                 if (!Index.isOfFormat(data)) return Optional.of("it was made by another version of Porchlight");
                 if (!Index.isFrom(source, data)) return Optional.of("it was made from another database");
-                // Every byte is read once: a flipped one must be seen now, not by a visitor.
-                for (var leaf : reader.leaves()) ((CodecReader) leaf.reader()).checkIntegrity();
+                // Every byte is read once, on all cores: a flipped one must be seen now, not by a visitor.
+                reader.leaves().parallelStream().forEach(IndexFolder::check);
             }
             return Optional.empty();
         } catch (IOException | RuntimeException | InternalError e) {
             LOG.warn("The index in {} is damaged", folder, e);
             return Optional.of("its files are damaged");
+        }
+    }
+
+    private static void check(LeafReaderContext leaf) {
+        try {
+            ((CodecReader) leaf.reader()).checkIntegrity();
+        } catch (IOException damaged) {
+            throw new UncheckedIOException(damaged);
         }
     }
 
