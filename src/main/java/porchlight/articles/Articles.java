@@ -2,7 +2,6 @@ package porchlight.articles;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -403,13 +402,7 @@ public final class Articles {
                 row.text("text"));
     }
 
-    /** Paths and hashes of all heads, for the folder to compare with: removed ones are left out. */
-    List<Head> heads() {
-        return new ArrayList<>(database.read(tx -> tx.all(
-                "SELECT path, hash FROM article WHERE removed IS NULL",
-                row -> new Head(row.text("path"), row.text("hash")))));
-    }
-
+    /** What the folder compares with: the head at a path, unless it is removed. */
     Optional<Head> head(Tx tx, String path) {
         return tx.first(
                 "SELECT path, hash FROM article WHERE path = ? AND removed IS NULL",

@@ -20,14 +20,14 @@ import porchlight.markdown.Markdown;
                         + " Exits with 1 when it finds any.")
 final class CheckCommand implements Callable<Integer> {
     @Mixin
-    private Common common = new Common();
+    private GivenSettings given = new GivenSettings();
 
     @Parameters(paramLabel = "FOLDER", arity = "0..1", description = "The folder; otherwise that of the settings.")
     private @Nullable Path folder;
 
     @Override
     public Integer call() throws Exception {
-        Settings settings = common.settings();
+        Settings settings = given.settings();
         Path root = folder == null ? settings.path(Setting.ARTICLES_FOLDER) : folder;
         if (!Files.isDirectory(root)) {
             System.err.println("There is no folder " + root + ".");

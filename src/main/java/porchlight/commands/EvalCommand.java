@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
                         + " found by the same search as the site's.")
 final class EvalCommand implements Callable<Integer> {
     @Mixin
-    private Common common = new Common();
+    private GivenSettings given = new GivenSettings();
 
     @Parameters(paramLabel = "FOLDER", arity = "1..*", description = "A collection each.")
     private List<Path> folders = List.of();
@@ -40,7 +40,7 @@ final class EvalCommand implements Callable<Integer> {
         var outcomes = new ArrayList<Evaluation.Outcome>();
         for (Path folder : folders) {
             try (var bar = new Bar(String.valueOf(folder.getFileName()))) {
-                outcomes.add(Evaluation.of(folder, common.settings(), bar));
+                outcomes.add(Evaluation.of(folder, given.settings(), bar));
             }
         }
         if (json) {

@@ -12,14 +12,14 @@ import porchlight.articles.Exports;
 @Command(name = "export", description = "Writes every published article, with pictures, to a new folder.")
 final class ExportCommand implements Callable<Integer> {
     @Mixin
-    private Common common = new Common();
+    private GivenSettings given = new GivenSettings();
 
     @Parameters(paramLabel = "FOLDER", description = "Where to; it must be empty or new.")
     private Path to = Path.of(".");
 
     @Override
     public Integer call() throws Exception {
-        try (var knowledge = Knowledge.open(common.settings(), InstantSource.system())) {
+        try (var knowledge = Knowledge.open(given.settings(), InstantSource.system())) {
             Exports.Report report = knowledge.exports().run(to);
             System.out.println("Exported " + report.articles() + " articles and " + report.pictures() + " pictures to "
                     + to + ".");

@@ -17,11 +17,11 @@ import porchlight.Settings;
         description = "Asks the running server how it is; exits with 1 when it does not answer well.")
 final class HealthcheckCommand implements Callable<Integer> {
     @Mixin
-    private Common common = new Common();
+    private GivenSettings given = new GivenSettings();
 
     @Override
     public Integer call() throws Exception {
-        Settings settings = common.settings();
+        Settings settings = given.settings();
         String host = settings.text(Setting.SERVER_HOST);
         URI address = URI.create("http://" + (host.equals("0.0.0.0") ? "localhost" : host) + ":"
                 + settings.number(Setting.SERVER_PORT) + "/health");

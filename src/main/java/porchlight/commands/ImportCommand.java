@@ -24,7 +24,7 @@ final class ImportCommand implements Callable<Integer> {
     private static final long AGAIN_MILLIS = 100;
 
     @Mixin
-    private Common common = new Common();
+    private GivenSettings given = new GivenSettings();
 
     @Parameters(paramLabel = "FOLDER", description = "Where the Markdown is.")
     private Path from = Path.of(".");
@@ -45,7 +45,7 @@ final class ImportCommand implements Callable<Integer> {
             System.err.println("There is no folder " + from + ".");
             return 2;
         }
-        try (var knowledge = Knowledge.open(common.settings(), InstantSource.system())) {
+        try (var knowledge = Knowledge.open(given.settings(), InstantSource.system())) {
             knowledge.folder().settleAll();
             Imports.Report report;
             try (var bar = new Bar("Reading")) {

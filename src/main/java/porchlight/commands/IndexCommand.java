@@ -10,11 +10,11 @@ import porchlight.Knowledge;
 @Command(name = "index", description = "Builds the search index anew from the database.")
 final class IndexCommand implements Callable<Integer> {
     @Mixin
-    private Common common = new Common();
+    private GivenSettings given = new GivenSettings();
 
     @Override
     public Integer call() throws Exception {
-        try (var knowledge = Knowledge.open(common.settings(), InstantSource.system());
+        try (var knowledge = Knowledge.open(given.settings(), InstantSource.system());
                 var finding = Finding.open(knowledge)) {
             knowledge.folder().settleAll();
             try (var bar = new Bar("Indexing")) {

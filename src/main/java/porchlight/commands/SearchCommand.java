@@ -19,7 +19,7 @@ import porchlight.search.Results;
 @Command(name = "search", description = "Searches as a customer does.")
 final class SearchCommand implements Callable<Integer> {
     @Mixin
-    private Common common = new Common();
+    private GivenSettings given = new GivenSettings();
 
     @Parameters(paramLabel = "WORDS", arity = "1..*", description = "What to search for.")
     private List<String> words = List.of();
@@ -39,7 +39,7 @@ final class SearchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (var knowledge = Knowledge.open(common.settings(), InstantSource.system());
+        try (var knowledge = Knowledge.open(given.settings(), InstantSource.system());
                 var finding = Finding.open(knowledge)) {
             knowledge.folder().settleAll();
             finding.start();

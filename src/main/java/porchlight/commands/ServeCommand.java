@@ -10,11 +10,11 @@ import porchlight.App;
 @Command(name = "serve", description = "Starts the help center and goes on until it is told to stop.")
 final class ServeCommand implements Callable<Integer> {
     @Mixin
-    private Common common = new Common();
+    private GivenSettings given = new GivenSettings();
 
     @Override
     public Integer call() throws Exception {
-        var app = App.start(common.settings(), InstantSource.system());
+        var app = App.start(given.settings(), InstantSource.system());
         var stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> {
             app.close();

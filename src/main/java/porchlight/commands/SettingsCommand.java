@@ -8,11 +8,11 @@ import porchlight.Settings;
 @Command(name = "settings", description = "Lists every setting with its value and where that comes from.")
 final class SettingsCommand implements Callable<Integer> {
     @Mixin
-    private Common common = new Common();
+    private GivenSettings given = new GivenSettings();
 
     @Override
     public Integer call() throws Exception {
-        for (Settings.Value each : common.settings().all()) {
+        for (Settings.Value each : given.settings().all()) {
             System.out.printf(
                     "%-26s %-36s (%s)%n    %s%n",
                     each.setting().key(),

@@ -40,16 +40,6 @@ public final class Json {
         return mapper.writeValueAsString(value);
     }
 
-    /** JSON that may stand inside a {@code <script>} of a page: nothing in it can end the script. */
-    public String inHtml(Object value) {
-        return of(value)
-                .replace("<", "\\u003c")
-                .replace(">", "\\u003e")
-                .replace("&", "\\u0026")
-                .replace("\u2028", "\\u2028")
-                .replace("\u2029", "\\u2029");
-    }
-
     public Answer answer(Object value) {
         return Answer.bytes("application/json", mapper.writeValueAsBytes(value));
     }

@@ -15,7 +15,6 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -91,20 +90,6 @@ public final class Request {
             // Told below, in the same words.
         }
         throw Problem.badRequest("\"" + name + "\" is a whole number from " + least + " to " + most + ".");
-    }
-
-    /** One of a few words of the query; {@code otherwise} when it is missing or empty; 400 when it is another word. */
-    public <E extends Enum<E>> E choice(String name, E otherwise) {
-        String text = query(name).orElse("").strip();
-        if (text.isEmpty()) {
-            return otherwise;
-        }
-        for (E each : otherwise.getDeclaringClass().getEnumConstants()) {
-            if (each.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(text)) {
-                return each;
-            }
-        }
-        throw Problem.badRequest("\"" + name + "\" cannot have this value.");
     }
 
     public Optional<String> header(String name) {

@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 import porchlight.Settings;
 
 /** The options that every command has. */
-final class Common {
+final class GivenSettings {
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
