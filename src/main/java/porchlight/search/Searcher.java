@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import porchlight.people.Audience;
+import porchlight.search.meaning.Meaning;
 
 /** Finds articles. Safe for many threads; throws {@link Busy} when too many search at once. */
 public final class Searcher {
@@ -15,6 +16,7 @@ public final class Searcher {
     private final Workers workers = new Workers();
     private final AtomicInteger begun = new AtomicInteger();
     private final Views views;
+    private final Meaning meaning;
     private volatile Synonyms synonyms;
 
     /** Where the views of the index come from and go back to. */
@@ -31,8 +33,9 @@ public final class Searcher {
         T at(View view) throws IOException;
     }
 
-    Searcher(Views views, Synonyms synonyms) {
+    Searcher(Views views, Synonyms synonyms, Meaning meaning) {
         this.views = views;
+        this.meaning = meaning;
         this.synonyms = synonyms;
     }
 
@@ -43,7 +46,7 @@ public final class Searcher {
 
     /** What {@code audience} may see of what the query asks for. Any text is a query. */
     public Results find(Query query, Audience audience) {
-        return look(view -> new Finding(view, query, audience, synonyms, limit()).results());
+        return look(view -> new Finding(view, query, audience, synonyms, meaning, limit()).results());
     }
 
     /**
@@ -69,7 +72,7 @@ public final class Searcher {
      */
     public void warm() {
         look(view -> {
-            new Warmth(view, synonyms).spread();
+            new Warmth(view, synonyms, meaning).spread();
             return true;
         });
     }
