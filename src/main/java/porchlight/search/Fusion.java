@@ -11,7 +11,7 @@ final class Fusion {
     private static final double TOLD = 0.5;
 
     /** How much the words count beside both, in spreads of the model's cosines. */
-    private static final double WORDS = 1.2;
+    private static final double WORDS = 0.95;
 
     private final double words;
 

@@ -15,6 +15,7 @@ import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.search.ScoreDoc;
 import org.jspecify.annotations.Nullable;
+import porchlight.search.meaning.Meaning;
 
 /** The passages found, as the articles they stand in. */
 final class Grouping {
@@ -146,6 +147,36 @@ final class Grouping {
     private static double max(double one, double other) {
         if (Double.isNaN(one)) return other;
         return Double.isNaN(other) ? one : Math.max(one, other);
+    }
+
+    /** What speaks for the best article, of which there must be one. */
+    Evidence evidence(Meaning meaning) throws IOException {
+        var best = articles.getFirst();
+        double second = articles.size() > 1 ? articles.get(1).score : 0;
+        double coverage = coverage(best.best);
+        if (best.said >= 0 && best.said != best.best) coverage = Math.max(coverage, coverage(best.said));
+        return new Evidence(
+                (best.asked - meaning.usual()) / meaning.spread(),
+                (best.told - meaning.usual()) / meaning.spread(),
+                wanted.total() > 0 ? best.words() / wanted.total() : 0,
+                coverage,
+                (best.score - second) / (best.hasMeaning() ? meaning.spread() : Math.max(1e-9, best.score)),
+                wanted.count());
+    }
+
+    /** The best article's passage in its own words; null if it has none. */
+    @Nullable
+    Answer answer(double confidence) throws IOException {
+        int doc = articles.getFirst().best;
+        var print = new Print(value(view, doc, Fields.PRINT).binaryValue());
+        String text = Snippet.passage(print, wanted);
+        var card = card(view, doc);
+        String title = card.heading().isEmpty() ? card.title() : card.heading();
+        return text.isBlank() ? null : new Answer(text, card.article(), card.anchor(), title, confidence);
+    }
+
+    private double coverage(int doc) throws IOException {
+        return Closeness.coverage(new Print(value(view, doc, Fields.PRINT).binaryValue()), wanted);
     }
 
     List<Count> categories() throws IOException {

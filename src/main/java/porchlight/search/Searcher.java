@@ -18,6 +18,7 @@ public final class Searcher {
     private final Views views;
     private final Meaning meaning;
     private volatile Synonyms synonyms;
+    private volatile Certainty certainty = Certainty.USUAL;
 
     /** Where the views of the index come from and go back to. */
     interface Views {
@@ -44,9 +45,14 @@ public final class Searcher {
         this.synonyms = synonyms;
     }
 
+    /** From the next search on. */
+    public void use(Certainty certainty) {
+        this.certainty = certainty;
+    }
+
     /** What {@code audience} may see of what the query asks for. Any text is a query. */
     public Results find(Query query, Audience audience) {
-        return look(view -> new Finding(view, query, audience, synonyms, meaning, limit()).results());
+        return look(view -> new Finding(view, query, audience, synonyms, meaning, certainty, limit()).results());
     }
 
     /**

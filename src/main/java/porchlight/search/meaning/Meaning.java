@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -121,9 +122,25 @@ public final class Meaning implements AutoCloseable {
         return Optional.ofNullable(problem);
     }
 
-    /** How far the cosines of what has nothing to do with one another lie apart: their standard deviation. */
+    /** The mean of the cosines of questions with what does not answer them; 0 without a model. */
+    public double usual() {
+        return mean(model -> model.usual, 0);
+    }
+
+    /** Their standard deviation; 1 without a model. */
     public double spread() {
-        return models.stream().mapToDouble(each -> each.spread).average().orElse(1);
+        return mean(model -> model.spread, 1);
+    }
+
+    private double mean(ToDoubleFunction<Model> figure, double otherwise) {
+        if (models.isEmpty()) return otherwise;
+        double sum = 0;
+        double weights = 0;
+        for (var model : models) {
+            sum += figure.applyAsDouble(model) * model.length * model.length;
+            weights += model.length * model.length;
+        }
+        return sum / weights;
     }
 
     /** Waits until the models are loaded or have turned out to be unusable; false if neither happened in time. */
