@@ -53,7 +53,7 @@ public final class App implements AutoCloseable {
     private final Finding finding;
     private final Views views;
     private final Metrics metrics;
-    private final Warming warming;
+    private final Afterwards afterwards;
     private final Server server;
     private final Routes routes = new Routes();
     private volatile String url = "";
@@ -84,7 +84,9 @@ public final class App implements AutoCloseable {
         this.metrics = new Metrics(registry, settings.isOn(Setting.METRICS_PUBLIC));
         measure(registry);
 
-        this.warming = new Warming(this::isCaughtUp, finding.searcher()::warm);
+        this.afterwards = new Afterwards(
+                this::isCaughtUp,
+                List.of(finding.searcher()::warm, finding.index()::check, knowledge.database()::check));
         HelpPages help = mount(settings);
         int rate = settings.number(Setting.SERVER_RATE);
         this.server = Server.start(
@@ -102,7 +104,7 @@ public final class App implements AutoCloseable {
                 : settings.text(Setting.PUBLIC_BASE_URL).replaceAll("/+$", "");
         finding.start();
         knowledge.folder().start();
-        warming.start();
+        afterwards.start();
     }
 
     /** Where visitors reach it. */
@@ -226,6 +228,10 @@ public final class App implements AutoCloseable {
             problems.add(folder);
         }
         finding.index().movedAside().ifPresent(problems::add);
+        String damage = knowledge.database().damage();
+        if (damage != null) {
+            problems.add(damage);
+        }
         return new Health.Report(
                 true,
                 isCaughtUp(),
@@ -274,7 +280,7 @@ public final class App implements AutoCloseable {
                 yield Optional.of(Problem.unavailable(SOON));
             }
             case DatabaseProblem problem
-            when problem.isAway() || problem.isBusy() || problem.isFull() -> {
+            when problem.isAway() || problem.isBusy() || problem.isFull() || problem.isDamaged() -> {
                 LOG.warn("answered 503: {}", problem.getMessage());
                 yield Optional.of(Problem.unavailable(SOON));
             }
@@ -310,7 +316,7 @@ public final class App implements AutoCloseable {
     @Override
     public void close() {
         server.close();
-        warming.close();
+        afterwards.close();
         views.close();
         knowledge.folder().close();
         finding.close();

@@ -69,6 +69,7 @@ public final class Searcher {
      */
     public void warm() {
         look(view -> {
+            view.readVocabularies();
             new Warmth(view, synonyms).spread();
             return true;
         });
