@@ -78,6 +78,9 @@ public final class App implements AutoCloseable {
     private App(Settings settings, Knowledge knowledge, Finding finding) {
         this.knowledge = knowledge;
         this.finding = finding;
+        // They read the folder while everything below is still being made.
+        finding.start();
+        knowledge.folder().start();
         this.views = new Views(knowledge.database(), knowledge.clock());
 
         var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -102,8 +105,6 @@ public final class App implements AutoCloseable {
         this.url = settings.text(Setting.PUBLIC_BASE_URL).isEmpty()
                 ? "http://localhost:" + server.port()
                 : settings.text(Setting.PUBLIC_BASE_URL).replaceAll("/+$", "");
-        finding.start();
-        knowledge.folder().start();
         afterwards.start();
     }
 

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,7 +61,8 @@ public final class Folder implements Follower, AutoCloseable {
 
     /** What keeps the whole folder from being followed, or null. */
     public @Nullable String problem() {
-        return problem;
+        Watch watching = watch;
+        return problem != null || watching == null ? problem : watching.problem();
     }
 
     /** Whether the folder has been read since the start. */
@@ -70,19 +72,19 @@ public final class Folder implements Follower, AutoCloseable {
 
     /** Reads the folder once, then goes on watching it until {@link #close()}. Returns at once. */
     public void start() {
-        var fresh = new Watch(
-                root,
-                this::settleAll,
-                this::settle,
-                why -> trouble("the folder " + root + " cannot be watched: " + why));
+        var fresh = new Watch(root, this::settleAll, this::settle);
         watch = fresh;
         fresh.start();
     }
 
     /** Compares every file with what was last agreed on; unchanged ones are told by size and time and not read. */
     public void settleAll() {
+        settleAll(_ -> {});
+    }
+
+    private void settleAll(Consumer<Path> entering) {
         try {
-            String missing = compareAll();
+            String missing = compareAll(entering);
             if (missing == null) {
                 problem = null;
             } else {
@@ -103,7 +105,7 @@ public final class Folder implements Follower, AutoCloseable {
     }
 
     /** Returns what keeps the whole folder from being compared, or null. */
-    private @Nullable String compareAll() throws IOException {
+    private @Nullable String compareAll(Consumer<Path> entering) throws IOException {
         if (Files.exists(root) && !Files.isDirectory(root)) {
             return root + " is a file; articles.folder must name a folder";
         }
@@ -113,7 +115,7 @@ public final class Folder implements Follower, AutoCloseable {
         }
         Map<String, Mirror.Agreed> agreed = mirror.agreed();
         var there = new TreeMap<String, Seen>();
-        List<Refusal> unreadable = Files.isDirectory(root) ? walk(root, noting(there)) : List.of();
+        List<Refusal> unreadable = Files.isDirectory(root) ? walk(root, noting(there, entering)) : List.of();
         var names = new TreeSet<String>();
         there.forEach((name, seen) -> {
             Mirror.Agreed before = agreed.get(name);
@@ -150,8 +152,13 @@ public final class Folder implements Follower, AutoCloseable {
 
     private record Seen(long size, long modified) {}
 
-    private Visit noting(Map<String, Seen> there) {
+    private Visit noting(Map<String, Seen> there, Consumer<Path> entering) {
         return new Visit() {
+            @Override
+            public void entering(Path folder) {
+                entering.accept(folder);
+            }
+
             @Override
             public void file(String name, BasicFileAttributes facts) {
                 if (Mirror.isMirrored(name) || ArticleFile.isMisnamed(name)) {
@@ -171,6 +178,9 @@ public final class Folder implements Follower, AutoCloseable {
     interface Visit {
         void file(String name, BasicFileAttributes facts);
 
+        /** Before anything in it is looked at. */
+        default void entering(Path folder) {}
+
         default void hidden(Path file, BasicFileAttributes facts) throws IOException {}
     }
 
@@ -186,9 +196,11 @@ public final class Folder implements Follower, AutoCloseable {
         Files.walkFileTree(real, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes facts) {
-                return !folder.equals(real) && isHidden(folder)
-                        ? FileVisitResult.SKIP_SUBTREE
-                        : FileVisitResult.CONTINUE;
+                if (!folder.equals(real) && isHidden(folder)) {
+                    return FileVisitResult.SKIP_SUBTREE;
+                }
+                visit.entering(folder);
+                return FileVisitResult.CONTINUE;
             }
 
             @Override
