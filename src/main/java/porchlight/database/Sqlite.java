@@ -36,6 +36,7 @@ final class Sqlite implements Store {
             Path folder = file.toAbsolutePath().getParent();
             if (folder != null) {
                 Files.createDirectories(folder);
+                SqliteLibrary.useFrom(folder.resolve("native"));
             }
         } catch (IOException refused) {
             throw new DatabaseProblem(
