@@ -8,6 +8,7 @@ import java.util.IllformedLocaleException;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import porchlight.search.meaning.Model;
 
 /** Everything that can be set, with its default. Empty means: not set. */
 public enum Setting {
@@ -36,7 +37,25 @@ public enum Setting {
             Form.DATABASE,
             "jdbc:sqlite:FILE or jdbc:postgresql://HOST/NAME?user=…&password=…"),
     SEARCH_MODEL(
-            "search.model", "none", Form.MODEL, "the language model for search by meaning; only \"none\" exists yet"),
+            "search.model",
+            "bge-small-en-v1.5+minilm-l6-v2",
+            Form.MODEL,
+            "what finds by meaning: bge-small-en-v1.5, minilm-l6-v2, both joined by +, or none"),
+    VECTORS_FOLDER(
+            "vectors.folder",
+            "data/vectors",
+            Form.FOLDER,
+            "where the meaning of texts is kept once it was read; it may be deleted, and is then read anew"),
+    ANSWER_SURE(
+            "answer.sure",
+            "0.75",
+            Form.SHARE,
+            "from which probability on the best passage is shown as the answer above the results; 1 for never"),
+    ANSWER_DOUBTFUL(
+            "answer.doubtful",
+            "0.3",
+            Form.SHARE,
+            "below which probability a visitor is told that there may be no answer yet; 0 for never"),
     SITE_NAME("site.name", "Porchlight", Form.WORDS, "the name of the help center"),
     SITE_DESCRIPTION(
             "site.description",
@@ -57,6 +76,7 @@ public enum Setting {
         TEXT,
         WORDS,
         NUMBER,
+        SHARE,
         PORT,
         URL,
         FOLDER,
@@ -112,6 +132,7 @@ public enum Setting {
             case TEXT -> null;
             case WORDS -> value.isEmpty() ? "is empty" : null;
             case NUMBER -> isBetween(value, 0, 1_000_000) ? null : "is not a number from 0 to 1000000";
+            case SHARE -> value.matches("0(\\.\\d{1,4})?|1(\\.0{1,4})?") ? null : "is not a number from 0 to 1";
             case PORT -> isBetween(value, 0, 65_535) ? null : "is not a port (0 to 65535)";
             case URL ->
                 value.isEmpty() || isWebAddress(value)
@@ -122,7 +143,10 @@ public enum Setting {
                 value.startsWith("jdbc:sqlite:") || value.startsWith("jdbc:postgresql:")
                         ? null
                         : "does not begin with jdbc:sqlite: or jdbc:postgresql:";
-            case MODEL -> value.equals("none") ? null : "is not \"none\": search by meaning is not there yet";
+            case MODEL ->
+                Model.called(value).isPresent()
+                        ? null
+                        : "is not bge-small-en-v1.5, minilm-l6-v2, both joined by +, or none";
             case LANGUAGE -> isLanguage(value) ? null : "is not a language tag such as en, de or pt-BR";
             case MAIL -> value.isEmpty() || value.matches("[^@\\s<>\"]+@[^@\\s<>\"]+") ? null : "is not a mail address";
             case BOOLEAN -> value.matches("true|false") ? null : "is neither true nor false";

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import porchlight.search.meaning.Model;
 
 /**
  * Every setting, read once at the start. What is given on the command line wins over the environment, that over the file
@@ -87,12 +88,21 @@ public final class Settings {
         return Integer.parseInt(text(setting));
     }
 
+    public double share(Setting setting) {
+        return Double.parseDouble(text(setting));
+    }
+
     public boolean isOn(Setting setting) {
         return Boolean.parseBoolean(text(setting));
     }
 
     public Path path(Setting setting) {
         return Path.of(text(setting));
+    }
+
+    /** The models that find by meaning; none if it is switched off. */
+    public List<Model> models() {
+        return Model.called(text(Setting.SEARCH_MODEL)).orElse(List.of());
     }
 
     private static void set(Map<Setting, Value> values, String key, String text, String origin) throws Wrong {

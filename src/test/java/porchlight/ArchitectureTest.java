@@ -58,7 +58,8 @@ class ArchitectureTest {
         alone("porchlight.database");
         alone("porchlight.markdown");
         alone("porchlight.journal", "porchlight.database");
-        alone("porchlight.search", "porchlight.people");
+        alone("porchlight.search", "porchlight.people", "porchlight.search.meaning");
+        alone("porchlight.search.meaning");
         alone("porchlight.web", "porchlight.people", "porchlight.templates..");
     }
 
@@ -78,6 +79,7 @@ class ArchitectureTest {
     @Test
     void lucene_is_known_only_to_search() {
         fence("org.apache.lucene..", "porchlight.search");
+        fence("ai.onnxruntime..", "porchlight.search.meaning");
     }
 
     @Test

@@ -48,7 +48,7 @@ class SettingsTest {
         "site.language, english please, is not a language tag",
         "contact.mail, nobody, is not a mail address",
         "metrics.public, maybe, is neither true nor false",
-        "search.model, gpt, is not \"none\"",
+        "search.model, gpt, is not bge-small",
         "server.prot, 80, There is no setting"
     })
     void a_wrong_value_is_told_in_one_line_that_names_it(String key, String value, String told) {

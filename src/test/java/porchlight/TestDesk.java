@@ -34,6 +34,9 @@ public final class TestDesk implements AutoCloseable {
         given.put("server.port", "0");
         given.put("articles.folder", home.resolve("articles").toString());
         given.put("index.folder", home.resolve("index").toString());
+        given.put("vectors.folder", home.resolve("vectors").toString());
+        // Most of what is tested has nothing to do with meaning; what has asks for a model.
+        given.put("search.model", "none");
         given.put("database.url", "jdbc:sqlite:" + home.resolve("data/porchlight.db"));
     }
 

@@ -13,6 +13,7 @@ import porchlight.journal.Follower;
 import porchlight.journal.Journal;
 import porchlight.markdown.Markdown;
 import porchlight.markdown.Section;
+import porchlight.people.Audience;
 import porchlight.search.Entry;
 import porchlight.search.Index;
 import porchlight.search.Passage;
@@ -127,6 +128,35 @@ public final class Indexing implements Follower {
             page = articles.page(page.getLast().id(), AT_ONCE);
         }
         index.commit(position);
+    }
+
+    /**
+     * Lets the model read some of the articles that it has not read, after which they are found by their meaning. Takes
+     * its time, during which others may publish.
+     *
+     * @return whether there was anything to read
+     */
+    public boolean learn(int most) {
+        List<String> lacking = index.lacking(most);
+        for (String path : lacking) {
+            articles.find(path, Audience.AGENTS).ifPresent(article -> index.learn(entry(article)));
+        }
+        if (!lacking.isEmpty()) {
+            putAgain(lacking);
+        }
+        return !lacking.isEmpty();
+    }
+
+    /** What was changed meanwhile is taken as it is now: then it may lack something again. */
+    private synchronized void putAgain(List<String> paths) {
+        if (index.isMending()) {
+            return;
+        }
+        for (String path : paths) {
+            articles.find(path, Audience.AGENTS).ifPresent(article -> index.put(entry(article)));
+        }
+        index.refresh();
+        index.commit(index.position());
     }
 
     /** Gives the searcher the synonyms of {@code _synonyms.txt}; lines that make no sense were refused before. */

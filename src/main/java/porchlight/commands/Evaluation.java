@@ -3,6 +3,7 @@ package porchlight.commands;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -39,7 +40,7 @@ final class Evaluation {
             Figures figures,
             @Nullable Figures typo) {}
 
-    static Outcome of(Path folder, Settings settings, Progress progress) throws IOException {
+    static Outcome of(Path folder, Settings settings, Progress progress) throws IOException, InterruptedException {
         Collection collection = Collection.read(folder);
         Path home = Files.createTempDirectory("porchlight-eval-");
         Settings own = settings.with(Setting.DATABASE_URL, "jdbc:sqlite:" + home.resolve("eval.db"))
@@ -56,6 +57,11 @@ final class Evaluation {
             }
             knowledge.articles().publishAll(texts, "eval", "entry of " + collection.name());
             finding.indexing().rebuild(progress);
+            finding.meaning().awaitLoaded(Duration.ofMinutes(1));
+            while (finding.indexing().learn(100)) {
+                progress.at(
+                        finding.index().reading().read(), collection.entries().size());
+            }
 
             var answered = collection.questions().stream()
                     .filter(question -> collection.relevant().containsKey(question.id()))

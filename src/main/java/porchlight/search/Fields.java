@@ -25,6 +25,18 @@ final class Fields {
     /** The category itself, to count by. */
     static final String CATEGORY_OF = "category-of";
 
+    /** Where a document stands among those of its article, and how many there are: they lie side by side. */
+    static final String PLACE = "place";
+
+    /** The vector of a title, a heading or another way to ask. */
+    static final String ASKED = "asked";
+
+    /** The vector of a passage's text. */
+    static final String TOLD = "told";
+
+    /** On the first document of an article that is still without vectors. */
+    static final String LACKS = "lacks";
+
     static final String CARD = "card";
     static final String PRINT = "print";
 

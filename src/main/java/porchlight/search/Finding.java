@@ -15,6 +15,7 @@ import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.search.TopScoreDocCollectorManager;
 import org.jspecify.annotations.Nullable;
 import porchlight.people.Audience;
+import porchlight.search.meaning.Meaning;
 
 /** One search, from the query to its results. */
 final class Finding {
@@ -29,15 +30,26 @@ final class Finding {
     private final Query query;
     private final Audience audience;
     private final Synonyms synonyms;
+    private final Meaning meaning;
+    private final Certainty certainty;
     private final long began = System.nanoTime();
     private final LimitedSearcher searcher;
     private boolean partial;
 
-    Finding(View view, Query query, Audience audience, Synonyms synonyms, Limit limit) {
+    Finding(
+            View view,
+            Query query,
+            Audience audience,
+            Synonyms synonyms,
+            Meaning meaning,
+            Certainty certainty,
+            Limit limit) {
         this.view = view;
         this.query = query;
         this.audience = audience;
         this.synonyms = synonyms;
+        this.meaning = meaning;
+        this.certainty = certainty;
         searcher = new LimitedSearcher(view, limit);
     }
 
@@ -47,23 +59,41 @@ final class Finding {
     Results results() throws IOException {
         var asked = Asked.of(query.text());
         var found = find(asked);
-        if (found == null && !asked.isPlain()) found = find(Asked.plain(query.text()));
-        if (found == null) return nothing();
-        // The place of meaning: a second list of passages with scores of its own is fused with found.passages here.
-        var grouping = new Grouping(view, found.passages, found.wanted);
+        if (found == null && !asked.isPlain()) {
+            asked = Asked.plain(query.text());
+            found = find(asked);
+        }
+        if (found == null) found = new Found(List.of(), false, new Wanted(), List.of());
+        String meant = didYouMean(found.replaced);
+        // Quotes and minus ask for these very words.
+        var nearness = asked.isPlain() ? nearness(meant == null ? query.text() : meant) : null;
+        var near = nearness == null ? List.<Integer>of() : nearness.documents(searcher, filter());
+        var grouping = new Grouping(view, found.passages, found.wanted, nearness, near);
         var articles = grouping.articles();
+        if (articles.isEmpty()) return nothing();
         var page = articles.subList(
                 Math.min(query.offset(), articles.size()), Math.min(query.offset() + query.size(), articles.size()));
+        var evidence = grouping.evidence(meaning);
+        double confidence = certainty.of(evidence);
         return new Results(
                 query,
                 articles.size(),
                 found.more || partial,
                 took(),
-                didYouMean(found.replaced),
-                null,
+                meant,
+                confidence,
+                confidence < certainty.doubtful(),
+                evidence,
+                nearness != null && confidence >= certainty.sure() ? grouping.answer(confidence) : null,
                 grouping.hits(page),
                 grouping.categories(),
                 partial);
+    }
+
+    private @Nullable Nearness nearness(String text) {
+        if (!view.hasMeaning) return null;
+        byte[] vector = meaning.ofQuestion(text);
+        return vector == null ? null : new Nearness(vector, meaning.spread());
     }
 
     private @Nullable Found find(Asked asked) throws IOException {
@@ -119,25 +149,26 @@ final class Finding {
         return top;
     }
 
-    /** No filter costs anything that is not asked for. */
     private org.apache.lucene.search.Query filtered(org.apache.lucene.search.Query words) {
-        var all = new BooleanQuery.Builder().add(words, Occur.MUST);
-        boolean plain = true;
+        var filter = filter();
+        if (filter == null) return words;
+        return new BooleanQuery.Builder()
+                .add(words, Occur.MUST)
+                .add(filter, Occur.FILTER)
+                .build();
+    }
+
+    /** What is asked for beside words, and what this audience may see; null for everything, which then costs nothing. */
+    private org.apache.lucene.search.@Nullable Query filter() {
+        var all = new BooleanQuery.Builder();
         String category = query.category();
-        if (category != null) {
-            all.add(new TermQuery(new Term(Fields.CATEGORY, category)), Occur.FILTER);
-            plain = false;
-        }
+        if (category != null) all.add(new TermQuery(new Term(Fields.CATEGORY, category)), Occur.FILTER);
         String language = query.language();
-        if (language != null) {
+        if (language != null)
             all.add(new TermQuery(new Term(Fields.LANGUAGE, language.toLowerCase(Locale.ROOT))), Occur.FILTER);
-            plain = false;
-        }
-        if (!view.allPublic) {
-            all.add(View.visibleTo(audience), Occur.FILTER);
-            plain = false;
-        }
-        return plain ? words : all.build();
+        if (!view.allPublic) all.add(View.visibleTo(audience), Occur.FILTER);
+        var filter = all.build();
+        return filter.clauses().isEmpty() ? null : filter;
     }
 
     /** Only a language in which every other word is known says what was meant; the fewest replacements win. */
@@ -160,7 +191,7 @@ final class Finding {
     /** A search that was cut short cannot say that there is nothing. */
     private Results nothing() {
         if (partial) throw new Busy();
-        return new Results(query, 0, false, took(), null, null, List.of(), List.of(), false);
+        return new Results(query, 0, false, took(), null, 0, true, null, null, List.of(), List.of(), false);
     }
 
     private long took() {

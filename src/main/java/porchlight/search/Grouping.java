@@ -1,7 +1,6 @@
 package porchlight.search;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -9,12 +8,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntToDoubleFunction;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.ReaderUtil;
-import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.search.ScoreDoc;
+import org.jspecify.annotations.Nullable;
+import porchlight.search.meaning.Meaning;
 
 /** The passages found, as the articles they stand in. */
 final class Grouping {
@@ -22,53 +23,29 @@ final class Grouping {
     /** So many of the best are read once more, for words that stand together and titles that say what is asked. */
     private static final int LOOKED_AT = 40;
 
-    /** What each further good passage of an article adds. */
-    private static final double MORE = 0.05;
+    /** Of a long page only so many documents are compared with the question. */
+    private static final int COMPARED = 100;
 
     private final View view;
     private final Wanted wanted;
     private final List<Article> articles;
 
-    /** An article and its best passage. */
-    static final class Article implements Comparable<Article> {
-        private int best;
-        private final double[] scores = new double[3];
-        private int count;
-        private final int category;
-        private final LeafReaderContext segment;
-
-        Article(LeafReaderContext segment, int category) {
-            this.segment = segment;
-            this.category = category;
-        }
-
-        void add(int doc, double score) {
-            if (count == 0 || score > scores[0]) best = doc;
-            count++;
-            int i = 0;
-            while (i < 3 && scores[i] >= score) i++;
-            if (i == 3) return;
-            System.arraycopy(scores, i, scores, i + 1, 2 - i);
-            scores[i] = score;
-        }
-
-        /** The best passage counts; more that are nearly as good count a little. */
-        double score() {
-            return scores[0] + MORE * (scores[1] + scores[2]);
-        }
-
-        /** Best first; of equals, what was indexed first. */
-        @Override
-        public int compareTo(Article other) {
-            int order = Double.compare(other.score(), score());
-            return order == 0 ? Integer.compare(best, other.best) : order;
-        }
+    Grouping(View view, List<ScoreDoc> passages, Wanted wanted) throws IOException {
+        this(view, passages, wanted, null, List.of());
     }
 
-    Grouping(View view, List<ScoreDoc> passages, Wanted wanted) throws IOException {
+    /**
+     * @param nearness what is near to the question's meaning; null if words are all there is to go by
+     * @param near the documents nearest to it
+     */
+    Grouping(View view, List<ScoreDoc> passages, Wanted wanted, @Nullable Nearness nearness, List<Integer> near)
+            throws IOException {
         this.view = view;
         this.wanted = wanted;
-        articles = group(passages);
+        articles = group(passages, near);
+        if (nearness != null) compare(nearness, passages);
+        (nearness == null ? new Fusion(1) : nearness.fusion).score(articles);
+        articles.sort(Article::compareTo);
     }
 
     /** Best first. */
@@ -76,39 +53,45 @@ final class Grouping {
         return articles;
     }
 
-    private List<Article> group(List<ScoreDoc> passages) throws IOException {
+    private List<Article> group(List<ScoreDoc> passages, List<Integer> near) throws IOException {
         float least = passages.size() > LOOKED_AT ? passages.get(LOOKED_AT - 1).score : 0;
-        var inOrder = inOrder(passages);
-        var byArticle = new HashMap<Long, Article>(2 * passages.size());
+        var inOrder = inOrder(passages, near);
+        var byArticle = new HashMap<Long, Article>(2 * inOrder.length);
         int next = 0;
         for (var segment : view.getLeafContexts()) {
             int end = segment.docBase + segment.reader().maxDoc();
             if (next == inOrder.length) break;
             if (doc(inOrder[next]) >= end) continue;
             var groups = DocValues.getNumeric(segment.reader(), Fields.GROUP);
+            var places = DocValues.getNumeric(segment.reader(), Fields.PLACE);
             var categories = DocValues.getSorted(segment.reader(), Fields.CATEGORY_OF);
             var prints = DocValues.getBinary(segment.reader(), Fields.PRINT);
             for (; next < inOrder.length && doc(inOrder[next]) < end; next++) {
-                var passage = passages.get((int) inOrder[next]);
-                int doc = passage.doc - segment.docBase;
-                double score = passage.score;
+                int found = doc(inOrder[next]);
+                int doc = found - segment.docBase;
+                if (!groups.advanceExact(doc) || !categories.advanceExact(doc) || !places.advanceExact(doc)) continue;
+                var article = byArticle.get(groups.longValue());
+                if (article == null) {
+                    article = new Article(segment, categories.ordValue(), found, Place.of(places.longValue()));
+                    byArticle.put(groups.longValue(), article);
+                }
+                int at = (int) inOrder[next];
+                if (at >= passages.size()) continue;
+                double score = passages.get(at).score;
                 if (score >= least && prints.advanceExact(doc))
                     score *= Closeness.factor(new Print(prints.binaryValue()), wanted);
-                if (!groups.advanceExact(doc) || !categories.advanceExact(doc)) continue;
-                byArticle
-                        .computeIfAbsent(groups.longValue(), _ -> new Article(segment, ord(categories)))
-                        .add(passage.doc, score);
+                article.add(found, score);
             }
         }
-        var all = new ArrayList<>(byArticle.values());
-        all.sort(Article::compareTo);
-        return all;
+        return new ArrayList<>(byArticle.values());
     }
 
-    /** The passages' documents in the order in which they lie on disk, each with its place in the list below it. */
-    private static long[] inOrder(List<ScoreDoc> passages) {
-        var order = new long[passages.size()];
-        for (int i = 0; i < order.length; i++) order[i] = (long) passages.get(i).doc << 32 | i;
+    /** The documents in the order in which they lie on disk, each with its place in both lists below it. */
+    private static long[] inOrder(List<ScoreDoc> passages, List<Integer> near) {
+        var order = new long[passages.size() + near.size()];
+        for (int i = 0; i < passages.size(); i++) order[i] = (long) passages.get(i).doc << 32 | i;
+        for (int i = 0; i < near.size(); i++)
+            order[passages.size() + i] = (long) near.get(i) << 32 | (passages.size() + i);
         Arrays.sort(order);
         return order;
     }
@@ -117,12 +100,83 @@ final class Grouping {
         return (int) (ordered >>> 32);
     }
 
-    private static int ord(SortedDocValues categories) {
-        try {
-            return categories.ordValue();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** How near each article is to the question: all its documents count, not only those that were found. */
+    private void compare(Nearness nearness, List<ScoreDoc> passages) throws IOException {
+        var words = new HashMap<Integer, Float>();
+        for (var each : passages) words.put(each.doc, each.score);
+        float most = passages.isEmpty() ? 1 : passages.getFirst().score;
+        articles.sort(Comparator.comparingInt(article -> article.first));
+        Nearness.Segment segment = null;
+        LeafReaderContext of = null;
+        for (var article : articles) {
+            if (segment == null || !article.segment.equals(of)) {
+                of = article.segment;
+                segment = nearness.in(of.reader());
+            }
+            compare(article, segment, nearness.fusion, doc -> words.getOrDefault(doc, 0f) / most);
         }
+    }
+
+    private static void compare(Article article, Nearness.Segment near, Fusion fusion, IntToDoubleFunction words)
+            throws IOException {
+        var phrasings = new double[article.end - article.first];
+        int count = 0;
+        double shown = Double.NEGATIVE_INFINITY;
+        double asked = Double.NaN;
+        double told = Double.NaN;
+        int end = Math.min(article.end, article.first + COMPARED);
+        for (int doc = article.first; doc < end; doc++) {
+            int at = doc - article.segment.docBase;
+            double toAsked = near.asked(at);
+            double toTold = near.told(at);
+            var place = near.place(at);
+            if (!place.isPhrasing()) asked = max(asked, toAsked);
+            else if (!Double.isNaN(toAsked)) phrasings[count++] = toAsked;
+            told = max(told, toTold);
+            if (!place.isPassage()) continue;
+            double fits = fusion.passage(toAsked, toTold, words.applyAsDouble(doc));
+            if (fits > shown) {
+                shown = fits;
+                article.best = doc;
+            }
+        }
+        article.asked = count == 0 ? asked : max(asked, Nearness.together(phrasings, count));
+        article.told = told;
+    }
+
+    private static double max(double one, double other) {
+        if (Double.isNaN(one)) return other;
+        return Double.isNaN(other) ? one : Math.max(one, other);
+    }
+
+    /** What speaks for the best article, of which there must be one. */
+    Evidence evidence(Meaning meaning) throws IOException {
+        var best = articles.getFirst();
+        double second = articles.size() > 1 ? articles.get(1).score : 0;
+        double coverage = coverage(best.best);
+        if (best.said >= 0 && best.said != best.best) coverage = Math.max(coverage, coverage(best.said));
+        return new Evidence(
+                (best.asked - meaning.usual()) / meaning.spread(),
+                (best.told - meaning.usual()) / meaning.spread(),
+                wanted.total() > 0 ? best.words() / wanted.total() : 0,
+                coverage,
+                (best.score - second) / (best.hasMeaning() ? meaning.spread() : Math.max(1e-9, best.score)),
+                wanted.count());
+    }
+
+    /** The best article's passage in its own words; null if it has none. */
+    @Nullable
+    Answer answer(double confidence) throws IOException {
+        int doc = articles.getFirst().best;
+        var print = new Print(value(view, doc, Fields.PRINT).binaryValue());
+        String text = Snippet.passage(print, wanted);
+        var card = card(view, doc);
+        String title = card.heading().isEmpty() ? card.title() : card.heading();
+        return text.isBlank() ? null : new Answer(text, card.article(), card.anchor(), title, confidence);
+    }
+
+    private double coverage(int doc) throws IOException {
+        return Closeness.coverage(new Print(value(view, doc, Fields.PRINT).binaryValue()), wanted);
     }
 
     List<Count> categories() throws IOException {
@@ -156,8 +210,9 @@ final class Grouping {
                     Snippet.of(new Print(print.binaryValue()), wanted),
                     card.category(),
                     card.language(),
-                    article.score(),
-                    card.updated()));
+                    article.score,
+                    card.updated(),
+                    new Hit.Parts(article.share, article.asked, article.told)));
         }
         return hits;
     }

@@ -8,6 +8,7 @@ import java.time.Instant;
  * @param anchor of the passage within the page; "" for its beginning
  * @param snippet safe HTML: escaped text in which the words that match stand in {@code <mark>}
  * @param score higher is better; comparable within one answer only
+ * @param parts what its score is made of
  */
 public record Hit(
         String article,
@@ -18,4 +19,15 @@ public record Hit(
         String category,
         String language,
         double score,
-        Instant updated) {}
+        Instant updated,
+        Parts parts) {
+
+    /**
+     * What spoke for a hit.
+     *
+     * @param words what its words say, as a share of the best article's: 0..1
+     * @param asked the cosine of the question with the nearest title, heading or other way to ask; NaN without one
+     * @param told the cosine of the question with the nearest passage; NaN without one
+     */
+    public record Parts(double words, double asked, double told) {}
+}

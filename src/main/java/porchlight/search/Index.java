@@ -2,10 +2,11 @@ package porchlight.search;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.ToLongFunction;
 import org.apache.lucene.index.CodecReader;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexReader;
@@ -25,6 +26,7 @@ import org.apache.lucene.store.MMapDirectory;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import porchlight.search.meaning.Meaning;
 
 /**
  * The search index in its folder. It is derived: it may be deleted, damaged or old at any time and is then put aside and
@@ -35,7 +37,7 @@ import org.slf4j.LoggerFactory;
 public final class Index implements AutoCloseable {
 
     /** Goes up whenever fields or analysis change: an index of another format is rebuilt. */
-    static final String FORMAT = "2";
+    static final String FORMAT = "3";
 
     static final Similarity SIMILARITY = new BM25Similarity(Weights.K1, Weights.B);
     private static final String POSITION = "position";
@@ -45,6 +47,7 @@ public final class Index implements AutoCloseable {
 
     private final Path folder;
     private final String source;
+    private final Meaning meaning;
     private final View.Spellings spellings = new View.Spellings();
     private final Searcher searcher;
     private final AtomicReference<State> state = new AtomicReference<>(State.WELL);
@@ -67,22 +70,26 @@ public final class Index implements AutoCloseable {
      * Opens or begins the index in {@code folder}. {@link IndexInUse} if another process has it.
      *
      * @param source what the index is made from, {@code Journal.id}: an index of another source is begun anew
+     * @param meaning the model; an index with the vectors of another is begun anew. The caller closes it after this.
      */
-    public static Index open(Path folder, Synonyms synonyms, String source) {
+    public static Index open(Path folder, Synonyms synonyms, String source, Meaning meaning) {
+        source = source + " " + meaning.name();
         var opened = IndexFolder.open(folder, source);
         try {
-            return new Index(folder, opened, synonyms, source);
+            return new Index(folder, opened, synonyms, source, meaning);
         } catch (IOException e) {
             throw new IndexProblem("The index in " + folder + " cannot be opened", e);
         }
     }
 
-    private Index(Path folder, IndexFolder.Opened opened, Synonyms synonyms, String source) throws IOException {
+    private Index(Path folder, IndexFolder.Opened opened, Synonyms synonyms, String source, Meaning meaning)
+            throws IOException {
         this.folder = folder;
         this.source = source;
+        this.meaning = meaning;
         movedAside = opened.movedAside();
         open = opened(opened);
-        searcher = new Searcher(new Looking(), synonyms);
+        searcher = new Searcher(new Looking(), synonyms, meaning);
     }
 
     /** Why the index had to be begun anew, in a sentence; empty again after the next {@link #commit}. */
@@ -132,7 +139,7 @@ public final class Index implements AutoCloseable {
 
     /** Stores an article in place of what was stored under its path. */
     public void put(Entry entry) {
-        var documents = Pages.of(entry);
+        var documents = Pages.of(entry, meaning);
         write(writer -> writer.updateDocuments(article(entry.article()), documents));
     }
 
@@ -169,6 +176,29 @@ public final class Index implements AutoCloseable {
             refresh();
             state.compareAndSet(State.MENDING, State.WELL);
         }
+    }
+
+    /** Articles that are found by their words only so far, in no order; none if there is no model to read them. */
+    public List<String> lacking(int most) {
+        if (!meaning.isReady()) return List.of();
+        return look(view -> {
+            var found = view.search(View.LACKING, most).scoreDocs;
+            var lacking = new ArrayList<String>(found.length);
+            for (var each : found) lacking.add(Grouping.card(view, each.doc).article());
+            return lacking;
+        });
+    }
+
+    /** Lets the model read an entry, so that the next {@link #put} of it has its meaning. Takes its time. */
+    public void learn(Entry entry) {
+        meaning.learn(Pages.texts(entry));
+    }
+
+    /** How far the model has read. */
+    public Reading reading() {
+        long lacking = meaning.isOff() ? 0 : look(view -> (long) view.count(View.LACKING));
+        long all = articles();
+        return new Reading(meaning.name(), all - lacking, all, meaning.problem());
     }
 
     public Searcher searcher() {
@@ -378,11 +408,15 @@ public final class Index implements AutoCloseable {
         view.getIndexReader().decRef();
     }
 
-    private long look(ToLongFunction<View> at) {
+    private interface Look<T> {
+        T at(View view) throws IOException;
+    }
+
+    private <T> T look(Look<T> look) {
         try {
             var view = view();
             try {
-                return at.applyAsLong(view);
+                return look.at(view);
             } finally {
                 release(view);
             }

@@ -9,11 +9,14 @@ import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
+import org.apache.lucene.document.KnnByteVectorField;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.IndexOptions;
+import org.apache.lucene.index.VectorSimilarityFunction;
 import org.apache.lucene.util.BytesRef;
+import porchlight.search.meaning.Meaning;
 
 /** Makes Lucene's documents of an entry: one for each passage, and one for each other way to ask. */
 final class Pages {
@@ -22,29 +25,90 @@ final class Pages {
     private static final FieldType MARKS = type(IndexOptions.DOCS, true);
 
     private final Entry entry;
+    private final Meaning meaning;
+    private final boolean spoken;
     private final Language language;
     private final List<Word> title;
     private final List<Word> tags;
+    private boolean lacks;
 
-    static List<Document> of(Entry entry) {
-        return new Pages(entry).documents();
+    static List<Document> of(Entry entry, Meaning meaning) {
+        return new Pages(entry, meaning).documents();
     }
 
-    private Pages(Entry entry) {
+    /** The texts whose vectors an entry's documents have, once the model has read them. */
+    static List<String> texts(Entry entry) {
+        if (!isSpoken(entry)) return List.of();
+        var texts = new ArrayList<String>();
+        for (var passage : passages(entry)) {
+            texts.add(asked(entry, passage));
+            texts.add(told(entry, passage));
+        }
+        texts.add(entry.title());
+        texts.addAll(entry.questions());
+        texts.removeIf(String::isBlank);
+        return texts;
+    }
+
+    private Pages(Entry entry, Meaning meaning) {
         this.entry = entry;
+        this.meaning = meaning;
+        spoken = !meaning.isOff() && isSpoken(entry);
         language = Language.of(entry.language());
         title = Words.of(entry.title(), language);
         tags = Words.of(String.join(" ", entry.tags()), language);
     }
 
+    /** The models know English only; what they make of another language misleads. */
+    private static boolean isSpoken(Entry entry) {
+        return Language.of(entry.language()) == Language.ENGLISH;
+    }
+
+    private static List<Passage> passages(Entry entry) {
+        return entry.passages().isEmpty() ? List.of(new Passage("", "", "")) : entry.passages();
+    }
+
+    /** The question that a passage answers. */
+    private static String asked(Entry entry, Passage passage) {
+        if (passage.heading().isBlank()) return entry.title();
+        return entry.kind().equals("faq") ? passage.heading() : entry.title() + ": " + passage.heading();
+    }
+
+    /** A passage below what it is about: "You can cancel within a day" alone does not say what. */
+    private static String told(Entry entry, Passage passage) {
+        if (passage.text().isBlank()) return "";
+        return (passage.heading().isBlank() ? section(entry.title()) : passage.heading()) + "\n" + passage.text();
+    }
+
+    /** Pages taken from elsewhere are often called "Site - Page" or "Page - Section". */
+    private static String section(String title) {
+        String[] parts = title.split("\\s[-–—|]\\s", 0);
+        return parts.length == 0 ? title : parts[parts.length - 1];
+    }
+
     private List<Document> documents() {
-        var passages = entry.passages().isEmpty() ? List.of(new Passage("", "", "")) : entry.passages();
+        var passages = passages(entry);
         var documents = new ArrayList<Document>();
         for (var passage : passages) documents.add(passage(passage, documents.isEmpty()));
+        boolean titled =
+                passages.size() == 1 && asked(entry, passages.getFirst()).equals(entry.title());
         // A title among a long page's many words would count for too little: it is found by itself, too.
-        if (passages.size() > 1) documents.add(question(entry.title(), "", passages.getFirst()));
+        if (!titled) documents.add(question(entry.title(), "", passages.getFirst()));
         for (String question : entry.questions()) documents.add(question(question, question, passages.getFirst()));
+        for (int i = 0; i < documents.size(); i++) {
+            boolean isPassage = i < passages.size();
+            var place = new Place(i, documents.size(), isPassage, !isPassage || titled);
+            documents.get(i).add(new NumericDocValuesField(Fields.PLACE, place.asNumber()));
+        }
+        if (lacks) documents.getFirst().add(new StringField(Fields.LACKS, "1", Field.Store.NO));
         return documents;
+    }
+
+    private void vector(Document document, String field, String text) {
+        if (!spoken || text.isBlank()) return;
+        byte[] vector = meaning.of(text);
+        if (vector == null) lacks = true;
+        else document.add(new KnnByteVectorField(field, vector, VectorSimilarityFunction.COSINE));
     }
 
     private Document passage(Passage passage, boolean first) {
@@ -63,6 +127,10 @@ final class Pages {
         if (first) document.add(new StringField(Fields.FIRST, "1", Field.Store.NO));
         document.add(new BinaryDocValuesField(Fields.PRINT, Print.bytes(title, heading, body, passage.text())));
         spellings(document, List.of(title, heading, tags, body));
+        String asked = asked(entry, passage);
+        // The title of several passages has a document of its own.
+        if (!asked.equals(entry.title()) || passages(entry).size() == 1) vector(document, Fields.ASKED, asked);
+        vector(document, Fields.TOLD, told(entry, passage));
         return document;
     }
 
@@ -75,6 +143,7 @@ final class Pages {
         var body = Words.of(answer.text(), language);
         document.add(new BinaryDocValuesField(Fields.PRINT, Print.bytes(asked, List.of(), body, answer.text())));
         spellings(document, List.of(asked));
+        vector(document, Fields.ASKED, question);
         return document;
     }
 

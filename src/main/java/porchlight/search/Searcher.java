@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import porchlight.people.Audience;
+import porchlight.search.meaning.Meaning;
 
 /** Finds articles. Safe for many threads; throws {@link Busy} when too many search at once. */
 public final class Searcher {
@@ -15,7 +16,9 @@ public final class Searcher {
     private final Workers workers = new Workers();
     private final AtomicInteger begun = new AtomicInteger();
     private final Views views;
+    private final Meaning meaning;
     private volatile Synonyms synonyms;
+    private volatile Certainty certainty = Certainty.USUAL;
 
     /** Where the views of the index come from and go back to. */
     interface Views {
@@ -31,8 +34,9 @@ public final class Searcher {
         T at(View view) throws IOException;
     }
 
-    Searcher(Views views, Synonyms synonyms) {
+    Searcher(Views views, Synonyms synonyms, Meaning meaning) {
         this.views = views;
+        this.meaning = meaning;
         this.synonyms = synonyms;
     }
 
@@ -41,9 +45,14 @@ public final class Searcher {
         this.synonyms = synonyms;
     }
 
+    /** From the next search on. */
+    public void use(Certainty certainty) {
+        this.certainty = certainty;
+    }
+
     /** What {@code audience} may see of what the query asks for. Any text is a query. */
     public Results find(Query query, Audience audience) {
-        return look(view -> new Finding(view, query, audience, synonyms, limit()).results());
+        return look(view -> new Finding(view, query, audience, synonyms, meaning, certainty, limit()).results());
     }
 
     /**
@@ -70,7 +79,7 @@ public final class Searcher {
     public void warm() {
         look(view -> {
             view.readVocabularies();
-            new Warmth(view, synonyms).spread();
+            new Warmth(view, synonyms, meaning).spread();
             return true;
         });
     }

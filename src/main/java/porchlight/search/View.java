@@ -28,9 +28,15 @@ import porchlight.people.Audience;
 /** The index as it was at one moment, and what is worth knowing about it once instead of at every query. */
 final class View extends IndexSearcher {
 
+    /** Articles whose meaning is not known yet. */
+    static final org.apache.lucene.search.Query LACKING = new TermQuery(new Term(Fields.LACKS, "1"));
+
     final Set<Language> languages;
     /** Whether a visitor may see everything: then no query pays for a filter. */
     final boolean allPublic;
+
+    /** Whether there are vectors. */
+    final boolean hasMeaning;
 
     final long articles;
     final long passages;
@@ -63,6 +69,7 @@ final class View extends IndexSearcher {
         var names = FieldInfos.getIndexedFields(reader);
         languages = EnumSet.noneOf(Language.class);
         for (var language : Language.values()) if (names.contains(Fields.words(language))) languages.add(language);
+        hasMeaning = FieldInfos.getMergedFieldInfos(reader).fieldInfo(Fields.ASKED) != null;
         allPublic = Arrays.stream(Audience.values())
                 .filter(audience -> audience != Audience.PUBLIC)
                 .allMatch(audience -> frequency(new Term(Fields.AUDIENCE, audience.name())) == 0);

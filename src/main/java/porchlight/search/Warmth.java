@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import porchlight.people.Audience;
+import porchlight.search.meaning.Meaning;
 
 /** Searches for what is there in every way there is, until Java has translated what searching needs. */
 final class Warmth {
@@ -14,10 +15,12 @@ final class Warmth {
 
     private final View view;
     private final Synonyms synonyms;
+    private final Meaning meaning;
 
-    Warmth(View view, Synonyms synonyms) {
+    Warmth(View view, Synonyms synonyms, Meaning meaning) {
         this.view = view;
         this.synonyms = synonyms;
+        this.meaning = meaning;
     }
 
     void spread() throws IOException {
@@ -35,7 +38,7 @@ final class Warmth {
     }
 
     private void find(String text) throws IOException {
-        new Finding(view, Query.of(text), Audience.PUBLIC, synonyms, Limit.none()).results();
+        new Finding(view, Query.of(text), Audience.PUBLIC, synonyms, meaning, Certainty.USUAL, Limit.none()).results();
     }
 
     private static List<String> waysToAsk(String title) {

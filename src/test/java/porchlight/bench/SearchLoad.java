@@ -27,6 +27,7 @@ import porchlight.search.Entry;
 import porchlight.search.Index;
 import porchlight.search.Passage;
 import porchlight.search.Synonyms;
+import porchlight.search.meaning.Meaning;
 
 /**
  * How many searches a second the help center answers over HTTP, and how long the slowest wait.
@@ -110,7 +111,7 @@ public final class SearchLoad {
         try (var database = Database.open("jdbc:sqlite:" + home.resolve("porchlight.db"))) {
             source = new Journal(database, InstantSource.system()).id(() -> "bench");
         }
-        try (var index = Index.open(home.resolve("index"), Synonyms.NONE, source)) {
+        try (var index = Index.open(home.resolve("index"), Synonyms.NONE, source, Meaning.none())) {
             for (int i = 0; i < articles; i++) {
                 index.put(article(i));
             }

@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import porchlight.search.meaning.Meaning;
 
 class IndexTest {
 
@@ -168,7 +169,7 @@ class IndexTest {
     void a_second_program_on_the_same_index_is_told_so() {
         try (var library = new Library(folder)) {
             assertEquals(2, library.index.articles());
-            assertThrows(IndexInUse.class, () -> Index.open(folder, Synonyms.NONE, "here"));
+            assertThrows(IndexInUse.class, () -> Index.open(folder, Synonyms.NONE, "here", Meaning.none()));
         }
     }
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import porchlight.people.Audience;
+import porchlight.search.meaning.Meaning;
 
 /** A real index in a folder, with few words to fill it. */
 final class Library implements AutoCloseable {
@@ -19,7 +20,7 @@ final class Library implements AutoCloseable {
     }
 
     Library(Path folder, String source) {
-        index = Index.open(folder, Synonyms.NONE, source);
+        index = Index.open(folder, Synonyms.NONE, source, Meaning.none());
         searcher = index.searcher();
     }
 

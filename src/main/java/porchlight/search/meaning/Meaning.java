@@ -1,0 +1,223 @@
+package porchlight.search.meaning;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What texts mean, as vectors of bytes that are compared by their cosine: for each model {@value Model#DIMENSIONS} of
+ * them, one after the other. The models are loaded behind: until then, and where they cannot run at all, there are no
+ * vectors, and searching goes by words alone. Safe for many threads.
+ */
+public final class Meaning implements AutoCloseable {
+    /** So many pieces of words of a text count. */
+    private static final int TEXT_PIECES = 256;
+
+    /** After a question the models read at a third of their pace for so long: who searches goes first. */
+    private static final long QUIET = Duration.ofSeconds(2).toNanos();
+
+    private static final Logger LOG = LoggerFactory.getLogger(Meaning.class);
+
+    private final List<Model> models;
+    private final CountDownLatch loaded = new CountDownLatch(1);
+    private final Cache<String, byte[]> questions =
+            Caffeine.newBuilder().maximumSize(2_000).build();
+    private volatile List<Mind> minds = List.of();
+    private volatile @Nullable String problem;
+    private volatile boolean resting;
+    private volatile boolean closed;
+    private volatile long asked = System.nanoTime() - QUIET;
+
+    /** A model at work, and what it has read before. */
+    private record Mind(Model model, Encoder encoder, Vectors vectors) {
+        byte[] bytes(float[] vector) {
+            return Meaning.bytes(vector, model.length);
+        }
+
+        void close() {
+            vectors.close();
+            encoder.close();
+        }
+    }
+
+    /** Without a model. */
+    public static Meaning none() {
+        return new Meaning(List.of());
+    }
+
+    /**
+     * Begins to load the models.
+     *
+     * @param folder where vectors are kept; one process at a time has it
+     */
+    public static Meaning of(List<Model> models, Path folder) {
+        var meaning = new Meaning(models);
+        if (!models.isEmpty())
+            Thread.ofPlatform().daemon().name("meaning-loading").start(() -> meaning.load(folder));
+        return meaning;
+    }
+
+    private Meaning(List<Model> models) {
+        this.models = List.copyOf(models);
+        if (models.isEmpty()) loaded.countDown();
+    }
+
+    private void load(Path folder) {
+        var loading = new ArrayList<Mind>();
+        try {
+            for (var model : models) {
+                var vectors = Vectors.open(folder.resolve(model + ".vectors"));
+                try {
+                    loading.add(new Mind(model, new Encoder(model), vectors));
+                } catch (RuntimeException | LinkageError e) {
+                    vectors.close();
+                    throw e;
+                }
+            }
+            publish(loading);
+        } catch (RuntimeException | LinkageError e) {
+            LOG.warn("The model {} cannot be used: articles are found by their words alone", name(), e);
+            problem = "The language model " + name() + " cannot be used (" + e.getMessage()
+                    + "): articles are found by their words alone.";
+            loading.forEach(Mind::close);
+        } finally {
+            loaded.countDown();
+        }
+    }
+
+    private synchronized void publish(List<Mind> loading) {
+        if (closed) loading.forEach(Mind::close);
+        else minds = List.copyOf(loading);
+    }
+
+    /** The names of the models; {@code none} without one. Vectors of different models cannot be compared. */
+    public String name() {
+        return models.isEmpty() ? "none" : models.stream().map(Model::toString).collect(Collectors.joining("+"));
+    }
+
+    public boolean isOff() {
+        return models.isEmpty();
+    }
+
+    /** Whether there are vectors by now. */
+    public boolean isReady() {
+        return !minds.isEmpty();
+    }
+
+    /** Why there will be no vectors although there should be, in a sentence for the owner. */
+    public Optional<String> problem() {
+        return Optional.ofNullable(problem);
+    }
+
+    /** The mean of the cosines of questions with what does not answer them; 0 without a model. */
+    public double usual() {
+        return mean(model -> model.usual, 0);
+    }
+
+    /** Their standard deviation; 1 without a model. */
+    public double spread() {
+        return mean(model -> model.spread, 1);
+    }
+
+    private double mean(ToDoubleFunction<Model> figure, double otherwise) {
+        if (models.isEmpty()) return otherwise;
+        double sum = 0;
+        double weights = 0;
+        for (var model : models) {
+            sum += figure.applyAsDouble(model) * model.length * model.length;
+            weights += model.length * model.length;
+        }
+        return sum / weights;
+    }
+
+    /** Waits until the models are loaded or have turned out to be unusable; false if neither happened in time. */
+    public boolean awaitLoaded(Duration most) throws InterruptedException {
+        return loaded.await(most.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** The vector of what somebody asks; null if there is none (yet). */
+    public byte @Nullable [] ofQuestion(String text) {
+        var now = minds;
+        if (now.isEmpty() || text.isBlank()) return null;
+        asked = System.nanoTime();
+        return questions.get(text, asked -> {
+            var parts = new ArrayList<byte[]>();
+            for (var mind : now) parts.add(mind.bytes(mind.encoder.question(asked)));
+            return together(parts);
+        });
+    }
+
+    /** The vector of a text that was {@link #learn}ed; null if it was not. */
+    public byte @Nullable [] of(String text) {
+        var now = minds;
+        if (now.isEmpty()) return null;
+        var parts = new ArrayList<byte[]>();
+        for (var mind : now) {
+            var part = mind.vectors.of(text);
+            if (part.isEmpty()) return null;
+            parts.add(part.get());
+        }
+        return together(parts);
+    }
+
+    /** Gives every text a vector that has none yet. Takes some hundredths of a second for each. */
+    public void learn(Collection<String> texts) {
+        for (var mind : minds) {
+            var unknown = texts.stream()
+                    .distinct()
+                    .filter(text -> !mind.vectors.has(text))
+                    .toList();
+            for (String text : unknown) {
+                if (resting) return;
+                long began = System.nanoTime();
+                mind.vectors.put(text, mind.bytes(mind.encoder.text(text, TEXT_PIECES)));
+                if (began - asked < QUIET) LockSupport.parkNanos(2 * (System.nanoTime() - began));
+            }
+        }
+    }
+
+    /** Reads no more; a {@link #learn} under way returns soon. Before it has, nobody may {@link #close}. */
+    public void rest() {
+        resting = true;
+    }
+
+    /** Each model's part has one length, so that the cosine of the whole is a weighted mean of theirs. */
+    private static byte[] bytes(float[] vector, double length) {
+        double squares = 0;
+        for (float each : vector) squares += each * each;
+        double scale = squares == 0 ? 0 : length / Math.sqrt(squares);
+        var bytes = new byte[vector.length];
+        for (int i = 0; i < vector.length; i++)
+            bytes[i] = (byte) Math.clamp(Math.round(vector[i] * scale), -Byte.MAX_VALUE, Byte.MAX_VALUE);
+        return bytes;
+    }
+
+    private static byte[] together(List<byte[]> parts) {
+        if (parts.size() == 1) return parts.getFirst();
+        var whole = new byte[parts.size() * Model.DIMENSIONS];
+        for (int i = 0; i < parts.size(); i++)
+            System.arraycopy(parts.get(i), 0, whole, i * Model.DIMENSIONS, Model.DIMENSIONS);
+        return whole;
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        var now = minds;
+        minds = List.of();
+        now.forEach(Mind::close);
+    }
+}

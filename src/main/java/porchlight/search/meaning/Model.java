@@ -1,0 +1,78 @@
+package porchlight.search.meaning;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A sentence-embedding model that comes inside a jar, quantised to 8 bits. Both were made for English only.
+ *
+ * <p>Sources: BAAI/bge-small-en-v1.5 (MIT), sentence-transformers/all-MiniLM-L6-v2 (Apache 2.0).
+ */
+public enum Model {
+    BGE_SMALL("bge-small-en-v1.5", "/bge-small-en-v1.5-q", Pooling.FIRST, 276, 0.57, 0.085),
+    MINILM("minilm-l6-v2", "/all-minilm-l6-v2-q", Pooling.MEAN, 195, 0.16, 0.15);
+
+    /** How many numbers a vector of one model has. */
+    public static final int DIMENSIONS = 384;
+
+    /** How the vectors of a text's pieces become the vector of the text. */
+    enum Pooling {
+        /** That of the mark before the first piece. */
+        FIRST,
+        MEAN
+    }
+
+    private final String title;
+    private final String resource;
+    final Pooling pooling;
+
+    /**
+     * How long its vectors are made before their numbers are rounded to bytes: none is cut off, and of two models
+     * together this one weighs by the square of it.
+     */
+    final double length;
+
+    /** The mean of the cosines of questions with what does not answer them, measured. */
+    final double usual;
+
+    /** Their standard deviation. */
+    final double spread;
+
+    Model(String title, String resource, Pooling pooling, double length, double usual, double spread) {
+        this.title = title;
+        this.resource = resource;
+        this.pooling = pooling;
+        this.length = length;
+        this.usual = usual;
+        this.spread = spread;
+    }
+
+    /** What the setting {@code search.model} says: names joined by {@code +}, or {@code none}. Empty for nonsense. */
+    public static Optional<List<Model>> called(String names) {
+        if (names.equals("none")) return Optional.of(List.of());
+        var models = Arrays.stream(names.split("\\+", -1))
+                .flatMap(name -> Arrays.stream(values()).filter(each -> each.title.equals(name)))
+                .distinct()
+                .toList();
+        boolean sense = models.stream()
+                .map(Model::toString)
+                .collect(Collectors.joining("+"))
+                .equals(names);
+        return sense && !models.isEmpty() ? Optional.of(models) : Optional.empty();
+    }
+
+    String network() {
+        return resource + ".onnx";
+    }
+
+    String vocabulary() {
+        return resource + "-tokenizer.json";
+    }
+
+    @Override
+    public String toString() {
+        return title;
+    }
+}
