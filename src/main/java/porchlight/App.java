@@ -245,7 +245,15 @@ public final class App implements AutoCloseable {
     private boolean isCaughtUp() {
         return knowledge.folder().settled()
                 && !finding.index().isMending()
-                && finding.followers().standings().stream().allMatch(each -> each.lag() == 0 && each.problem() == null);
+                && finding.followers().standings().stream().allMatch(this::isCaughtUp);
+    }
+
+    /** Files that cannot be written are the owner's concern: visitors do not miss them, but they would miss the index. */
+    private boolean isCaughtUp(Standing standing) {
+        boolean unable = standing.problem() != null;
+        return standing.follower().equals(finding.indexing().name())
+                ? standing.lag() == 0 && !unable
+                : standing.lag() == 0 || unable;
     }
 
     private void measure(PrometheusMeterRegistry registry) {

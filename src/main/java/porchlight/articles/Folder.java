@@ -115,7 +115,7 @@ public final class Folder implements Follower, AutoCloseable {
         }
         Map<String, Mirror.Agreed> agreed = mirror.agreed();
         var there = new TreeMap<String, Seen>();
-        List<Refusal> unreadable = Files.isDirectory(root) ? walk(root, noting(there, entering)) : List.of();
+        List<Refusal> passedOver = Files.isDirectory(root) ? walk(root, noting(there, entering)) : List.of();
         var names = new TreeSet<String>();
         there.forEach((name, seen) -> {
             Mirror.Agreed before = agreed.get(name);
@@ -124,11 +124,11 @@ public final class Folder implements Follower, AutoCloseable {
             }
         });
         agreed.keySet().stream()
-                .filter(name -> !there.containsKey(name) && unreadable.stream().noneMatch(each -> covers(each, name)))
+                .filter(name -> !there.containsKey(name) && passedOver.stream().noneMatch(each -> covers(each, name)))
                 .forEach(names::add);
         var known = new TreeSet<>(there.keySet());
         known.addAll(names);
-        mirror.keepRefusals(known, unreadable);
+        mirror.keepRefusals(known, passedOver);
         if (there.keySet().stream().noneMatch(Mirror::isMirrored) && !agreed.isEmpty()) {
             // An unmounted volume looks just like this. Nobody deletes a whole help center by accident here.
             return "the folder " + root + " is empty or missing; no article was removed because of that";
@@ -137,9 +137,9 @@ public final class Folder implements Follower, AutoCloseable {
         return null;
     }
 
-    /** What stands in a folder that cannot be read is not gone. */
-    private static boolean covers(Refusal unreadable, String name) {
-        return name.equals(unreadable.file()) || name.startsWith(unreadable.file() + "/");
+    /** What stood in a folder that cannot be read any more is not gone. */
+    private static boolean covers(Refusal passedOver, String name) {
+        return name.equals(passedOver.file()) || name.startsWith(passedOver.file() + "/");
     }
 
     private void settle(Set<String> names) {
@@ -187,12 +187,12 @@ public final class Folder implements Follower, AutoCloseable {
     /**
      * Every file that is not hidden, by its name relative to the root, with slashes. The root may be a symbolic link.
      *
-     * @return the files and folders in it that the disk does not give out; all others are visited
+     * @return the files and folders in it that the disk does not give out, and links to folders; all others are visited
      * @throws IOException when the root itself cannot be read
      */
     static List<Refusal> walk(Path root, Visit visit) throws IOException {
         Path real = root.toRealPath();
-        var unreadable = new ArrayList<Refusal>();
+        var passedOver = new ArrayList<Refusal>();
         Files.walkFileTree(real, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes facts) {
@@ -207,6 +207,10 @@ public final class Folder implements Follower, AutoCloseable {
             public FileVisitResult visitFile(Path file, BasicFileAttributes facts) throws IOException {
                 if (isHidden(file)) {
                     visit.hidden(file, facts);
+                } else if (facts.isSymbolicLink() && Files.isDirectory(file)) {
+                    // Followed, it could lead round in a circle, or out of what the owner means to publish.
+                    passedOver.add(new Refusal(
+                            nameIn(real, file), 0, "it is a symbolic link to a folder; put the folder itself here"));
                 } else {
                     visit.file(nameIn(real, file), facts);
                 }
@@ -220,7 +224,7 @@ public final class Folder implements Follower, AutoCloseable {
                 }
                 // What vanished in the middle of the walk is simply no longer there.
                 if (!isHidden(path) && !(why instanceof NoSuchFileException)) {
-                    unreadable.add(new Refusal(nameIn(real, path), 0, ArticleFile.reason(why)));
+                    passedOver.add(new Refusal(nameIn(real, path), 0, ArticleFile.reason(why)));
                 }
                 return FileVisitResult.CONTINUE;
             }
@@ -230,7 +234,7 @@ public final class Folder implements Follower, AutoCloseable {
                 return why == null ? FileVisitResult.CONTINUE : visitFileFailed(folder, why);
             }
         });
-        return unreadable;
+        return passedOver;
     }
 
     static boolean isHidden(Path path) {

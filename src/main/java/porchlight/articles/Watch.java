@@ -138,7 +138,9 @@ final class Watch implements AutoCloseable {
         if (Folder.isHidden(path)) {
             return true;
         }
-        if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS) || folders.containsValue(path)) {
+        if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)
+                || Files.isSymbolicLink(path)
+                || folders.containsValue(path)) {
             return false;
         }
         String name = Folder.nameIn(Objects.requireNonNull(real), path);
