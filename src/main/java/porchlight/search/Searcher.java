@@ -87,6 +87,7 @@ public final class Searcher {
      */
     public void warm() {
         look(view -> {
+            view.readVocabularies();
             new Warmth(view, synonyms, meaning).spread();
             return true;
         });
