@@ -211,6 +211,7 @@ public final class App implements AutoCloseable {
                     false,
                     finding.index().articles(),
                     List.of(),
+                    finding.index().reading(),
                     List.of(),
                     List.of("the database does not answer"));
         }
@@ -226,11 +227,13 @@ public final class App implements AutoCloseable {
             problems.add(folder);
         }
         finding.index().movedAside().ifPresent(problems::add);
+        finding.meaning().problem().ifPresent(problems::add);
         return new Health.Report(
                 true,
                 isCaughtUp(),
                 finding.index().articles(),
                 followers,
+                finding.index().reading(),
                 knowledge.folder().refusals().stream().map(Refusal::toString).toList(),
                 problems);
     }
@@ -250,6 +253,11 @@ public final class App implements AutoCloseable {
         }
         Gauge.builder("porchlight.articles", finding.index()::articles)
                 .description("Articles in the index")
+                .register(registry);
+        Gauge.builder(
+                        "porchlight.meaning.lacking",
+                        () -> finding.index().reading().lacking())
+                .description("Articles that are found by their words only, until the model has read them")
                 .register(registry);
         Gauge.builder(
                         "porchlight.files.refused",
