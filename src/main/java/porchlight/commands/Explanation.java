@@ -57,12 +57,7 @@ record Explanation(Results results, Reading reading) {
             if (!Double.isNaN(evidence.told())) {
                 line(text, "  passage", aboveUsual(evidence.told()));
             }
-            line(
-                    text,
-                    "  words",
-                    number("%.0f", 100 * evidence.coverage()) + " % of what is looked for stands there, by weight; "
-                            + count(evidence.length()) + "; "
-                            + number("%.2f", evidence.words()) + " points for each unit of weight");
+            line(text, "  words", words(evidence));
             line(text, "  lead", lead(evidence));
         }
         return text.append('\n').toString();
@@ -87,8 +82,12 @@ record Explanation(Results results, Reading reading) {
                 : number("%.0f", 100 * evidence.lead()) + " % of its score ahead of the second article";
     }
 
-    private static String count(int words) {
-        return words == 1 ? "1 word" : words + " words";
+    private static String words(Evidence evidence) {
+        return evidence.length() == 0
+                ? "no article has any of them"
+                : "of " + (evidence.length() == 1 ? "1 word" : evidence.length() + " words") + " looked for, "
+                        + number("%.0f", 100 * evidence.coverage()) + " % by weight stand there; "
+                        + number("%.2f", evidence.words()) + " points for each unit of weight";
     }
 
     private String table() {
