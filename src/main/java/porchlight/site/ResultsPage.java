@@ -43,12 +43,17 @@ public record ResultsPage(
             throw new IllegalArgumentException("an answer above the doubt that there is one");
     }
 
-    /** A likely answer in words of the article itself. */
+    /**
+     * A likely answer in words of the article itself.
+     *
+     * @param title the heading that it stands under
+     * @param place where that is: "Delivery › What if my parcel is late?"; may be empty
+     */
     public record Answer(
             String title,
             String url,
             String text,
-            String category,
+            String place,
             @Nullable Instant updated) {}
 
     /**

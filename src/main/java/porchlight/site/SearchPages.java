@@ -100,11 +100,13 @@ public final class SearchPages {
     }
 
     private static ResultsPage.Answer answer(porchlight.search.Answer answer, Hit hit, Categories.Tree tree) {
+        String trail = trail(hit, tree);
+        String article = answer.title().equals(hit.title()) ? "" : hit.title();
         return new ResultsPage.Answer(
                 answer.title(),
                 ArticleLinks.address(answer.article(), answer.anchor()),
                 answer.text(),
-                trail(hit, tree),
+                trail + (trail.isEmpty() || article.isEmpty() ? "" : " › ") + article,
                 hit.updated());
     }
 
