@@ -214,6 +214,7 @@ public final class App implements AutoCloseable {
                     false,
                     finding.index().articles(),
                     List.of(),
+                    finding.index().reading(),
                     List.of(),
                     List.of("the database does not answer"));
         }
@@ -229,6 +230,7 @@ public final class App implements AutoCloseable {
             problems.add(folder);
         }
         finding.index().movedAside().ifPresent(problems::add);
+        finding.meaning().problem().ifPresent(problems::add);
         String damage = knowledge.database().damage();
         if (damage != null) {
             problems.add(damage);
@@ -238,6 +240,7 @@ public final class App implements AutoCloseable {
                 isCaughtUp(),
                 finding.index().articles(),
                 followers,
+                finding.index().reading(),
                 knowledge.folder().refusals().stream().map(Refusal::toString).toList(),
                 problems);
     }
@@ -265,6 +268,11 @@ public final class App implements AutoCloseable {
         }
         Gauge.builder("porchlight.articles", finding.index()::articles)
                 .description("Articles in the index")
+                .register(registry);
+        Gauge.builder(
+                        "porchlight.meaning.lacking",
+                        () -> finding.index().reading().lacking())
+                .description("Articles that are found by their words only, until the model has read them")
                 .register(registry);
         Gauge.builder(
                         "porchlight.files.refused",

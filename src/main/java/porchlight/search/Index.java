@@ -196,9 +196,11 @@ public final class Index implements AutoCloseable {
 
     /** How far the model has read. */
     public Reading reading() {
-        long lacking = meaning.isOff() ? 0 : look(view -> (long) view.count(View.LACKING));
-        long all = articles();
-        return new Reading(meaning.name(), all - lacking, all, meaning.problem());
+        return look(view -> {
+            long lacking = meaning.isOff() ? 0 : view.count(View.LACKING);
+            return new Reading(
+                    meaning.name(), meaning.isReady(), view.articles - lacking, view.articles, meaning.problem());
+        });
     }
 
     public Searcher searcher() {
