@@ -5,6 +5,7 @@ import java.util.UUID;
 import porchlight.articles.Indexing;
 import porchlight.articles.Learning;
 import porchlight.journal.Followers;
+import porchlight.search.Certainty;
 import porchlight.search.Index;
 import porchlight.search.Searcher;
 import porchlight.search.Synonyms;
@@ -19,6 +20,9 @@ public record Finding(
         var settings = knowledge.settings();
         var meaning = Meaning.of(settings.models(), settings.path(Setting.VECTORS_FOLDER));
         var index = open(knowledge, meaning);
+        double sure = settings.share(Setting.ANSWER_SURE);
+        double doubtful = Math.min(sure, settings.share(Setting.ANSWER_DOUBTFUL));
+        index.searcher().use(Certainty.USUAL.within(sure, doubtful));
         var indexing = new Indexing(
                 knowledge.articles(), knowledge.sheets(), knowledge.journal(), knowledge.markdown(), index);
         var followers = new Followers(knowledge.journal(), List.of(indexing, knowledge.folder()));

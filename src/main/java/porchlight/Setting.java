@@ -46,6 +46,16 @@ public enum Setting {
             "data/vectors",
             Form.FOLDER,
             "where the meaning of texts is kept once it was read; it may be deleted, and is then read anew"),
+    ANSWER_SURE(
+            "answer.sure",
+            "0.75",
+            Form.SHARE,
+            "from which probability on the best passage is shown as the answer above the results; 1 for never"),
+    ANSWER_DOUBTFUL(
+            "answer.doubtful",
+            "0.3",
+            Form.SHARE,
+            "below which probability a visitor is told that there may be no answer yet; 0 for never"),
     SITE_NAME("site.name", "Porchlight", Form.WORDS, "the name of the help center"),
     SITE_DESCRIPTION(
             "site.description",
@@ -66,6 +76,7 @@ public enum Setting {
         TEXT,
         WORDS,
         NUMBER,
+        SHARE,
         PORT,
         URL,
         FOLDER,
@@ -121,6 +132,7 @@ public enum Setting {
             case TEXT -> null;
             case WORDS -> value.isEmpty() ? "is empty" : null;
             case NUMBER -> isBetween(value, 0, 1_000_000) ? null : "is not a number from 0 to 1000000";
+            case SHARE -> value.matches("0(\\.\\d{1,4})?|1(\\.0{1,4})?") ? null : "is not a number from 0 to 1";
             case PORT -> isBetween(value, 0, 65_535) ? null : "is not a port (0 to 65535)";
             case URL ->
                 value.isEmpty() || isWebAddress(value)

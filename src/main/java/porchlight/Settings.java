@@ -88,6 +88,10 @@ public final class Settings {
         return Integer.parseInt(text(setting));
     }
 
+    public double share(Setting setting) {
+        return Double.parseDouble(text(setting));
+    }
+
     public boolean isOn(Setting setting) {
         return Boolean.parseBoolean(text(setting));
     }

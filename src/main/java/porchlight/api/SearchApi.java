@@ -24,14 +24,24 @@ public final class SearchApi {
         this.searcher = searcher;
     }
 
-    /** The answer's place is kept for search by meaning: until then it is always null. */
     private record Found(
             String query,
             long total,
             long tookMillis,
             @Nullable String suggestion,
-            @Nullable String answer,
+            double confidence,
+            boolean doubtful,
+            @Nullable FoundAnswer answer,
             List<FoundHit> hits) {}
+
+    private record FoundAnswer(String text, String article, String anchor, String title, double confidence) {
+        static @Nullable FoundAnswer of(porchlight.search.@Nullable Answer answer) {
+            return answer == null
+                    ? null
+                    : new FoundAnswer(
+                            answer.text(), answer.article(), answer.anchor(), answer.title(), answer.confidence());
+        }
+    }
 
     private record FoundHit(
             String article,
@@ -73,7 +83,9 @@ public final class SearchApi {
                 results.total(),
                 results.tookMillis(),
                 results.suggestion(),
-                null,
+                results.confidence(),
+                results.doubtful(),
+                FoundAnswer.of(results.answer()),
                 results.hits().stream().map(FoundHit::of).toList()));
     }
 

@@ -19,6 +19,9 @@ final class Article implements Comparable<Article> {
     /** The document to show. */
     int best;
 
+    /** The document whose words say most; -1 if none was found by its words. */
+    int said = -1;
+
     private final double[] scores = new double[3];
 
     /** Cosines; NaN without a vector. */
@@ -42,7 +45,7 @@ final class Article implements Comparable<Article> {
 
     /** A document that has the words. */
     void add(int doc, double words) {
-        if (words > scores[0]) best = doc;
+        if (words > scores[0]) best = said = doc;
         int i = 0;
         while (i < 3 && scores[i] >= words) i++;
         if (i == 3) return;

@@ -39,6 +39,14 @@ final class Closeness {
         return factor;
     }
 
+    /** How much of what the query looks for is in the passage, by weight: 0..1. */
+    static double coverage(Print print, Wanted wanted) {
+        int count = Math.min(wanted.count(), 64);
+        double total = wanted.total();
+        if (count == 0 || total <= 0) return 0;
+        return Math.min(1, weight(seen(print, wanted, 0, Math.min(print.words, MOST_WORDS)), wanted, count) / total);
+    }
+
     private static long seen(Print print, Wanted wanted, int from, int to) {
         long seen = 0;
         for (int i = from; i < to; i++) {

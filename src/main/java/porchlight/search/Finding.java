@@ -31,16 +31,25 @@ final class Finding {
     private final Audience audience;
     private final Synonyms synonyms;
     private final Meaning meaning;
+    private final Certainty certainty;
     private final long began = System.nanoTime();
     private final LimitedSearcher searcher;
     private boolean partial;
 
-    Finding(View view, Query query, Audience audience, Synonyms synonyms, Meaning meaning, Limit limit) {
+    Finding(
+            View view,
+            Query query,
+            Audience audience,
+            Synonyms synonyms,
+            Meaning meaning,
+            Certainty certainty,
+            Limit limit) {
         this.view = view;
         this.query = query;
         this.audience = audience;
         this.synonyms = synonyms;
         this.meaning = meaning;
+        this.certainty = certainty;
         searcher = new LimitedSearcher(view, limit);
     }
 
@@ -62,20 +71,25 @@ final class Finding {
         if (articles.isEmpty()) return nothing();
         var page = articles.subList(
                 Math.min(query.offset(), articles.size()), Math.min(query.offset() + query.size(), articles.size()));
+        var evidence = grouping.evidence(meaning);
+        double confidence = certainty.of(evidence);
         return new Results(
                 query,
                 articles.size(),
                 found.more || partial,
                 took(),
                 didYouMean(found.replaced),
-                null,
-                grouping.hits(page),
+                confidence,
+                confidence < certainty.doubtful(),
+                evidence,
+                nearness != null && confidence >= certainty.sure() ? grouping.answer(confidence) : null,
+                grouping.hits(page, confidence),
                 grouping.categories(),
                 partial);
     }
 
     private @Nullable Nearness nearness(String text) {
-        if (!view.hasMeaning) return null;
+        if (!view.hasMeaning || Tongue.isForeign(text)) return null;
         byte[] vector = meaning.ofQuestion(text);
         return vector == null ? null : new Nearness(vector, meaning.spread());
     }
@@ -181,7 +195,7 @@ final class Finding {
     /** A search that was cut short cannot say that there is nothing. */
     private Results nothing() {
         if (partial) throw new Busy();
-        return new Results(query, 0, false, took(), null, null, List.of(), List.of(), false);
+        return new Results(query, 0, false, took(), null, 0, true, null, null, List.of(), List.of(), false);
     }
 
     private long took() {

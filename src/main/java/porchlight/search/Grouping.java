@@ -15,6 +15,7 @@ import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.search.ScoreDoc;
 import org.jspecify.annotations.Nullable;
+import porchlight.search.meaning.Meaning;
 
 /** The passages found, as the articles they stand in. */
 final class Grouping {
@@ -28,6 +29,7 @@ final class Grouping {
     private final View view;
     private final Wanted wanted;
     private final List<Article> articles;
+    private final Fusion fusion;
 
     Grouping(View view, List<ScoreDoc> passages, Wanted wanted) throws IOException {
         this(view, passages, wanted, null, List.of());
@@ -43,7 +45,8 @@ final class Grouping {
         this.wanted = wanted;
         articles = group(passages, near);
         if (nearness != null) compare(nearness, passages);
-        (nearness == null ? new Fusion(1) : nearness.fusion).score(articles);
+        fusion = nearness == null ? new Fusion(1) : nearness.fusion;
+        fusion.score(articles);
         articles.sort(Article::compareTo);
     }
 
@@ -148,6 +151,36 @@ final class Grouping {
         return Double.isNaN(other) ? one : Math.max(one, other);
     }
 
+    /** What speaks for the best article, of which there must be one. */
+    Evidence evidence(Meaning meaning) throws IOException {
+        var best = articles.getFirst();
+        double second = articles.size() > 1 ? articles.get(1).score : 0;
+        double coverage = coverage(best.best);
+        if (best.said >= 0 && best.said != best.best) coverage = Math.max(coverage, coverage(best.said));
+        return new Evidence(
+                (best.asked - meaning.usual()) / meaning.spread(),
+                (best.told - meaning.usual()) / meaning.spread(),
+                best.words(),
+                coverage,
+                (best.score - second) / (best.hasMeaning() ? meaning.spread() : Math.max(1e-9, best.score)),
+                wanted.count());
+    }
+
+    /** The best article's passage in its own words; null if it has none. */
+    @Nullable
+    Answer answer(double confidence) throws IOException {
+        int doc = articles.getFirst().best;
+        var print = new Print(value(view, doc, Fields.PRINT).binaryValue());
+        String text = Snippet.passage(print, wanted);
+        var card = card(view, doc);
+        String title = card.heading().isEmpty() ? card.title() : card.heading();
+        return text.isBlank() ? null : new Answer(text, card.article(), card.anchor(), title, confidence);
+    }
+
+    private double coverage(int doc) throws IOException {
+        return Closeness.coverage(new Print(value(view, doc, Fields.PRINT).binaryValue()), wanted);
+    }
+
     List<Count> categories() throws IOException {
         var ords = new HashMap<LeafReaderContext, Map<Integer, Integer>>();
         for (var article : articles)
@@ -166,7 +199,8 @@ final class Grouping {
                 .toList();
     }
 
-    List<Hit> hits(List<Article> page) throws IOException {
+    /** @param confidence how likely the best article of all is the answer; the others are less likely, by their distance */
+    List<Hit> hits(List<Article> page, double confidence) throws IOException {
         var hits = new ArrayList<Hit>(page.size());
         for (var article : page) {
             var card = card(view, article.best);
@@ -179,7 +213,7 @@ final class Grouping {
                     Snippet.of(new Print(print.binaryValue()), wanted),
                     card.category(),
                     card.language(),
-                    article.score,
+                    confidence * fusion.share(article, articles.getFirst()),
                     card.updated(),
                     new Hit.Parts(article.share, article.asked, article.told)));
         }

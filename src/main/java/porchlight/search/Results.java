@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param total articles, not passages
  * @param more whether {@code total} is a lower bound
  * @param suggestion "did you mean": the query with the words replaced that nobody here uses
- * @param answer null unless one passage answers the question by itself
+ * @param confidence how likely the first hit answers the question: 0..1, 0 without one
+ * @param doubtful whether there may be no answer at all: what is shown should lead on
+ * @param evidence what speaks for the first hit; null without one
+ * @param answer null unless one passage most likely answers the question by itself
  * @param categories of all articles counted in {@code total}, most articles first
  * @param partial whether the time limit cut the search short
  */
@@ -19,6 +22,9 @@ public record Results(
         boolean more,
         long tookMillis,
         @Nullable String suggestion,
+        double confidence,
+        boolean doubtful,
+        @Nullable Evidence evidence,
         @Nullable Answer answer,
         List<Hit> hits,
         List<Count> categories,

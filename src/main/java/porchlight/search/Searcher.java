@@ -18,6 +18,7 @@ public final class Searcher {
     private final Views views;
     private final Meaning meaning;
     private volatile Synonyms synonyms;
+    private volatile Certainty certainty = Certainty.USUAL;
 
     /** Where the views of the index come from and go back to. */
     interface Views {
@@ -44,9 +45,14 @@ public final class Searcher {
         this.synonyms = synonyms;
     }
 
+    /** From the next search on. */
+    public void use(Certainty certainty) {
+        this.certainty = certainty;
+    }
+
     /** What {@code audience} may see of what the query asks for. Any text is a query. */
     public Results find(Query query, Audience audience) {
-        return look(view -> new Finding(view, query, audience, synonyms, meaning, limit()).results());
+        return look(view -> new Finding(view, query, audience, synonyms, meaning, certainty, limit()).results());
     }
 
     /**
@@ -63,7 +69,16 @@ public final class Searcher {
     /** Articles about the same as this one; none if {@code audience} may not see it. */
     public List<Hit> like(String article, Audience audience, int most) {
         int size = Math.clamp(most, 1, Query.MOST_SIZE);
-        return look(view -> new Likeness(view, article, audience, limit()).hits(size));
+        return look(view -> new Likeness(view, article, audience, meaning, limit()).hits(size));
+    }
+
+    /**
+     * Articles that already say what a draft says, most alike first; none without a model. What each title and passage
+     * gave is in {@link Hit#parts}.
+     */
+    public List<Hit> duplicates(String title, String text, Audience audience, int most) {
+        int size = Math.clamp(most, 1, Query.MOST_SIZE);
+        return look(view -> new Duplicates(view, audience, meaning, limit()).of(title, text, size));
     }
 
     /**
@@ -72,6 +87,7 @@ public final class Searcher {
      */
     public void warm() {
         look(view -> {
+            view.readVocabularies();
             new Warmth(view, synonyms, meaning).spread();
             return true;
         });

@@ -6,42 +6,78 @@ import java.util.Arrays;
 final class Snippet {
 
     static final int LENGTH = 180;
+
+    /** An answer shown by itself is longer, but not a page. */
+    private static final int PASSAGE = 480;
+
     /** A passage longer than this is looked at no further: its beginning decides. */
     private static final int MOST_WORDS = 20_000;
 
     private final Print print;
     private final Wanted wanted;
 
+    /** The words of the text that are looked for. */
+    private int[] places = new int[16];
+
+    private int found;
+
     static String of(Print print, Wanted wanted) {
         return new Snippet(print, wanted).html();
+    }
+
+    /** The passage as it is or, where that is long, the part that says most of what is asked: whole sentences. */
+    static String passage(Print print, Wanted wanted) {
+        int length = print.textLength();
+        if (length <= PASSAGE) return print.text(0, length).strip();
+        var snippet = new Snippet(print, wanted);
+        int from = snippet.begin(length);
+        int to = Math.min(length, from + PASSAGE);
+        String text = print.text(from, to);
+        int end = to == length ? text.length() : lastSentence(text);
+        return (from > 0 ? "… " : "") + text.substring(0, end).strip() + (from + end < length ? " …" : "");
+    }
+
+    /** Where the last whole sentence or line ends; in the middle of one if it is that long. */
+    private static int lastSentence(String text) {
+        for (int i = text.length() - 1; i > text.length() / 3; i--) {
+            char c = text.charAt(i);
+            boolean ends = c == '.' || c == '!' || c == '?';
+            if (c == '\n' || c == '。' || (ends && i + 1 < text.length() && Character.isWhitespace(text.charAt(i + 1))))
+                return i + 1;
+        }
+        int blank = text.lastIndexOf(' ');
+        return blank > 0
+                ? blank
+                : Character.isHighSurrogate(text.charAt(text.length() - 1)) ? text.length() - 1 : text.length();
     }
 
     private Snippet(Print print, Wanted wanted) {
         this.print = print;
         this.wanted = wanted;
+        int last = Math.min(print.words, print.heading + MOST_WORDS);
+        for (int i = print.heading; i < last; i++) {
+            if (wanted.find(print.stem(i)) < 0) continue;
+            if (found == places.length) places = Arrays.copyOf(places, found * 2);
+            places[found++] = i;
+        }
     }
 
     private String html() {
         int length = print.textLength();
         if (length == 0) return "";
-        int first = print.heading;
-        int last = Math.min(print.words, first + MOST_WORDS);
-        int[] places = new int[16];
-        int found = 0;
-        for (int i = first; i < last; i++) {
-            if (wanted.find(print.stem(i)) < 0) continue;
-            if (found == places.length) places = Arrays.copyOf(places, found * 2);
-            places[found++] = i;
-        }
-        int best = found == 0 ? -1 : densest(places, found);
-        int from = best < 0 ? 0 : windowStart(print.start(places[best]), length);
+        int from = begin(length);
         int to = Math.min(length, from + LENGTH);
         if (to < length) to = borderBefore(from, to);
-        return marked(from, to, places, found, length);
+        return marked(from, to, length);
+    }
+
+    private int begin(int length) {
+        int best = found == 0 ? -1 : densest();
+        return best < 0 ? 0 : windowStart(print.start(places[best]), length);
     }
 
     /** The match to begin with, so that what follows within the length weighs most; a word counts fully only once. */
-    private int densest(int[] places, int found) {
+    private int densest() {
         int best = 0;
         double most = -1;
         for (int a = 0; a < found; a++) {
@@ -91,7 +127,7 @@ final class Snippet {
         return Character.isHighSurrogate(end.charAt(end.length() - 2)) ? to - 1 : to;
     }
 
-    private String marked(int from, int to, int[] places, int found, int length) {
+    private String marked(int from, int to, int length) {
         String text = print.text(from, to);
         var html = new StringBuilder(text.length() + 80);
         if (from > 0) html.append("… ");

@@ -32,13 +32,13 @@ final class Warmth {
             for (String text : waysToAsk(card.title())) find(text);
             String begun = card.title().substring(0, Math.min(5, card.title().length()));
             new Suggesting(view, Query.of(begun), Audience.PUBLIC, Limit.none()).suggestions();
-            new Likeness(view, card.article(), Audience.PUBLIC, Limit.none()).hits(5);
+            new Likeness(view, card.article(), Audience.PUBLIC, meaning, Limit.none()).hits(5);
             if (System.nanoTime() - began > LONGEST) return;
         }
     }
 
     private void find(String text) throws IOException {
-        new Finding(view, Query.of(text), Audience.PUBLIC, synonyms, meaning, Limit.none()).results();
+        new Finding(view, Query.of(text), Audience.PUBLIC, synonyms, meaning, Certainty.USUAL, Limit.none()).results();
     }
 
     private static List<String> waysToAsk(String title) {

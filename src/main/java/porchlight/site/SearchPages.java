@@ -49,6 +49,9 @@ public final class SearchPages {
         Categories.Tree tree = categories.tree(request.audience());
         String words = query.text();
         boolean nothing = results.hits().isEmpty();
+        // Who turns the page has seen what stands above the first one.
+        var answer = page == 1 ? results.answer() : null;
+        List<Hit> hits = results.hits();
         return templates.html(
                 "site/results.jte",
                 new ResultsPage(
@@ -60,8 +63,12 @@ public final class SearchPages {
                         results.total(),
                         results.more(),
                         suggestion(results, category, language),
-                        null,
-                        results.hits().stream().map(hit -> hit(hit, tree)).toList(),
+                        answer == null ? null : answer(answer, hits.getFirst(), tree),
+                        page == 1 && results.doubtful() && !nothing,
+                        hits.stream()
+                                .skip(answer == null ? 0 : 1)
+                                .map(hit -> hit(hit, tree))
+                                .toList(),
                         categoryFilters(words, category, language, results, tree),
                         languageFilter(words, category, language),
                         Paging.of(
@@ -92,14 +99,29 @@ public final class SearchPages {
         return suggested == null ? null : new Item(suggested, address(suggested, category, language, 1));
     }
 
+    private static ResultsPage.Answer answer(porchlight.search.Answer answer, Hit hit, Categories.Tree tree) {
+        String trail = trail(hit, tree);
+        String article = answer.title().equals(hit.title()) ? "" : hit.title();
+        return new ResultsPage.Answer(
+                answer.title(),
+                ArticleLinks.address(answer.article(), answer.anchor()),
+                answer.text(),
+                trail + (trail.isEmpty() || article.isEmpty() ? "" : " › ") + article,
+                hit.updated());
+    }
+
     private static ResultsPage.Hit hit(Hit hit, Categories.Tree tree) {
         return new ResultsPage.Hit(
                 hit.title(),
                 ArticleLinks.address(hit.article(), hit.anchor()),
                 hit.heading().equals(hit.title()) ? "" : hit.heading(),
                 hit.snippet(),
-                tree.trail(hit.category()).stream().map(Category::title).collect(Collectors.joining(" › ")),
+                trail(hit, tree),
                 hit.updated());
+    }
+
+    private static String trail(Hit hit, Categories.Tree tree) {
+        return tree.trail(hit.category()).stream().map(Category::title).collect(Collectors.joining(" › "));
     }
 
     private static List<ResultsPage.Filter> categoryFilters(

@@ -30,6 +30,9 @@ class ProgramTest {
     @TempDir
     Path home;
 
+    /** Most of what is tested has nothing to do with meaning. */
+    private String model = "none";
+
     private record Ran(int code, String said) {}
 
     private Ran run(String... arguments) {
@@ -37,6 +40,8 @@ class ProgramTest {
         for (String each : List.of(
                 "articles.folder=" + home.resolve("articles"),
                 "index.folder=" + home.resolve("index"),
+                "vectors.folder=" + home.resolve("vectors"),
+                "search.model=" + model,
                 "database.url=jdbc:sqlite:" + home.resolve("data/help.db"))) {
             all.add("--set");
             all.add(each);
@@ -159,9 +164,36 @@ class ProgramTest {
                 "import", out.toString(),
                 "--set", "articles.folder=" + other.resolve("articles"),
                 "--set", "index.folder=" + other.resolve("index"),
+                "--set", "search.model=none",
                 "--set", "database.url=jdbc:sqlite:" + other.resolve("help.db"));
         assertEquals(0, imported.code(), imported.said());
         assertEquals(files(out), files(other.resolve("articles")));
+    }
+
+    @Test
+    void index_reads_for_meaning_and_search_explains_what_spoke_for_each_article() throws IOException {
+        write("articles/late.md", "---\ntitle: What if a delivery is late?\n---\nWe trace it.\n");
+        write("articles/cards.md", "---\ntitle: Which cards do you take?\n---\nVisa.\n");
+        model = "minilm-l6-v2";
+        Ran indexed = run("index");
+        assertEquals(0, indexed.code());
+        assertTrue(indexed.said().contains("Reading 2 of them for their meaning"), indexed.said());
+        assertTrue(indexed.said().contains("All articles are found by their meaning now"), indexed.said());
+        assertFalse(run("index").said().contains("Reading"), "what was read once is kept");
+
+        Ran explained = run("search", "--explain", "my parcel never came");
+        assertEquals(0, explained.code());
+        assertTrue(explained.said().contains("Model       minilm-l6-v2, 2 of 2 articles read"), explained.said());
+        assertTrue(explained.said().contains("Confidence  0."), explained.said());
+        assertTrue(
+                explained.said().matches("(?s).* 1\\. +0\\.\\d{3} +0\\.00 +0\\.\\d\\d +0\\.\\d\\d  What if .*"),
+                explained.said());
+
+        model = "none";
+        Ran words = run("search", "--explain", "late delivrey");
+        assertTrue(words.said().contains("Understood  late delivery"), words.said());
+        assertTrue(words.said().matches("(?s).* 1\\. +[\\d.]+ +1\\.00 +- +-  What if .*"), words.said());
+        assertTrue(run("search", "--explain", "xyzzy").said().contains("Nothing was found."));
     }
 
     @Test
@@ -179,7 +211,14 @@ class ProgramTest {
         write("mini/oos.jsonl", "{\"_id\": \"o1\", \"text\": \"opening hours\"}\n");
         write("mini/qrels/test.tsv", "query-id\tcorpus-id\tscore\nq1\tkettle#1\t1\nq2\ttoaster\t1\n");
 
-        Ran measured = plain("eval", "--json", home.resolve("mini").toString());
+        Ran measured = plain(
+                "eval",
+                "--json",
+                home.resolve("mini").toString(),
+                "--set",
+                "search.model=minilm-l6-v2",
+                "--set",
+                "vectors.folder=" + home.resolve("vectors"));
         assertEquals(0, measured.code(), measured.said());
         String json = measured.said()
                 .substring(measured.said().indexOf("[{"), measured.said().lastIndexOf(']') + 1);

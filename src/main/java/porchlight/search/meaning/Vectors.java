@@ -3,6 +3,7 @@ package porchlight.search.meaning;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,13 +42,17 @@ final class Vectors implements AutoCloseable {
             if (folder != null) Files.createDirectories(folder);
             return new Vectors(file);
         } catch (IOException e) {
-            throw new IllegalStateException("The vectors in " + file + " cannot be opened", e);
+            throw new IllegalStateException("the vectors in " + file + " cannot be opened: " + e.getMessage(), e);
         }
     }
 
     private Vectors(Path file) throws IOException {
         this.file = file;
         channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        if (!isMine(channel)) {
+            channel.close();
+            throw new IOException("another Porchlight has it open");
+        }
         var bytes = new byte[RECORD * 1024];
         var block = ByteBuffer.wrap(bytes);
         long damaged = 0;
@@ -65,9 +70,12 @@ final class Vectors implements AutoCloseable {
         if (damaged > 0) LOG.warn("{} of {} vectors in {} are damaged: they are made anew", damaged, records, file);
     }
 
-    int size() {
-        synchronized (places) {
-            return places.size();
+    /** Until it is closed: two processes that write to one file would write over one another. */
+    private static boolean isMine(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException _) {
+            return false;
         }
     }
 

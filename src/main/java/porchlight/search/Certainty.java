@@ -1,0 +1,40 @@
+package porchlight.search;
+
+/**
+ * From what speaks for the first hit to how likely it is the answer, and what follows from that.
+ *
+ * @param slope of the correction learnt from an owner's own visitors: 1 for none
+ * @param shift of that correction: 0 for none (Platt, 1999)
+ * @param sure from this probability on an answer is shown by itself
+ * @param doubtful below this one a visitor is told that there may be no answer
+ */
+public record Certainty(double slope, double shift, double sure, double doubtful) {
+
+    /** As found on the development collections (decision 0007). */
+    public static final Certainty USUAL = new Certainty(1, 0, 0.75, 0.3);
+
+    public Certainty {
+        if (!(sure >= 0 && sure <= 1 && doubtful >= 0 && doubtful <= 1 && doubtful <= sure))
+            throw new IllegalArgumentException("probabilities from 0 to 1, and doubt below certainty");
+        if (!Double.isFinite(slope) || !Double.isFinite(shift) || slope <= 0)
+            throw new IllegalArgumentException("a correction that keeps the order");
+    }
+
+    /** With other limits. */
+    public Certainty within(double sure, double doubtful) {
+        return new Certainty(slope, shift, sure, doubtful);
+    }
+
+    /** How likely the first hit answers the question: 0..1. */
+    double of(Evidence evidence) {
+        return 1 / (1 + Math.exp(-(slope * logit(evidence) + shift)));
+    }
+
+    /** Fitted by logistic regression on the development collections (decision 0007). */
+    private static double logit(Evidence evidence) {
+        if (!evidence.hasMeaning()) return -4.45 + 1.97 * Math.log1p(evidence.words()) + 0.95 * evidence.lead();
+        double asked = Double.isNaN(evidence.asked()) ? evidence.told() : evidence.asked();
+        double length = Math.min(evidence.length(), 8) / 8.0;
+        return -2.65 + 0.66 * asked + 0.57 * evidence.coverage() + 0.72 * evidence.lead() + 1.12 * length;
+    }
+}
