@@ -251,14 +251,20 @@ final class Wording {
     private List<Sought> corrected(List<Sought> words) throws IOException {
         var list = WordList.of(language);
         var doubtful = new HashSet<Sought>();
+        var unheardOf = new HashSet<Sought>();
         for (int i = 0; i < words.size() && i < Query.MOST_WORDS; i++) {
             var term = words.get(i);
             if (!isDoubtful(words, i, list)) continue;
             doubtful.add(term);
-            if (!list.knows(term.folded())) strange++;
+            if (!list.knows(term.folded())) unheardOf.add(term);
         }
-        // Who writes another language has misspelt nothing.
-        if (isForeign(words)) list = WordList.NONE;
+        strange = unheardOf.size();
+        if (isForeign(words)) {
+            // Perhaps another language, of which only names and the articles' own words can be told.
+            list = WordList.NONE;
+            doubtful = unheardOf;
+            doubtful.removeIf(Sought::known);
+        }
         var corrected = new ArrayList<Sought>();
         int last = lastWord(words);
         for (int i = 0; i < words.size(); i++) {
