@@ -8,15 +8,17 @@ import java.util.List;
  */
 final class Fusion {
     /** How much a near text counts beside a near question. */
-    private static final double TOLD = 0.5;
+    private static final double TOLD = 0.8;
 
     /** How much the words count beside both, in spreads of the model's cosines. */
-    private static final double WORDS = 0.95;
+    private static final double WORDS = 1;
 
+    private final double spread;
     private final double words;
 
     /** @param spread of the model's cosines */
     Fusion(double spread) {
+        this.spread = spread;
         words = WORDS * spread;
     }
 
@@ -28,6 +30,12 @@ final class Fusion {
             article.share = most == 0 ? 0 : article.words() / most;
             article.score = meant ? passage(article.asked, article.told, article.share) : article.words();
         }
+    }
+
+    /** How near an article comes to the best one: 0..1. */
+    double share(Article article, Article best) {
+        if (!best.hasMeaning()) return best.score > 0 ? article.score / best.score : 0;
+        return Math.exp((article.score - best.score) / (2 * spread));
     }
 
     /** How well one passage fits, to find the one to show: its words as a share of the best passage's. */

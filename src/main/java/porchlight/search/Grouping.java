@@ -29,6 +29,7 @@ final class Grouping {
     private final View view;
     private final Wanted wanted;
     private final List<Article> articles;
+    private final Fusion fusion;
 
     Grouping(View view, List<ScoreDoc> passages, Wanted wanted) throws IOException {
         this(view, passages, wanted, null, List.of());
@@ -44,7 +45,8 @@ final class Grouping {
         this.wanted = wanted;
         articles = group(passages, near);
         if (nearness != null) compare(nearness, passages);
-        (nearness == null ? new Fusion(1) : nearness.fusion).score(articles);
+        fusion = nearness == null ? new Fusion(1) : nearness.fusion;
+        fusion.score(articles);
         articles.sort(Article::compareTo);
     }
 
@@ -158,7 +160,7 @@ final class Grouping {
         return new Evidence(
                 (best.asked - meaning.usual()) / meaning.spread(),
                 (best.told - meaning.usual()) / meaning.spread(),
-                wanted.total() > 0 ? best.words() / wanted.total() : 0,
+                best.words(),
                 coverage,
                 (best.score - second) / (best.hasMeaning() ? meaning.spread() : Math.max(1e-9, best.score)),
                 wanted.count());
@@ -197,7 +199,8 @@ final class Grouping {
                 .toList();
     }
 
-    List<Hit> hits(List<Article> page) throws IOException {
+    /** @param confidence how likely the best article of all is the answer; the others are less likely, by their distance */
+    List<Hit> hits(List<Article> page, double confidence) throws IOException {
         var hits = new ArrayList<Hit>(page.size());
         for (var article : page) {
             var card = card(view, article.best);
@@ -210,7 +213,7 @@ final class Grouping {
                     Snippet.of(new Print(print.binaryValue()), wanted),
                     card.category(),
                     card.language(),
-                    article.score,
+                    confidence * fusion.share(article, articles.getFirst()),
                     card.updated(),
                     new Hit.Parts(article.share, article.asked, article.told)));
         }
