@@ -7,6 +7,8 @@ import porchlight.search.Hit;
 import porchlight.search.Query;
 import porchlight.search.Results;
 import porchlight.search.Searcher;
+import porchlight.searches.Searches;
+import porchlight.searches.Use;
 import porchlight.web.Answer;
 import porchlight.web.Json;
 import porchlight.web.Problem;
@@ -18,14 +20,17 @@ public final class SearchApi {
 
     private final Json json;
     private final Searcher searcher;
+    private final Searches searches;
 
-    public SearchApi(Json json, Searcher searcher) {
+    public SearchApi(Json json, Searcher searcher, Searches searches) {
         this.json = json;
         this.searcher = searcher;
+        this.searches = searches;
     }
 
     /** The answer's place is kept for search by meaning: until then it is always null. */
     private record Found(
+            @Nullable String search,
             String query,
             long total,
             long tookMillis,
@@ -69,6 +74,7 @@ public final class SearchApi {
         }
         Results results = searcher.find(query, request.audience());
         return now(new Found(
+                searches.note(request, Use.API, results).orElse(null),
                 results.query().text(),
                 results.total(),
                 results.tookMillis(),

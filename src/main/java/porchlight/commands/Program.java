@@ -26,7 +26,8 @@ import porchlight.search.IndexInUse;
             ExportCommand.class,
             SettingsCommand.class,
             HealthcheckCommand.class,
-            EvalCommand.class
+            EvalCommand.class,
+            CalibrateCommand.class
         })
 public final class Program implements Runnable {
     @Spec

@@ -30,6 +30,11 @@ public record Certainty(double slope, double shift, double sure, double doubtful
         return 1 / (1 + Math.exp(-(slope * logit(evidence) + shift)));
     }
 
+    /** The same before any correction: what a correction is learnt from, so that corrections do not pile up. */
+    static double uncorrected(Evidence evidence) {
+        return 1 / (1 + Math.exp(-logit(evidence)));
+    }
+
     private static double logit(Evidence evidence) {
         double asked = Double.isNaN(evidence.asked()) ? 0 : evidence.asked();
         return asked - 4 + 2 * evidence.coverage();

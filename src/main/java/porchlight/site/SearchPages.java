@@ -16,6 +16,8 @@ import porchlight.search.Hit;
 import porchlight.search.Query;
 import porchlight.search.Results;
 import porchlight.search.Searcher;
+import porchlight.searches.Searches;
+import porchlight.searches.Use;
 import porchlight.web.Answer;
 import porchlight.web.Request;
 import porchlight.web.Templates;
@@ -28,13 +30,21 @@ public final class SearchPages {
     private final Site site;
     private final Templates templates;
     private final Searcher searcher;
+    private final Searches searches;
     private final Categories categories;
     private final BrowsePages browse;
 
-    public SearchPages(Site site, Templates templates, Searcher searcher, Categories categories, BrowsePages browse) {
+    public SearchPages(
+            Site site,
+            Templates templates,
+            Searcher searcher,
+            Searches searches,
+            Categories categories,
+            BrowsePages browse) {
         this.site = site;
         this.templates = templates;
         this.searcher = searcher;
+        this.searches = searches;
         this.categories = categories;
         this.browse = browse;
     }
@@ -46,10 +56,11 @@ public final class SearchPages {
         Query query =
                 new Query(request.query("q").orElse(""), emptyIsNull(category), emptyIsNull(language), page, SIZE);
         Results results = searcher.find(query, request.audience());
+        String search = searches.note(request, Use.PAGE, results).orElse("");
         Categories.Tree tree = categories.tree(request.audience());
         String words = query.text();
         boolean nothing = results.hits().isEmpty();
-        return templates.html(
+        Answer answer = templates.html(
                 "site/results.jte",
                 new ResultsPage(
                         site.frame(words.isEmpty() ? "Search" : words, "/search")
@@ -61,7 +72,9 @@ public final class SearchPages {
                         results.more(),
                         suggestion(results, category, language),
                         null,
-                        results.hits().stream().map(hit -> hit(hit, tree)).toList(),
+                        results.hits().stream()
+                                .map(hit -> hit(hit, search, tree))
+                                .toList(),
                         categoryFilters(words, category, language, results, tree),
                         languageFilter(words, category, language),
                         Paging.of(
@@ -70,6 +83,8 @@ public final class SearchPages {
                                 number -> address(words, category, language, number)),
                         nothing ? browse.cards(request.audience()) : List.of(),
                         nothing ? browse.popular(request.audience()) : List.of()));
+        // Its links are this visitor's: nobody else may be shown them.
+        return search.isEmpty() ? answer : answer.with("Cache-Control", "private, no-cache");
     }
 
     /** The address of a search; empty filters are left out. */
@@ -87,15 +102,26 @@ public final class SearchPages {
         return address.toString();
     }
 
+    /** The address of something found, saying from which search; "" for one that is not recorded. */
+    static String from(String search, String address) {
+        if (search.isEmpty()) {
+            return address;
+        }
+        int anchor = address.indexOf('#');
+        return anchor < 0
+                ? address + "?from=" + search
+                : address.substring(0, anchor) + "?from=" + search + address.substring(anchor);
+    }
+
     private static @Nullable Item suggestion(Results results, String category, String language) {
         String suggested = results.suggestion();
         return suggested == null ? null : new Item(suggested, address(suggested, category, language, 1));
     }
 
-    private static ResultsPage.Hit hit(Hit hit, Categories.Tree tree) {
+    private static ResultsPage.Hit hit(Hit hit, String search, Categories.Tree tree) {
         return new ResultsPage.Hit(
                 hit.title(),
-                ArticleLinks.address(hit.article(), hit.anchor()),
+                from(search, ArticleLinks.address(hit.article(), hit.anchor())),
                 hit.heading().equals(hit.title()) ? "" : hit.heading(),
                 hit.snippet(),
                 tree.trail(hit.category()).stream().map(Category::title).collect(Collectors.joining(" › ")),
