@@ -60,7 +60,7 @@ public final class App implements AutoCloseable {
     private final Searches searches;
     private final Tuning tuning;
     private final Metrics metrics;
-    private final Warming warming;
+    private final Afterwards afterwards;
     private final Server server;
     private final Routes routes = new Routes();
     private volatile String url = "";
@@ -85,6 +85,9 @@ public final class App implements AutoCloseable {
     private App(Settings settings, Knowledge knowledge, Finding finding) {
         this.knowledge = knowledge;
         this.finding = finding;
+        // They read the folder while everything below is still being made.
+        finding.start();
+        knowledge.folder().start();
         this.views = new Views(knowledge.database(), knowledge.clock());
         this.searches =
                 new Searches(knowledge.database(), knowledge.clock(), settings.number(Setting.SEARCHES_KEEP_DAYS));
@@ -95,7 +98,9 @@ public final class App implements AutoCloseable {
         measure(registry);
         measureSearches(registry);
 
-        this.warming = new Warming(this::isCaughtUp, finding.searcher()::warm);
+        this.afterwards = new Afterwards(
+                this::isCaughtUp,
+                List.of(finding.searcher()::warm, finding.index()::check, knowledge.database()::check));
         HelpPages help = mount(settings);
         int rate = settings.number(Setting.SERVER_RATE);
         this.server = Server.start(
@@ -111,9 +116,7 @@ public final class App implements AutoCloseable {
         this.url = settings.text(Setting.PUBLIC_BASE_URL).isEmpty()
                 ? "http://localhost:" + server.port()
                 : settings.text(Setting.PUBLIC_BASE_URL).replaceAll("/+$", "");
-        finding.start();
-        knowledge.folder().start();
-        warming.start();
+        afterwards.start();
         tuning.start();
     }
 
@@ -226,6 +229,7 @@ public final class App implements AutoCloseable {
                     false,
                     finding.index().articles(),
                     List.of(),
+                    finding.index().reading(),
                     List.of(),
                     List.of("the database does not answer"));
         }
@@ -241,11 +245,17 @@ public final class App implements AutoCloseable {
             problems.add(folder);
         }
         finding.index().movedAside().ifPresent(problems::add);
+        finding.meaning().problem().ifPresent(problems::add);
+        String damage = knowledge.database().damage();
+        if (damage != null) {
+            problems.add(damage);
+        }
         return new Health.Report(
                 true,
                 isCaughtUp(),
                 finding.index().articles(),
                 followers,
+                finding.index().reading(),
                 knowledge.folder().refusals().stream().map(Refusal::toString).toList(),
                 problems);
     }
@@ -253,7 +263,15 @@ public final class App implements AutoCloseable {
     private boolean isCaughtUp() {
         return knowledge.folder().settled()
                 && !finding.index().isMending()
-                && finding.followers().standings().stream().allMatch(each -> each.lag() == 0 && each.problem() == null);
+                && finding.followers().standings().stream().allMatch(this::isCaughtUp);
+    }
+
+    /** Files that cannot be written are the owner's concern: visitors do not miss them, but they would miss the index. */
+    private boolean isCaughtUp(Standing standing) {
+        boolean unable = standing.problem() != null;
+        return standing.follower().equals(finding.indexing().name())
+                ? standing.lag() == 0 && !unable
+                : standing.lag() == 0 || unable;
     }
 
     private void measure(PrometheusMeterRegistry registry) {
@@ -265,6 +283,11 @@ public final class App implements AutoCloseable {
         }
         Gauge.builder("porchlight.articles", finding.index()::articles)
                 .description("Articles in the index")
+                .register(registry);
+        Gauge.builder(
+                        "porchlight.meaning.lacking",
+                        () -> finding.index().reading().lacking())
+                .description("Articles that are found by their words only, until the model has read them")
                 .register(registry);
         Gauge.builder(
                         "porchlight.files.refused",
@@ -302,7 +325,7 @@ public final class App implements AutoCloseable {
                 yield Optional.of(Problem.unavailable(SOON));
             }
             case DatabaseProblem problem
-            when problem.isAway() || problem.isBusy() || problem.isFull() -> {
+            when problem.isAway() || problem.isBusy() || problem.isFull() || problem.isDamaged() -> {
                 LOG.warn("answered 503: {}", problem.getMessage());
                 yield Optional.of(Problem.unavailable(SOON));
             }
@@ -338,7 +361,7 @@ public final class App implements AutoCloseable {
     @Override
     public void close() {
         server.close();
-        warming.close();
+        afterwards.close();
         tuning.close();
         views.close();
         searches.close();

@@ -53,7 +53,7 @@ final class Tuning implements AutoCloseable {
         var _ = worker.scheduleWithFixedDelay(this::tick, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private void tick() {
+    void tick() {
         try {
             if (settings.isOn(Setting.CALIBRATE_NIGHTLY) && lastNight.isBefore(night())) {
                 calibrate();

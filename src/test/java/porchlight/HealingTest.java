@@ -1,5 +1,7 @@
 package porchlight;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -71,6 +74,54 @@ class HealingTest {
             TestDesk.await(() -> desk.get("/api/v1/search?q=lanterns").body().contains("Lanterns"));
             TestDesk.await(() -> desk.get("/api/v1/search?q=refunds").body().contains("Refunds"));
             isWell(desk.caughtUp());
+        }
+    }
+
+    @Test
+    void an_index_that_was_damaged_while_nobody_served_heals_behind_the_start() throws IOException {
+        try (var desk = desk(home).open()) {
+            isWell(desk);
+        }
+        flip(home.resolve("index"), "Money back");
+        try (var desk = desk(home).open()) {
+            TestDesk.await(() -> Files.isDirectory(home.resolve("index/aside-1")));
+            isWell(desk.caughtUp());
+        }
+    }
+
+    @Test
+    void a_damaged_database_is_told_behind_the_start_and_articles_stay_readable() throws IOException {
+        try (var desk = desk(home).open()) {
+            desk.app().knowledge().database().run(tx -> {
+                tx.run("CREATE TABLE word (id TEXT PRIMARY KEY)");
+                for (int i = 0; i < 2_000; i++) {
+                    tx.run("INSERT INTO word VALUES (?)", "word number " + i);
+                }
+            });
+        }
+        Path database = home.resolve("data/porchlight.db");
+        byte[] bytes = Files.readAllBytes(database);
+        Arrays.fill(bytes, bytes.length - 4_096, bytes.length - 4_000, (byte) 0x5a);
+        Files.write(database, bytes);
+        try (var desk = desk(home).open()) {
+            TestDesk.await(() -> desk.page("/health").contains("put a backup in its place"));
+            assertTrue(desk.page("/health").contains("\"status\":\"degraded\""));
+            assertTrue(desk.page("/articles/a").contains("Money back"));
+            assertTrue(desk.page("/api/v1/search?q=refunds").contains("Refunds"));
+        }
+        assertArrayEquals(bytes, Files.readAllBytes(database));
+    }
+
+    private static void flip(Path folder, String text) throws IOException {
+        try (var files = Files.list(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                byte[] bytes = Files.readAllBytes(file);
+                int at = new String(bytes, ISO_8859_1).indexOf(text);
+                if (at >= 0) {
+                    bytes[at] ^= 0x55;
+                    Files.write(file, bytes);
+                }
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import porchlight.search.Reading;
 import porchlight.web.Answer;
 import porchlight.web.Json;
 import porchlight.web.Request;
@@ -30,6 +31,7 @@ public final class Health {
      *
      * @param serving whether visitors get answers
      * @param ready whether every follower has caught up too
+     * @param meaning how far articles are read for their meaning; {@code ready} does not wait for it
      * @param refused files that could not be taken, each in a sentence
      * @param problems what else is wrong, each in a sentence
      */
@@ -38,14 +40,42 @@ public final class Health {
             boolean ready,
             long articles,
             List<FollowerHealth> followers,
+            Reading meaning,
             List<String> refused,
             List<String> problems) {}
+
+    /** @param note what is still to be done, in a sentence; null when nothing is */
+    private record MeaningHealth(
+            String model,
+            long read,
+            long articles,
+            @Nullable String note,
+            @Nullable String problem) {
+        static MeaningHealth of(Reading reading, boolean all) {
+            String problem = reading.problem().orElse(null);
+            return new MeaningHealth(
+                    reading.model(),
+                    reading.read(),
+                    reading.articles(),
+                    reading.isDone() ? null : note(reading),
+                    all || problem == null ? problem : "see the log");
+        }
+
+        private static String note(Reading reading) {
+            if (!reading.ready()) {
+                return "The language model is being loaded; until then everything is found by its words.";
+            }
+            return reading.read() + " of " + reading.articles()
+                    + " articles have been read for their meaning; the others are found by their words so far.";
+        }
+    }
 
     private record Told(
             String status,
             boolean ready,
             long articles,
             List<FollowerHealth> followers,
+            MeaningHealth meaning,
             int refusedFiles,
             List<String> refused,
             List<String> problems) {}
@@ -77,6 +107,7 @@ public final class Health {
                 report.ready(),
                 report.articles(),
                 followers,
+                MeaningHealth.of(report.meaning(), all),
                 report.refused().size(),
                 all ? report.refused() : List.of(),
                 all ? report.problems() : List.of());

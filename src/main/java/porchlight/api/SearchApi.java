@@ -28,15 +28,25 @@ public final class SearchApi {
         this.searches = searches;
     }
 
-    /** The answer's place is kept for search by meaning: until then it is always null. */
     private record Found(
             @Nullable String search,
             String query,
             long total,
             long tookMillis,
             @Nullable String suggestion,
-            @Nullable String answer,
+            double confidence,
+            boolean doubtful,
+            @Nullable FoundAnswer answer,
             List<FoundHit> hits) {}
+
+    private record FoundAnswer(String text, String article, String anchor, String title, double confidence) {
+        static @Nullable FoundAnswer of(porchlight.search.@Nullable Answer answer) {
+            return answer == null
+                    ? null
+                    : new FoundAnswer(
+                            answer.text(), answer.article(), answer.anchor(), answer.title(), answer.confidence());
+        }
+    }
 
     private record FoundHit(
             String article,
@@ -79,7 +89,9 @@ public final class SearchApi {
                 results.total(),
                 results.tookMillis(),
                 results.suggestion(),
-                null,
+                results.confidence(),
+                results.doubtful(),
+                FoundAnswer.of(results.answer()),
                 results.hits().stream().map(FoundHit::of).toList()));
     }
 

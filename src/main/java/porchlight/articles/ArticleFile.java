@@ -105,11 +105,16 @@ sealed interface ArticleFile {
 
     /** Why the disk did not give something out, in words. */
     static String reason(IOException unreadable) {
-        if (unreadable instanceof AccessDeniedException) {
-            return "it cannot be read: permission denied to the user that Porchlight runs as";
+        return "it cannot be read: " + why(unreadable);
+    }
+
+    /** What the disk said, in words. */
+    static String why(IOException refused) {
+        if (refused instanceof AccessDeniedException) {
+            return "permission denied to the user that Porchlight runs as";
         }
-        String said = unreadable instanceof FileSystemException known ? known.getReason() : unreadable.getMessage();
-        return "it cannot be read: " + (said == null ? unreadable.getClass().getSimpleName() : said);
+        String said = refused instanceof FileSystemException known ? known.getReason() : refused.getMessage();
+        return said == null ? refused.getClass().getSimpleName() : said;
     }
 
     /** Whether a folder on the way has become a file, so that nothing can stand there any more. */

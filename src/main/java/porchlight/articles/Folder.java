@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,7 +61,8 @@ public final class Folder implements Follower, AutoCloseable {
 
     /** What keeps the whole folder from being followed, or null. */
     public @Nullable String problem() {
-        return problem;
+        Watch watching = watch;
+        return problem != null || watching == null ? problem : watching.problem();
     }
 
     /** Whether the folder has been read since the start. */
@@ -70,19 +72,19 @@ public final class Folder implements Follower, AutoCloseable {
 
     /** Reads the folder once, then goes on watching it until {@link #close()}. Returns at once. */
     public void start() {
-        var fresh = new Watch(
-                root,
-                this::settleAll,
-                this::settle,
-                why -> trouble("the folder " + root + " cannot be watched: " + why));
+        var fresh = new Watch(root, this::settleAll, this::settle);
         watch = fresh;
         fresh.start();
     }
 
     /** Compares every file with what was last agreed on; unchanged ones are told by size and time and not read. */
     public void settleAll() {
+        settleAll(_ -> {});
+    }
+
+    private void settleAll(Consumer<Path> entering) {
         try {
-            String missing = compareAll();
+            String missing = compareAll(entering);
             if (missing == null) {
                 problem = null;
             } else {
@@ -103,7 +105,7 @@ public final class Folder implements Follower, AutoCloseable {
     }
 
     /** Returns what keeps the whole folder from being compared, or null. */
-    private @Nullable String compareAll() throws IOException {
+    private @Nullable String compareAll(Consumer<Path> entering) throws IOException {
         if (Files.exists(root) && !Files.isDirectory(root)) {
             return root + " is a file; articles.folder must name a folder";
         }
@@ -113,7 +115,7 @@ public final class Folder implements Follower, AutoCloseable {
         }
         Map<String, Mirror.Agreed> agreed = mirror.agreed();
         var there = new TreeMap<String, Seen>();
-        List<Refusal> unreadable = Files.isDirectory(root) ? walk(root, noting(there)) : List.of();
+        List<Refusal> passedOver = Files.isDirectory(root) ? walk(root, noting(there, entering)) : List.of();
         var names = new TreeSet<String>();
         there.forEach((name, seen) -> {
             Mirror.Agreed before = agreed.get(name);
@@ -122,11 +124,11 @@ public final class Folder implements Follower, AutoCloseable {
             }
         });
         agreed.keySet().stream()
-                .filter(name -> !there.containsKey(name) && unreadable.stream().noneMatch(each -> covers(each, name)))
+                .filter(name -> !there.containsKey(name) && passedOver.stream().noneMatch(each -> covers(each, name)))
                 .forEach(names::add);
         var known = new TreeSet<>(there.keySet());
         known.addAll(names);
-        mirror.keepRefusals(known, unreadable);
+        mirror.keepRefusals(known, passedOver);
         if (there.keySet().stream().noneMatch(Mirror::isMirrored) && !agreed.isEmpty()) {
             // An unmounted volume looks just like this. Nobody deletes a whole help center by accident here.
             return "the folder " + root + " is empty or missing; no article was removed because of that";
@@ -135,9 +137,9 @@ public final class Folder implements Follower, AutoCloseable {
         return null;
     }
 
-    /** What stands in a folder that cannot be read is not gone. */
-    private static boolean covers(Refusal unreadable, String name) {
-        return name.equals(unreadable.file()) || name.startsWith(unreadable.file() + "/");
+    /** What stood in a folder that cannot be read any more is not gone. */
+    private static boolean covers(Refusal passedOver, String name) {
+        return name.equals(passedOver.file()) || name.startsWith(passedOver.file() + "/");
     }
 
     private void settle(Set<String> names) {
@@ -150,8 +152,13 @@ public final class Folder implements Follower, AutoCloseable {
 
     private record Seen(long size, long modified) {}
 
-    private Visit noting(Map<String, Seen> there) {
+    private Visit noting(Map<String, Seen> there, Consumer<Path> entering) {
         return new Visit() {
+            @Override
+            public void entering(Path folder) {
+                entering.accept(folder);
+            }
+
             @Override
             public void file(String name, BasicFileAttributes facts) {
                 if (Mirror.isMirrored(name) || ArticleFile.isMisnamed(name)) {
@@ -171,30 +178,39 @@ public final class Folder implements Follower, AutoCloseable {
     interface Visit {
         void file(String name, BasicFileAttributes facts);
 
+        /** Before anything in it is looked at. */
+        default void entering(Path folder) {}
+
         default void hidden(Path file, BasicFileAttributes facts) throws IOException {}
     }
 
     /**
      * Every file that is not hidden, by its name relative to the root, with slashes. The root may be a symbolic link.
      *
-     * @return the files and folders in it that the disk does not give out; all others are visited
+     * @return the files and folders in it that the disk does not give out, and links to folders; all others are visited
      * @throws IOException when the root itself cannot be read
      */
     static List<Refusal> walk(Path root, Visit visit) throws IOException {
         Path real = root.toRealPath();
-        var unreadable = new ArrayList<Refusal>();
+        var passedOver = new ArrayList<Refusal>();
         Files.walkFileTree(real, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes facts) {
-                return !folder.equals(real) && isHidden(folder)
-                        ? FileVisitResult.SKIP_SUBTREE
-                        : FileVisitResult.CONTINUE;
+                if (!folder.equals(real) && isHidden(folder)) {
+                    return FileVisitResult.SKIP_SUBTREE;
+                }
+                visit.entering(folder);
+                return FileVisitResult.CONTINUE;
             }
 
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes facts) throws IOException {
                 if (isHidden(file)) {
                     visit.hidden(file, facts);
+                } else if (facts.isSymbolicLink() && Files.isDirectory(file)) {
+                    // Followed, it could lead round in a circle, or out of what the owner means to publish.
+                    passedOver.add(new Refusal(
+                            nameIn(real, file), 0, "it is a symbolic link to a folder; put the folder itself here"));
                 } else {
                     visit.file(nameIn(real, file), facts);
                 }
@@ -208,7 +224,7 @@ public final class Folder implements Follower, AutoCloseable {
                 }
                 // What vanished in the middle of the walk is simply no longer there.
                 if (!isHidden(path) && !(why instanceof NoSuchFileException)) {
-                    unreadable.add(new Refusal(nameIn(real, path), 0, ArticleFile.reason(why)));
+                    passedOver.add(new Refusal(nameIn(real, path), 0, ArticleFile.reason(why)));
                 }
                 return FileVisitResult.CONTINUE;
             }
@@ -218,7 +234,7 @@ public final class Folder implements Follower, AutoCloseable {
                 return why == null ? FileVisitResult.CONTINUE : visitFileFailed(folder, why);
             }
         });
-        return unreadable;
+        return passedOver;
     }
 
     static boolean isHidden(Path path) {

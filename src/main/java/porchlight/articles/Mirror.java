@@ -299,10 +299,14 @@ final class Mirror {
     }
 
     private ArticleFile put(String name, @Nullable String text) throws IOException {
-        if (text == null) {
-            Files.deleteIfExists(root.resolve(name));
-        } else {
-            write(root.resolve(name), text);
+        try {
+            if (text == null) {
+                Files.deleteIfExists(root.resolve(name));
+            } else {
+                write(root.resolve(name), text);
+            }
+        } catch (IOException unable) {
+            throw new IOException(name + " cannot be written: " + ArticleFile.why(unable), unable);
         }
         return ArticleFile.read(root, name);
     }

@@ -7,16 +7,14 @@ import static java.nio.file.StandardWatchEventKinds.OVERFLOW;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.WatchEvent;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -30,32 +28,39 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tells which files of a folder changed, as the operating system reports it; and has everything compared every half
- * minute, for the file systems that report nothing (network shares, some container mounts).
+ * minute, for the file systems that report nothing (network shares, some container mounts). When the system does not
+ * report at all (its limits are reached, say), everything is compared more often instead.
  */
 final class Watch implements AutoCloseable {
     /** Long enough for an editor to finish what it began, short enough to be live well within a second. */
     private static final long SETTLING_MILLIS = 60;
 
     private static final long COMPARE_SECONDS = 30;
+    private static final long COMPARE_UNWATCHED_SECONDS = 3;
     private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
 
     private final Path root;
-    private final Runnable compareAll;
+    private final Consumer<Consumer<Path>> compareAll;
     private final Consumer<Set<String>> changed;
-    private final Consumer<String> failed;
     private final Thread thread;
     private final Map<WatchKey, Path> folders = new HashMap<>();
     /** Where the root leads, when it is a symbolic link; null while there is no folder. */
     private @Nullable Path real;
 
+    private volatile @Nullable String problem;
+    /** Whether the last comparison met a folder that the system does not watch for us. */
+    private boolean unwatched;
+
     private volatile boolean closed;
 
-    /** @param failed told why, when watching fails; it begins again by itself, and compares all when it can */
-    Watch(Path root, Runnable compareAll, Consumer<Set<String>> changed, Consumer<String> failed) {
+    /**
+     * @param compareAll compares everything, and hands on each folder before it looks into it
+     * @param changed takes the names of files that changed
+     */
+    Watch(Path root, Consumer<Consumer<Path>> compareAll, Consumer<Set<String>> changed) {
         this.root = root;
         this.compareAll = compareAll;
         this.changed = changed;
-        this.failed = failed;
         this.thread = Thread.ofPlatform().name("folder-watch").daemon().unstarted(this::run);
     }
 
@@ -63,14 +68,22 @@ final class Watch implements AutoCloseable {
         thread.start();
     }
 
+    /** What keeps it from watching, or null. */
+    @Nullable
+    String problem() {
+        return problem;
+    }
+
     private void run() {
         while (!closed) {
             try (WatchService service = root.getFileSystem().newWatchService()) {
                 watch(service);
-            } catch (IOException | RuntimeException broken) {
-                LOG.debug("watching {} failed and begins again", root, broken);
-                failed.accept(broken.toString());
-                pause(1000);
+            } catch (IOException unable) {
+                unwatched(unable);
+                compareUnwatched();
+            } catch (RuntimeException broken) {
+                trouble("the folder " + root + " is not followed just now: " + broken.getMessage());
+                pause(1);
             } catch (InterruptedException _) {
                 return;
             }
@@ -80,15 +93,14 @@ final class Watch implements AutoCloseable {
     private void watch(WatchService service) throws IOException, InterruptedException {
         folders.clear();
         real = leadsTo();
-        registerAll(service);
-        compareAll.run();
+        compareAll(service);
         while (!closed) {
-            WatchKey key = service.poll(real != null ? COMPARE_SECONDS : 1, TimeUnit.SECONDS);
+            WatchKey key = service.poll(pauseSeconds(), TimeUnit.SECONDS);
             if (key == null) {
                 if (!Objects.equals(real, leadsTo())) {
                     return; // the folder has come to be, or the link leads elsewhere: begin anew
                 }
-                compareAll.run();
+                compareAll(service);
                 continue;
             }
             Thread.sleep(SETTLING_MILLIS);
@@ -114,8 +126,7 @@ final class Watch implements AutoCloseable {
             }
         }
         if (all) {
-            registerAll(service);
-            compareAll.run();
+            compareAll(service);
         }
         if (!names.isEmpty()) {
             changed.accept(names);
@@ -127,7 +138,9 @@ final class Watch implements AutoCloseable {
         if (Folder.isHidden(path)) {
             return true;
         }
-        if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS) || folders.containsValue(path)) {
+        if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)
+                || Files.isSymbolicLink(path)
+                || folders.containsValue(path)) {
             return false;
         }
         String name = Folder.nameIn(Objects.requireNonNull(real), path);
@@ -144,40 +157,55 @@ final class Watch implements AutoCloseable {
         return Files.isDirectory(root) ? root.toRealPath() : null;
     }
 
-    private void registerAll(WatchService service) throws IOException {
-        Path top = real;
-        if (top == null) {
-            return;
-        }
-        Files.walkFileTree(top, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes facts) throws IOException {
-                if (!folder.equals(top) && Folder.isHidden(folder)) {
-                    return FileVisitResult.SKIP_SUBTREE;
-                }
-                try {
-                    folders.put(folder.register(service, ENTRY_CREATE, ENTRY_MODIFY, ENTRY_DELETE), folder);
-                } catch (AccessDeniedException | NoSuchFileException _) {
-                    return FileVisitResult.SKIP_SUBTREE; // the walk of the folder tells of it
-                }
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFileFailed(Path file, IOException vanished) {
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException vanished) {
-                return FileVisitResult.CONTINUE;
-            }
-        });
+    private long pauseSeconds() {
+        return real == null ? 1 : unwatched ? COMPARE_UNWATCHED_SECONDS : COMPARE_SECONDS;
     }
 
-    private static void pause(long millis) {
+    private void compareAll(WatchService service) {
+        unwatched = false;
+        compareAll.accept(folder -> register(folder, service));
+        if (!unwatched) {
+            problem = null;
+        }
+    }
+
+    private void compareUnwatched() {
         try {
-            Thread.sleep(millis);
+            compareAll.accept(_ -> {});
+        } catch (RuntimeException broken) {
+            LOG.debug("comparing {} failed", root, broken);
+        }
+        pause(COMPARE_UNWATCHED_SECONDS);
+    }
+
+    /** From before its first file is looked at, so that nothing changes unseen in between. */
+    private void register(Path folder, WatchService service) {
+        try {
+            folders.put(folder.register(service, ENTRY_CREATE, ENTRY_MODIFY, ENTRY_DELETE), folder);
+        } catch (AccessDeniedException | NoSuchFileException | NotDirectoryException _) {
+            LOG.debug("{} is not watched; the walk tells why", folder);
+        } catch (IOException unable) {
+            unwatched(unable);
+        }
+    }
+
+    private void unwatched(IOException why) {
+        unwatched = true;
+        trouble("the folder " + root + " cannot be watched, and is compared every " + COMPARE_UNWATCHED_SECONDS
+                + " seconds instead: " + why.getMessage());
+    }
+
+    /** A problem that stays is met again and again; it is told once. */
+    private void trouble(String sentence) {
+        if (!sentence.equals(problem)) {
+            LOG.warn(sentence);
+        }
+        problem = sentence;
+    }
+
+    private static void pause(long seconds) {
+        try {
+            TimeUnit.SECONDS.sleep(seconds);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

@@ -22,6 +22,7 @@ import porchlight.people.Audience;
 import porchlight.search.Hit;
 import porchlight.search.Query;
 import porchlight.search.Results;
+import porchlight.search.Tongue;
 
 /**
  * Measures how well a collection is found. Its entries become articles in a throw-away knowledge base, and its questions
@@ -50,10 +51,11 @@ final class Evaluation {
                 var finding = Finding.open(knowledge)) {
             var entryOf = new HashMap<String, String>();
             var texts = new HashMap<String, String>();
+            String language = language(collection);
             for (Collection.Entry entry : collection.entries()) {
                 String path = "entries/e" + entryOf.size();
                 entryOf.put(path, entry.id());
-                texts.put(path, article(entry));
+                texts.put(path, article(entry, language));
             }
             knowledge.articles().publishAll(texts, "eval", "entry of " + collection.name());
             finding.indexing().rebuild(progress);
@@ -66,8 +68,12 @@ final class Evaluation {
             var answered = collection.questions().stream()
                     .filter(question -> collection.relevant().containsKey(question.id()))
                     .toList();
-            // Cold code would be measured otherwise, not the search.
-            answered.stream().limit(300).forEach(question -> ask(finding, question, entryOf, collection));
+            // Cold code would be measured otherwise, not the search; not with the same words, which would be
+            // remembered.
+            collection.entries().stream()
+                    .limit(300)
+                    .map(entry -> new Collection.Question("", entry.titles().getFirst() + " " + entry.id()))
+                    .forEach(question -> ask(finding, question, entryOf, collection));
             List<Figures.Asked> unanswered = askAll(finding, collection.unanswered(), entryOf, collection);
             Figures clean = Figures.of(askAll(finding, answered, entryOf, collection), unanswered);
             var misspelt = collection.misspelt().stream()
@@ -82,9 +88,12 @@ final class Evaluation {
     }
 
     /** An entry as an article: its first phrasing is the title, the others are other ways to ask. */
-    private static String article(Collection.Entry entry) {
+    private static String article(Collection.Entry entry, String language) {
         String title = entry.titles().getFirst().strip();
         var front = FrontMatter.of("").with("title", title.isEmpty() ? entry.id() : oneLine(title));
+        if (!language.isEmpty()) {
+            front = front.with("language", language);
+        }
         List<String> others = entry.titles().stream()
                 .skip(1)
                 .map(Evaluation::oneLine)
@@ -93,6 +102,14 @@ final class Evaluation {
         return (others.isEmpty() ? front : front.with("questions", others))
                 .withBody("\n" + plain(entry.text()) + "\n")
                 .toString();
+    }
+
+    /** A collection does not say its language, as an article would. */
+    private static String language(Collection collection) {
+        return Tongue.of(collection.entries().stream()
+                .limit(50)
+                .map(entry -> entry.titles().getFirst() + " " + entry.text())
+                .collect(Collectors.joining(" ")));
     }
 
     private static String oneLine(String text) {
@@ -126,7 +143,7 @@ final class Evaluation {
                 hits.stream()
                         .map(hit -> entryOf.getOrDefault(hit.article(), ""))
                         .toList(),
-                hits.isEmpty() ? 0 : hits.getFirst().score(),
+                results.confidence(),
                 millis,
                 collection.relevant().getOrDefault(question.id(), Map.of()));
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param mrr10 mean of 1 / rank of the first right entry, 0 below rank 10
  * @param s1 share of questions whose first entry is right
  * @param r10 mean share of the right entries among the first ten
- * @param auroc area under the ROC curve of "this question has an answer", judged by the first entry's score; null where
+ * @param auroc area under the ROC curve of "this question has an answer", judged by how confident the search was; null where
  *     the collection has no unanswerable questions
  */
 record Figures(
@@ -30,7 +30,7 @@ record Figures(
      * What came back for one question.
      *
      * @param found entries, best first
-     * @param score how sure the search was of the first, 0 when there is none
+     * @param score how confident the search was of the first, 0 when there is none
      * @param relevant the right entries, and how relevant each is
      */
     record Asked(List<String> found, double score, double millis, Map<String, Integer> relevant) {}

@@ -27,7 +27,8 @@ import porchlight.search.IndexInUse;
             SettingsCommand.class,
             HealthcheckCommand.class,
             EvalCommand.class,
-            CalibrateCommand.class
+            CalibrateCommand.class,
+            TrialCommand.class
         })
 public final class Program implements Runnable {
     @Spec

@@ -14,6 +14,7 @@ import porchlight.Knowledge;
 import porchlight.people.Audience;
 import porchlight.search.Hit;
 import porchlight.search.Query;
+import porchlight.search.Reading;
 import porchlight.search.Results;
 
 @Command(name = "search", description = "Searches as a customer does.")
@@ -37,6 +38,11 @@ final class SearchCommand implements Callable<Integer> {
             description = "How many to show (${DEFAULT-VALUE}).")
     private int most = 10;
 
+    @Option(
+            names = "--explain",
+            description = "Tells what spoke for each article, and how sure the first one is the answer.")
+    private boolean explain;
+
     @Override
     public Integer call() throws Exception {
         try (var knowledge = Knowledge.open(given.settings(), InstantSource.system());
@@ -44,17 +50,35 @@ final class SearchCommand implements Callable<Integer> {
             knowledge.folder().settleAll();
             finding.start();
             finding.followers().awaitCaughtUp(Duration.ofMinutes(10));
-            show(finding.searcher()
-                    .find(new Query(String.join(" ", words), category, language, 1, most), Audience.PUBLIC));
+            finding.meaning().awaitLoaded(IndexCommand.LOADING);
+            Results results = finding.searcher()
+                    .find(new Query(String.join(" ", words), category, language, 1, most), Audience.PUBLIC);
+            if (explain) {
+                System.out.print(new Explanation(results, finding.index().reading()));
+            } else {
+                show(results, finding.index().reading());
+            }
             return 0;
         }
     }
 
-    private static void show(Results results) {
+    private static void show(Results results, Reading reading) {
         System.out.println(
                 results.total() + (results.more() ? "+" : "") + " articles in " + results.tookMillis() + " ms");
         if (results.suggestion() != null) {
             System.out.println("Did you mean: " + results.suggestion());
+        }
+        if (results.doubtful() && !results.hits().isEmpty()) {
+            System.out.println("There may be no answer to this yet; these come nearest.");
+        }
+        if (!reading.isDone()) {
+            System.out.println("So far " + reading.read() + " of " + reading.articles()
+                    + " articles are found by their meaning, the others by their words.");
+        }
+        var answer = results.answer();
+        if (answer != null) {
+            System.out.println("Likely answer: " + answer.title() + "  [" + answer.article() + "]");
+            answer.text().lines().map(line -> "    " + line).forEach(System.out::println);
         }
         int rank = 1;
         for (Hit hit : results.hits()) {

@@ -3,8 +3,11 @@ package porchlight.database;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The place where everything is kept: a SQLite file or a PostgreSQL server. Safe for many threads.
@@ -15,12 +18,14 @@ import org.jspecify.annotations.Nullable;
 public final class Database implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int READERS = 4;
+    private static final Logger log = LoggerFactory.getLogger(Database.class);
 
     private final Store store;
     private final Writer writer;
     private final JobQueue works = new JobQueue();
     private final JobQueue questions = new JobQueue();
     private final List<Thread> threads = new ArrayList<>();
+    private final AtomicReference<@Nullable DatabaseProblem> damage = new AtomicReference<>();
 
     private Database(Store store) {
         this.store = store;
@@ -72,6 +77,32 @@ public final class Database implements AutoCloseable {
         return ask(questions, work);
     }
 
+    /**
+     * Looks at all data, whether they can be trusted; takes seconds where there are gigabytes. What is wrong is told by
+     * {@link #damage}.
+     *
+     * @throws DatabaseProblem when the data cannot be read just now
+     */
+    public void check() {
+        try {
+            store.check();
+        } catch (DatabaseProblem problem) {
+            note(problem);
+            if (!problem.isDamaged()) {
+                throw problem;
+            }
+        }
+    }
+
+    /**
+     * That the data turned out to be damaged, in a sentence that tells the owner what to do; null while nothing is known
+     * of it. From then on every change is refused: it could make things worse, and a backup would not have it.
+     */
+    public @Nullable String damage() {
+        DatabaseProblem met = damage.get();
+        return met == null ? null : met.getMessage();
+    }
+
     /** How many works were acknowledged since the start, by how many commits. */
     public Batches batches() {
         return writer.batches();
@@ -103,9 +134,24 @@ public final class Database implements AutoCloseable {
             throw new IllegalStateException(
                     "This thread is already inside a transaction, and would wait for itself: use the tx at hand.");
         }
+        DatabaseProblem known = damage.get();
+        if (known != null && queue == works) {
+            throw known.again();
+        }
         var job = new Job<>(work);
         queue.add(job);
-        return job.await(PATIENCE);
+        try {
+            return job.await(PATIENCE);
+        } catch (DatabaseProblem problem) {
+            note(problem);
+            throw problem;
+        }
+    }
+
+    private void note(DatabaseProblem problem) {
+        if (problem.isDamaged() && damage.compareAndSet(null, problem)) {
+            log.error(problem.getMessage());
+        }
     }
 
     /** A platform thread: SQLite's native calls would hold on to the carrier of a virtual one. */

@@ -60,6 +60,10 @@ public final class DatabaseProblem extends RuntimeException {
         return reason == Reason.AWAY;
     }
 
+    public boolean isDamaged() {
+        return reason == Reason.DAMAGED;
+    }
+
     public boolean isBusy() {
         return reason == Reason.BUSY;
     }

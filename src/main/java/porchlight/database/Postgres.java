@@ -22,6 +22,10 @@ final class Postgres implements Store {
     @Override
     public void prepare() {}
 
+    /** The server looks after its pages by itself, and tells when it meets a broken one. */
+    @Override
+    public void check() {}
+
     @Override
     public Connection connect(boolean onlyReads) throws SQLException {
         // What the owner writes in the url goes before these.

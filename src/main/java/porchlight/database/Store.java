@@ -18,8 +18,15 @@ sealed interface Store permits Sqlite, Postgres {
                 Reason.REFUSED, "The database url must begin with jdbc:sqlite: or jdbc:postgresql:.", null);
     }
 
-    /** Makes what must be there before the first connection, and looks whether the data can be trusted. */
+    /** Makes what must be there before the first connection. */
     void prepare();
+
+    /**
+     * Looks at all data, whether they can be trusted.
+     *
+     * @throws DatabaseProblem when they are damaged, or could not be read
+     */
+    void check();
 
     /**
      * A connection whose transactions begin and end by SQL: left to itself, the driver of SQLite would begin the next
@@ -52,7 +59,9 @@ sealed interface Store permits Sqlite, Postgres {
             case READ_ONLY -> "The database can only be read.";
             case AWAY -> "The database cannot be reached.";
             case BUSY -> "The database is busy.";
-            case DAMAGED -> this + " is damaged: put a backup in its place.";
+            case DAMAGED ->
+                this
+                        + " is damaged: put a backup in its place and start Porchlight again. Until then nothing is saved.";
             case REFUSED -> "The database was refused.";
             case OTHER -> "The database could not do this.";
         };

@@ -35,8 +35,11 @@ public record Certainty(double slope, double shift, double sure, double doubtful
         return 1 / (1 + Math.exp(-logit(evidence)));
     }
 
+    /** Fitted by logistic regression on the development collections (decision 0007). */
     private static double logit(Evidence evidence) {
-        double asked = Double.isNaN(evidence.asked()) ? 0 : evidence.asked();
-        return asked - 4 + 2 * evidence.coverage();
+        if (!evidence.hasMeaning()) return -4.45 + 1.97 * Math.log1p(evidence.words()) + 0.95 * evidence.lead();
+        double asked = Double.isNaN(evidence.asked()) ? evidence.told() : evidence.asked();
+        double length = Math.min(evidence.length(), 8) / 8.0;
+        return -2.65 + 0.66 * asked + 0.57 * evidence.coverage() + 0.72 * evidence.lead() + 1.12 * length;
     }
 }

@@ -88,13 +88,13 @@ final class Finding {
                 confidence < certainty.doubtful(),
                 evidence,
                 nearness != null && confidence >= certainty.sure() ? grouping.answer(confidence) : null,
-                grouping.hits(page),
+                grouping.hits(page, confidence),
                 grouping.categories(),
                 partial);
     }
 
     private @Nullable Nearness nearness(String text) {
-        if (!view.hasMeaning) return null;
+        if (!view.hasMeaning || Tongue.isForeign(text)) return null;
         byte[] vector = meaning.ofQuestion(text);
         return vector == null ? null : new Nearness(vector, meaning.spread());
     }

@@ -8,23 +8,23 @@ import java.util.List;
  */
 final class Fusion {
     /** How much a near text counts beside a near question. */
-    private static final double TOLD = 0.5;
+    private static final double TOLD = 0.8;
 
     /** How much the words count beside both, in spreads of the model's cosines. */
-    private static final double WORDS = 0.95;
+    private static final double WORDS = 1;
 
     /** The most that visitors can lift an article: in spreads, and as a share of its score where only words count. */
     private static final double LIFT = 0.3;
 
     private static final double LIFT_OF_WORDS = 0.03;
 
+    private final double spread;
     private final double words;
-    private final double lift;
 
     /** @param spread of the model's cosines */
     Fusion(double spread) {
+        this.spread = spread;
         words = WORDS * spread;
-        lift = LIFT * spread;
     }
 
     /** Gives each article its score. */
@@ -39,7 +39,13 @@ final class Fusion {
 
     /** What visitors' clicks and votes (0..1) add to the score of an article. */
     double lift(Article article, double visitors) {
-        return visitors * (article.hasMeaning() ? lift : LIFT_OF_WORDS * article.score);
+        return visitors * (article.hasMeaning() ? LIFT * spread : LIFT_OF_WORDS * article.score);
+    }
+
+    /** How near an article comes to the best one: 0..1. */
+    double share(Article article, Article best) {
+        if (!best.hasMeaning()) return best.score > 0 ? article.score / best.score : 0;
+        return Math.exp((article.score - best.score) / (2 * spread));
     }
 
     /** How well one passage fits, to find the one to show: its words as a share of the best passage's. */

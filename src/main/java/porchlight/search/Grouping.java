@@ -32,10 +32,7 @@ final class Grouping {
     private final View view;
     private final Wanted wanted;
     private final List<Article> articles;
-
-    Grouping(View view, List<ScoreDoc> passages, Wanted wanted) throws IOException {
-        this(view, passages, wanted, null, List.of(), Lifts.NONE);
-    }
+    private final Fusion fusion;
 
     /**
      * @param nearness what is near to the question's meaning; null if words are all there is to go by
@@ -53,13 +50,13 @@ final class Grouping {
         this.wanted = wanted;
         articles = group(passages, near);
         if (nearness != null) compare(nearness, passages);
-        var fusion = nearness == null ? new Fusion(1) : nearness.fusion;
+        fusion = nearness == null ? new Fusion(1) : nearness.fusion;
         fusion.score(articles);
         articles.sort(Article::compareTo);
-        if (!lifts.equals(Lifts.NONE)) lift(fusion, lifts);
+        if (!lifts.equals(Lifts.NONE)) lift(lifts);
     }
 
-    private void lift(Fusion fusion, Lifts lifts) throws IOException {
+    private void lift(Lifts lifts) throws IOException {
         var top = articles.subList(0, Math.min(LIFTED, articles.size()));
         for (var article : top) {
             article.lift =
@@ -179,7 +176,7 @@ final class Grouping {
         return new Evidence(
                 (best.asked - meaning.usual()) / meaning.spread(),
                 (best.told - meaning.usual()) / meaning.spread(),
-                wanted.total() > 0 ? best.words() / wanted.total() : 0,
+                best.words(),
                 coverage,
                 (best.score - second) / (best.hasMeaning() ? meaning.spread() : Math.max(1e-9, best.score)),
                 wanted.count());
@@ -218,7 +215,8 @@ final class Grouping {
                 .toList();
     }
 
-    List<Hit> hits(List<Article> page) throws IOException {
+    /** @param confidence how likely the best article of all is the answer; the others are less likely, by their distance */
+    List<Hit> hits(List<Article> page, double confidence) throws IOException {
         var hits = new ArrayList<Hit>(page.size());
         for (var article : page) {
             var card = card(view, article.best);
@@ -231,7 +229,7 @@ final class Grouping {
                     Snippet.of(new Print(print.binaryValue()), wanted),
                     card.category(),
                     card.language(),
-                    article.score,
+                    confidence * fusion.share(article, articles.getFirst()),
                     card.updated(),
                     new Hit.Parts(article.share, article.asked, article.told, article.lift)));
         }

@@ -7,7 +7,8 @@ import java.time.Instant;
  *
  * @param anchor of the passage within the page; "" for its beginning
  * @param snippet safe HTML: escaped text in which the words that match stand in {@code <mark>}
- * @param score higher is better; comparable within one answer only
+ * @param score higher is better: 0..1. That of the first hit is how likely it is the answer, so it can be compared with
+ *     other searches'
  * @param parts what its score is made of
  */
 public record Hit(

@@ -7,13 +7,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
-import org.apache.lucene.index.CodecReader;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
-import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.LockObtainFailedException;
 import org.slf4j.Logger;
@@ -25,7 +23,8 @@ final class IndexFolder {
     private static final Logger LOG = LoggerFactory.getLogger(IndexFolder.class);
     private static final String ASIDE = "aside-";
 
-    record Opened(Directory directory, IndexWriter writer, Optional<String> movedAside) {}
+    /** @param reader of what the writer found; whoever takes it closes it */
+    record Opened(Directory directory, IndexWriter writer, DirectoryReader reader, Optional<String> movedAside) {}
 
     private IndexFolder() {}
 
@@ -38,11 +37,17 @@ final class IndexFolder {
                 lock.ensureValid();
             }
             var wrong = whatIsWrong(folder, directory, source);
-            if (wrong.isPresent()) {
-                directory.close();
-                return beginAnew(folder, source, wrong.get());
+            if (wrong.isEmpty()) {
+                try {
+                    return opened(directory, source, Optional.empty());
+                } catch (IOException | RuntimeException | InternalError e) {
+                    // A disk that is full or refuses is waited for; whatever else comes of reading is damage.
+                    if (e instanceof IOException && !Damage.isToldBy(e)) throw e;
+                    wrong = damaged(folder, e);
+                }
             }
-            return new Opened(directory, writer(directory, source), Optional.empty());
+            directory.close();
+            return beginAnew(folder, source, wrong.get());
         } catch (LockObtainFailedException e) {
             throw new IndexInUse(folder, e);
         } catch (IOException e) {
@@ -54,8 +59,17 @@ final class IndexFolder {
     static Opened beginAnew(Path folder, String source, String why) throws IOException {
         var aside = moveAside(folder);
         LOG.warn("The index in {} is rebuilt: {}. The old files are in {}.", folder, why, aside);
-        var directory = Index.directory(folder);
-        return new Opened(directory, writer(directory, source), Optional.of(told(why)));
+        return opened(Index.directory(folder), source, Optional.of(told(why)));
+    }
+
+    private static Opened opened(Directory directory, String source, Optional<String> movedAside) throws IOException {
+        var writer = writer(directory, source);
+        try {
+            return new Opened(directory, writer, DirectoryReader.open(writer), movedAside);
+        } catch (IOException | RuntimeException | InternalError e) {
+            Index.rollback(writer);
+            throw e;
+        }
     }
 
     static String told(String why) {
@@ -77,30 +91,23 @@ final class IndexFolder {
         return writer;
     }
 
+    /** What the list of segments tells. Whether every byte is right takes longer: {@link Index#check}. */
     private static Optional<String> whatIsWrong(Path folder, Directory directory, String source) {
         try {
             if (!DirectoryReader.indexExists(directory))
                 return ours(folder).isEmpty() ? Optional.empty() : Optional.of("some of its files are missing");
-            try (var reader = DirectoryReader.open(directory)) {
-                var data = new HashMap<>(reader.getIndexCommit().getUserData());
-                if (!Index.isOfFormat(data)) return Optional.of("it was made by another version of Porchlight");
-                if (!Index.isFrom(source, data)) return Optional.of("it was made from another database");
-                // Every byte is read once, on all cores: a flipped one must be seen now, not by a visitor.
-                reader.leaves().parallelStream().forEach(IndexFolder::check);
-            }
+            var data = SegmentInfos.readLatestCommit(directory).getUserData();
+            if (!Index.isOfFormat(data)) return Optional.of("it was made by another version of Porchlight");
+            if (!Index.isFrom(source, data)) return Optional.of("it was made from another database");
             return Optional.empty();
         } catch (IOException | RuntimeException | InternalError e) {
-            LOG.warn("The index in {} is damaged", folder, e);
-            return Optional.of("its files are damaged");
+            return damaged(folder, e);
         }
     }
 
-    private static void check(LeafReaderContext leaf) {
-        try {
-            ((CodecReader) leaf.reader()).checkIntegrity();
-        } catch (IOException damaged) {
-            throw new UncheckedIOException(damaged);
-        }
+    private static Optional<String> damaged(Path folder, Throwable cause) {
+        LOG.warn("The index in {} is damaged", folder, cause);
+        return Optional.of("its files are damaged");
     }
 
     /** Only the newest is kept: it is there to be looked at, not to fill the disk. */

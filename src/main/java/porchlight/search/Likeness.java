@@ -6,13 +6,18 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopScoreDocCollectorManager;
+import org.jspecify.annotations.Nullable;
 import porchlight.people.Audience;
+import porchlight.search.meaning.Meaning;
 
 /** Articles about the same: those that share an article's most telling words. */
 final class Likeness {
@@ -25,9 +30,11 @@ final class Likeness {
     private final View view;
     private final String article;
     private final Audience audience;
+    private final Meaning meaning;
     private final Limit limit;
 
-    Likeness(View view, String article, Audience audience, Limit limit) {
+    Likeness(View view, String article, Audience audience, Meaning meaning, Limit limit) {
+        this.meaning = meaning;
         this.limit = limit;
         this.view = view;
         this.article = article;
@@ -48,8 +55,30 @@ final class Likeness {
         var card = Grouping.card(view, passages[0].doc);
         var language = Language.of(card.language());
         var terms = telling(frequencies(passages, card, language), language);
-        if (terms.isEmpty()) return List.of();
+        var others = new BooleanQuery.Builder()
+                .add(itself, Occur.MUST_NOT)
+                .add(new TermQuery(new Term(Fields.PART, "passage")), Occur.FILTER);
+        if (!view.allPublic) others.add(View.visibleTo(audience), Occur.FILTER);
+        var searcher = new LimitedSearcher(view, limit);
         var wanted = new Wanted();
+        var sharing = terms.isEmpty()
+                ? List.<ScoreDoc>of()
+                : sharing(terms, others.build(), language, wanted, 8 * most, searcher);
+        var nearness = nearness(passages[0].doc);
+        var near = nearness == null ? List.<Integer>of() : nearness.documents(searcher, others.build());
+        var grouping = new Grouping(view, sharing, wanted, nearness, near, Lifts.NONE);
+        var articles = grouping.articles();
+        return grouping.hits(articles.subList(0, Math.min(most, articles.size())), 1);
+    }
+
+    private static List<ScoreDoc> sharing(
+            List<Telling> terms,
+            BooleanQuery others,
+            Language language,
+            Wanted wanted,
+            int most,
+            LimitedSearcher searcher)
+            throws IOException {
         var any = new BooleanQuery.Builder();
         for (var each : terms) {
             var term = new TermQuery(new Term(Fields.words(language), each.stem));
@@ -57,20 +86,23 @@ final class Likeness {
             wanted.add(each.stem, wanted.word(each.weight));
         }
         if (terms.size() > 3) any.setMinimumNumberShouldMatch(2);
-        var all = new BooleanQuery.Builder()
-                .add(any.build(), Occur.MUST)
-                .add(itself, Occur.MUST_NOT)
-                .add(new TermQuery(new Term(Fields.PART, "passage")), Occur.FILTER);
-        if (!view.allPublic) all.add(View.visibleTo(audience), Occur.FILTER);
-        var found = new LimitedSearcher(view, limit)
-                .search(all.build(), new TopScoreDocCollectorManager(8 * most, null, 8 * most));
-        var grouping = new Grouping(view, List.of(found.scoreDocs), wanted);
-        var articles = grouping.articles();
-        return grouping.hits(articles.subList(0, Math.min(most, articles.size())));
+        var all = new BooleanQuery.Builder().add(any.build(), Occur.MUST);
+        others.forEach(all::add);
+        return List.of(searcher.search(all.build(), new TopScoreDocCollectorManager(most, null, most)).scoreDocs);
     }
 
-    private Map<String, Integer> frequencies(org.apache.lucene.search.ScoreDoc[] passages, Card card, Language language)
-            throws IOException {
+    private @Nullable Nearness nearness(int doc) throws IOException {
+        if (!view.hasMeaning) return null;
+        var leaves = view.getLeafContexts();
+        var segment = leaves.get(ReaderUtil.subIndex(doc, leaves));
+        var places = DocValues.getNumeric(segment.reader(), Fields.PLACE);
+        int at = doc - segment.docBase;
+        if (!places.advanceExact(at)) return null;
+        var place = Place.of(places.longValue());
+        return Nearness.of(segment, at - place.at(), at - place.at() + place.of(), meaning.spread());
+    }
+
+    private Map<String, Integer> frequencies(ScoreDoc[] passages, Card card, Language language) throws IOException {
         var counts = new HashMap<String, Integer>();
         count(card.title(), 5, language, counts);
         for (var passage : passages) {

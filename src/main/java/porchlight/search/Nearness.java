@@ -8,8 +8,8 @@ import org.apache.lucene.index.ByteVectorValues;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.KnnVectorValues.DocIndexIterator;
 import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
-import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.KnnByteVectorQuery;
 import org.apache.lucene.util.VectorUtil;
@@ -25,13 +25,24 @@ final class Nearness {
     private static final double BEST = 0.6;
 
     private static final int TOGETHER = 3;
+    private static final byte[] NOTHING = {};
 
-    private final byte[] question;
+    private final byte[] asking;
+    private final byte[] telling;
     final Fusion fusion;
 
     /** @param spread of the model's cosines */
     Nearness(byte[] question, double spread) {
-        this.question = question;
+        this(question, question, spread);
+    }
+
+    /**
+     * @param asking compared with titles, headings and questions
+     * @param telling compared with passages
+     */
+    Nearness(byte[] asking, byte[] telling, double spread) {
+        this.asking = asking;
+        this.telling = telling;
         fusion = new Fusion(spread);
     }
 
@@ -39,30 +50,62 @@ final class Nearness {
     List<Integer> documents(IndexSearcher searcher, org.apache.lucene.search.@Nullable Query filter)
             throws IOException {
         var documents = new ArrayList<Integer>(2 * NEIGHBOURS);
-        for (String field : new String[] {Fields.ASKED, Fields.TOLD}) {
-            var nearest = new KnnByteVectorQuery(field, question, NEIGHBOURS, filter);
-            for (var each : searcher.search(nearest, NEIGHBOURS).scoreDocs) documents.add(each.doc);
-        }
+        var asked = new KnnByteVectorQuery(Fields.ASKED, asking, NEIGHBOURS, filter);
+        for (var each : searcher.search(asked, NEIGHBOURS).scoreDocs) documents.add(each.doc);
+        var told = new KnnByteVectorQuery(Fields.TOLD, telling, NEIGHBOURS, filter);
+        for (var each : searcher.search(told, NEIGHBOURS).scoreDocs) documents.add(each.doc);
         return documents;
     }
 
+    /**
+     * What lies near an article: its title among titles and questions, the mean of its passages among passages. Null if
+     * the model has not read it.
+     *
+     * @param first its first document
+     */
+    static @Nullable Nearness of(LeafReaderContext segment, int first, int end, double spread) throws IOException {
+        var asked = new Column(segment.reader().getByteVectorValues(Fields.ASKED), NOTHING);
+        var told = new Column(segment.reader().getByteVectorValues(Fields.TOLD), NOTHING);
+        var places = DocValues.getNumeric(segment.reader(), Fields.PLACE);
+        byte[] title = null;
+        int[] sum = null;
+        for (int doc = first; doc < end; doc++) {
+            byte[] asking = asked.vector(doc);
+            byte[] telling = told.vector(doc);
+            boolean isPhrasing =
+                    places.advanceExact(doc) && Place.of(places.longValue()).isPhrasing();
+            if (title == null && isPhrasing && asking != null) title = asking.clone();
+            if (telling == null) continue;
+            if (sum == null) sum = new int[telling.length];
+            for (int i = 0; i < sum.length; i++) sum[i] += telling[i];
+        }
+        if (title == null) return null;
+        return new Nearness(title, sum == null ? title : scaled(sum), spread);
+    }
+
+    private static byte[] scaled(int[] sum) {
+        int most = 1;
+        for (int each : sum) most = Math.max(most, Math.abs(each));
+        var bytes = new byte[sum.length];
+        for (int i = 0; i < sum.length; i++) bytes[i] = (byte) (sum[i] * Byte.MAX_VALUE / most);
+        return bytes;
+    }
+
     Segment in(LeafReader segment) throws IOException {
-        return new Segment(question, segment);
+        return new Segment(this, segment);
     }
 
     /** How near one article is, document by document; the vectors of a segment are read in its order only. */
     static final class Segment {
-        private final byte[] question;
         private final Column asked;
         private final Column told;
 
         private final NumericDocValues places;
 
-        private Segment(byte[] question, LeafReader segment) throws IOException {
-            this.question = question;
+        private Segment(Nearness near, LeafReader segment) throws IOException {
             places = DocValues.getNumeric(segment, Fields.PLACE);
-            asked = new Column(segment.getByteVectorValues(Fields.ASKED));
-            told = new Column(segment.getByteVectorValues(Fields.TOLD));
+            asked = new Column(segment.getByteVectorValues(Fields.ASKED), near.asking);
+            told = new Column(segment.getByteVectorValues(Fields.TOLD), near.telling);
         }
 
         Place place(int doc) throws IOException {
@@ -71,11 +114,11 @@ final class Nearness {
         }
 
         double asked(int doc) throws IOException {
-            return asked.cosine(doc, question);
+            return asked.cosine(doc);
         }
 
         double told(int doc) throws IOException {
-            return told.cosine(doc, question);
+            return told.cosine(doc);
         }
     }
 
@@ -83,17 +126,25 @@ final class Nearness {
         private final @Nullable ByteVectorValues vectors;
         private final @Nullable DocIndexIterator documents;
 
-        Column(@Nullable ByteVectorValues vectors) {
+        private final byte[] compared;
+
+        Column(@Nullable ByteVectorValues vectors, byte[] compared) {
             this.vectors = vectors;
+            this.compared = compared;
             documents = vectors == null ? null : vectors.iterator();
         }
 
-        /** NaN where there is no vector. */
-        double cosine(int doc, byte[] question) throws IOException {
-            if (vectors == null || documents == null) return Double.NaN;
+        /** Null where there is none. */
+        byte @Nullable [] vector(int doc) throws IOException {
+            if (vectors == null || documents == null) return null;
             if (documents.docID() < doc) documents.advance(doc);
-            if (documents.docID() != doc || doc == DocIdSetIterator.NO_MORE_DOCS) return Double.NaN;
-            return VectorUtil.cosine(question, vectors.vectorValue(documents.index()));
+            return documents.docID() == doc ? vectors.vectorValue(documents.index()) : null;
+        }
+
+        /** NaN where there is no vector. */
+        double cosine(int doc) throws IOException {
+            byte[] vector = vector(doc);
+            return vector == null ? Double.NaN : VectorUtil.cosine(compared, vector);
         }
     }
 

@@ -59,9 +59,11 @@ final class Pages {
         tags = Words.of(String.join(" ", entry.tags()), language);
     }
 
-    /** The models know English only; what they make of another language misleads. */
+    /** The models know English only; what they make of another language misleads, whatever it was declared as. */
     private static boolean isSpoken(Entry entry) {
-        return Language.of(entry.language()) == Language.ENGLISH;
+        return Language.of(entry.language()) == Language.ENGLISH
+                && !Tongue.isForeign(
+                        entry.title() + "\n" + passages(entry).getFirst().text());
     }
 
     private static List<Passage> passages(Entry entry) {

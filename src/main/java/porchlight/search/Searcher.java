@@ -75,7 +75,16 @@ public final class Searcher {
     /** Articles about the same as this one; none if {@code audience} may not see it. */
     public List<Hit> like(String article, Audience audience, int most) {
         int size = Math.clamp(most, 1, Query.MOST_SIZE);
-        return look(view -> new Likeness(view, article, audience, limit()).hits(size));
+        return look(view -> new Likeness(view, article, audience, meaning, limit()).hits(size));
+    }
+
+    /**
+     * Articles that already say what a draft says, most alike first; none without a model. What each title and passage
+     * gave is in {@link Hit#parts}.
+     */
+    public List<Hit> duplicates(String title, String text, Audience audience, int most) {
+        int size = Math.clamp(most, 1, Query.MOST_SIZE);
+        return look(view -> new Duplicates(view, audience, meaning, limit()).of(title, text, size));
     }
 
     /**
@@ -84,6 +93,7 @@ public final class Searcher {
      */
     public void warm() {
         look(view -> {
+            view.readVocabularies();
             new Warmth(view, synonyms, meaning).spread();
             return true;
         });

@@ -76,8 +76,11 @@ final class View extends IndexSearcher {
         setQueryCache(null);
         articles = count(new TermQuery(new Term(Fields.FIRST, "1")));
         passages = count(new TermQuery(new Term(Fields.PART, "passage")));
-        // Read now, by the thread that refreshes, so that no visitor waits for it.
-        for (var segment : reader.leaves())
+    }
+
+    /** What is not read now is read by the first search that meets a word which is not known. */
+    void readVocabularies() {
+        for (var segment : getLeafContexts())
             for (var language : languages)
                 for (var audience : Audience.values()) spellings.of(segment, Fields.spelling(language, audience));
     }

@@ -32,7 +32,7 @@ final class Warmth {
             for (String text : waysToAsk(card.title())) find(text);
             String begun = card.title().substring(0, Math.min(5, card.title().length()));
             new Suggesting(view, Query.of(begun), Audience.PUBLIC, Limit.none()).suggestions();
-            new Likeness(view, card.article(), Audience.PUBLIC, Limit.none()).hits(5);
+            new Likeness(view, card.article(), Audience.PUBLIC, meaning, Limit.none()).hits(5);
             if (System.nanoTime() - began > LONGEST) return;
         }
     }

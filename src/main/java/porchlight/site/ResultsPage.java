@@ -1,5 +1,8 @@
 package porchlight.site;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLEncoder;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param total articles found
  * @param more true when there are more than {@code total}
  * @param suggestion "did you mean", with the address of that search
- * @param answer a likely answer, above all hits
+ * @param answer a likely answer, above all hits; its article is not among them again
+ * @param doubtful whether the hits are shown with the warning that there may be no answer among them
  * @param categories to narrow the search with; a chosen one leads to the search without it
  * @param languages the same; shown when there are several or one is chosen
  * @param paging null when everything is on one page
@@ -25,6 +29,7 @@ public record ResultsPage(
         boolean more,
         @Nullable Item suggestion,
         @Nullable Answer answer,
+        boolean doubtful,
         List<Hit> hits,
         List<Filter> categories,
         List<Filter> languages,
@@ -33,12 +38,22 @@ public record ResultsPage(
         List<Item> popular)
         implements Page {
 
-    /** A likely answer in words of the article itself. */
+    public ResultsPage {
+        if (answer != null && doubtful)
+            throw new IllegalArgumentException("an answer above the doubt that there is one");
+    }
+
+    /**
+     * A likely answer in words of the article itself.
+     *
+     * @param title the heading that it stands under
+     * @param place where that is: "Delivery › What if my parcel is late?"; may be empty
+     */
     public record Answer(
             String title,
             String url,
             String text,
-            String category,
+            String place,
             @Nullable Instant updated) {}
 
     /**
@@ -59,6 +74,20 @@ public record ResultsPage(
 
     /** A way to narrow a search; {@code url} leads to the search with it, or without it when it is chosen. */
     public record Filter(String name, String url, long count, boolean chosen) {}
+
+    public boolean isEmpty() {
+        return hits.isEmpty() && answer == null;
+    }
+
+    /** What the hits are, beside what stands above them; empty when nothing does. */
+    public String heading() {
+        return answer != null ? "Other results" : doubtful ? "These may help" : "";
+    }
+
+    /** Where a person is asked, with the visitor's words. */
+    public String person() {
+        return "/contact?about=" + URLEncoder.encode(query, UTF_8);
+    }
 
     /** The filters in use, so that each can be taken away. */
     public List<Filter> chosen() {

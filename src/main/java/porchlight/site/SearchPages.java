@@ -60,7 +60,10 @@ public final class SearchPages {
         Categories.Tree tree = categories.tree(request.audience());
         String words = query.text();
         boolean nothing = results.hits().isEmpty();
-        Answer answer = templates.html(
+        // Who turns the page has seen what stands above the first one.
+        var answer = page == 1 ? results.answer() : null;
+        List<Hit> hits = results.hits();
+        Answer shown = templates.html(
                 "site/results.jte",
                 new ResultsPage(
                         site.frame(words.isEmpty() ? "Search" : words, "/search")
@@ -71,8 +74,10 @@ public final class SearchPages {
                         results.total(),
                         results.more(),
                         suggestion(results, category, language),
-                        null,
-                        results.hits().stream()
+                        answer == null ? null : answer(answer, hits.getFirst(), search, tree),
+                        page == 1 && results.doubtful() && !nothing,
+                        hits.stream()
+                                .skip(answer == null ? 0 : 1)
                                 .map(hit -> hit(hit, search, tree))
                                 .toList(),
                         categoryFilters(words, category, language, results, tree),
@@ -84,7 +89,7 @@ public final class SearchPages {
                         nothing ? browse.cards(request.audience()) : List.of(),
                         nothing ? browse.popular(request.audience()) : List.of()));
         // Its links are this visitor's: nobody else may be shown them.
-        return search.isEmpty() ? answer : answer.with("Cache-Control", "private, no-cache");
+        return search.isEmpty() ? shown : shown.with("Cache-Control", "private, no-cache");
     }
 
     /** The address of a search; empty filters are left out. */
@@ -118,14 +123,30 @@ public final class SearchPages {
         return suggested == null ? null : new Item(suggested, address(suggested, category, language, 1));
     }
 
+    private static ResultsPage.Answer answer(
+            porchlight.search.Answer answer, Hit hit, String search, Categories.Tree tree) {
+        String trail = trail(hit, tree);
+        String article = answer.title().equals(hit.title()) ? "" : hit.title();
+        return new ResultsPage.Answer(
+                answer.title(),
+                from(search, ArticleLinks.address(answer.article(), answer.anchor())),
+                answer.text(),
+                trail + (trail.isEmpty() || article.isEmpty() ? "" : " › ") + article,
+                hit.updated());
+    }
+
     private static ResultsPage.Hit hit(Hit hit, String search, Categories.Tree tree) {
         return new ResultsPage.Hit(
                 hit.title(),
                 from(search, ArticleLinks.address(hit.article(), hit.anchor())),
                 hit.heading().equals(hit.title()) ? "" : hit.heading(),
                 hit.snippet(),
-                tree.trail(hit.category()).stream().map(Category::title).collect(Collectors.joining(" › ")),
+                trail(hit, tree),
                 hit.updated());
+    }
+
+    private static String trail(Hit hit, Categories.Tree tree) {
+        return tree.trail(hit.category()).stream().map(Category::title).collect(Collectors.joining(" › "));
     }
 
     private static List<ResultsPage.Filter> categoryFilters(

@@ -75,6 +75,46 @@ class OddFilesTest {
     }
 
     @Test
+    void a_link_to_a_folder_is_named_and_what_stood_there_before_stays() throws IOException {
+        desk.write("kept/old.md", "# Old\n\nStays.\n");
+        Path elsewhere = Files.createDirectories(home.resolve("elsewhere"));
+        Files.writeString(elsewhere.resolve("linked.md"), "# Linked\n");
+        desk.open().stop();
+        Files.delete(desk.file("kept/old.md"));
+        Files.delete(desk.file("kept"));
+        Files.createSymbolicLink(desk.file("kept"), elsewhere);
+        desk.open();
+        Files.createSymbolicLink(desk.file("round"), Path.of("."));
+
+        TestDesk.await(() -> refusals().size() == 2);
+
+        assertTrue(refused("kept").reason().contains("symbolic link to a folder"));
+        assertTrue(refused("round").reason().contains("symbolic link to a folder"));
+        assertEquals(2, check(home.resolve("articles")).findings().size());
+        assertTrue(desk.page("/articles/kept/old").contains("Stays."));
+        assertEquals(404, desk.get("/articles/kept/linked").statusCode());
+
+        Files.delete(desk.file("round"));
+        desk.write("again.md", "# Again\n");
+        TestDesk.await(() -> desk.get("/articles/again").statusCode() == 200);
+    }
+
+    @Test
+    void a_file_that_cannot_be_written_is_told_and_keeps_no_visitor_out() throws IOException {
+        desk.write("blocked", "a file where a folder is wanted").open();
+        desk.app().knowledge().articles().publish("blocked/news", "# Lanterns\n\nNew.\n", "ada", "it is new");
+
+        TestDesk.await(() -> desk.page("/health").contains("blocked/news.md cannot be written"));
+        assertTrue(desk.page("/health").contains("\"status\":\"degraded\""));
+        TestDesk.await(() -> desk.get("/health/ready").statusCode() == 200);
+        assertTrue(desk.page("/search?q=lanterns").contains("Lanterns"));
+
+        Files.delete(desk.file("blocked"));
+        TestDesk.await(() -> Files.exists(desk.file("blocked/news.md")));
+        TestDesk.await(() -> desk.page("/health").contains("\"status\":\"up\""));
+    }
+
+    @Test
     void the_folder_may_be_a_symbolic_link() throws IOException {
         Path elsewhere = home.resolve("elsewhere");
         Files.move(home.resolve("articles"), elsewhere);

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
+import porchlight.database.Database;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,6 +31,9 @@ class ProgramTest {
     @TempDir
     Path home;
 
+    /** Most of what is tested has nothing to do with meaning. */
+    private String model = "none";
+
     private record Ran(int code, String said) {}
 
     private Ran run(String... arguments) {
@@ -37,6 +41,8 @@ class ProgramTest {
         for (String each : List.of(
                 "articles.folder=" + home.resolve("articles"),
                 "index.folder=" + home.resolve("index"),
+                "vectors.folder=" + home.resolve("vectors"),
+                "search.model=" + model,
                 "database.url=jdbc:sqlite:" + home.resolve("data/help.db"))) {
             all.add("--set");
             all.add(each);
@@ -107,6 +113,45 @@ class ProgramTest {
     }
 
     @Test
+    void calibrate_says_what_is_missing_shows_what_it_learns_and_forgets() throws Exception {
+        Ran none = run("calibrate");
+        assertEquals(1, none.code());
+        assertTrue(none.said().contains("It takes 200 together, and 30 of each."), none.said());
+
+        try (var database = Database.open("jdbc:sqlite:" + home.resolve("data/help.db"))) {
+            database.run(tx -> {
+                long now = System.currentTimeMillis();
+                for (int i = 0; i < 400; i++) {
+                    // From .05 to .95; right as often as that says.
+                    int percent = 5 + 10 * (i % 10);
+                    tx.run(
+                            "INSERT INTO search VALUES (?, ?, 'page', 'parcel', '', 1, 'a', ?, 0)",
+                            "s" + i,
+                            now,
+                            percent * 10_000);
+                    tx.run(
+                            "INSERT INTO search_outcome VALUES (?, 'a', 1, ?, ?, ?, ?)",
+                            "s" + i,
+                            now,
+                            now,
+                            now,
+                            i / 10 * 5 < percent * 2);
+                }
+            });
+        }
+        Ran dry = run("calibrate", "--dry-run", "--set", "answer.sure=0.8");
+        assertEquals(0, dry.code());
+        assertTrue(dry.said().contains("Searches with an outcome: 400"), dry.said());
+        assertTrue(dry.said().contains("right below it"), dry.said());
+        assertTrue(dry.said().contains("answer.sure is set to 0.8, which goes first"), dry.said());
+        assertTrue(dry.said().contains("Nothing was kept."), dry.said());
+        assertTrue(run("calibrate", "--forget").said().contains("nothing to forget"));
+
+        assertTrue(run("calibrate").said().contains("takes it up within a minute"));
+        assertTrue(run("calibrate", "--forget").said().contains("Forgotten."));
+    }
+
+    @Test
     void the_shipped_manual_has_nothing_to_mend() {
         assertEquals(0, plain("check", "articles").code());
     }
@@ -159,9 +204,36 @@ class ProgramTest {
                 "import", out.toString(),
                 "--set", "articles.folder=" + other.resolve("articles"),
                 "--set", "index.folder=" + other.resolve("index"),
+                "--set", "search.model=none",
                 "--set", "database.url=jdbc:sqlite:" + other.resolve("help.db"));
         assertEquals(0, imported.code(), imported.said());
         assertEquals(files(out), files(other.resolve("articles")));
+    }
+
+    @Test
+    void index_reads_for_meaning_and_search_explains_what_spoke_for_each_article() throws IOException {
+        write("articles/late.md", "---\ntitle: What if a delivery is late?\n---\nWe trace it.\n");
+        write("articles/cards.md", "---\ntitle: Which cards do you take?\n---\nVisa.\n");
+        model = "minilm-l6-v2";
+        Ran indexed = run("index");
+        assertEquals(0, indexed.code());
+        assertTrue(indexed.said().contains("Reading 2 of them for their meaning"), indexed.said());
+        assertTrue(indexed.said().contains("All articles are found by their meaning now"), indexed.said());
+        assertFalse(run("index").said().contains("Reading"), "what was read once is kept");
+
+        Ran explained = run("search", "--explain", "my parcel never came");
+        assertEquals(0, explained.code());
+        assertTrue(explained.said().contains("Model       minilm-l6-v2, 2 of 2 articles read"), explained.said());
+        assertTrue(explained.said().contains("Confidence  0."), explained.said());
+        assertTrue(
+                explained.said().matches("(?s).* 1\\. +0\\.\\d{3} +0\\.00 +0\\.\\d\\d +0\\.\\d\\d  What if .*"),
+                explained.said());
+
+        model = "none";
+        Ran words = run("search", "--explain", "late delivrey");
+        assertTrue(words.said().contains("Understood  late delivery"), words.said());
+        assertTrue(words.said().matches("(?s).* 1\\. +[\\d.]+ +1\\.00 +- +-  What if .*"), words.said());
+        assertTrue(run("search", "--explain", "xyzzy").said().contains("Nothing was found."));
     }
 
     @Test
@@ -179,7 +251,14 @@ class ProgramTest {
         write("mini/oos.jsonl", "{\"_id\": \"o1\", \"text\": \"opening hours\"}\n");
         write("mini/qrels/test.tsv", "query-id\tcorpus-id\tscore\nq1\tkettle#1\t1\nq2\ttoaster\t1\n");
 
-        Ran measured = plain("eval", "--json", home.resolve("mini").toString());
+        Ran measured = plain(
+                "eval",
+                "--json",
+                home.resolve("mini").toString(),
+                "--set",
+                "search.model=minilm-l6-v2",
+                "--set",
+                "vectors.folder=" + home.resolve("vectors"));
         assertEquals(0, measured.code(), measured.said());
         String json = measured.said()
                 .substring(measured.said().indexOf("[{"), measured.said().lastIndexOf(']') + 1);

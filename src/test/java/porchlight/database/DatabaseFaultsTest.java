@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import porchlight.Databases;
 import porchlight.Databases.Kind;
@@ -89,10 +92,59 @@ class DatabaseFaultsTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void corrupt_db_page_refuses_to_start_and_overwrites_nothing(boolean header) throws IOException {
+    @Test
+    void a_database_without_its_header_refuses_to_start_and_overwrites_nothing() throws IOException {
         Path file = folder.resolve("porchlight.db");
+        byte[] damaged = damaged(file, true);
+
+        var problem = assertThrows(DatabaseProblem.class, () -> Database.open("jdbc:sqlite:" + file));
+
+        assertEquals(Reason.DAMAGED, problem.reason());
+        assertTrue(problem.getMessage().contains("put a backup in its place"), problem.getMessage());
+        assertArrayEquals(damaged, Files.readAllBytes(file));
+    }
+
+    @Test
+    void a_corrupt_page_is_found_by_the_check_and_from_then_on_nothing_is_overwritten() throws IOException {
+        Path file = folder.resolve("porchlight.db");
+        byte[] damaged = damaged(file, false);
+        try (Database database = Database.open("jdbc:sqlite:" + file)) {
+            database.check();
+
+            String told = String.valueOf(database.damage());
+            assertTrue(told.contains("put a backup in its place"), told);
+            var refused = assertThrows(DatabaseProblem.class, () -> insert(database, "more"));
+            assertEquals(told, refused.getMessage());
+            assertEquals(
+                    List.of("1"),
+                    database.read(tx -> tx.all("SELECT '1' AS one", row -> row.text("one"))),
+                    "what can be read is still read");
+        }
+        assertArrayEquals(damaged, Files.readAllBytes(file));
+    }
+
+    @Test
+    void a_corrupt_page_that_a_question_meets_is_told_as_well() throws IOException {
+        Path file = folder.resolve("porchlight.db");
+        damaged(file, false);
+        try (Database database = Database.open("jdbc:sqlite:" + file)) {
+            assertNull(database.damage());
+            assertThrows(DatabaseProblem.class, () -> words(database));
+            assertNotNull(database.damage());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void a_database_that_is_well_has_nothing_to_tell(Kind kind) {
+        try (Database database = Database.open(Databases.fresh(kind, folder))) {
+            database.check();
+            assertNull(database.damage());
+        }
+    }
+
+    /** A database with a header or a page of words that nobody can read any more; returns its bytes. */
+    private static byte[] damaged(Path file, boolean header) throws IOException {
         String url = "jdbc:sqlite:" + file;
         try (Database database = Database.open(url)) {
             database.run(tx -> tx.run("CREATE TABLE word (id TEXT PRIMARY KEY)"));
@@ -108,12 +160,7 @@ class DatabaseFaultsTest {
             bytes[i] ^= 0x5a;
         }
         Files.write(file, bytes);
-
-        var problem = assertThrows(DatabaseProblem.class, () -> Database.open(url));
-
-        assertEquals(Reason.DAMAGED, problem.reason());
-        assertTrue(problem.getMessage().contains("put a backup in its place"), problem.getMessage());
-        assertArrayEquals(bytes, Files.readAllBytes(file));
+        return bytes;
     }
 
     @Test

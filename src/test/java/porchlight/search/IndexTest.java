@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static porchlight.search.Library.article;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,6 +54,43 @@ class IndexTest {
             Files.write(file, bytes);
         }
         isBegunAnew();
+    }
+
+    @Test
+    void a_flipped_byte_that_opening_does_not_meet_is_found_by_the_check() throws IOException {
+        assertEquals(1, flipped("Money back"));
+        try (var library = new Library(folder)) {
+            assertTrue(library.index.movedAside().isEmpty());
+            var told = new AtomicInteger();
+            library.index.onDamage(told::incrementAndGet);
+            library.index.check();
+            assertTrue(library.index.isDamaged());
+            assertEquals(1, told.get());
+        }
+    }
+
+    @Test
+    void the_check_of_an_index_that_is_well_finds_nothing() {
+        try (var library = new Library(folder)) {
+            library.index.check();
+            assertFalse(library.index.isDamaged());
+            assertEquals(List.of("a"), library.articles("refunds"));
+        }
+    }
+
+    /** Damages a text where it stands in a file; returns in how many files it stood. */
+    private int flipped(String text) throws IOException {
+        int found = 0;
+        for (var file : files("_")) {
+            var bytes = Files.readAllBytes(file);
+            int at = new String(bytes, StandardCharsets.ISO_8859_1).indexOf(text);
+            if (at >= 0) {
+                bytes[at] ^= 0x55;
+                Files.write(file, bytes);
+                found++;
+            }
+        }
+        return found;
     }
 
     @Test

@@ -20,7 +20,11 @@ final class Library implements AutoCloseable {
     }
 
     Library(Path folder, String source) {
-        index = Index.open(folder, Synonyms.NONE, source, Meaning.none());
+        this(folder, source, Meaning.none());
+    }
+
+    Library(Path folder, String source, Meaning meaning) {
+        index = Index.open(folder, Synonyms.NONE, source, meaning);
         searcher = index.searcher();
     }
 
@@ -28,6 +32,12 @@ final class Library implements AutoCloseable {
         index.putAll(Arrays.asList(entries));
         index.refresh();
         return this;
+    }
+
+    /** With what they mean. */
+    Library learn(Entry... entries) {
+        for (var entry : entries) index.learn(entry);
+        return with(entries);
     }
 
     Results find(String text) {

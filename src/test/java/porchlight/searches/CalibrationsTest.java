@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import porchlight.Databases.Kind;
 import porchlight.search.Query;
+import porchlight.search.Results;
 import porchlight.searches.Calibrations.Lesson;
 import porchlight.searches.Calibrations.Said;
 
@@ -126,8 +127,8 @@ class CalibrationsTest {
             var certainty = learnt.calibration().certainty();
             assertEquals(70, learnt.calibration().right());
             assertEquals(130, learnt.calibration().wrong());
-            // The scores are 2 and -2, so the slope is a quarter of what lies between logit .6 and logit .1.
-            assertEquals((logit(0.6) - logit(0.1)) / 4, certainty.slope(), 0.03);
+            double apart = logit(found(4).uncorrected()) - logit(found(0).uncorrected());
+            assertEquals((logit(0.6) - logit(0.1)) / apart, certainty.slope(), 0.05);
             assertEquals(1, certainty.sure());
             assertEquals(0.58, certainty.doubtful(), 0.03);
 
@@ -154,8 +155,11 @@ class CalibrationsTest {
 
     private static void votes(Desk desk, double asked, int times, boolean solved) {
         for (int i = 0; i < times; i++) {
-            String search = desk.search(Desk.found(Query.of("parcel"), asked, "a", "b"));
-            desk.vote(search, "a", solved);
+            desk.vote(desk.search(found(asked)), "a", solved);
         }
+    }
+
+    private static Results found(double asked) {
+        return Desk.found(Query.of("parcel"), asked, "a", "b");
     }
 }

@@ -133,8 +133,10 @@ class PagesTest {
     @Test
     void the_words_of_a_search_come_along_to_the_contact_page_and_into_the_mail() {
         String none = Gallery.html(Objects.requireNonNull(pages.get("results-none")));
+        String doubtful = Gallery.html(Objects.requireNonNull(pages.get("results-doubtful")));
         String contact = Gallery.html(Objects.requireNonNull(pages.get("contact")));
 
+        assertTrue(doubtful.contains("/contact?about=wombat+insurance"));
         assertTrue(none.contains("/contact?about=wombat+insurence"));
         assertTrue(contact.contains("mailto:hello@lantern.example?subject=my%20parcel%20never%20came"));
     }

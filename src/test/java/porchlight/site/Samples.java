@@ -82,6 +82,9 @@ final class Samples {
         pages.put("home-arabic-site", home(right));
         pages.put("results", results(site));
         pages.put("results-narrowed", narrowed(site));
+        pages.put("results-alone", alone(site));
+        pages.put("results-doubtful", doubtful(site));
+        pages.put("results-doubtful-arabic", doubtful(right));
         pages.put("results-none", nothing(site, "wombat insurence", true));
         pages.put("search", nothing(site, "", false));
         pages.put(
@@ -276,6 +279,7 @@ final class Samples {
                 true,
                 null,
                 null,
+                false,
                 hits(),
                 List.of(
                         new ResultsPage.Filter("Delivery", "/search?q=parcel&category=delivery", 107, false),
@@ -333,11 +337,58 @@ final class Samples {
                         "Wait two working days after the date we gave you, then tell us: we trace it.",
                         "Delivery",
                         NOVEMBER),
-                hits().subList(0, 2),
+                false,
+                hits().subList(1, 2),
                 List.of(
                         new ResultsPage.Filter("Delivery", "/search?q=parsel", 2, true),
                         new ResultsPage.Filter("Returns", "/search?q=parsel&category=returns", 1, false)),
                 List.of(new ResultsPage.Filter("English", "/search?q=parsel", 2, true)),
+                null,
+                List.of(),
+                List.of());
+    }
+
+    /** A long answer in several paragraphs, and no other hit. */
+    private static ResultsPage alone(Site site) {
+        return new ResultsPage(
+                site.frame("lamp flickers", "/search")
+                        .searching("lamp flickers")
+                        .at(Place.SEARCH),
+                "lamp flickers",
+                1,
+                false,
+                null,
+                new ResultsPage.Answer(
+                        LONG,
+                        "/articles/lamps/flicker",
+                        "Most flickering comes from a loose bulb.\nSwitch the lamp off and let it cool.\nScrew the bulb in"
+                                + " until it stops. Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft …",
+                        "",
+                        null),
+                false,
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                List.of(),
+                List.of());
+    }
+
+    /** Something was found, but hardly what was meant. */
+    private static ResultsPage doubtful(Site site) {
+        return new ResultsPage(
+                site.frame("wombat insurance", "/search")
+                        .searching("wombat insurance")
+                        .at(Place.SEARCH),
+                "wombat insurance",
+                3,
+                false,
+                null,
+                null,
+                true,
+                hits(),
+                List.of(new ResultsPage.Filter("Delivery", "/search?q=wombat", 3, true)),
+                List.of(),
                 null,
                 List.of(),
                 List.of());
@@ -354,6 +405,7 @@ final class Samples {
                 false,
                 meant ? new Item("wombat insurance", "/search?q=wombat+insurance") : null,
                 null,
+                false,
                 List.of(),
                 List.of(),
                 List.of(),
@@ -376,6 +428,7 @@ final class Samples {
                 false,
                 item,
                 new ResultsPage.Answer(HOSTILE, "/a", HOSTILE, HOSTILE, NOVEMBER),
+                false,
                 List.of(new ResultsPage.Hit(HOSTILE, "/a", HOSTILE, "", HOSTILE, NOVEMBER)),
                 List.of(new ResultsPage.Filter(HOSTILE, "/a", 1, true)),
                 List.of(new ResultsPage.Filter(HOSTILE, "/a", 1, true)),

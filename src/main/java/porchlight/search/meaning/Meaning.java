@@ -29,6 +29,9 @@ public final class Meaning implements AutoCloseable {
     /** After a question the models read at a third of their pace for so long: who searches goes first. */
     private static final long QUIET = Duration.ofSeconds(2).toNanos();
 
+    /** Of a vector in bytes. */
+    private static final double LENGTH = 276;
+
     private static final Logger LOG = LoggerFactory.getLogger(Meaning.class);
 
     private final List<Model> models;
@@ -42,11 +45,7 @@ public final class Meaning implements AutoCloseable {
     private volatile long asked = System.nanoTime() - QUIET;
 
     /** A model at work, and what it has read before. */
-    private record Mind(Model model, Encoder encoder, Vectors vectors) {
-        byte[] bytes(float[] vector) {
-            return Meaning.bytes(vector, model.length);
-        }
-
+    private record Mind(Encoder encoder, Vectors vectors) {
         void close() {
             vectors.close();
             encoder.close();
@@ -81,7 +80,7 @@ public final class Meaning implements AutoCloseable {
             for (var model : models) {
                 var vectors = Vectors.open(folder.resolve(model + ".vectors"));
                 try {
-                    loading.add(new Mind(model, new Encoder(model), vectors));
+                    loading.add(new Mind(new Encoder(model), vectors));
                 } catch (RuntimeException | LinkageError e) {
                     vectors.close();
                     throw e;
@@ -155,7 +154,7 @@ public final class Meaning implements AutoCloseable {
         asked = System.nanoTime();
         return questions.get(text, asked -> {
             var parts = new ArrayList<byte[]>();
-            for (var mind : now) parts.add(mind.bytes(mind.encoder.question(asked)));
+            for (var mind : now) parts.add(bytes(mind.encoder.question(asked)));
             return together(parts);
         });
     }
@@ -173,6 +172,16 @@ public final class Meaning implements AutoCloseable {
         return together(parts);
     }
 
+    /** The vector of any text, read now if it was not before, and then not kept; null without a model. */
+    public byte @Nullable [] ofText(String text) {
+        byte[] known = of(text);
+        var now = minds;
+        if (known != null || now.isEmpty() || text.isBlank()) return known;
+        var parts = new ArrayList<byte[]>();
+        for (var mind : now) parts.add(bytes(mind.encoder.text(text, TEXT_PIECES)));
+        return together(parts);
+    }
+
     /** Gives every text a vector that has none yet. Takes some hundredths of a second for each. */
     public void learn(Collection<String> texts) {
         for (var mind : minds) {
@@ -183,7 +192,7 @@ public final class Meaning implements AutoCloseable {
             for (String text : unknown) {
                 if (resting) return;
                 long began = System.nanoTime();
-                mind.vectors.put(text, mind.bytes(mind.encoder.text(text, TEXT_PIECES)));
+                mind.vectors.put(text, bytes(mind.encoder.text(text, TEXT_PIECES)));
                 if (began - asked < QUIET) LockSupport.parkNanos(2 * (System.nanoTime() - began));
             }
         }
@@ -194,22 +203,29 @@ public final class Meaning implements AutoCloseable {
         resting = true;
     }
 
-    /** Each model's part has one length, so that the cosine of the whole is a weighted mean of theirs. */
-    private static byte[] bytes(float[] vector, double length) {
+    /** A vector of one length, whose largest numbers just fit into a byte. */
+    private static byte[] bytes(float[] vector) {
         double squares = 0;
         for (float each : vector) squares += each * each;
-        double scale = squares == 0 ? 0 : length / Math.sqrt(squares);
+        double scale = squares == 0 ? 0 : LENGTH / Math.sqrt(squares);
         var bytes = new byte[vector.length];
-        for (int i = 0; i < vector.length; i++)
-            bytes[i] = (byte) Math.clamp(Math.round(vector[i] * scale), -Byte.MAX_VALUE, Byte.MAX_VALUE);
+        for (int i = 0; i < vector.length; i++) bytes[i] = rounded(vector[i] * scale);
         return bytes;
     }
 
-    private static byte[] together(List<byte[]> parts) {
+    private static byte rounded(double number) {
+        return (byte) Math.clamp(Math.round(number), -Byte.MAX_VALUE, Byte.MAX_VALUE);
+    }
+
+    /** The cosine of the whole is a mean of those of the parts, weighted by the squares of their lengths. */
+    private byte[] together(List<byte[]> parts) {
         if (parts.size() == 1) return parts.getFirst();
         var whole = new byte[parts.size() * Model.DIMENSIONS];
-        for (int i = 0; i < parts.size(); i++)
-            System.arraycopy(parts.get(i), 0, whole, i * Model.DIMENSIONS, Model.DIMENSIONS);
+        for (int i = 0; i < parts.size(); i++) {
+            byte[] part = parts.get(i);
+            double length = models.get(i).length;
+            for (int d = 0; d < part.length; d++) whole[i * Model.DIMENSIONS + d] = rounded(part[d] * length);
+        }
         return whole;
     }
 

@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
  * <p>Sources: BAAI/bge-small-en-v1.5 (MIT), sentence-transformers/all-MiniLM-L6-v2 (Apache 2.0).
  */
 public enum Model {
-    BGE_SMALL("bge-small-en-v1.5", "/bge-small-en-v1.5-q", Pooling.FIRST, 276, 0.57, 0.085),
-    MINILM("minilm-l6-v2", "/all-minilm-l6-v2-q", Pooling.MEAN, 195, 0.16, 0.15);
+    BGE_SMALL("bge-small-en-v1.5", "/bge-small-en-v1.5-q", Pooling.FIRST, 1, 0.57, 0.085),
+    MINILM("minilm-l6-v2", "/all-minilm-l6-v2-q", Pooling.MEAN, 0.577, 0.16, 0.15);
 
     /** How many numbers a vector of one model has. */
     public static final int DIMENSIONS = 384;
@@ -28,10 +28,7 @@ public enum Model {
     private final String resource;
     final Pooling pooling;
 
-    /**
-     * How long its vectors are made before their numbers are rounded to bytes: none is cut off, and of two models
-     * together this one weighs by the square of it.
-     */
+    /** How long its vectors are beside those of the other model: of both together it counts by the square of that. */
     final double length;
 
     /** The mean of the cosines of questions with what does not answer them, measured. */

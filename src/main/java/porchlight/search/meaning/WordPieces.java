@@ -161,7 +161,7 @@ final class WordPieces {
                 case Character.CONTROL -> {
                     if (c == '\t' || c == '\n' || c == '\r') clean.append(' ');
                 }
-                case Character.FORMAT, Character.SURROGATE, Character.PRIVATE_USE, Character.UNASSIGNED -> {}
+                case Character.FORMAT, Character.SURROGATE, Character.PRIVATE_USE -> {}
                 default -> {
                     if (c != 0xfffd) clean.appendCodePoint(c);
                 }

@@ -1,0 +1,162 @@
+package porchlight.search;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static porchlight.search.Library.article;
+import static porchlight.search.Library.in;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import porchlight.people.Audience;
+import porchlight.search.meaning.Meaning;
+import porchlight.search.meaning.Model;
+
+/** Words and meaning together, with a real model. */
+class ByMeaningTest {
+    private static final Entry LATE = article(
+            "delivery/late", "What if my delivery is late?", "Wait two days. Then tell us, and we look for it.");
+    private static final Entry WRAP =
+            article("presents/wrap", "Can you wrap a present?", "Yes, for two euros. Choose it at the checkout.");
+    private static final Entry BROWSER =
+            article("help/browser", "Which browsers work?", "All that are not older than two years.");
+
+    private Meaning meaning;
+    private Library library;
+
+    @BeforeEach
+    void open(@TempDir Path folder) throws InterruptedException {
+        meaning = Meaning.of(List.of(Model.MINILM), folder.resolve("vectors"));
+        assertTrue(meaning.awaitLoaded(Duration.ofMinutes(1)));
+        library = new Library(folder.resolve("index"), "here", meaning);
+    }
+
+    @AfterEach
+    void close() {
+        library.close();
+        meaning.close();
+    }
+
+    @Test
+    void an_article_is_found_by_its_words_at_once_and_by_its_meaning_when_it_was_read() {
+        library.with(LATE, WRAP, BROWSER);
+        assertEquals(List.of("delivery/late"), library.articles("late delivery"));
+        assertTrue(library.articles("my parcel never came").isEmpty());
+        assertEquals(3, library.index.lacking(10).size());
+
+        library.learn(LATE, WRAP, BROWSER);
+        assertEquals("delivery/late", library.articles("my parcel never came").getFirst());
+        assertTrue(library.index.lacking(10).isEmpty());
+        assertTrue(library.index.reading().isDone());
+    }
+
+    @Test
+    void who_quotes_words_gets_these_words() {
+        library.learn(LATE, WRAP, BROWSER);
+        assertEquals(List.of("presents/wrap"), library.articles("\"wrap a present\""));
+        assertEquals(List.of("presents/wrap"), library.articles("present -late"));
+    }
+
+    @Test
+    void what_somebody_may_not_see_is_not_found_by_its_meaning_either() {
+        library.learn(Library.seenBy(Audience.AGENTS, LATE), WRAP);
+        assertFalse(library.articles("my parcel never came").contains("delivery/late"));
+        assertTrue(library.searcher.find(Query.of("my parcel never came"), Audience.AGENTS).hits().stream()
+                .anyMatch(hit -> hit.article().equals("delivery/late")));
+    }
+
+    @Test
+    void a_category_and_a_language_hold_for_meaning_too() {
+        library.learn(LATE, WRAP);
+        var inPresents =
+                library.searcher.find(new Query("my parcel never came", "presents", null, 1, 10), Audience.PUBLIC);
+        assertTrue(inPresents.hits().stream().allMatch(hit -> hit.article().startsWith("presents/")));
+    }
+
+    @Test
+    void a_language_the_model_does_not_know_is_left_to_words() {
+        var german = in("de", "lieferung/spaet", "Meine Lieferung ist verspätet", "Warten Sie bitte zwei Tage ab.");
+        library.learn(german, LATE);
+        assertTrue(library.index.lacking(10).isEmpty());
+        assertEquals(
+                "lieferung/spaet",
+                library.articles("Wo ist meine verspätete Lieferung und wer hilft mir")
+                        .getFirst());
+        var hit = library.find("Wo ist meine verspätete Lieferung und wer hilft mir")
+                .hits()
+                .getFirst();
+        assertTrue(Double.isNaN(hit.parts().asked()));
+    }
+
+    @Test
+    void german_that_is_not_declared_is_noticed() {
+        library.learn(article("a", "Wo ist mein Paket?", "Das Paket ist bei der Post und wird bald geliefert."));
+        assertTrue(Double.isNaN(library.find("Paket").hits().getFirst().parts().asked()));
+    }
+
+    @Test
+    void the_answer_is_shown_when_it_is_likely_and_none_when_nothing_fits() {
+        library.learn(LATE, WRAP, BROWSER);
+        var sure = library.find("What can I do if my delivery is late?");
+        assertNotNull(sure.answer());
+        assertEquals("delivery/late", sure.answer().article());
+        assertEquals(
+                "Wait two days. Then tell us, and we look for it.",
+                sure.answer().text());
+        assertFalse(sure.doubtful());
+
+        var none = library.find("Can I keep a crocodile in the bathtub?");
+        assertNull(none.answer());
+        assertTrue(none.doubtful(), "confidence " + none.confidence());
+        assertTrue(sure.confidence() > none.confidence());
+    }
+
+    @Test
+    void related_articles_need_no_word_in_common() {
+        var missing = article("claims/lost", "The parcel never arrived", "We search for it with the carrier.");
+        library.learn(LATE, WRAP, BROWSER, missing);
+        var like = library.searcher.like("claims/lost", Audience.PUBLIC, 3);
+        assertEquals("delivery/late", like.getFirst().article());
+    }
+
+    @Test
+    void a_draft_that_says_what_an_article_says_already_is_told() {
+        library.learn(LATE, WRAP, BROWSER);
+        var twins = library.searcher.duplicates(
+                "My delivery is late, what now?",
+                "Please wait for two days, then tell us and we search it.",
+                Audience.PUBLIC,
+                5);
+        assertEquals(List.of("delivery/late"), twins.stream().map(Hit::article).toList());
+        assertTrue(library.searcher
+                .duplicates(
+                        "How do I change my password?", "Open your account and choose Security.", Audience.PUBLIC, 5)
+                .isEmpty());
+    }
+
+    @Test
+    void several_ways_to_ask_for_an_article_count_together() {
+        var asked = new Entry(
+                "account/close",
+                "Closing an account",
+                "article",
+                "account",
+                List.of(),
+                "en",
+                Audience.PUBLIC,
+                List.of("How do I get rid of my profile?", "I want to leave you for good"),
+                LATE.updated(),
+                List.of(new Passage("", "", "Open the settings and choose Close.")));
+        library.learn(LATE, WRAP, BROWSER, asked);
+        assertEquals(
+                "account/close",
+                library.articles("delete me from your site forever").getFirst());
+    }
+}
