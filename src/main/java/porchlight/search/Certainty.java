@@ -30,6 +30,11 @@ public record Certainty(double slope, double shift, double sure, double doubtful
         return 1 / (1 + Math.exp(-(slope * logit(evidence) + shift)));
     }
 
+    /** The same before any correction: what a correction is learnt from, so that corrections do not pile up. */
+    static double uncorrected(Evidence evidence) {
+        return 1 / (1 + Math.exp(-logit(evidence)));
+    }
+
     /** Fitted by logistic regression on the development collections (decision 0007). */
     private static double logit(Evidence evidence) {
         if (!evidence.hasMeaning()) return -4.45 + 1.97 * Math.log1p(evidence.words()) + 0.95 * evidence.lead();

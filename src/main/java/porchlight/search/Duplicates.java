@@ -29,7 +29,7 @@ final class Duplicates {
         var nearness = new Nearness(asking, telling == null ? asking : telling, meaning.spread());
         var filter = view.allPublic ? null : View.visibleTo(audience);
         var near = nearness.documents(new LimitedSearcher(view, limit), filter);
-        var grouping = new Grouping(view, List.of(), new Wanted(), nearness, near);
+        var grouping = new Grouping(view, List.of(), new Wanted(), nearness, near, Lifts.NONE);
         double least = meaning.usual() + NEAR * meaning.spread();
         var twins = grouping.articles().stream()
                 .filter(article -> mean(article) >= least)

@@ -13,6 +13,11 @@ final class Fusion {
     /** How much the words count beside both, in spreads of the model's cosines. */
     private static final double WORDS = 1;
 
+    /** The most that visitors can lift an article: in spreads, and as a share of its score where only words count. */
+    private static final double LIFT = 0.3;
+
+    private static final double LIFT_OF_WORDS = 0.03;
+
     private final double spread;
     private final double words;
 
@@ -30,6 +35,11 @@ final class Fusion {
             article.share = most == 0 ? 0 : article.words() / most;
             article.score = meant ? passage(article.asked, article.told, article.share) : article.words();
         }
+    }
+
+    /** What visitors' clicks and votes (0..1) add to the score of an article. */
+    double lift(Article article, double visitors) {
+        return visitors * (article.hasMeaning() ? LIFT * spread : LIFT_OF_WORDS * article.score);
     }
 
     /** How near an article comes to the best one: 0..1. */
