@@ -53,7 +53,7 @@ public enum Setting {
             "from which probability on the best passage is shown as the answer above the results; 1 for never"),
     ANSWER_DOUBTFUL(
             "answer.doubtful",
-            "0.3",
+            "0.4",
             Form.SHARE,
             "below which probability a visitor is told that there may be no answer yet; 0 for never"),
     SEARCHES_KEEP_DAYS(

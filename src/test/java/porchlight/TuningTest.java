@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,24 +98,26 @@ class TuningTest {
 
     @Test
     void what_helped_visitors_stands_first_if_the_owner_wants_it() throws Exception {
+        var before = new ArrayList<String>();
         tried(Map.of("searches.learn", "true"), (finding, tuning) -> {
-            assertEquals(List.of("a", "b"), order(finding));
-            helped(finding);
+            // They say the same: which of them was indexed first is not ours to know.
+            before.addAll(order(finding));
+            helped(finding, before.getLast());
             tuning.tick();
-            assertEquals(List.of("b", "a"), order(finding));
+            assertEquals(before.reversed(), order(finding));
         });
         tried(Map.of(), (finding, tuning) -> {
             tuning.tick();
-            assertEquals(List.of("a", "b"), order(finding));
+            assertEquals(before, order(finding));
         });
     }
 
-    private void helped(Finding finding) {
+    private void helped(Finding finding, String path) {
         var articles = finding.knowledge().articles();
-        String b = articles.find("b", Audience.PUBLIC).orElseThrow().id();
+        String id = articles.find(path, Audience.PUBLIC).orElseThrow().id();
         finding.knowledge().database().run(tx -> {
             for (int i = 0; i < 25; i++) {
-                outcome(tx, "s" + i, b, 2, 500_000, true);
+                outcome(tx, "s" + i, id, 2, 500_000, true);
             }
         });
     }
