@@ -98,23 +98,25 @@ class TuningTest {
     @Test
     void what_helped_visitors_stands_first_if_the_owner_wants_it() throws Exception {
         tried(Map.of("searches.learn", "true"), (finding, tuning) -> {
-            assertEquals(List.of("a", "b"), order(finding));
-            helped(finding);
+            // Both fit equally well: which of them stands first is a matter of which was indexed first.
+            List<String> before = order(finding);
+            helped(finding, before.getLast());
             tuning.tick();
-            assertEquals(List.of("b", "a"), order(finding));
+            assertEquals(before.reversed(), order(finding));
         });
         tried(Map.of(), (finding, tuning) -> {
+            List<String> before = order(finding);
             tuning.tick();
-            assertEquals(List.of("a", "b"), order(finding));
+            assertEquals(before, order(finding));
         });
     }
 
-    private void helped(Finding finding) {
+    private void helped(Finding finding, String path) {
         var articles = finding.knowledge().articles();
-        String b = articles.find("b", Audience.PUBLIC).orElseThrow().id();
+        String article = articles.find(path, Audience.PUBLIC).orElseThrow().id();
         finding.knowledge().database().run(tx -> {
             for (int i = 0; i < 25; i++) {
-                outcome(tx, "s" + i, b, 2, 500_000, true);
+                outcome(tx, "s" + i, article, 2, 500_000, true);
             }
         });
     }
