@@ -62,14 +62,12 @@ final class Finding {
     Results results() throws IOException {
         var asked = Asked.of(query.text());
         var found = find(asked);
-        if (found == null && !asked.isPlain()) {
+        if (found.passages.isEmpty() && !asked.isPlain()) {
             asked = Asked.plain(query.text());
             found = find(asked);
         }
-        if (found == null) found = new Found(List.of(), false, new Wanted(), List.of());
-        String meant = didYouMean(found.replaced);
         // Quotes and minus ask for these very words.
-        var nearness = asked.isPlain() ? nearness(meant == null ? query.text() : meant) : null;
+        var nearness = asked.isPlain() ? nearness(corrected(found.replaced)) : null;
         var near = nearness == null ? List.<Integer>of() : nearness.documents(searcher, filter());
         var grouping = new Grouping(view, found.passages, found.wanted, nearness, near, lifts);
         var articles = grouping.articles();
@@ -83,7 +81,7 @@ final class Finding {
                 articles.size(),
                 found.more || partial,
                 took(),
-                meant,
+                didYouMean(found.replaced),
                 confidence,
                 confidence < certainty.doubtful(),
                 evidence,
@@ -99,13 +97,14 @@ final class Finding {
         return vector == null ? null : new Nearness(vector, meaning.spread());
     }
 
-    private @Nullable Found find(Asked asked) throws IOException {
+    private Found find(Asked asked) throws IOException {
         var first = languages();
         var found = find(asked, first);
-        if (found != null || query.language() != null) return found;
+        if (!found.passages.isEmpty() || query.language() != null) return found;
         var rest = new ArrayList<>(view.languages);
         rest.removeAll(first);
-        return find(asked, rest);
+        var foundElse = find(asked, rest);
+        return foundElse.passages.isEmpty() ? found : foundElse;
     }
 
     /** The language asked for; else those of the query's script, for which Latin letters say too little. */
@@ -119,19 +118,19 @@ final class Finding {
                 .toList();
     }
 
-    private @Nullable Found find(Asked asked, List<Language> languages) throws IOException {
+    private Found find(Asked asked, List<Language> languages) throws IOException {
         var wordings = new ArrayList<Wording>();
         var wanted = new Wanted();
-        for (var language : languages) {
-            var wording = new Wording(view, language, audience, synonyms, wanted).read(asked);
-            if (!wording.isEmpty()) wordings.add(wording);
-        }
-        if (wordings.isEmpty()) return null;
+        for (var language : languages)
+            wordings.add(new Wording(view, language, audience, synonyms, wanted).read(asked));
+        var replaced = replaced(wordings);
+        wordings.removeIf(Wording::isEmpty);
         for (boolean relaxed : new boolean[] {false, true}) {
+            if (wordings.isEmpty()) break;
             var passages = search(wordings, relaxed);
-            if (passages.scoreDocs.length > 0) return found(passages, wanted, replaced(wordings));
+            if (passages.scoreDocs.length > 0) return found(passages, wanted, replaced);
         }
-        return null;
+        return new Found(List.of(), false, wanted, replaced);
     }
 
     private static Found found(TopDocs passages, Wanted wanted, List<Spelling.Replaced> replaced) {
@@ -174,16 +173,21 @@ final class Finding {
         return filter.clauses().isEmpty() ? null : filter;
     }
 
-    /** Only a language in which every other word is known says what was meant; the fewest replacements win. */
+    /** The language that has the most of the words says what was meant. */
     private static List<Spelling.Replaced> replaced(List<Wording> wordings) {
         return wordings.stream()
+                .min(Comparator.comparingInt(Wording::strange)
+                        .thenComparingInt(wording -> wording.replaced().size()))
                 .map(Wording::replaced)
-                .min(Comparator.comparingInt(List::size))
                 .orElse(List.of());
     }
 
     private @Nullable String didYouMean(List<Spelling.Replaced> replaced) {
-        if (replaced.isEmpty()) return null;
+        var sure = replaced.stream().filter(each -> !each.begun()).toList();
+        return sure.isEmpty() ? null : corrected(sure);
+    }
+
+    private String corrected(List<Spelling.Replaced> replaced) {
         var text = new StringBuilder(query.text());
         replaced.stream()
                 .sorted(Comparator.comparingInt(Spelling.Replaced::start).reversed())

@@ -2,6 +2,7 @@ package porchlight.search;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.apache.lucene.index.LeafReader;
@@ -22,6 +23,7 @@ final class Vocabulary {
     private final int[] starts;
     private final int[] letterSets;
     private final int[] frequencies;
+    private final long uses;
     /** Where the words of each length begin. */
     private final int[] lengths = new int[LONGEST + 2];
 
@@ -53,10 +55,10 @@ final class Vocabulary {
 
     static @Nullable Vocabulary of(LeafReader segment, String field) throws IOException {
         Terms terms = segment.terms(field);
-        return terms == null ? null : new Vocabulary(terms);
+        return terms == null ? null : of(terms);
     }
 
-    private Vocabulary(Terms terms) throws IOException {
+    private static Vocabulary of(Terms terms) throws IOException {
         int most = (int) Math.max(16, terms.size());
         var all = new String[most];
         var counts = new int[most];
@@ -70,11 +72,27 @@ final class Vocabulary {
             all[size] = term.utf8ToString();
             counts[size++] = each.docFreq();
         }
+        return new Vocabulary(all, counts, size);
+    }
+
+    /** Words of which is not known how often they are used, and which are their own stems. */
+    static Vocabulary of(Collection<String> words) {
+        var terms = words.stream().map(word -> word + BETWEEN + word).toArray(String[]::new);
+        return new Vocabulary(terms, new int[terms.length], terms.length);
+    }
+
+    private Vocabulary(String[] all, int[] counts, int size) {
         letters = new char[Arrays.stream(all, 0, size).mapToInt(String::length).sum()];
         starts = new int[size + 1];
         letterSets = new int[size];
         frequencies = new int[size];
+        uses = Arrays.stream(counts, 0, size).asLongStream().sum();
         fill(all, counts, size);
+    }
+
+    /** How often its spellings are used, all together. */
+    long uses() {
+        return uses;
     }
 
     private void fill(String[] all, int[] counts, int size) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TermStates;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -32,12 +33,14 @@ final class Wording {
     private final Audience audience;
     private final Synonyms synonyms;
     private final String field;
+    private final Spelling spelling;
     private final Wanted wanted;
     private final List<org.apache.lucene.search.Query> clauses = new ArrayList<>();
     private final List<org.apache.lucene.search.Query> extras = new ArrayList<>();
     private final List<org.apache.lucene.search.Query> without = new ArrayList<>();
     private final List<org.apache.lucene.search.Query> phrases = new ArrayList<>();
     private final List<Spelling.Replaced> replaced = new ArrayList<>();
+    private int strange;
 
     Wording(View view, Language language, Audience audience, Synonyms synonyms, Wanted wanted) {
         this.view = view;
@@ -46,13 +49,51 @@ final class Wording {
         this.synonyms = synonyms;
         this.wanted = wanted;
         field = Fields.words(language);
+        spelling = new Spelling(view, language, audience);
     }
 
-    /** A word of the query with the term it is looked up as; null if nobody (whom this visitor may read) uses it. */
+    /**
+     * A word of the query with the term it is looked up as; null if nobody (whom this visitor may read) uses it.
+     *
+     * @param meant what it may have meant, likeliest first; empty if it is right
+     */
     private record Sought(
-            Word word, int start, boolean phrase, @Nullable TermStates states) {
+            Word word, Asked.Piece piece, @Nullable TermStates states, List<Spelling.Meant> meant) {
+        Sought(Word word, Asked.Piece piece, @Nullable TermStates states) {
+            this(word, piece, states, List.of());
+        }
+
         boolean known() {
             return states != null;
+        }
+
+        boolean isWord() {
+            return word.kind() == Word.Kind.WORD;
+        }
+
+        boolean isOfPhrase() {
+            return piece.kind() == Asked.Kind.PHRASE;
+        }
+
+        String folded() {
+            return Words.folded(word.surface());
+        }
+
+        /** GmbH, XXL, user_id: whoever writes so has looked; but in capitals throughout somebody only shouts. */
+        boolean isName() {
+            String text = piece.text();
+            boolean capital =
+                    text.substring(word.start() + 1, word.end()).chars().anyMatch(Character::isUpperCase);
+            if (capital && text.chars().anyMatch(Character::isLowerCase)) return true;
+            return isJoint(text, word.start() - 1) || isJoint(text, word.end());
+        }
+
+        private static boolean isJoint(String text, int at) {
+            return at > 0
+                    && at + 1 < text.length()
+                    && "_.@".indexOf(text.charAt(at)) >= 0
+                    && Character.isLetterOrDigit(text.charAt(at - 1))
+                    && Character.isLetterOrDigit(text.charAt(at + 1));
         }
     }
 
@@ -69,7 +110,7 @@ final class Wording {
                 case WORDS -> add(analysed, piece, words);
             }
         }
-        var meaningful = withoutStopWords(words);
+        var meaningful = withoutStopWords(corrected(words));
         clauses(meaningful.size() > Query.MOST_WORDS ? meaningful.subList(0, Query.MOST_WORDS) : meaningful);
         return this;
     }
@@ -78,8 +119,14 @@ final class Wording {
         return clauses.isEmpty() && extras.isEmpty();
     }
 
+    /** What is read in place of what stands in the query. */
     List<Spelling.Replaced> replaced() {
         return replaced;
+    }
+
+    /** How many words neither the articles nor the word list of the language have: many, if it is another language's. */
+    int strange() {
+        return strange;
     }
 
     /**
@@ -113,7 +160,7 @@ final class Wording {
                 if (analysed.stream().anyMatch(pair -> pair.kind() == Word.Kind.WORD && covers(pair, each))) continue;
                 word = new Word(each.stem(), each.surface(), each.start(), each.end(), false, Word.Kind.WORD);
             }
-            words.add(new Sought(word, piece.start(), piece.kind() == Asked.Kind.PHRASE, states(word.stem())));
+            words.add(new Sought(word, piece, states(word.stem())));
         }
     }
 
@@ -141,9 +188,9 @@ final class Wording {
 
     private List<Sought> withoutStopWords(List<Sought> words) {
         var kept = words.stream()
-                .filter(term -> term.phrase || !language.isStopWord(term.word.surface()))
+                .filter(term -> term.isOfPhrase() || !language.isStopWord(term.word.surface()))
                 .toList();
-        if (kept.stream().noneMatch(term -> term.word.kind() == Word.Kind.WORD)) return words;
+        if (kept.stream().noneMatch(Sought::isWord)) return words;
         for (var term : words) if (!kept.contains(term)) wanted.addSmall(term.word.stem());
         return kept;
     }
@@ -157,9 +204,11 @@ final class Wording {
             if (match != null) {
                 to = i + match.from().size();
                 synonyms(words.subList(i, to), match);
-            } else if (term.word.kind() != Word.Kind.WORD) {
+            } else if (!term.isWord()) {
                 if (term.known()) extra(term);
                 else if (term.word.kind() == Word.Kind.WHOLE) misspeltWhole(term);
+            } else if (!term.meant.isEmpty()) {
+                clauses.add(any(term.meant, wanted.word(6)));
             } else if (term.known()) {
                 clauses.add(look(term, wanted.word(weightOf(term))));
             } else if (!partOfKnown(words, i)) {
@@ -193,37 +242,88 @@ final class Wording {
         for (var other : words) {
             boolean covers = other.word.start() <= at
                     && other.word.end() >= words.get(i).word.end();
-            if (covers && other.start == words.get(i).start && other.known()) return true;
+            if (covers && other.piece.equals(words.get(i).piece) && other.known()) return true;
         }
         return false;
     }
 
-    /** A word that nobody uses: begun, two in one, or misspelt. */
+    /** The words as they were probably meant. */
+    private List<Sought> corrected(List<Sought> words) throws IOException {
+        var list = WordList.of(language);
+        var doubtful = new HashSet<Sought>();
+        for (int i = 0; i < words.size() && i < Query.MOST_WORDS; i++) {
+            var term = words.get(i);
+            if (!isDoubtful(words, i, list)) continue;
+            doubtful.add(term);
+            if (!list.knows(term.folded())) strange++;
+        }
+        // Who writes another language has misspelt nothing.
+        if (isForeign(words)) list = WordList.NONE;
+        var corrected = new ArrayList<Sought>();
+        int last = lastWord(words);
+        for (int i = 0; i < words.size(); i++) {
+            var term = words.get(i);
+            corrected.add(doubtful.contains(term) ? corrected(term, i == last, list) : term);
+        }
+        return corrected;
+    }
+
+    private boolean isForeign(List<Sought> words) {
+        long all = words.stream().filter(Sought::isWord).count();
+        return all > 2 && strange > all / 2;
+    }
+
+    /** Whether no article spells a word so. */
+    private boolean isDoubtful(List<Sought> words, int i, WordList list) {
+        var term = words.get(i);
+        if (!term.isWord() || term.isOfPhrase() || term.isName() || !Vocabulary.keeps(term.word)) return false;
+        if (language.isStopWord(term.word.surface()) || synonym(words, i) != null) return false;
+        // Where there is no list, a stem that is used must do: the other forms of a word are not known.
+        if (term.known() && list.isEmpty()) return false;
+        return !spelling.isUsed(term.folded(), list) && (term.known() || !partOfKnown(words, i));
+    }
+
+    private Sought corrected(Sought term, boolean last, WordList list) throws IOException {
+        var meant = spelling.meant(term.folded(), list);
+        if (meant.isEmpty()) return term;
+        var best = meant.getFirst();
+        var halves = halves(term.folded());
+        if (halves != null && spelling.costOfJoining(halves.left.surface(), halves.right.surface(), list) < best.cost())
+            return term;
+        boolean begun = last && !spelling.begunWith(term.folded()).isEmpty();
+        var word = term.word;
+        int at = term.piece.start();
+        String typed = term.piece.text().substring(word.start(), word.end());
+        String instead = best.spelling().written();
+        replaced.add(new Spelling.Replaced(at + word.start(), at + word.end(), inCapitals(instead, typed), begun));
+        if (begun) return term;
+        String stem = best.spelling().stem();
+        var right = new Word(stem, instead, word.start(), word.end(), word.stacked(), word.kind());
+        return new Sought(right, term.piece, states(stem), meant);
+    }
+
+    private static String inCapitals(String instead, String typed) {
+        String capitals = instead.toUpperCase(Locale.ROOT);
+        if (typed.equals(typed.toUpperCase(Locale.ROOT))) return capitals;
+        return Character.isUpperCase(typed.charAt(0)) ? capitals.charAt(0) + instead.substring(1) : instead;
+    }
+
+    /** A word that nobody uses, and that is not misspelt: it is begun, or two in one. */
     private void unknown(Sought term, boolean last) throws IOException {
         if (!Vocabulary.keeps(term.word)) return;
-        var spelling = new Spelling(view, language, audience);
-        String folded = Words.folded(term.word.surface());
-        var meant = last ? spelling.begunWith(folded) : List.<Spelling.Meant>of();
-        var ways = new ArrayList<org.apache.lucene.search.Query>();
-        int number = wanted.word(6);
-        if (meant.isEmpty()) {
-            var halves = halves(folded);
-            if (halves != null) ways.add(together(List.of(halves[0], halves[1]), number));
-            meant = spelling.near(folded);
-            if (halves == null && !meant.isEmpty())
-                replaced.add(new Spelling.Replaced(
-                        term.start + term.word.start(),
-                        term.start + term.word.end(),
-                        meant.getFirst().spelling().written()));
+        var begun = last ? spelling.begunWith(term.folded()) : List.<Spelling.Meant>of();
+        if (!begun.isEmpty()) {
+            clauses.add(any(begun, wanted.word(6)));
+            return;
         }
-        if (!meant.isEmpty()) ways.add(any(meant, number));
-        if (!ways.isEmpty()) clauses.add(ways.size() == 1 ? ways.getFirst() : new DisjunctionMaxQuery(ways, 0));
+        var halves = halves(term.folded());
+        if (halves != null) clauses.add(together(List.of(halves.left.stem(), halves.right.stem()), wanted.word(6)));
     }
 
     /** {@code Get-Procss}: its parts are looked for as well, but the name alone tells it from Stop-Process. */
     private void misspeltWhole(Sought term) throws IOException {
         if (!Vocabulary.keeps(term.word)) return;
-        var meant = new Spelling(view, language, audience).near(Words.folded(term.word.surface()));
+        var meant = spelling.near(term.folded());
         if (meant.isEmpty()) return;
         loose = true;
         extras.add(new BoostQuery(any(meant, wanted.word(6)), 2));
@@ -242,13 +342,15 @@ final class Wording {
 
     private static int lastWord(List<Sought> words) {
         int last = words.size() - 1;
-        while (last > 0 && words.get(last).word.kind() != Word.Kind.WORD) last--;
+        while (last > 0 && !words.get(last).isWord()) last--;
         return last;
     }
 
+    private record Halves(Word left, Word right) {}
+
     /** "setup" where the articles write "set up". */
-    private String @Nullable [] halves(String folded) throws IOException {
-        String[] best = null;
+    private @Nullable Halves halves(String folded) throws IOException {
+        Halves best = null;
         int most = 0;
         for (int i = 2; i <= folded.length() - 2 && folded.length() <= 24; i++) {
             var left = Words.of(folded.substring(0, i), language);
@@ -261,7 +363,7 @@ final class Wording {
             int both = Math.min(a.docFreq(), b.docFreq());
             if (both > most) {
                 most = both;
-                best = new String[] {left.getFirst().stem(), right.getFirst().stem()};
+                best = new Halves(left.getFirst(), right.getFirst());
             }
         }
         return best;
@@ -269,7 +371,7 @@ final class Wording {
 
     /** "set up" where the articles write "setup". */
     private void joined(Sought one, Sought next) throws IOException {
-        if (one.word.kind() != Word.Kind.WORD || next.word.kind() != Word.Kind.WORD || one.start != next.start) return;
+        if (!one.isWord() || !next.isWord() || !one.piece.equals(next.piece)) return;
         if (next.word.start() != one.word.end() + 1
                 || one.word.surface().length() + next.word.surface().length() > 20) return;
         String together = one.word.surface() + next.word.surface();
@@ -278,7 +380,7 @@ final class Wording {
         if (words.size() != 1) return;
         var states = states(words.getFirst().stem());
         if (states == null) return;
-        extras.add(look(new Sought(words.getFirst(), one.start, false, states), wanted.word(1)));
+        extras.add(look(new Sought(words.getFirst(), one.piece, states), wanted.word(1)));
     }
 
     private Synonyms.@Nullable Match synonym(List<Sought> words, int i) {

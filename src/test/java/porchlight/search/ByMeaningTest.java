@@ -58,6 +58,15 @@ class ByMeaningTest {
     }
 
     @Test
+    void a_misspelt_word_is_put_right_before_its_meaning_is_looked_for_though_no_article_has_it() {
+        library.learn(LATE, WRAP, BROWSER);
+        var found = library.find("my parcle never came");
+        assertEquals("delivery/late", found.hits().getFirst().article());
+        assertEquals("my parcel never came", found.suggestion());
+        assertNull(library.find("my parcel never came").suggestion());
+    }
+
+    @Test
     void who_quotes_words_gets_these_words() {
         library.learn(LATE, WRAP, BROWSER);
         assertEquals(List.of("presents/wrap"), library.articles("\"wrap a present\""));

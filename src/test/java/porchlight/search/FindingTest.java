@@ -62,7 +62,7 @@ class FindingTest {
         library.with(article("a", "Delivery times", "A delivery takes two days."), article("b", "Refunds", "Money."));
         var results = library.find("Wher is my delivrey");
         assertEquals("a", results.hits().getFirst().article());
-        assertEquals("Wher is my delivery", results.suggestion());
+        assertEquals("Where is my delivery", results.suggestion());
     }
 
     @Test

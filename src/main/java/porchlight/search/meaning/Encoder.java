@@ -7,7 +7,6 @@ import ai.onnxruntime.OrtSession;
 import java.io.IOException;
 import java.nio.LongBuffer;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -75,11 +74,6 @@ final class Encoder implements AutoCloseable {
 
     private OnnxTensor tensor(long[] values, long[] shape) throws OrtException {
         return OnnxTensor.createTensor(runtime, LongBuffer.wrap(values), shape);
-    }
-
-    /** The commonest words of the model's language, the commonest first. */
-    List<String> words() {
-        return pieces.words();
     }
 
     @Override

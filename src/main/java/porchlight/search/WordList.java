@@ -1,0 +1,149 @@
+package porchlight.search;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import porchlight.search.meaning.Model;
+
+/**
+ * The words that everybody writes in a language, the commonest first. Who uses one of them has not misspelt it, though
+ * no article uses it. There is such a list of English: it comes with the models, and serves without them as well.
+ */
+final class WordList {
+
+    static final WordList NONE = new WordList(List.of(), Map.of());
+
+    /** The list has no apostrophes, and half of those who ask leave them out as well. */
+    private static final String SHORT_FORMS = "don't can't i'm i've didn't doesn't i'll won't isn't you're wouldn't"
+            + " haven't couldn't you've aren't hasn't wasn't weren't shouldn't hadn't they're we've you'll they've you'd"
+            + " they'll they'd it'll that'll ain't that's what's there's how's here's where's who's when's let's she's";
+
+    /** Each is about as common as the word at this place. */
+    private static final int PLACE_OF_SHORT_FORMS = 150;
+
+    /** The list has the commoner forms of its words; of the others it has what stands before the ending, or could. */
+    private static final String[][] ENDINGS = {
+        {"s", ""},
+        {"es", ""},
+        {"ies", "y"},
+        {"ed", ""},
+        {"ed", "e"},
+        {"ied", "y"},
+        {"ing", ""},
+        {"ing", "e"},
+        {"er", ""},
+        {"er", "e"},
+        {"ly", ""},
+        {"ily", "y"},
+        {"able", ""},
+        {"able", "e"},
+        {"ably", "able"}
+    };
+
+    private static final List<String> BEGINNINGS = List.of("un", "re", "pre");
+
+    /** Of a shorter one too many misspellings would be forms. */
+    private static final int SHORTEST_STEM = 3;
+
+    private final Map<String, Integer> places = new HashMap<>();
+    private final Map<String, String> shortForms;
+    private final Vocabulary spellings;
+
+    /** Read when it is first asked for: that takes some hundredths of a second. */
+    private static final class English {
+        static final WordList WORDS = read();
+
+        private static WordList read() {
+            var forms = new HashMap<String, String>();
+            for (String each : SHORT_FORMS.split(" ", -1)) forms.put(Words.folded(each), each);
+            return new WordList(Model.words(), forms);
+        }
+    }
+
+    /** The list of a language; {@link #NONE} of most. */
+    static WordList of(Language language) {
+        return language == Language.ENGLISH ? English.WORDS : NONE;
+    }
+
+    private WordList(List<String> words, Map<String, String> shortForms) {
+        for (String word : words) places.putIfAbsent(Words.folded(word), places.size() + 1);
+        this.shortForms = new HashMap<>(shortForms);
+        // "shell" is a word, whatever becomes of "she'll".
+        this.shortForms.keySet().removeAll(places.keySet());
+        for (String form : this.shortForms.keySet()) places.put(form, PLACE_OF_SHORT_FORMS);
+        spellings = Vocabulary.of(places.keySet());
+    }
+
+    boolean isEmpty() {
+        return places.isEmpty();
+    }
+
+    boolean has(String folded) {
+        return places.containsKey(folded);
+    }
+
+    /** Whether it is a word of the list, or made of one by rule. */
+    boolean knows(String folded) {
+        return has(folded)
+                || isBase(folded)
+                || bases(folded).stream().anyMatch(this::has)
+                || BEGINNINGS.stream()
+                        .anyMatch(each -> folded.startsWith(each)
+                                && folded.length() > each.length() + SHORTEST_STEM
+                                && has(folded.substring(each.length())));
+    }
+
+    /**
+     * How much of all that is written this word makes up: by Zipf's law the n-th word makes up 1/n of what the first
+     * does, which is a tenth or so. 0 for what is not in the list.
+     */
+    double share(String folded) {
+        Integer place = places.get(folded);
+        return place == null ? 0 : 0.1 / place;
+    }
+
+    /** The words within {@code most} edits, with their number. */
+    void near(String folded, int most, BiConsumer<String, Integer> found) {
+        spellings.near(folded, most, (each, edits) -> found.accept(each.folded(), edits));
+    }
+
+    /** With its apostrophe, if it needs one. */
+    String written(String folded) {
+        return shortForms.getOrDefault(folded, folded);
+    }
+
+    /** What a word may be a regular form of: "parcel" for "parcels". */
+    List<String> bases(String folded) {
+        if (isEmpty()) return List.of();
+        var bases = new ArrayList<String>();
+        for (var ending : ENDINGS) {
+            int to = folded.length() - ending[0].length();
+            if (to < SHORTEST_STEM || !folded.endsWith(ending[0])) continue;
+            String stem = folded.substring(0, to);
+            if (isRegular(folded, stem + ending[1], ending[0])) bases.add(stem + ending[1]);
+            boolean doubled = ending[1].isEmpty() && stem.charAt(to - 1) == stem.charAt(to - 2);
+            String single = stem.substring(0, to - 1);
+            if (doubled && isRegular(folded, single, ending[0])) bases.add(single);
+        }
+        return bases;
+    }
+
+    /** "stoping" is no form of "stop", because "stopping" is. */
+    private boolean isRegular(String form, String base, String ending) {
+        if (base.endsWith(ending)) return false;
+        char last = base.charAt(base.length() - 1);
+        String begun = base.substring(0, base.length() - 1);
+        return Stream.of(base + ending, base + last + ending, base + 'e' + ending, begun + ending, begun + 'i' + ending)
+                .noneMatch(other -> !other.equals(form) && has(other));
+    }
+
+    /** "constrain" is a word, because "constrained" is; "produc" is none, because "produced" comes from "produce". */
+    private boolean isBase(String folded) {
+        if (folded.length() <= SHORTEST_STEM) return false;
+        if (folded.endsWith("e")) return has(folded + "d");
+        return !has(folded + "e") && (has(folded + "ed") || has(folded + "ing"));
+    }
+}
