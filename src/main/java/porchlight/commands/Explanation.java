@@ -109,7 +109,9 @@ record Explanation(Results results, Reading reading) {
                     .append("  [")
                     .append(hit.article())
                     .append(anchor)
-                    .append("]\n");
+                    .append(']')
+                    .append(hit.parts().lift() > 0 ? ", lifted by visitors" : "")
+                    .append('\n');
         }
         return text.append('\n').append(legend()).toString();
     }
