@@ -107,7 +107,6 @@ class TuningTest {
             assertEquals(before.reversed(), order(finding));
         });
         tried(Map.of(), (finding, tuning) -> {
-            List<String> before = order(finding);
             tuning.tick();
             assertEquals(before, order(finding));
         });
