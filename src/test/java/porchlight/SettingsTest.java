@@ -51,7 +51,7 @@ class SettingsTest {
                 new Certainty(0.5, -1, 0.9, 0.2),
                 Finding.certainty(Settings.read(Map.of("answer.sure", "0.9"), null, Map.of()), learnt));
         assertEquals(
-                Certainty.USUAL.within(0.9, 0.3),
+                Certainty.USUAL.within(0.9, Certainty.USUAL.doubtful()),
                 Finding.certainty(Settings.read(Map.of("answer.sure", "0.9"), null, Map.of()), Optional.empty()));
     }
 
