@@ -26,7 +26,7 @@ final class Duplicates {
         byte[] asking = view.hasMeaning ? meaning.ofQuestion(title) : null;
         if (asking == null) return List.of();
         byte[] telling = text.isBlank() ? null : meaning.ofText(title + "\n" + text);
-        var nearness = new Nearness(asking, telling == null ? asking : telling, meaning.spread());
+        var nearness = new Nearness(asking, telling == null ? asking : telling, meaning);
         var filter = view.allPublic ? null : View.visibleTo(audience);
         var near = nearness.documents(new LimitedSearcher(view, limit), filter);
         var grouping = new Grouping(view, List.of(), new Wanted(), nearness, near, Lifts.NONE);

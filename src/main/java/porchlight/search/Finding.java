@@ -94,7 +94,7 @@ final class Finding {
     private @Nullable Nearness nearness(String text) {
         if (!view.hasMeaning || Tongue.isForeign(text)) return null;
         byte[] vector = meaning.ofQuestion(text);
-        return vector == null ? null : new Nearness(vector, meaning.spread());
+        return vector == null ? null : new Nearness(vector, meaning);
     }
 
     private Found find(Asked asked) throws IOException {

@@ -50,7 +50,7 @@ final class Grouping {
         this.wanted = wanted;
         articles = group(passages, near);
         if (nearness != null) compare(nearness, passages);
-        fusion = nearness == null ? new Fusion(1) : nearness.fusion;
+        fusion = nearness == null ? new Fusion(0, 1) : nearness.fusion;
         fusion.score(articles);
         articles.sort(Article::compareTo);
         if (!lifts.equals(Lifts.NONE)) lift(lifts);

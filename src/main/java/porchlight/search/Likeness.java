@@ -99,7 +99,7 @@ final class Likeness {
         int at = doc - segment.docBase;
         if (!places.advanceExact(at)) return null;
         var place = Place.of(places.longValue());
-        return Nearness.of(segment, at - place.at(), at - place.at() + place.of(), meaning.spread());
+        return Nearness.of(segment, at - place.at(), at - place.at() + place.of(), meaning);
     }
 
     private Map<String, Integer> frequencies(ScoreDoc[] passages, Card card, Language language) throws IOException {
