@@ -1,5 +1,6 @@
 package porchlight;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -26,11 +27,15 @@ import porchlight.database.DatabaseProblem;
 import porchlight.journal.Standing;
 import porchlight.search.Busy;
 import porchlight.search.IndexProblem;
+import porchlight.searches.Found;
+import porchlight.searches.Outcomes;
+import porchlight.searches.Searches;
 import porchlight.site.ArticlePages;
 import porchlight.site.BrowsePages;
 import porchlight.site.Contact;
 import porchlight.site.HelpPages;
 import porchlight.site.MachinePages;
+import porchlight.site.OutcomePages;
 import porchlight.site.SearchPages;
 import porchlight.site.Site;
 import porchlight.web.Assets;
@@ -52,6 +57,8 @@ public final class App implements AutoCloseable {
     private final Knowledge knowledge;
     private final Finding finding;
     private final Views views;
+    private final Searches searches;
+    private final Tuning tuning;
     private final Metrics metrics;
     private final Afterwards afterwards;
     private final Server server;
@@ -82,10 +89,14 @@ public final class App implements AutoCloseable {
         finding.start();
         knowledge.folder().start();
         this.views = new Views(knowledge.database(), knowledge.clock());
+        this.searches =
+                new Searches(knowledge.database(), knowledge.clock(), settings.number(Setting.SEARCHES_KEEP_DAYS));
+        this.tuning = new Tuning(knowledge, finding);
 
         var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         this.metrics = new Metrics(registry, settings.isOn(Setting.METRICS_PUBLIC));
         measure(registry);
+        measureSearches(registry);
 
         this.afterwards = new Afterwards(
                 this::isCaughtUp,
@@ -106,6 +117,7 @@ public final class App implements AutoCloseable {
                 ? "http://localhost:" + server.port()
                 : settings.text(Setting.PUBLIC_BASE_URL).replaceAll("/+$", "");
         afterwards.start();
+        tuning.start();
     }
 
     /** Where visitors reach it. */
@@ -148,6 +160,7 @@ public final class App implements AutoCloseable {
                 assets::url,
                 version());
         String description = settings.text(Setting.SITE_DESCRIPTION);
+        var outcomes = new Outcomes(knowledge.database(), knowledge.journal(), searches, knowledge.clock());
 
         var browse = new BrowsePages(
                 site,
@@ -165,8 +178,9 @@ public final class App implements AutoCloseable {
                 new Pictures(articlesFolder()),
                 views,
                 knowledge.markdown(),
-                searcher);
-        var search = new SearchPages(site, templates, searcher, knowledge.categories(), browse);
+                searcher,
+                outcomes);
+        var search = new SearchPages(site, templates, searcher, searches, knowledge.categories(), browse);
         var help = new HelpPages(site, templates, browse);
         var machines = new MachinePages(
                 site,
@@ -175,7 +189,7 @@ public final class App implements AutoCloseable {
                 settings.text(Setting.SECURITY_CONTACT),
                 knowledge.clock(),
                 description);
-        var searchApi = new SearchApi(json, searcher);
+        var searchApi = new SearchApi(json, searcher, searches);
         var articleApi = new ArticleApi(json, knowledge.articles(), knowledge.markdown());
         var health = new Health(json, this::health);
 
@@ -185,6 +199,7 @@ public final class App implements AutoCloseable {
                 .get("/articles/{path...}", pages::show)
                 .get("/categories/{path...}", browse::category)
                 .get("/search", search::results)
+                .post("/searches/{id}/outcome", new OutcomePages(knowledge.articles(), outcomes)::judge)
                 .get("/contact", help::contact)
                 .get("/feed.atom", machines::feed)
                 .get("/sitemap.xml", machines::sitemap)
@@ -281,6 +296,19 @@ public final class App implements AutoCloseable {
                 .register(registry);
     }
 
+    private void measureSearches(PrometheusMeterRegistry registry) {
+        for (Found each : Found.values()) {
+            FunctionCounter.builder("porchlight.searches", searches, counted -> counted.count(each))
+                    .description(
+                            "Searches of visitors, by what was found: nothing, perhaps nothing, an answer, or hits")
+                    .tag("found", each.word())
+                    .register(registry);
+        }
+        FunctionCounter.builder("porchlight.searches.lost", searches, Searches::lost)
+                .description("Searches that could not be recorded")
+                .register(registry);
+    }
+
     private long lag(String follower) {
         return finding.followers().standings().stream()
                 .filter(each -> each.follower().equals(follower))
@@ -334,7 +362,9 @@ public final class App implements AutoCloseable {
     public void close() {
         server.close();
         afterwards.close();
+        tuning.close();
         views.close();
+        searches.close();
         knowledge.folder().close();
         finding.close();
         knowledge.close();

@@ -1,6 +1,7 @@
 package porchlight;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import porchlight.articles.Indexing;
 import porchlight.articles.Learning;
@@ -10,23 +11,40 @@ import porchlight.search.Index;
 import porchlight.search.Searcher;
 import porchlight.search.Synonyms;
 import porchlight.search.meaning.Meaning;
+import porchlight.searches.Calibration;
+import porchlight.searches.Calibrations;
 
 /** The search index with those who keep it, and the folder, up to date. Only one process at a time has it. */
 public record Finding(
-        Knowledge knowledge, Meaning meaning, Index index, Indexing indexing, Followers followers, Learning learning)
+        Knowledge knowledge,
+        Meaning meaning,
+        Index index,
+        Indexing indexing,
+        Followers followers,
+        Learning learning,
+        Calibrations calibrations)
         implements AutoCloseable {
 
     public static Finding open(Knowledge knowledge) {
         var settings = knowledge.settings();
         var meaning = Meaning.of(settings.models(), settings.path(Setting.VECTORS_FOLDER));
         var index = open(knowledge, meaning);
-        double sure = settings.share(Setting.ANSWER_SURE);
-        double doubtful = Math.min(sure, settings.share(Setting.ANSWER_DOUBTFUL));
-        index.searcher().use(Certainty.USUAL.within(sure, doubtful));
+        var calibrations = new Calibrations(knowledge.database(), knowledge.journal(), knowledge.clock());
+        index.searcher().use(certainty(settings, calibrations.current()));
         var indexing = new Indexing(
                 knowledge.articles(), knowledge.sheets(), knowledge.journal(), knowledge.markdown(), index);
         var followers = new Followers(knowledge.journal(), List.of(indexing, knowledge.folder()));
-        return new Finding(knowledge, meaning, index, indexing, followers, new Learning(indexing));
+        return new Finding(knowledge, meaning, index, indexing, followers, new Learning(indexing), calibrations);
+    }
+
+    /** What was learnt, unless somebody has set something else. */
+    static Certainty certainty(Settings settings, Optional<Calibration> learnt) {
+        Certainty base = learnt.map(Calibration::certainty).orElse(Certainty.USUAL);
+        boolean setSure = learnt.isEmpty() || settings.isGiven(Setting.ANSWER_SURE);
+        boolean setDoubtful = learnt.isEmpty() || settings.isGiven(Setting.ANSWER_DOUBTFUL);
+        double sure = setSure ? settings.share(Setting.ANSWER_SURE) : base.sure();
+        double doubtful = setDoubtful ? settings.share(Setting.ANSWER_DOUBTFUL) : base.doubtful();
+        return base.within(sure, Math.min(sure, doubtful));
     }
 
     private static Index open(Knowledge knowledge, Meaning meaning) {

@@ -53,9 +53,24 @@ public enum Setting {
             "from which probability on the best passage is shown as the answer above the results; 1 for never"),
     ANSWER_DOUBTFUL(
             "answer.doubtful",
-            "0.3",
+            "0.4",
             Form.SHARE,
             "below which probability a visitor is told that there may be no answer yet; 0 for never"),
+    SEARCHES_KEEP_DAYS(
+            "searches.keep-days",
+            "365",
+            Form.NUMBER,
+            "days for which searches and what came of them are kept, without a note of who searched; 0 to record none"),
+    SEARCHES_LEARN(
+            "searches.learn",
+            "false",
+            Form.BOOLEAN,
+            "whether articles that helped visitors before are lifted a little in the results"),
+    CALIBRATE_NIGHTLY(
+            "calibrate.nightly",
+            "false",
+            Form.BOOLEAN,
+            "whether the server learns each night from visitors how sure the search may be, as `calibrate` does"),
     SITE_NAME("site.name", "Porchlight", Form.WORDS, "the name of the help center"),
     SITE_DESCRIPTION(
             "site.description",

@@ -34,6 +34,8 @@ public final class Settings {
         }
     }
 
+    private static final String DEFAULT = "default";
+
     private final Map<Setting, Value> values;
 
     private Settings(Map<Setting, Value> values) {
@@ -48,7 +50,7 @@ public final class Settings {
             throws Wrong {
         var values = new EnumMap<Setting, Value>(Setting.class);
         for (Setting each : Setting.values()) {
-            values.put(each, new Value(each, each.otherwise(), "default"));
+            values.put(each, new Value(each, each.otherwise(), DEFAULT));
         }
         Optional<Path> file = file(named);
         if (file.isPresent()) {
@@ -82,6 +84,12 @@ public final class Settings {
     public String text(Setting setting) {
         Value value = values.get(setting);
         return value == null ? setting.otherwise() : value.text();
+    }
+
+    /** Whether somebody set it, be it to what it is anyway. */
+    public boolean isGiven(Setting setting) {
+        Value value = values.get(setting);
+        return value != null && !value.origin().equals(DEFAULT);
     }
 
     public int number(Setting setting) {

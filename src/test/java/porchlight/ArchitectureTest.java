@@ -34,7 +34,7 @@ class ArchitectureTest {
                 .layer("doors")
                 .definedBy("porchlight.site", "porchlight.api", "porchlight.templates..")
                 .layer("subjects")
-                .definedBy("porchlight.articles")
+                .definedBy("porchlight.articles", "porchlight.searches")
                 .layer("ground")
                 .definedBy(
                         "porchlight.search",
@@ -73,6 +73,22 @@ class ArchitectureTest {
                 .dependOnClassesThat(DescribedPredicate.and(
                         JavaClass.Predicates.resideInAPackage("porchlight.."),
                         DescribedPredicate.not(JavaClass.Predicates.resideInAnyPackage(others.toArray(new String[0])))))
+                .check(HOUSE);
+    }
+
+    @Test
+    void subjects_do_not_reach_sideways() {
+        apart("porchlight.articles", "porchlight.searches");
+        apart("porchlight.searches", "porchlight.articles");
+    }
+
+    private static void apart(String room, String other) {
+        noClasses()
+                .that()
+                .resideInAPackage(room)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(other)
                 .check(HOUSE);
     }
 

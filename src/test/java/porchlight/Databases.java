@@ -33,7 +33,8 @@ public final class Databases {
         };
     }
 
-    static String create(EmbeddedPostgres server, String name) {
+    /** A new one on a server of the test's own. */
+    public static String create(EmbeddedPostgres server, String name) {
         try (var connection = server.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("CREATE DATABASE " + name + " STRATEGY FILE_COPY");

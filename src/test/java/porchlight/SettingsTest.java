@@ -1,16 +1,21 @@
 package porchlight;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import porchlight.search.Certainty;
+import porchlight.searches.Calibration;
 
 class SettingsTest {
     @TempDir
@@ -28,6 +33,26 @@ class SettingsTest {
         assertEquals("From the file", settings.text(Setting.SITE_NAME));
         assertEquals("articles", settings.text(Setting.ARTICLES_FOLDER));
         assertEquals("environment SERVER_HOST", origin(settings, Setting.SERVER_HOST));
+    }
+
+    @Test
+    void what_is_set_to_its_default_is_told_from_what_is_not_set() throws Exception {
+        var settings = Settings.read(Map.of("answer.sure", Setting.ANSWER_SURE.otherwise()), null, Map.of());
+        assertTrue(settings.isGiven(Setting.ANSWER_SURE));
+        assertFalse(settings.isGiven(Setting.ANSWER_DOUBTFUL));
+    }
+
+    @Test
+    void what_was_learnt_counts_unless_something_else_is_set() throws Exception {
+        var learnt = Optional.of(new Calibration(Instant.EPOCH, new Certainty(0.5, -1, 0.6, 0.2), 100, 100));
+        assertEquals(
+                new Certainty(0.5, -1, 0.6, 0.2), Finding.certainty(Settings.read(Map.of(), null, Map.of()), learnt));
+        assertEquals(
+                new Certainty(0.5, -1, 0.9, 0.2),
+                Finding.certainty(Settings.read(Map.of("answer.sure", "0.9"), null, Map.of()), learnt));
+        assertEquals(
+                Certainty.USUAL.within(0.9, Certainty.USUAL.doubtful()),
+                Finding.certainty(Settings.read(Map.of("answer.sure", "0.9"), null, Map.of()), Optional.empty()));
     }
 
     @Test

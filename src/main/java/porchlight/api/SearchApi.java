@@ -7,6 +7,8 @@ import porchlight.search.Hit;
 import porchlight.search.Query;
 import porchlight.search.Results;
 import porchlight.search.Searcher;
+import porchlight.searches.Searches;
+import porchlight.searches.Use;
 import porchlight.web.Answer;
 import porchlight.web.Json;
 import porchlight.web.Problem;
@@ -18,13 +20,16 @@ public final class SearchApi {
 
     private final Json json;
     private final Searcher searcher;
+    private final Searches searches;
 
-    public SearchApi(Json json, Searcher searcher) {
+    public SearchApi(Json json, Searcher searcher, Searches searches) {
         this.json = json;
         this.searcher = searcher;
+        this.searches = searches;
     }
 
     private record Found(
+            @Nullable String search,
             String query,
             long total,
             long tookMillis,
@@ -79,6 +84,7 @@ public final class SearchApi {
         }
         Results results = searcher.find(query, request.audience());
         return now(new Found(
+                searches.note(request, Use.API, results).orElse(null),
                 results.query().text(),
                 results.total(),
                 results.tookMillis(),

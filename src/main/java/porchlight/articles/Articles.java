@@ -141,7 +141,7 @@ public final class Articles {
     }
 
     /** Where an article stands or stood, published or not. */
-    Optional<String> pathOf(String id) {
+    public Optional<String> pathOf(String id) {
         return database.read(tx -> tx.first("SELECT path FROM article WHERE id = ?", row -> row.text("path"), id));
     }
 

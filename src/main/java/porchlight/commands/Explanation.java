@@ -86,8 +86,8 @@ record Explanation(Results results, Reading reading) {
         return evidence.length() == 0
                 ? "no article has any of them"
                 : "of " + (evidence.length() == 1 ? "1 word" : evidence.length() + " words") + " looked for, "
-                        + number("%.0f", 100 * evidence.coverage()) + " % by weight stand there; "
-                        + number("%.2f", evidence.words()) + " points for each unit of weight";
+                        + number("%.0f", 100 * evidence.coverage()) + " % by weight stand there; score by words alone "
+                        + number("%.2f", evidence.words());
     }
 
     private String table() {
@@ -109,7 +109,9 @@ record Explanation(Results results, Reading reading) {
                     .append("  [")
                     .append(hit.article())
                     .append(anchor)
-                    .append("]\n");
+                    .append(']')
+                    .append(hit.parts().lift() > 0 ? ", lifted by visitors" : "")
+                    .append('\n');
         }
         return text.append('\n').append(legend()).toString();
     }

@@ -27,6 +27,7 @@ import porchlight.search.IndexInUse;
             SettingsCommand.class,
             HealthcheckCommand.class,
             EvalCommand.class,
+            CalibrateCommand.class,
             TrialCommand.class
         })
 public final class Program implements Runnable {

@@ -32,6 +32,9 @@ final class Article implements Comparable<Article> {
     /** What its words say, as a share of what the best article's say. */
     double share;
 
+    /** What visitors add to its score. */
+    double lift;
+
     /** What the order goes by. */
     double score;
 

@@ -11,7 +11,7 @@ package porchlight.search;
 public record Certainty(double slope, double shift, double sure, double doubtful) {
 
     /** As found on the development collections (decision 0007). */
-    public static final Certainty USUAL = new Certainty(1, 0, 0.75, 0.3);
+    public static final Certainty USUAL = new Certainty(1, 0, 0.75, 0.4);
 
     public Certainty {
         if (!(sure >= 0 && sure <= 1 && doubtful >= 0 && doubtful <= 1 && doubtful <= sure))
@@ -30,11 +30,16 @@ public record Certainty(double slope, double shift, double sure, double doubtful
         return 1 / (1 + Math.exp(-(slope * logit(evidence) + shift)));
     }
 
+    /** The same before any correction: what a correction is learnt from, so that corrections do not pile up. */
+    static double uncorrected(Evidence evidence) {
+        return 1 / (1 + Math.exp(-logit(evidence)));
+    }
+
     /** Fitted by logistic regression on the development collections (decision 0007). */
     private static double logit(Evidence evidence) {
         if (!evidence.hasMeaning()) return -4.45 + 1.97 * Math.log1p(evidence.words()) + 0.95 * evidence.lead();
         double asked = Double.isNaN(evidence.asked()) ? evidence.told() : evidence.asked();
         double length = Math.min(evidence.length(), 8) / 8.0;
-        return -2.65 + 0.66 * asked + 0.57 * evidence.coverage() + 0.72 * evidence.lead() + 1.12 * length;
+        return -2.5 + 0.62 * asked + 0.25 * evidence.coverage() + 0.77 * evidence.lead() + 1.39 * length;
     }
 }

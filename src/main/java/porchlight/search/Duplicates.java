@@ -26,10 +26,10 @@ final class Duplicates {
         byte[] asking = view.hasMeaning ? meaning.ofQuestion(title) : null;
         if (asking == null) return List.of();
         byte[] telling = text.isBlank() ? null : meaning.ofText(title + "\n" + text);
-        var nearness = new Nearness(asking, telling == null ? asking : telling, meaning.spread());
+        var nearness = new Nearness(asking, telling == null ? asking : telling, meaning);
         var filter = view.allPublic ? null : View.visibleTo(audience);
         var near = nearness.documents(new LimitedSearcher(view, limit), filter);
-        var grouping = new Grouping(view, List.of(), new Wanted(), nearness, near);
+        var grouping = new Grouping(view, List.of(), new Wanted(), nearness, near, Lifts.NONE);
         double least = meaning.usual() + NEAR * meaning.spread();
         var twins = grouping.articles().stream()
                 .filter(article -> mean(article) >= least)

@@ -32,6 +32,7 @@ final class Finding {
     private final Synonyms synonyms;
     private final Meaning meaning;
     private final Certainty certainty;
+    private final Lifts lifts;
     private final long began = System.nanoTime();
     private final LimitedSearcher searcher;
     private boolean partial;
@@ -43,6 +44,7 @@ final class Finding {
             Synonyms synonyms,
             Meaning meaning,
             Certainty certainty,
+            Lifts lifts,
             Limit limit) {
         this.view = view;
         this.query = query;
@@ -50,6 +52,7 @@ final class Finding {
         this.synonyms = synonyms;
         this.meaning = meaning;
         this.certainty = certainty;
+        this.lifts = lifts;
         searcher = new LimitedSearcher(view, limit);
     }
 
@@ -66,7 +69,7 @@ final class Finding {
         // Quotes and minus ask for these very words.
         var nearness = asked.isPlain() ? nearness(corrected(found.replaced)) : null;
         var near = nearness == null ? List.<Integer>of() : nearness.documents(searcher, filter());
-        var grouping = new Grouping(view, found.passages, found.wanted, nearness, near);
+        var grouping = new Grouping(view, found.passages, found.wanted, nearness, near, lifts);
         var articles = grouping.articles();
         if (articles.isEmpty()) return nothing();
         var page = articles.subList(
@@ -91,7 +94,7 @@ final class Finding {
     private @Nullable Nearness nearness(String text) {
         if (!view.hasMeaning || Tongue.isForeign(text)) return null;
         byte[] vector = meaning.ofQuestion(text);
-        return vector == null ? null : new Nearness(vector, meaning.spread());
+        return vector == null ? null : new Nearness(vector, meaning);
     }
 
     private Found find(Asked asked) throws IOException {

@@ -13,11 +13,27 @@ final class Fusion {
     /** How much the words count beside both, in spreads of the model's cosines. */
     private static final double WORDS = 1;
 
+    /** The most that visitors can lift an article: in spreads, and as a share of its score where only words count. */
+    private static final double LIFT = 0.3;
+
+    private static final double LIFT_OF_WORDS = 0.03;
+
+    /**
+     * An article without vectors, not read yet or in another language, is taken to be as near as its words are good: the
+     * best by words as near as a right answer mostly is.
+     */
+    private static final double UNREAD = 2.5;
+
+    private final double usual;
     private final double spread;
     private final double words;
 
-    /** @param spread of the model's cosines */
-    Fusion(double spread) {
+    /**
+     * @param usual the mean of the model's cosines
+     * @param spread their standard deviation
+     */
+    Fusion(double usual, double spread) {
+        this.usual = usual;
         this.spread = spread;
         words = WORDS * spread;
     }
@@ -28,8 +44,18 @@ final class Fusion {
         double most = articles.stream().mapToDouble(Article::words).max().orElse(0);
         for (var article : articles) {
             article.share = most == 0 ? 0 : article.words() / most;
-            article.score = meant ? passage(article.asked, article.told, article.share) : article.words();
+            article.score = meant ? together(article) : article.words();
         }
+    }
+
+    /** What visitors' clicks and votes (0..1) add to the score of an article. */
+    double lift(Article article, double visitors) {
+        return visitors * (article.hasMeaning() ? LIFT * spread : LIFT_OF_WORDS * article.score);
+    }
+
+    private double together(Article article) {
+        if (article.hasMeaning()) return passage(article.asked, article.told, article.share);
+        return usual + (UNREAD * spread + words) * article.share;
     }
 
     /** How near an article comes to the best one: 0..1. */

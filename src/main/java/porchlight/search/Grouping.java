@@ -23,6 +23,9 @@ final class Grouping {
     /** So many of the best are read once more, for words that stand together and titles that say what is asked. */
     private static final int LOOKED_AT = 40;
 
+    /** Visitors lift an article by little: only those that are near the top anyway. */
+    private static final int LIFTED = 20;
+
     /** Of a long page only so many documents are compared with the question. */
     private static final int COMPARED = 100;
 
@@ -31,23 +34,36 @@ final class Grouping {
     private final List<Article> articles;
     private final Fusion fusion;
 
-    Grouping(View view, List<ScoreDoc> passages, Wanted wanted) throws IOException {
-        this(view, passages, wanted, null, List.of());
-    }
-
     /**
      * @param nearness what is near to the question's meaning; null if words are all there is to go by
      * @param near the documents nearest to it
      */
-    Grouping(View view, List<ScoreDoc> passages, Wanted wanted, @Nullable Nearness nearness, List<Integer> near)
+    Grouping(
+            View view,
+            List<ScoreDoc> passages,
+            Wanted wanted,
+            @Nullable Nearness nearness,
+            List<Integer> near,
+            Lifts lifts)
             throws IOException {
         this.view = view;
         this.wanted = wanted;
         articles = group(passages, near);
         if (nearness != null) compare(nearness, passages);
-        fusion = nearness == null ? new Fusion(1) : nearness.fusion;
+        fusion = nearness == null ? new Fusion(0, 1) : nearness.fusion;
         fusion.score(articles);
         articles.sort(Article::compareTo);
+        if (!lifts.equals(Lifts.NONE)) lift(lifts);
+    }
+
+    private void lift(Lifts lifts) throws IOException {
+        var top = articles.subList(0, Math.min(LIFTED, articles.size()));
+        for (var article : top) {
+            article.lift =
+                    fusion.lift(article, lifts.of(card(view, article.best).article()));
+            article.score += article.lift;
+        }
+        top.sort(Article::compareTo);
     }
 
     /** Best first. */
@@ -215,7 +231,7 @@ final class Grouping {
                     card.language(),
                     confidence * fusion.share(article, articles.getFirst()),
                     card.updated(),
-                    new Hit.Parts(article.share, article.asked, article.told)));
+                    new Hit.Parts(article.share, article.asked, article.told, article.lift)));
         }
         return hits;
     }

@@ -29,6 +29,7 @@ public record Hit(
      * @param words what its words say, as a share of the best article's: 0..1
      * @param asked the cosine of the question with the nearest title, heading or other way to ask; NaN without one
      * @param told the cosine of the question with the nearest passage; NaN without one
+     * @param lift what visitors' clicks and votes added to the score
      */
-    public record Parts(double words, double asked, double told) {}
+    public record Parts(double words, double asked, double told, double lift) {}
 }

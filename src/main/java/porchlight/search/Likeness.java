@@ -66,7 +66,7 @@ final class Likeness {
                 : sharing(terms, others.build(), language, wanted, 8 * most, searcher);
         var nearness = nearness(passages[0].doc);
         var near = nearness == null ? List.<Integer>of() : nearness.documents(searcher, others.build());
-        var grouping = new Grouping(view, sharing, wanted, nearness, near);
+        var grouping = new Grouping(view, sharing, wanted, nearness, near, Lifts.NONE);
         var articles = grouping.articles();
         return grouping.hits(articles.subList(0, Math.min(most, articles.size())), 1);
     }
@@ -99,7 +99,7 @@ final class Likeness {
         int at = doc - segment.docBase;
         if (!places.advanceExact(at)) return null;
         var place = Place.of(places.longValue());
-        return Nearness.of(segment, at - place.at(), at - place.at() + place.of(), meaning.spread());
+        return Nearness.of(segment, at - place.at(), at - place.at() + place.of(), meaning);
     }
 
     private Map<String, Integer> frequencies(ScoreDoc[] passages, Card card, Language language) throws IOException {

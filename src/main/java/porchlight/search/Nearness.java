@@ -14,6 +14,7 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.KnnByteVectorQuery;
 import org.apache.lucene.util.VectorUtil;
 import org.jspecify.annotations.Nullable;
+import porchlight.search.meaning.Meaning;
 
 /** What lies near the meaning of a question: the cosines of its vector with those of titles, questions and passages. */
 final class Nearness {
@@ -31,19 +32,18 @@ final class Nearness {
     private final byte[] telling;
     final Fusion fusion;
 
-    /** @param spread of the model's cosines */
-    Nearness(byte[] question, double spread) {
-        this(question, question, spread);
+    Nearness(byte[] question, Meaning meaning) {
+        this(question, question, meaning);
     }
 
     /**
      * @param asking compared with titles, headings and questions
      * @param telling compared with passages
      */
-    Nearness(byte[] asking, byte[] telling, double spread) {
+    Nearness(byte[] asking, byte[] telling, Meaning meaning) {
         this.asking = asking;
         this.telling = telling;
-        fusion = new Fusion(spread);
+        fusion = new Fusion(meaning.usual(), meaning.spread());
     }
 
     /** The documents that are nearest, in no order. */
@@ -63,7 +63,7 @@ final class Nearness {
      *
      * @param first its first document
      */
-    static @Nullable Nearness of(LeafReaderContext segment, int first, int end, double spread) throws IOException {
+    static @Nullable Nearness of(LeafReaderContext segment, int first, int end, Meaning meaning) throws IOException {
         var asked = new Column(segment.reader().getByteVectorValues(Fields.ASKED), NOTHING);
         var told = new Column(segment.reader().getByteVectorValues(Fields.TOLD), NOTHING);
         var places = DocValues.getNumeric(segment.reader(), Fields.PLACE);
@@ -80,7 +80,7 @@ final class Nearness {
             for (int i = 0; i < sum.length; i++) sum[i] += telling[i];
         }
         if (title == null) return null;
-        return new Nearness(title, sum == null ? title : scaled(sum), spread);
+        return new Nearness(title, sum == null ? title : scaled(sum), meaning);
     }
 
     private static byte[] scaled(int[] sum) {

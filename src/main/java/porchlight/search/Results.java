@@ -28,4 +28,10 @@ public record Results(
         @Nullable Answer answer,
         List<Hit> hits,
         List<Count> categories,
-        boolean partial) {}
+        boolean partial) {
+
+    /** The confidence as it would be without what was learnt from visitors: what is learnt next begins with it. */
+    public double uncorrected() {
+        return evidence == null ? 0 : Certainty.uncorrected(evidence);
+    }
+}

@@ -19,6 +19,7 @@ public final class Searcher {
     private final Meaning meaning;
     private volatile Synonyms synonyms;
     private volatile Certainty certainty = Certainty.USUAL;
+    private volatile Lifts lifts = Lifts.NONE;
 
     /** Where the views of the index come from and go back to. */
     interface Views {
@@ -50,9 +51,14 @@ public final class Searcher {
         this.certainty = certainty;
     }
 
+    /** From the next search on. */
+    public void use(Lifts lifts) {
+        this.lifts = lifts;
+    }
+
     /** What {@code audience} may see of what the query asks for. Any text is a query. */
     public Results find(Query query, Audience audience) {
-        return look(view -> new Finding(view, query, audience, synonyms, meaning, certainty, limit()).results());
+        return look(view -> new Finding(view, query, audience, synonyms, meaning, certainty, lifts, limit()).results());
     }
 
     /**

@@ -38,7 +38,8 @@ final class Warmth {
     }
 
     private void find(String text) throws IOException {
-        new Finding(view, Query.of(text), Audience.PUBLIC, synonyms, meaning, Certainty.USUAL, Limit.none()).results();
+        new Finding(view, Query.of(text), Audience.PUBLIC, synonyms, meaning, Certainty.USUAL, Lifts.NONE, Limit.none())
+                .results();
     }
 
     private static List<String> waysToAsk(String title) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param markdown address of the article's Markdown
  * @param previous the article before it in its category
  * @param next the article after it
+ * @param asked for whoever came from a search; null for everybody else
  */
 public record ArticlePage(
         Frame frame,
@@ -28,13 +29,41 @@ public record ArticlePage(
         List<Item> related,
         String markdown,
         @Nullable Item previous,
-        @Nullable Item next)
+        @Nullable Item next,
+        @Nullable Asked asked)
         implements Page {
 
     private static final int WORTH_A_LIST = 2;
 
     /** A line of the table of contents. */
     public record Contents(int level, String anchor, String text) {}
+
+    /**
+     * “Did this answer your question?”
+     *
+     * @param action where the answer is sent to
+     * @param article the path that goes with it
+     * @param answered what was said so far; null for nothing yet
+     * @param others what else the search found, to go on with
+     */
+    public record Asked(
+            String action, String article, @Nullable Boolean answered, List<Item> others) {
+        /** With dots, which anchors made of headings never have. */
+        public static final String ANCHOR = "did.this.help";
+
+        /** For an attribute that needs a word. */
+        public String pressed(boolean yes) {
+            return answered != null && answered == yes ? "true" : "false";
+        }
+
+        public boolean isOpen() {
+            return answered == null;
+        }
+
+        public boolean helped() {
+            return answered != null && answered;
+        }
+    }
 
     /** What the table of contents shows: nothing when there is too little to choose from. */
     public List<Contents> outline() {

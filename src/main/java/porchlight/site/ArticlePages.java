@@ -31,6 +31,8 @@ import porchlight.people.Audience;
 import porchlight.search.Busy;
 import porchlight.search.IndexProblem;
 import porchlight.search.Searcher;
+import porchlight.searches.Outcome;
+import porchlight.searches.Outcomes;
 import porchlight.web.Answer;
 import porchlight.web.Problem;
 import porchlight.web.Request;
@@ -40,6 +42,7 @@ import porchlight.web.Templates;
 public final class ArticlePages {
     private static final Logger LOG = LoggerFactory.getLogger(ArticlePages.class);
     private static final int RELATED = 5;
+    private static final int OTHERS = 3;
     private static final int WORDS_A_MINUTE = 220;
 
     private final Site site;
@@ -50,6 +53,7 @@ public final class ArticlePages {
     private final Views views;
     private final Markdown markdown;
     private final Searcher searcher;
+    private final Outcomes outcomes;
 
     /** Parsing and cleaning Markdown costs far more than anything else here; a revision's page never changes. */
     private final Cache<Shown, porchlight.markdown.Page> pages =
@@ -65,7 +69,8 @@ public final class ArticlePages {
             Pictures pictures,
             Views views,
             Markdown markdown,
-            Searcher searcher) {
+            Searcher searcher,
+            Outcomes outcomes) {
         this.site = site;
         this.templates = templates;
         this.articles = articles;
@@ -74,6 +79,7 @@ public final class ArticlePages {
         this.views = views;
         this.markdown = markdown;
         this.searcher = searcher;
+        this.outcomes = outcomes;
     }
 
     public Answer show(Request request) throws IOException {
@@ -81,7 +87,7 @@ public final class ArticlePages {
         Optional<Article> article = articles.find(path, request.audience());
         if (article.isPresent()) {
             views.count(article.get().id());
-            return page(article.get(), request.audience());
+            return page(article.get(), request);
         }
         if (path.endsWith(".md")) {
             return markdown(path.substring(0, path.length() - ".md".length()), request.audience());
@@ -121,7 +127,32 @@ public final class ArticlePages {
         return shown.withBody(markdown.withoutComments(content.file().body())).toString();
     }
 
-    private Answer page(Article article, Audience audience) {
+    private Answer page(Article article, Request request) {
+        // Whatever else stands in an address (other people's counters) is none of our business and may be broken.
+        if (!request.rawQuery().contains("from=")) {
+            return page(article, request.audience(), null);
+        }
+        ArticlePage.Asked asked = request.query("from")
+                .flatMap(search -> outcomes.clicked(request, search, article.id(), article.path()))
+                .map(outcome -> asked(article, outcome, request.audience()))
+                .orElse(null);
+        return page(article, request.audience(), asked).with("Cache-Control", "private, no-cache");
+    }
+
+    private ArticlePage.Asked asked(Article article, Outcome outcome, Audience audience) {
+        List<Item> others = Boolean.FALSE.equals(outcome.solved())
+                ? outcome.others().stream()
+                        .flatMap(path -> articles.find(path, audience).stream())
+                        .limit(OTHERS)
+                        .map(other -> new Item(
+                                other.title(), SearchPages.from(outcome.search(), ArticleLinks.address(other.path()))))
+                        .toList()
+                : List.of();
+        return new ArticlePage.Asked(
+                "/searches/" + outcome.search() + "/outcome", article.path(), outcome.solved(), others);
+    }
+
+    private Answer page(Article article, Audience audience, ArticlePage.@Nullable Asked asked) {
         String address = ArticleLinks.address(article.path());
         porchlight.markdown.Page page = rendered(article);
         Categories.Tree tree = categories.tree(audience);
@@ -153,7 +184,8 @@ public final class ArticlePages {
                         related(article, audience),
                         address + ".md",
                         neighbour(neighbours, here - 1, here),
-                        neighbour(neighbours, here + 1, here)));
+                        neighbour(neighbours, here + 1, here),
+                        asked));
     }
 
     /** None when the search cannot tell now: the article itself is what the reader came for. */

@@ -16,6 +16,8 @@ import porchlight.search.Hit;
 import porchlight.search.Query;
 import porchlight.search.Results;
 import porchlight.search.Searcher;
+import porchlight.searches.Searches;
+import porchlight.searches.Use;
 import porchlight.web.Answer;
 import porchlight.web.Request;
 import porchlight.web.Templates;
@@ -28,13 +30,21 @@ public final class SearchPages {
     private final Site site;
     private final Templates templates;
     private final Searcher searcher;
+    private final Searches searches;
     private final Categories categories;
     private final BrowsePages browse;
 
-    public SearchPages(Site site, Templates templates, Searcher searcher, Categories categories, BrowsePages browse) {
+    public SearchPages(
+            Site site,
+            Templates templates,
+            Searcher searcher,
+            Searches searches,
+            Categories categories,
+            BrowsePages browse) {
         this.site = site;
         this.templates = templates;
         this.searcher = searcher;
+        this.searches = searches;
         this.categories = categories;
         this.browse = browse;
     }
@@ -46,13 +56,14 @@ public final class SearchPages {
         Query query =
                 new Query(request.query("q").orElse(""), emptyIsNull(category), emptyIsNull(language), page, SIZE);
         Results results = searcher.find(query, request.audience());
+        String search = searches.note(request, Use.PAGE, results).orElse("");
         Categories.Tree tree = categories.tree(request.audience());
         String words = query.text();
         boolean nothing = results.hits().isEmpty();
         // Who turns the page has seen what stands above the first one.
         var answer = page == 1 ? results.answer() : null;
         List<Hit> hits = results.hits();
-        return templates.html(
+        Answer shown = templates.html(
                 "site/results.jte",
                 new ResultsPage(
                         site.frame(words.isEmpty() ? "Search" : words, "/search")
@@ -63,11 +74,11 @@ public final class SearchPages {
                         results.total(),
                         results.more(),
                         suggestion(results, category, language),
-                        answer == null ? null : answer(answer, hits.getFirst(), tree),
+                        answer == null ? null : answer(answer, hits.getFirst(), search, tree),
                         page == 1 && results.doubtful() && !nothing,
                         hits.stream()
                                 .skip(answer == null ? 0 : 1)
-                                .map(hit -> hit(hit, tree))
+                                .map(hit -> hit(hit, search, tree))
                                 .toList(),
                         categoryFilters(words, category, language, results, tree),
                         languageFilter(words, category, language),
@@ -77,6 +88,8 @@ public final class SearchPages {
                                 number -> address(words, category, language, number)),
                         nothing ? browse.cards(request.audience()) : List.of(),
                         nothing ? browse.popular(request.audience()) : List.of()));
+        // Its links are this visitor's: nobody else may be shown them.
+        return search.isEmpty() ? shown : shown.with("Cache-Control", "private, no-cache");
     }
 
     /** The address of a search; empty filters are left out. */
@@ -94,26 +107,38 @@ public final class SearchPages {
         return address.toString();
     }
 
+    /** The address of something found, saying from which search; "" for one that is not recorded. */
+    static String from(String search, String address) {
+        if (search.isEmpty()) {
+            return address;
+        }
+        int anchor = address.indexOf('#');
+        return anchor < 0
+                ? address + "?from=" + search
+                : address.substring(0, anchor) + "?from=" + search + address.substring(anchor);
+    }
+
     private static @Nullable Item suggestion(Results results, String category, String language) {
         String suggested = results.suggestion();
         return suggested == null ? null : new Item(suggested, address(suggested, category, language, 1));
     }
 
-    private static ResultsPage.Answer answer(porchlight.search.Answer answer, Hit hit, Categories.Tree tree) {
+    private static ResultsPage.Answer answer(
+            porchlight.search.Answer answer, Hit hit, String search, Categories.Tree tree) {
         String trail = trail(hit, tree);
         String article = answer.title().equals(hit.title()) ? "" : hit.title();
         return new ResultsPage.Answer(
                 answer.title(),
-                ArticleLinks.address(answer.article(), answer.anchor()),
+                from(search, ArticleLinks.address(answer.article(), answer.anchor())),
                 answer.text(),
                 trail + (trail.isEmpty() || article.isEmpty() ? "" : " › ") + article,
                 hit.updated());
     }
 
-    private static ResultsPage.Hit hit(Hit hit, Categories.Tree tree) {
+    private static ResultsPage.Hit hit(Hit hit, String search, Categories.Tree tree) {
         return new ResultsPage.Hit(
                 hit.title(),
-                ArticleLinks.address(hit.article(), hit.anchor()),
+                from(search, ArticleLinks.address(hit.article(), hit.anchor())),
                 hit.heading().equals(hit.title()) ? "" : hit.heading(),
                 hit.snippet(),
                 trail(hit, tree),

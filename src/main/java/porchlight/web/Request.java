@@ -30,6 +30,7 @@ public final class Request {
     private final int mostBytes;
     private Map<String, String> parts = Map.of();
     private @Nullable Map<String, List<String>> values;
+    private @Nullable Map<String, List<String>> form;
     private byte @Nullable [] body;
 
     Request(ServerRequest wire, String address, Deadlines deadlines, int mostBytes) {
@@ -73,6 +74,22 @@ public final class Request {
             values = parsed(rawQuery());
         }
         return values.getOrDefault(name, List.of());
+    }
+
+    /**
+     * The first value of a form's field, decoded.
+     *
+     * @throws Problem 415 for a body that is no form
+     */
+    public Optional<String> form(String name) {
+        if (form == null) {
+            String type = header(HeaderNames.CONTENT_TYPE).orElse("");
+            if (!type.split(";", 2)[0].strip().equalsIgnoreCase("application/x-www-form-urlencoded")) {
+                throw Problem.unsupportedMediaType("A form is expected here.");
+            }
+            form = parsed(Url.utf8(body()));
+        }
+        return form.getOrDefault(name, List.of()).stream().findFirst();
     }
 
     /** A whole number of the query; {@code otherwise} when it is missing or empty; 400 when it is none or out of bounds. */
@@ -163,6 +180,7 @@ public final class Request {
         return peer != null && peer.isLoopbackAddress();
     }
 
+    /** The pairs of a query or of a form. */
     private static Map<String, List<String>> parsed(String query) {
         var values = new LinkedHashMap<String, List<String>>();
         if (query.isEmpty()) {
@@ -170,7 +188,7 @@ public final class Request {
         }
         String[] pairs = query.split("&", MOST_VALUES + 1);
         if (pairs.length > MOST_VALUES) {
-            throw Problem.badRequest("The address has more than " + MOST_VALUES + " values.");
+            throw Problem.badRequest("There are more than " + MOST_VALUES + " values.");
         }
         for (String pair : pairs) {
             int equals = pair.indexOf('=');

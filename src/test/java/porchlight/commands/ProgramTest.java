@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
+import porchlight.database.Database;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -109,6 +110,45 @@ class ProgramTest {
         Files.delete(home.resolve("articles/broken.md"));
         Files.write(home.resolve("articles/sub/p.png"), PNG);
         assertEquals(0, run("check").code());
+    }
+
+    @Test
+    void calibrate_says_what_is_missing_shows_what_it_learns_and_forgets() throws Exception {
+        Ran none = run("calibrate");
+        assertEquals(1, none.code());
+        assertTrue(none.said().contains("It takes 200 together, and 30 of each."), none.said());
+
+        try (var database = Database.open("jdbc:sqlite:" + home.resolve("data/help.db"))) {
+            database.run(tx -> {
+                long now = System.currentTimeMillis();
+                for (int i = 0; i < 400; i++) {
+                    // From .05 to .95; right as often as that says.
+                    int percent = 5 + 10 * (i % 10);
+                    tx.run(
+                            "INSERT INTO search VALUES (?, ?, 'page', 'parcel', '', 1, 'a', ?, 0)",
+                            "s" + i,
+                            now,
+                            percent * 10_000);
+                    tx.run(
+                            "INSERT INTO search_outcome VALUES (?, 'a', 1, ?, ?, ?, ?)",
+                            "s" + i,
+                            now,
+                            now,
+                            now,
+                            i / 10 * 5 < percent * 2);
+                }
+            });
+        }
+        Ran dry = run("calibrate", "--dry-run", "--set", "answer.sure=0.8");
+        assertEquals(0, dry.code());
+        assertTrue(dry.said().contains("Searches with an outcome: 400"), dry.said());
+        assertTrue(dry.said().contains("right below it"), dry.said());
+        assertTrue(dry.said().contains("answer.sure is set to 0.8, which goes first"), dry.said());
+        assertTrue(dry.said().contains("Nothing was kept."), dry.said());
+        assertTrue(run("calibrate", "--forget").said().contains("nothing to forget"));
+
+        assertTrue(run("calibrate").said().contains("takes it up within a minute"));
+        assertTrue(run("calibrate", "--forget").said().contains("Forgotten."));
     }
 
     @Test

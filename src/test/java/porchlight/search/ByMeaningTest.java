@@ -105,6 +105,16 @@ class ByMeaningTest {
     }
 
     @Test
+    void what_the_model_has_not_read_is_not_hidden_behind_what_it_has() {
+        library.learn(LATE, WRAP, BROWSER).with(article("ports/change", "Change the port", "Set server.port."));
+        assertEquals(
+                "ports/change", library.articles("how do I change the port").getFirst());
+        var german = in("de", "lieferung/spaet", "Was tun bei Verspätung?", "Warten Sie bitte zwei Tage ab.");
+        library.with(german);
+        assertEquals("lieferung/spaet", library.articles("Verspätung").getFirst());
+    }
+
+    @Test
     void german_that_is_not_declared_is_noticed() {
         library.learn(article("a", "Wo ist mein Paket?", "Das Paket ist bei der Post und wird bald geliefert."));
         assertTrue(Double.isNaN(library.find("Paket").hits().getFirst().parts().asked()));

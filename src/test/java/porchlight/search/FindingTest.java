@@ -36,6 +36,19 @@ class FindingTest {
     }
 
     @Test
+    void visitors_lift_an_article_over_one_that_is_as_good_but_not_over_a_better_one() {
+        library.with(
+                article("a", "Parcels", "Late parcels arrive tomorrow."),
+                article("b", "Parcels", "Late parcels arrive tomorrow."),
+                article("c", "Orders", "Late parcels may be part of an order."));
+        assertEquals(List.of("a", "b", "c"), library.articles("late parcels"));
+        library.searcher.use((Lifts) path -> path.equals("a") ? 0 : 1);
+        assertEquals(List.of("b", "a", "c"), library.articles("late parcels"));
+        library.searcher.use(Lifts.NONE);
+        assertEquals(List.of("a", "b", "c"), library.articles("late parcels"));
+    }
+
+    @Test
     void what_is_put_is_found_after_a_refresh_and_what_is_removed_is_not() {
         library.with(article("a", "Refunds", "Money back."));
         assertEquals(List.of("a"), library.articles("refund"));

@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One of every page, and of every state that a page can be in. */
 final class Samples {
@@ -72,6 +73,9 @@ final class Samples {
         pages.put("article", article(site, "What if my delivery is late?", Prose.ARTICLE, false));
         pages.put("article-long", article(site, LONG, Prose.LONG, false));
         pages.put("article-short", shortArticle(silent));
+        pages.put("article-asked", asked(shortArticle(site), null, List.of()));
+        pages.put("article-helped", asked(arabic(right), true, List.of()));
+        pages.put("article-no-help", asked(shortArticle(site), false, popular().subList(0, 3)));
         pages.put("faq", article(site, "Paying, refunds and invoices", Prose.FAQ, true));
         pages.put("arabic", arabic(site));
         pages.put("arabic-site", arabic(right));
@@ -205,7 +209,26 @@ final class Samples {
                 popular().subList(1, 4),
                 "/articles/delivery/late.md",
                 new Item("Tracking your parcel", "/articles/delivery/track"),
-                new Item("The tracking page says delivered, but nothing came", "/articles/delivery/missing"));
+                new Item("The tracking page says delivered, but nothing came", "/articles/delivery/missing"),
+                null);
+    }
+
+    /** The same for whoever came from a search. */
+    private static ArticlePage asked(ArticlePage page, @Nullable Boolean answered, List<Item> others) {
+        return new ArticlePage(
+                page.frame(),
+                page.title(),
+                page.html(),
+                page.contents(),
+                page.faq(),
+                page.updated(),
+                page.minutes(),
+                page.tags(),
+                page.related(),
+                page.markdown(),
+                page.previous(),
+                page.next(),
+                new ArticlePage.Asked("/searches/x/outcome", "delivery/late", answered, others));
     }
 
     private static ArticlePage shortArticle(Site site) {
@@ -220,6 +243,7 @@ final class Samples {
                 List.of(),
                 List.of(),
                 "/articles/hours.md",
+                null,
                 null,
                 null);
     }
@@ -240,7 +264,8 @@ final class Samples {
                 List.of(new Item("تتبع الطرد", "/articles/ar/track")),
                 "/articles/ar/late.md",
                 null,
-                new Item("تم التسليم ولكن لم يصل شيء", "/articles/ar/missing"));
+                new Item("تم التسليم ولكن لم يصل شيء", "/articles/ar/missing"),
+                null);
     }
 
     private static ResultsPage results(Site site) {
@@ -426,6 +451,7 @@ final class Samples {
                 List.of(item),
                 "/articles/a.md",
                 item,
-                item);
+                item,
+                new ArticlePage.Asked("/searches/x/outcome", HOSTILE, false, List.of(item)));
     }
 }

@@ -32,6 +32,7 @@ public final class Meaning implements AutoCloseable {
     /** Of a vector in bytes. */
     private static final double LENGTH = 276;
 
+    private static final Duration LONGEST_LOADING = Duration.ofSeconds(20);
     private static final Logger LOG = LoggerFactory.getLogger(Meaning.class);
 
     private final List<Model> models;
@@ -78,6 +79,7 @@ public final class Meaning implements AutoCloseable {
         var loading = new ArrayList<Mind>();
         try {
             for (var model : models) {
+                if (closed) break;
                 var vectors = Vectors.open(folder.resolve(model + ".vectors"));
                 try {
                     loading.add(new Mind(new Encoder(model), vectors));
@@ -229,9 +231,22 @@ public final class Meaning implements AutoCloseable {
         return whole;
     }
 
+    /**
+     * Waits for a model that is just being loaded: a program that ends while its native code is at work is torn down by
+     * it.
+     */
     @Override
-    public synchronized void close() {
+    public void close() {
         closed = true;
+        try {
+            if (!awaitLoaded(LONGEST_LOADING)) LOG.warn("The model {} is still being loaded", name());
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+        release();
+    }
+
+    private synchronized void release() {
         var now = minds;
         minds = List.of();
         now.forEach(Mind::close);

@@ -55,6 +55,14 @@ class MeaningTest {
     }
 
     @Test
+    void closing_waits_for_a_model_that_is_just_being_loaded() throws Exception {
+        var meaning = Meaning.of(Model.called("bge-small-en-v1.5+minilm-l6-v2").orElseThrow(), folder);
+        meaning.close();
+        assertTrue(meaning.awaitLoaded(Duration.ZERO));
+        assertFalse(meaning.isReady());
+    }
+
+    @Test
     void without_a_model_there_is_nothing_to_wait_for_and_nothing_to_know() throws Exception {
         try (var meaning = Meaning.none()) {
             assertTrue(meaning.awaitLoaded(Duration.ZERO));

@@ -1,0 +1,102 @@
+package porchlight;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import porchlight.searches.Calibration;
+import porchlight.searches.Calibrations.Lesson;
+import porchlight.searches.Merits;
+
+/** Hands to the search what visitors taught, while the server runs. It never keeps anybody waiting. */
+final class Tuning implements AutoCloseable {
+    private static final Duration EVERY = Duration.ofSeconds(30);
+    private static final Duration MERITS_EVERY = Duration.ofMinutes(5);
+
+    /** Nightly means: at this hour, or as soon after it as the server runs. */
+    private static final int HOUR = 3;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Tuning.class);
+
+    private final Settings settings;
+    private final Finding finding;
+    private final InstantSource clock;
+    private final @Nullable Merits merits;
+    private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("tuning").daemon().factory());
+    private Optional<Calibration> used = Optional.empty();
+    private Instant meritsDue = Instant.MIN;
+    private LocalDate lastNight;
+
+    Tuning(Knowledge knowledge, Finding finding) {
+        this.settings = knowledge.settings();
+        this.finding = finding;
+        this.clock = knowledge.clock();
+        this.lastNight = night();
+        this.merits = settings.isOn(Setting.SEARCHES_LEARN)
+                ? new Merits(knowledge.database(), clock, knowledge.articles()::pathOf)
+                : null;
+        if (merits != null) {
+            finding.searcher().use(merits);
+        }
+    }
+
+    void start() {
+        var _ = worker.scheduleWithFixedDelay(this::tick, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    void tick() {
+        try {
+            if (settings.isOn(Setting.CALIBRATE_NIGHTLY) && lastNight.isBefore(night())) {
+                calibrate();
+                lastNight = night();
+            }
+            takeUp();
+            if (merits != null && !clock.instant().isBefore(meritsDue)) {
+                merits.refresh();
+                meritsDue = clock.instant().plus(MERITS_EVERY);
+            }
+        } catch (RuntimeException later) {
+            LOG.warn("what visitors taught could not be read and is tried again: {}", later.getMessage());
+        }
+    }
+
+    private void takeUp() {
+        Optional<Calibration> current = finding.calibrations().current();
+        if (!current.equals(used)) {
+            finding.searcher().use(Finding.certainty(settings, current));
+            used = current;
+        }
+    }
+
+    private void calibrate() {
+        switch (finding.calibrations().learn()) {
+            case Lesson.Learnt learnt -> {
+                finding.calibrations().keep(learnt.calibration());
+                LOG.info("calibrated: {}", learnt.calibration());
+            }
+            case Lesson.TooFew few ->
+                LOG.info("not calibrated: only {} right and {} wrong first hits are known", few.right(), few.wrong());
+            case Lesson.Meaningless _ ->
+                LOG.info("not calibrated: where the search was surer, it was not right more often");
+        }
+    }
+
+    /** The day on which the last night ended. */
+    private LocalDate night() {
+        return clock.instant().atZone(ZoneId.systemDefault()).minusHours(HOUR).toLocalDate();
+    }
+
+    @Override
+    public void close() {
+        worker.close();
+    }
+}
