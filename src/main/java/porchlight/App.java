@@ -100,7 +100,11 @@ public final class App implements AutoCloseable {
 
         this.afterwards = new Afterwards(
                 this::isCaughtUp,
-                List.of(finding.searcher()::warm, finding.index()::check, knowledge.database()::check));
+                List.of(
+                        finding.meaning()::begin,
+                        finding.searcher()::warm,
+                        finding.index()::check,
+                        knowledge.database()::check));
         HelpPages help = mount(settings);
         int rate = settings.number(Setting.SERVER_RATE);
         this.server = Server.start(

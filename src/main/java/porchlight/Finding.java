@@ -27,7 +27,7 @@ public record Finding(
 
     public static Finding open(Knowledge knowledge) {
         var settings = knowledge.settings();
-        var meaning = Meaning.of(settings.models(), settings.path(Setting.VECTORS_FOLDER));
+        var meaning = Meaning.later(settings.models(), settings.path(Setting.VECTORS_FOLDER));
         var index = open(knowledge, meaning);
         var calibrations = new Calibrations(knowledge.database(), knowledge.journal(), knowledge.clock());
         index.searcher().use(certainty(settings, calibrations.current()));

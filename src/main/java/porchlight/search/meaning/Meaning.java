@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
@@ -39,6 +40,8 @@ public final class Meaning implements AutoCloseable {
     private final CountDownLatch loaded = new CountDownLatch(1);
     private final Cache<String, byte[]> questions =
             Caffeine.newBuilder().maximumSize(2_000).build();
+    private final AtomicBoolean begun = new AtomicBoolean();
+    private final Thread loading;
     private volatile List<Mind> minds = List.of();
     private volatile @Nullable String problem;
     private volatile boolean resting;
@@ -55,7 +58,12 @@ public final class Meaning implements AutoCloseable {
 
     /** Without a model. */
     public static Meaning none() {
-        return new Meaning(List.of());
+        return new Meaning(List.of(), Path.of(""));
+    }
+
+    /** With models that nobody needs yet: {@link #begin} loads them. */
+    public static Meaning later(List<Model> models, Path folder) {
+        return new Meaning(models, folder);
     }
 
     /**
@@ -64,15 +72,27 @@ public final class Meaning implements AutoCloseable {
      * @param folder where vectors are kept; one process at a time has it
      */
     public static Meaning of(List<Model> models, Path folder) {
-        var meaning = new Meaning(models);
-        if (!models.isEmpty())
-            Thread.ofPlatform().daemon().name("meaning-loading").start(() -> meaning.load(folder));
+        var meaning = later(models, folder);
+        meaning.begin();
         return meaning;
     }
 
-    private Meaning(List<Model> models) {
+    private Meaning(List<Model> models, Path folder) {
         this.models = List.copyOf(models);
-        if (models.isEmpty()) loaded.countDown();
+        loading = Thread.ofPlatform().daemon().name("meaning-loading").unstarted(() -> load(folder));
+        if (models.isEmpty()) forgoLoading();
+    }
+
+    /** Begins to load the models, once. */
+    public void begin() {
+        if (begun.compareAndSet(false, true)) loading.start();
+    }
+
+    /** False if it has begun already. */
+    private boolean forgoLoading() {
+        boolean first = begun.compareAndSet(false, true);
+        if (first) loaded.countDown();
+        return first;
     }
 
     private void load(Path folder) {
@@ -144,8 +164,9 @@ public final class Meaning implements AutoCloseable {
         return sum / weights;
     }
 
-    /** Waits until the models are loaded or have turned out to be unusable; false if neither happened in time. */
+    /** Begins, if nobody has, and waits until the models are loaded or have turned out to be unusable; false if neither happened in time. */
     public boolean awaitLoaded(Duration most) throws InterruptedException {
+        begin();
         return loaded.await(most.toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -239,7 +260,8 @@ public final class Meaning implements AutoCloseable {
     public void close() {
         closed = true;
         try {
-            if (!awaitLoaded(LONGEST_LOADING)) LOG.warn("The model {} is still being loaded", name());
+            if (!forgoLoading() && !awaitLoaded(LONGEST_LOADING))
+                LOG.warn("The model {} is still being loaded", name());
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
         }

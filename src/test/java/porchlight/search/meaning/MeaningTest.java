@@ -55,6 +55,15 @@ class MeaningTest {
     }
 
     @Test
+    void what_is_closed_before_it_was_needed_never_loads() throws Exception {
+        var meaning = Meaning.later(List.of(Model.MINILM), folder);
+        meaning.close();
+        meaning.begin();
+        assertTrue(meaning.awaitLoaded(Duration.ZERO));
+        assertFalse(meaning.isReady());
+    }
+
+    @Test
     void closing_waits_for_a_model_that_is_just_being_loaded() throws Exception {
         var meaning = Meaning.of(Model.called("bge-small-en-v1.5+minilm-l6-v2").orElseThrow(), folder);
         meaning.close();
