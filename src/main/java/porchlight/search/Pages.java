@@ -1,9 +1,11 @@
 package porchlight.search;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
@@ -16,6 +18,7 @@ import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.VectorSimilarityFunction;
 import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
 import porchlight.search.meaning.Meaning;
 
 /** Makes Lucene's documents of an entry: one for each passage, and one for each other way to ask. */
@@ -25,12 +28,12 @@ final class Pages {
     private static final FieldType MARKS = type(IndexOptions.DOCS, true);
 
     private final Entry entry;
-    private final Meaning meaning;
-    private final boolean spoken;
+    /** By text; null until the model has read all of it, for half an article would be judged by its weaker half. */
+    private final @Nullable Map<String, byte[]> vectors;
+
     private final Language language;
     private final List<Word> title;
     private final List<Word> tags;
-    private boolean lacks;
 
     static List<Document> of(Entry entry, Meaning meaning) {
         return new Pages(entry, meaning).documents();
@@ -52,11 +55,20 @@ final class Pages {
 
     private Pages(Entry entry, Meaning meaning) {
         this.entry = entry;
-        this.meaning = meaning;
-        spoken = !meaning.isOff() && isSpoken(entry);
+        vectors = meaning.isOff() ? Map.of() : vectors(texts(entry), meaning);
         language = Language.of(entry.language());
         title = Words.of(entry.title(), language);
         tags = Words.of(String.join(" ", entry.tags()), language);
+    }
+
+    private static @Nullable Map<String, byte[]> vectors(List<String> texts, Meaning meaning) {
+        var vectors = new HashMap<String, byte[]>();
+        for (String text : texts) {
+            byte[] vector = meaning.of(text);
+            if (vector == null) return null;
+            vectors.put(text, vector);
+        }
+        return vectors;
     }
 
     /** The models know English only; what they make of another language misleads, whatever it was declared as. */
@@ -102,15 +114,13 @@ final class Pages {
             var place = new Place(i, documents.size(), isPassage, !isPassage || titled);
             documents.get(i).add(new NumericDocValuesField(Fields.PLACE, place.asNumber()));
         }
-        if (lacks) documents.getFirst().add(new StringField(Fields.LACKS, "1", Field.Store.NO));
+        if (vectors == null) documents.getFirst().add(new StringField(Fields.LACKS, "1", Field.Store.NO));
         return documents;
     }
 
     private void vector(Document document, String field, String text) {
-        if (!spoken || text.isBlank()) return;
-        byte[] vector = meaning.of(text);
-        if (vector == null) lacks = true;
-        else document.add(new KnnByteVectorField(field, vector, VectorSimilarityFunction.COSINE));
+        byte[] vector = vectors == null ? null : vectors.get(text);
+        if (vector != null) document.add(new KnnByteVectorField(field, vector, VectorSimilarityFunction.COSINE));
     }
 
     private Document passage(Passage passage, boolean first) {

@@ -58,6 +58,16 @@ class ByMeaningTest {
     }
 
     @Test
+    void an_article_of_which_only_a_part_was_read_stands_where_its_words_put_it() {
+        var seeAlso = new Passage("see-also", "See also", "The other pages of the handbook.");
+        var lost = Library.continued(article("delivery/lost", "Parcels and wombats", "It happens."), seeAlso);
+        library.learn(LATE, WRAP, BROWSER, Library.continued(article("handbook", "The handbook"), seeAlso));
+        library.with(lost);
+        assertEquals("delivery/lost", library.articles("is there a late wombat?").getFirst());
+        assertEquals(List.of("delivery/lost"), library.index.lacking(10));
+    }
+
+    @Test
     void a_misspelt_word_is_put_right_before_its_meaning_is_looked_for_though_no_article_has_it() {
         library.learn(LATE, WRAP, BROWSER);
         var found = library.find("my parcle never came");

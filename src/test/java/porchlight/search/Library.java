@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import porchlight.people.Audience;
 import porchlight.search.meaning.Meaning;
 
@@ -60,6 +61,21 @@ final class Library implements AutoCloseable {
         String category = slash < 0 ? "" : path.substring(0, slash);
         return new Entry(
                 path, title, "article", category, List.of(), language, Audience.PUBLIC, List.of(), UPDATED, passages);
+    }
+
+    /** With further passages. */
+    static Entry continued(Entry e, Passage... more) {
+        return new Entry(
+                e.article(),
+                e.title(),
+                e.kind(),
+                e.category(),
+                e.tags(),
+                e.language(),
+                e.audience(),
+                e.questions(),
+                e.updated(),
+                Stream.concat(e.passages().stream(), Arrays.stream(more)).toList());
     }
 
     static Entry seenBy(Audience audience, Entry e) {
