@@ -34,6 +34,9 @@ final class Grouping {
     private final List<Article> articles;
     private final Fusion fusion;
 
+    /** The score of the second article, shown or not: how far the first is ahead says how sure it is. */
+    private final double second;
+
     /**
      * @param nearness what is near to the question's meaning; null if words are all there is to go by
      * @param near the documents nearest to it
@@ -53,7 +56,20 @@ final class Grouping {
         fusion = nearness == null ? new Fusion(0, 1) : nearness.fusion;
         fusion.score(articles);
         articles.sort(Article::compareTo);
+        double unlifted = second();
+        dropFar();
         if (!lifts.equals(Lifts.NONE)) lift(lifts);
+        second = Math.max(second(), unlifted);
+    }
+
+    private double second() {
+        return articles.size() > 1 ? articles.get(1).score : 0;
+    }
+
+    private void dropFar() {
+        if (articles.isEmpty()) return;
+        var best = articles.getFirst();
+        articles.removeIf(each -> each.words() == 0 && !fusion.isNear(each, best));
     }
 
     private void lift(Lifts lifts) throws IOException {
@@ -170,7 +186,6 @@ final class Grouping {
     /** What speaks for the best article, of which there must be one. */
     Evidence evidence(Meaning meaning) throws IOException {
         var best = articles.getFirst();
-        double second = articles.size() > 1 ? articles.get(1).score : 0;
         double coverage = coverage(best.best);
         if (best.said >= 0 && best.said != best.best) coverage = Math.max(coverage, coverage(best.said));
         return new Evidence(

@@ -125,6 +125,21 @@ class ByMeaningTest {
     }
 
     @Test
+    void a_whole_german_question_finds_the_german_article_among_english_ones() {
+        var german = in("de", "lieferung/spaet", "Was tun bei Verspätung?", "Warten Sie bitte zwei Tage ab.");
+        library.learn(LATE, WRAP, BROWSER, german);
+        for (String asked : List.of("Was tun bei Verspätung", "was kann ich bei einer Verspätung tun?"))
+            assertEquals("lieferung/spaet", library.articles(asked).getFirst());
+    }
+
+    @Test
+    void what_makes_no_sense_finds_nothing_instead_of_what_is_least_far() {
+        library.learn(LATE, WRAP, BROWSER);
+        for (String asked : List.of("xyzzy", "!!!", "qwrt zxcv plgh"))
+            assertEquals(List.of(), library.articles(asked), asked);
+    }
+
+    @Test
     void german_that_is_not_declared_is_noticed() {
         library.learn(article("a", "Wo ist mein Paket?", "Das Paket ist bei der Post und wird bald geliefert."));
         assertTrue(Double.isNaN(library.find("Paket").hits().getFirst().parts().asked()));
