@@ -63,7 +63,8 @@ class ByMeaningTest {
         var lost = Library.continued(article("delivery/lost", "Parcels and wombats", "It happens."), seeAlso);
         library.learn(LATE, WRAP, BROWSER, Library.continued(article("handbook", "The handbook"), seeAlso));
         library.with(lost);
-        assertEquals("delivery/lost", library.articles("is there a late wombat?").getFirst());
+        assertEquals(
+                "delivery/lost", library.articles("is there a late wombat?").getFirst());
         assertEquals(List.of("delivery/lost"), library.index.lacking(10));
     }
 
