@@ -1,5 +1,7 @@
 package porchlight.search.meaning;
 
+import static java.util.concurrent.CompletableFuture.supplyAsync;
+
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.nio.file.Path;
@@ -50,6 +52,10 @@ public final class Meaning implements AutoCloseable {
 
     /** A model at work, and what it has read before. */
     private record Mind(Encoder encoder, Vectors vectors) {
+        byte[] read(String question) {
+            return bytes(encoder.question(question));
+        }
+
         void close() {
             vectors.close();
             encoder.close();
@@ -176,8 +182,14 @@ public final class Meaning implements AutoCloseable {
         if (now.isEmpty() || text.isBlank()) return null;
         asked = System.nanoTime();
         return questions.get(text, asked -> {
+            // Side by side: a visitor waits for the slower model only.
+            var others = now.stream()
+                    .skip(1)
+                    .map(mind -> supplyAsync(() -> mind.read(asked)))
+                    .toList();
             var parts = new ArrayList<byte[]>();
-            for (var mind : now) parts.add(bytes(mind.encoder.question(asked)));
+            parts.add(now.getFirst().read(asked));
+            for (var other : others) parts.add(other.join());
             return together(parts);
         });
     }
