@@ -2,7 +2,7 @@ package porchlight.search;
 
 import porchlight.people.Audience;
 
-/** The names of the index's fields. A change here needs a new {@link Index#FORMAT}. */
+/** The names of the index's fields. A change here needs a new {@code Origin.FORMAT}. */
 final class Fields {
 
     /** The article's path: what is replaced and removed. */

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.lucene.index.CodecReader;
@@ -36,17 +35,11 @@ import porchlight.search.meaning.Meaning;
  */
 public final class Index implements AutoCloseable {
 
-    /** Goes up whenever fields or analysis change: an index of another format is rebuilt. */
-    static final String FORMAT = "3";
-
     static final Similarity SIMILARITY = new BM25Similarity(Weights.K1, Weights.B);
-    private static final String POSITION = "position";
-    private static final String FORMAT_KEY = "format";
-    private static final String SOURCE = "source";
     private static final Logger LOG = LoggerFactory.getLogger(Index.class);
 
     private final Path folder;
-    private final String source;
+    private final Origin origin;
     private final Meaning meaning;
     private final View.Spellings spellings = new View.Spellings();
     private final Searcher searcher;
@@ -69,23 +62,23 @@ public final class Index implements AutoCloseable {
     /**
      * Opens or begins the index in {@code folder}. {@link IndexInUse} if another process has it.
      *
-     * @param source what the index is made from, {@code Journal.id}: an index of another source is begun anew
+     * @param database what the index is made from, {@code Journal.id}: an index of another one is begun anew
      * @param meaning the model; an index with the vectors of another is begun anew. The caller closes it after this.
      */
-    public static Index open(Path folder, Synonyms synonyms, String source, Meaning meaning) {
-        source = source + " " + meaning.name();
-        var opened = IndexFolder.open(folder, source);
+    public static Index open(Path folder, Synonyms synonyms, String database, Meaning meaning) {
+        var origin = new Origin(database, meaning.name());
+        var opened = IndexFolder.open(folder, origin);
         try {
-            return new Index(folder, opened, synonyms, source, meaning);
+            return new Index(folder, opened, synonyms, origin, meaning);
         } catch (IOException e) {
             throw new IndexProblem("The index in " + folder + " cannot be opened", e);
         }
     }
 
-    private Index(Path folder, IndexFolder.Opened opened, Synonyms synonyms, String source, Meaning meaning)
+    private Index(Path folder, IndexFolder.Opened opened, Synonyms synonyms, Origin origin, Meaning meaning)
             throws IOException {
         this.folder = folder;
-        this.source = source;
+        this.origin = origin;
         this.meaning = meaning;
         movedAside = opened.movedAside();
         open = opened(opened);
@@ -99,9 +92,8 @@ public final class Index implements AutoCloseable {
 
     /** The journal position of the last commit; 0 for a new index. */
     public long position() {
-        for (var entry : data(open.writer))
-            if (entry.getKey().equals(POSITION)) return Long.parseLong(entry.getValue());
-        return 0;
+        var commit = open.writer.getLiveCommitData();
+        return commit == null ? 0 : Origin.position(commit);
     }
 
     /** What to do when damage is met while running; called once for each, by a thread that cannot wait for it. */
@@ -126,7 +118,7 @@ public final class Index implements AutoCloseable {
         var old = open;
         try {
             rollback(old.writer);
-            var fresh = opened(IndexFolder.beginAnew(folder, source, why));
+            var fresh = opened(IndexFolder.beginAnew(folder, origin, why));
             movedAside = Optional.of(IndexFolder.told(why));
             open = fresh;
             state.set(State.MENDING);
@@ -168,7 +160,7 @@ public final class Index implements AutoCloseable {
     /** Makes all that was put and removed so far durable, as what the journal said up to {@code position}. */
     public void commit(long position) {
         write(writer -> {
-            writer.setLiveCommitData(data(source, Long.toString(position)).entrySet());
+            writer.setLiveCommitData(origin.commit(position));
             return writer.commit();
         });
         movedAside = Optional.empty();
@@ -258,18 +250,6 @@ public final class Index implements AutoCloseable {
         }
     }
 
-    static Map<String, String> data(String source, String position) {
-        return Map.of(FORMAT_KEY, FORMAT, SOURCE, source, POSITION, position);
-    }
-
-    static boolean isOfFormat(Map<String, String> data) {
-        return FORMAT.equals(data.get(FORMAT_KEY)) && data.containsKey(POSITION);
-    }
-
-    static boolean isFrom(String source, Map<String, String> data) {
-        return source.equals(data.get(SOURCE));
-    }
-
     static IndexWriterConfig config() {
         var merging = new TieredMergePolicy();
         merging.setSegmentsPerTier(5);
@@ -282,11 +262,6 @@ public final class Index implements AutoCloseable {
 
     static Directory directory(Path folder) throws IOException {
         return new MMapDirectory(folder);
-    }
-
-    private static Iterable<Map.Entry<String, String>> data(IndexWriter writer) {
-        var data = writer.getLiveCommitData();
-        return data == null ? Map.<String, String>of().entrySet() : data;
     }
 
     private Open opened(IndexFolder.Opened opened) throws IOException {
@@ -352,7 +327,7 @@ public final class Index implements AutoCloseable {
     /** After a full disk or a failing one Lucene's writer is closed for good: a new one goes on from the last commit. */
     private void reopen(Open used, Throwable cause) {
         try {
-            var writer = IndexFolder.writer(used.directory, source);
+            var writer = IndexFolder.writer(used.directory, origin);
             var views = views(DirectoryReader.open(writer));
             used.views.close();
             open = new Open(used.directory, writer, views);

@@ -28,7 +28,7 @@ final class IndexFolder {
 
     private IndexFolder() {}
 
-    static Opened open(Path folder, String source) {
+    static Opened open(Path folder, Origin origin) {
         try {
             Files.createDirectories(folder);
             var directory = Index.directory(folder);
@@ -36,10 +36,10 @@ final class IndexFolder {
             try (var lock = directory.obtainLock(IndexWriter.WRITE_LOCK_NAME)) {
                 lock.ensureValid();
             }
-            var wrong = whatIsWrong(folder, directory, source);
+            var wrong = whatIsWrong(folder, directory, origin);
             if (wrong.isEmpty()) {
                 try {
-                    return opened(directory, source, Optional.empty());
+                    return opened(directory, origin, Optional.empty());
                 } catch (IOException | RuntimeException | InternalError e) {
                     // A disk that is full or refuses is waited for; whatever else comes of reading is damage.
                     if (e instanceof IOException && !Damage.isToldBy(e)) throw e;
@@ -47,7 +47,7 @@ final class IndexFolder {
                 }
             }
             directory.close();
-            return beginAnew(folder, source, wrong.get());
+            return beginAnew(folder, origin, wrong.get());
         } catch (LockObtainFailedException e) {
             throw new IndexInUse(folder, e);
         } catch (IOException e) {
@@ -56,14 +56,14 @@ final class IndexFolder {
     }
 
     /** Moves what lies here aside; nobody may have it open for writing. */
-    static Opened beginAnew(Path folder, String source, String why) throws IOException {
+    static Opened beginAnew(Path folder, Origin origin, String why) throws IOException {
         var aside = moveAside(folder);
         LOG.warn("The index in {} is rebuilt: {}. The old files are in {}.", folder, why, aside);
-        return opened(Index.directory(folder), source, Optional.of(told(why)));
+        return opened(Index.directory(folder), origin, Optional.of(told(why)));
     }
 
-    private static Opened opened(Directory directory, String source, Optional<String> movedAside) throws IOException {
-        var writer = writer(directory, source);
+    private static Opened opened(Directory directory, Origin origin, Optional<String> movedAside) throws IOException {
+        var writer = writer(directory, origin);
         try {
             return new Opened(directory, writer, DirectoryReader.open(writer), movedAside);
         } catch (IOException | RuntimeException | InternalError e) {
@@ -81,25 +81,23 @@ final class IndexFolder {
         if (Files.exists(lock) && Files.size(lock) > 0) Files.write(lock, new byte[0]);
     }
 
-    static IndexWriter writer(Directory directory, String source) throws IOException {
+    static IndexWriter writer(Directory directory, Origin origin) throws IOException {
         boolean fresh = !DirectoryReader.indexExists(directory);
         var writer = new IndexWriter(directory, Index.config());
         if (fresh) {
-            writer.setLiveCommitData(Index.data(source, "0").entrySet());
+            writer.setLiveCommitData(origin.commit(0));
             writer.commit();
         }
         return writer;
     }
 
     /** What the list of segments tells. Whether every byte is right takes longer: {@link Index#check}. */
-    private static Optional<String> whatIsWrong(Path folder, Directory directory, String source) {
+    private static Optional<String> whatIsWrong(Path folder, Directory directory, Origin origin) {
         try {
             if (!DirectoryReader.indexExists(directory))
                 return ours(folder).isEmpty() ? Optional.empty() : Optional.of("some of its files are missing");
             var data = SegmentInfos.readLatestCommit(directory).getUserData();
-            if (!Index.isOfFormat(data)) return Optional.of("it was made by another version of Porchlight");
-            if (!Index.isFrom(source, data)) return Optional.of("it was made from another database");
-            return Optional.empty();
+            return origin.misfit(data);
         } catch (IOException | RuntimeException | InternalError e) {
             return damaged(folder, e);
         }

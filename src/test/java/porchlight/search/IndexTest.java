@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import porchlight.search.meaning.Meaning;
+import porchlight.search.meaning.Model;
 
 class IndexTest {
 
@@ -106,6 +107,17 @@ class IndexTest {
             isBegunAnew();
         }
         assertEquals(1, asides().size());
+    }
+
+    @Test
+    void an_index_with_the_vectors_of_another_model_is_begun_anew() throws IOException {
+        var meaning = Meaning.later(List.of(Model.MINILM), folder.resolve("vectors"));
+        try (var library = new Library(folder, "here", meaning)) {
+            assertEquals(
+                    "The search index is being built anew, because it was made with another language model (none).",
+                    library.index.movedAside().orElseThrow());
+        }
+        meaning.close();
     }
 
     @Test
