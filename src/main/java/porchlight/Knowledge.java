@@ -29,6 +29,7 @@ public record Knowledge(
         implements AutoCloseable {
 
     public static Knowledge open(Settings settings, InstantSource clock) {
+        Backup.requireWhole(settings.path(Setting.ARTICLES_FOLDER));
         Database database = Database.open(settings.text(Setting.DATABASE_URL));
         var journal = new Journal(database, clock);
         var markdown = new Markdown();

@@ -104,7 +104,7 @@ class HealingTest {
         Arrays.fill(bytes, bytes.length - 4_096, bytes.length - 4_000, (byte) 0x5a);
         Files.write(database, bytes);
         try (var desk = desk(home).open()) {
-            TestDesk.await(() -> desk.page("/health").contains("put a backup in its place"));
+            TestDesk.await(() -> desk.page("/health").contains("restore a backup"));
             assertTrue(desk.page("/health").contains("\"status\":\"degraded\""));
             assertTrue(desk.page("/articles/a").contains("Money back"));
             assertTrue(desk.page("/api/v1/search?q=refunds").contains("Refunds"));

@@ -175,6 +175,23 @@ public final class Folder implements Follower, AutoCloseable {
         };
     }
 
+    /**
+     * The names of all files in a folder that are not hidden, in order; none if there is no such folder.
+     *
+     * @throws IOException when a part of it cannot be read
+     */
+    public static List<String> files(Path root) throws IOException {
+        if (!Files.isDirectory(root)) {
+            return List.of();
+        }
+        var names = new TreeSet<String>();
+        List<Refusal> passedOver = walk(root, (name, facts) -> names.add(name));
+        if (!passedOver.isEmpty()) {
+            throw new IOException(passedOver.getFirst().toString());
+        }
+        return List.copyOf(names);
+    }
+
     interface Visit {
         void file(String name, BasicFileAttributes facts);
 

@@ -24,6 +24,8 @@ import porchlight.search.IndexInUse;
             CheckCommand.class,
             ImportCommand.class,
             ExportCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             SettingsCommand.class,
             HealthcheckCommand.class,
             EvalCommand.class,

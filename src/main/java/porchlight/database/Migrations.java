@@ -29,6 +29,8 @@ final class Migrations {
     private static final String FIRST = "/migrations/0001-journal.sql";
     private static final Pattern FILE = Pattern.compile("(\\d{4})-[a-z0-9-]+\\.sql");
 
+    private static final Pattern TABLE = Pattern.compile("^CREATE TABLE (\\w+)");
+
     private final TreeMap<Long, Migration> known = new TreeMap<>();
 
     private Migrations(List<Migration> files) {
@@ -70,6 +72,44 @@ final class Migrations {
             }
         }
         return new Migrations(found);
+    }
+
+    /** What has been done to tables whose migrations are all known, as {@code NAME CHECKSUM} each. */
+    List<String> names() {
+        return known.values().stream().map(Migrations::signature).toList();
+    }
+
+    /**
+     * Those that a database of that form has run.
+     *
+     * @throws DatabaseProblem when this program does not know them all
+     */
+    Migrations upTo(List<String> form) {
+        var missing = new ArrayList<>(form);
+        missing.removeAll(names());
+        if (!missing.isEmpty()) {
+            throw refused(
+                    "This Porchlight does not know " + missing.getFirst().replaceFirst(" .*", "")
+                            + ": take the version that made the file, or a newer one.",
+                    null);
+        }
+        return new Migrations(known.values().stream()
+                .filter(each -> form.contains(signature(each)))
+                .toList());
+    }
+
+    private static String signature(Migration migration) {
+        return migration.name() + " " + migration.checksum();
+    }
+
+    /** The tables that they make, in this order. */
+    List<String> tables() {
+        return known.values().stream()
+                .flatMap(migration -> migration.statements().stream())
+                .map(TABLE::matcher)
+                .filter(Matcher::find)
+                .map(found -> found.group(1))
+                .toList();
     }
 
     /**
@@ -131,7 +171,7 @@ final class Migrations {
                 migration.checksum());
     }
 
-    private static void inOne(Store store, Line line, Consumer<Tx> work) {
+    static void inOne(Store store, Line line, Consumer<Tx> work) {
         try {
             Session session = line.begin();
             work.accept(new Tx(store, session, false));

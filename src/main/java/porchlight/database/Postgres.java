@@ -58,6 +58,18 @@ final class Postgres implements Store {
         return "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
     }
 
+    /** The driver would fetch the whole answer at once. */
+    @Override
+    public void page(Tx tx, String sql, Part part) {
+        // A name of its own: the statement that fetches is kept, and knows the columns.
+        String name = "page_" + Integer.toHexString(sql.hashCode());
+        tx.run("DECLARE " + name + " NO SCROLL CURSOR FOR " + sql);
+        for (boolean first = true, more = true; more; first = false) {
+            more = part.read("FETCH 500 FROM " + name, first);
+        }
+        tx.run("CLOSE " + name);
+    }
+
     @Override
     public Reason reason(SQLException problem) {
         String state = String.valueOf(problem.getSQLState());

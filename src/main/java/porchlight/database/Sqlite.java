@@ -90,6 +90,12 @@ final class Sqlite implements Store {
         return "BEGIN";
     }
 
+    /** Rows come from the file one by one as they are read. */
+    @Override
+    public void page(Tx tx, String sql, Part part) {
+        part.read(sql, true);
+    }
+
     @Override
     public Reason reason(SQLException problem) {
         if (!(problem instanceof SQLiteException told)) {

@@ -40,6 +40,14 @@ sealed interface Store permits Sqlite, Postgres {
     /** How a transaction begins that sees one moment. */
     String beginReading();
 
+    /** Asks for a large answer in as many parts as it takes to keep it out of memory. */
+    void page(Tx tx, String sql, Part part);
+
+    interface Part {
+        /** @return whether there was a row in it */
+        boolean read(String sql, boolean first);
+    }
+
     Reason reason(SQLException problem);
 
     /** For people: kind and place, without passwords. */
@@ -61,7 +69,7 @@ sealed interface Store permits Sqlite, Postgres {
             case BUSY -> "The database is busy.";
             case DAMAGED ->
                 this
-                        + " is damaged: put a backup in its place and start Porchlight again. Until then nothing is saved.";
+                        + " is damaged: move it away, restore a backup (porchlight restore FILE) and start again. Until then nothing is saved.";
             case REFUSED -> "The database was refused.";
             case OTHER -> "The database could not do this.";
         };

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +57,43 @@ public final class Tx {
                 return rows.next() ? Optional.of(mapping.from(new Row(rows))) : Optional.empty();
             }
         });
+    }
+
+    /**
+     * Every row of an answer that may be larger than memory. The columns are told first, and also when there is no row.
+     *
+     * @param each the values in the order of the columns: {@link String}, {@link Long} or null
+     */
+    void each(String sql, Consumer<List<String>> columns, Consumer<List<@Nullable Object>> each) {
+        store.page(
+                this,
+                sql,
+                (part, first) -> using(part, new Object[0], statement -> {
+                    try (ResultSet rows = statement.executeQuery()) {
+                        var facts = rows.getMetaData();
+                        int count = facts.getColumnCount();
+                        if (first) {
+                            var names = new ArrayList<String>();
+                            for (int i = 1; i <= count; i++) {
+                                names.add(facts.getColumnName(i));
+                            }
+                            columns.accept(names);
+                        }
+                        boolean any = false;
+                        while (rows.next()) {
+                            any = true;
+                            var values = new ArrayList<@Nullable Object>(count);
+                            for (int i = 1; i <= count; i++) {
+                                values.add(
+                                        rows.getObject(i) instanceof Number number
+                                                ? number.longValue()
+                                                : rows.getString(i));
+                            }
+                            each.accept(values);
+                        }
+                        return any;
+                    }
+                }));
     }
 
     /** Changes rows and tells how many were changed. */

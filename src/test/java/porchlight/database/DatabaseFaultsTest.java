@@ -100,7 +100,7 @@ class DatabaseFaultsTest {
         var problem = assertThrows(DatabaseProblem.class, () -> Database.open("jdbc:sqlite:" + file));
 
         assertEquals(Reason.DAMAGED, problem.reason());
-        assertTrue(problem.getMessage().contains("put a backup in its place"), problem.getMessage());
+        assertTrue(problem.getMessage().contains("restore a backup"), problem.getMessage());
         assertArrayEquals(damaged, Files.readAllBytes(file));
     }
 
@@ -112,7 +112,7 @@ class DatabaseFaultsTest {
             database.check();
 
             String told = String.valueOf(database.damage());
-            assertTrue(told.contains("put a backup in its place"), told);
+            assertTrue(told.contains("restore a backup"), told);
             var refused = assertThrows(DatabaseProblem.class, () -> insert(database, "more"));
             assertEquals(told, refused.getMessage());
             assertEquals(
