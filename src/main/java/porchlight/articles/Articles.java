@@ -420,5 +420,16 @@ public final class Articles {
                 .orElse(null);
     }
 
+    /** Whether a text stands in an article's history already, as its head or from before. */
+    static boolean isKept(Tx tx, String path, String text) {
+        return tx.first(
+                        "SELECT 1 FROM article JOIN revision ON revision.article = article.id"
+                                + " WHERE article.path = ? AND revision.text = ?",
+                        _ -> true,
+                        path,
+                        text)
+                .isPresent();
+    }
+
     record Head(String path, String hash) {}
 }

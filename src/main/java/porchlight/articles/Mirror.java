@@ -210,9 +210,12 @@ final class Mirror {
             }
             case KEEP_BOTH -> {
                 var text = (ArticleFile.Text) file;
-                articles.keepDraft(
-                        tx, path, text.text(), AUTHOR, "the file and the article were changed at the same time");
-                LOG.warn("{} was changed here and in the folder; the folder's text is kept as a draft", name);
+                // We may have written it ourselves, and been killed before that was noted: nobody changed it then.
+                if (!Articles.isKept(tx, path, text.text())) {
+                    articles.keepDraft(
+                            tx, path, text.text(), AUTHOR, "the file and the article were changed at the same time");
+                    LOG.warn("{} was changed here and in the folder; the folder's text is kept as a draft", name);
+                }
                 // From now on only the database has changed: the file will be written.
                 agree(tx, text);
             }

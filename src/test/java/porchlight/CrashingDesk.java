@@ -1,0 +1,63 @@
+package porchlight;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+
+/**
+ * The real help center in a process of its own, in which somebody publishes, imports and moves articles as fast as it
+ * goes. It names each thing once it is acknowledged, and is killed in the middle.
+ */
+final class CrashingDesk {
+    static final int ARTICLES = 12;
+    static final int IMPORTED = 20;
+
+    private CrashingDesk() {}
+
+    /** @param arguments home, database url, number of the round */
+    public static void main(String[] arguments) throws InterruptedException {
+        Path home = Path.of(arguments[0]);
+        int round = Integer.parseInt(arguments[2]);
+        var knowledge = TestDesk.in(home)
+                .with("database.url", arguments[1])
+                .open()
+                .app()
+                .knowledge();
+        System.out.println("ready");
+        Thread.ofPlatform().start(() -> importing(knowledge, home, round));
+        var random = new Random(round);
+        for (int i = 0; ; i++) {
+            int which = random.nextInt(ARTICLES);
+            String mark = "r" + round + "n" + i;
+            knowledge.articles().publish("desk/a" + which, text(which, mark), "ada", mark);
+            System.out.println("published " + which + " " + mark);
+            if (i % 10 == 9) {
+                Thread.sleep(20);
+            }
+        }
+    }
+
+    static String text(int which, String mark) {
+        return "# Desk article " + which + "\n\nThe word of this one is " + mark + ".\n";
+    }
+
+    private static void importing(Knowledge knowledge, Path home, int round) {
+        try {
+            for (int i = 0; ; i++) {
+                String mark = "r" + round + "i" + i;
+                Path from = home.resolve("from-" + mark);
+                for (int n = 0; n < IMPORTED; n++) {
+                    Path file = from.resolve("i" + n + ".md");
+                    Files.createDirectories(from);
+                    Files.writeString(file, "# Imported article " + n + "\n\nThe word of this one is " + mark + ".\n");
+                }
+                knowledge.imports().run(from, "imported", false, "import", (_, _) -> {});
+                System.out.println("imported " + mark);
+                Thread.sleep(50);
+            }
+        } catch (IOException | InterruptedException unexpected) {
+            System.out.println("failed " + unexpected);
+        }
+    }
+}
