@@ -5,9 +5,11 @@ import java.util.Optional;
 import java.util.UUID;
 import porchlight.articles.Indexing;
 import porchlight.articles.Learning;
+import porchlight.articles.Sheets;
 import porchlight.journal.Followers;
 import porchlight.search.Certainty;
 import porchlight.search.Index;
+import porchlight.search.IndexReading;
 import porchlight.search.Searcher;
 import porchlight.search.Synonyms;
 import porchlight.search.meaning.Meaning;
@@ -58,6 +60,30 @@ public record Finding(
             meaning.close();
             throw unable;
         }
+    }
+
+    /**
+     * The index as whoever keeps it has left it, to search in and never to change: while a server runs, or when it was
+     * made with another model than the settings say.
+     */
+    public static IndexReading reading(Knowledge knowledge) {
+        var reading = IndexReading.open(
+                knowledge.settings().path(Setting.INDEX_FOLDER),
+                Sheets.synonyms(knowledge.sheets().text(Sheets.SYNONYMS)),
+                knowledge.journal().id(() -> UUID.randomUUID().toString()),
+                knowledge.settings().models());
+        var calibrations = new Calibrations(knowledge.database(), knowledge.journal(), knowledge.clock());
+        reading.searcher().use(certainty(knowledge.settings(), calibrations.current()));
+        return reading;
+    }
+
+    /** Whether the index has the vectors of another model than the settings say: to open it would make it anew. */
+    public static boolean isOfAnotherModel(Settings settings) {
+        String wanted = Meaning.later(settings.models(), settings.path(Setting.VECTORS_FOLDER))
+                .name();
+        return IndexReading.model(settings.path(Setting.INDEX_FOLDER))
+                .filter(model -> !model.equals(wanted))
+                .isPresent();
     }
 
     /** Begins to follow the journal. */

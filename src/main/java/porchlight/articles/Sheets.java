@@ -32,7 +32,7 @@ public final class Sheets {
      *
      * @throws Malformed with line and reason, when a line is no rule
      */
-    static Synonyms synonyms(String text) {
+    public static Synonyms synonyms(String text) {
         try {
             return Synonyms.of(text);
         } catch (Synonyms.Malformed broken) {

@@ -10,6 +10,7 @@ import picocli.CommandLine.Spec;
 import porchlight.Settings;
 import porchlight.database.DatabaseProblem;
 import porchlight.search.IndexInUse;
+import porchlight.search.IndexProblem;
 
 /** The command line: which commands there are, and how what goes wrong is told in one line. */
 @Command(
@@ -47,7 +48,8 @@ public final class Program implements Runnable {
                             line.getErr().println(wrong.getMessage());
                             return 2;
                         }
-                        case IndexInUse _, DatabaseProblem _ -> line.getErr().println(problem.getMessage());
+                        case IndexInUse _, IndexProblem _, DatabaseProblem _ ->
+                            line.getErr().println(problem.getMessage());
                         case IOException unable -> line.getErr().println(unable.getMessage());
                         case UncheckedIOException unable ->
                             line.getErr()

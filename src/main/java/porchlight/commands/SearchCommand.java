@@ -13,9 +13,11 @@ import porchlight.Finding;
 import porchlight.Knowledge;
 import porchlight.people.Audience;
 import porchlight.search.Hit;
+import porchlight.search.IndexInUse;
 import porchlight.search.Query;
 import porchlight.search.Reading;
 import porchlight.search.Results;
+import porchlight.search.Searcher;
 
 @Command(name = "search", description = "Searches as a customer does.")
 final class SearchCommand implements Callable<Integer> {
@@ -45,20 +47,43 @@ final class SearchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (var knowledge = Knowledge.open(given.settings(), InstantSource.system());
-                var finding = Finding.open(knowledge)) {
+        try (var knowledge = Knowledge.open(given.settings(), InstantSource.system())) {
+            if (Finding.isOfAnotherModel(knowledge.settings())) {
+                look(knowledge);
+            } else {
+                search(knowledge);
+            }
+            return 0;
+        }
+    }
+
+    /** Brings the index up to date first; while a server runs, that is the server's work. */
+    private void search(Knowledge knowledge) throws Exception {
+        try (var finding = Finding.open(knowledge)) {
             knowledge.folder().settleAll();
             finding.start();
             finding.followers().awaitCaughtUp(Duration.ofMinutes(10));
             finding.meaning().awaitLoaded(IndexCommand.LOADING);
-            Results results = finding.searcher()
-                    .find(new Query(String.join(" ", words), category, language, 1, most), Audience.PUBLIC);
-            if (explain) {
-                System.out.print(new Explanation(results, finding.index().reading()));
-            } else {
-                show(results, finding.index().reading());
-            }
-            return 0;
+            tell(finding.searcher(), finding.index().reading());
+        } catch (IndexInUse running) {
+            look(knowledge);
+        }
+    }
+
+    private void look(Knowledge knowledge) throws InterruptedException {
+        try (var reading = Finding.reading(knowledge)) {
+            reading.meaning().awaitLoaded(IndexCommand.LOADING);
+            tell(reading.searcher(), reading.reading());
+        }
+    }
+
+    private void tell(Searcher searcher, Reading reading) {
+        Results results =
+                searcher.find(new Query(String.join(" ", words), category, language, 1, most), Audience.PUBLIC);
+        if (explain) {
+            System.out.print(new Explanation(results, reading));
+        } else {
+            show(results, reading);
         }
     }
 

@@ -29,6 +29,9 @@ final class Article implements Comparable<Article> {
 
     double told = Double.NaN;
 
+    /** How much of what the query looks for stands in the document whose words say most: 0..1. */
+    double coverage;
+
     /** What its words say, as a share of what the best article's say. */
     double share;
 
@@ -46,9 +49,12 @@ final class Article implements Comparable<Article> {
         best = doc;
     }
 
-    /** A document that has the words. */
-    void add(int doc, double words) {
-        if (words > scores[0]) best = said = doc;
+    /** A document that has the words, this much of them. */
+    void add(int doc, double words, double coverage) {
+        if (words > scores[0]) {
+            best = said = doc;
+            this.coverage = coverage;
+        }
         int i = 0;
         while (i < 3 && scores[i] >= words) i++;
         if (i == 3) return;

@@ -5,7 +5,7 @@ package porchlight.search;
  *
  * @param asked how near the question is to the article's, in spreads above what is usual for unrelated texts
  * @param told how near it is to the nearest passage, likewise
- * @param words what its words say: the score of its best passage; 0 for nothing
+ * @param words what its words say: the score of its best passage, in words that stand nowhere else; 0 for nothing
  * @param coverage how much of what the query looks for is there: 0..1
  * @param lead how far it is ahead of the second article, in spreads
  * @param length how many words the query looks for

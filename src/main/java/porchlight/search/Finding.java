@@ -26,6 +26,9 @@ final class Finding {
     /** A passage with less than this share of the best one's score is no answer: it has but a common word. */
     private static final float LEAST_SHARE = 0.25f;
 
+    /** Who gets no answer should not have to leaf through what is merely near. */
+    private static final int MOST_IN_DOUBT = 5;
+
     private final View view;
     private final Query query;
     private final Audience audience;
@@ -56,8 +59,13 @@ final class Finding {
         searcher = new LimitedSearcher(view, limit);
     }
 
-    /** What one try found. */
-    private record Found(List<ScoreDoc> passages, boolean more, Wanted wanted, List<Spelling.Replaced> replaced) {}
+    /**
+     * What one try found.
+     *
+     * @param unheard whether nobody has heard of any of its words: then it has no meaning either
+     */
+    private record Found(
+            List<ScoreDoc> passages, boolean more, Wanted wanted, List<Spelling.Replaced> replaced, boolean unheard) {}
 
     Results results() throws IOException {
         var asked = Asked.of(query.text());
@@ -66,16 +74,16 @@ final class Finding {
             asked = Asked.plain(query.text());
             found = find(asked);
         }
-        // Quotes and minus ask for these very words.
-        var nearness = asked.isPlain() ? nearness(corrected(found.replaced)) : null;
+        var nearness = saysMore(asked, found) ? nearness(corrected(found.replaced)) : null;
         var near = nearness == null ? List.<Integer>of() : nearness.documents(searcher, filter());
         var grouping = new Grouping(view, found.passages, found.wanted, nearness, near, lifts);
         var articles = grouping.articles();
         if (articles.isEmpty()) return nothing();
-        var page = articles.subList(
-                Math.min(query.offset(), articles.size()), Math.min(query.offset() + query.size(), articles.size()));
         var evidence = grouping.evidence(meaning);
         double confidence = certainty.of(evidence);
+        if (confidence < certainty.doubtful()) grouping.keepWordless(MOST_IN_DOUBT);
+        var page = articles.subList(
+                Math.min(query.offset(), articles.size()), Math.min(query.offset() + query.size(), articles.size()));
         return new Results(
                 query,
                 articles.size(),
@@ -89,6 +97,22 @@ final class Finding {
                 grouping.hits(page, confidence),
                 grouping.categories(),
                 partial);
+    }
+
+    /** Whether what is asked has a meaning beyond its words. */
+    private boolean saysMore(Asked asked, Found found) {
+        // Quotes and minus ask for these very words.
+        if (!asked.isPlain() || found.unheard) return false;
+        return !(isCode(query.text()) && !found.passages.isEmpty())
+                && query.text().chars().anyMatch(Character::isLetterOrDigit);
+    }
+
+    /** E-4711, SUMMER24: either an article has it, or it has none. */
+    private static boolean isCode(String text) {
+        String all = text.strip();
+        return all.chars().noneMatch(Character::isWhitespace)
+                && all.chars().anyMatch(Character::isDigit)
+                && all.chars().anyMatch(Character::isLetter);
     }
 
     private @Nullable Nearness nearness(String text) {
@@ -107,10 +131,12 @@ final class Finding {
         return foundElse.passages.isEmpty() ? found : foundElse;
     }
 
-    /** The language asked for; else those of the query's script, for which Latin letters say too little. */
+    /** The language asked for; else the one that its small words are of; else those of its script. */
     private List<Language> languages() {
         String language = query.language();
         if (language != null) return List.of(Language.of(language));
+        var guess = Tongue.guess(query.text());
+        if (guess != Language.ENGLISH && guess != Language.ANY && view.languages.contains(guess)) return List.of(guess);
         var script = Script.of(query.text());
         if (script == Script.LATIN || script == Script.OTHER) return List.copyOf(view.languages);
         return view.languages.stream()
@@ -124,22 +150,23 @@ final class Finding {
         for (var language : languages)
             wordings.add(new Wording(view, language, audience, synonyms, wanted).read(asked));
         var replaced = replaced(wordings);
+        boolean unheard = wordings.stream().allMatch(Wording::isUnheard);
         wordings.removeIf(Wording::isEmpty);
         for (boolean relaxed : new boolean[] {false, true}) {
             if (wordings.isEmpty()) break;
             var passages = search(wordings, relaxed);
-            if (passages.scoreDocs.length > 0) return found(passages, wanted, replaced);
+            if (passages.scoreDocs.length > 0) return found(passages, wanted, replaced, unheard);
         }
-        return new Found(List.of(), false, wanted, replaced);
+        return new Found(List.of(), false, wanted, replaced, unheard);
     }
 
-    private static Found found(TopDocs passages, Wanted wanted, List<Spelling.Replaced> replaced) {
+    private static Found found(TopDocs passages, Wanted wanted, List<Spelling.Replaced> replaced, boolean unheard) {
         var all = passages.scoreDocs;
         float least = all[0].score * LEAST_SHARE;
         int good = all.length;
         while (all[good - 1].score < least) good--;
         boolean more = good == all.length && passages.totalHits.value() > all.length;
-        return new Found(List.of(all).subList(0, good), more, wanted, replaced);
+        return new Found(List.of(all).subList(0, good), more, wanted, replaced, unheard);
     }
 
     private TopDocs search(List<Wording> wordings, boolean relaxed) throws IOException {

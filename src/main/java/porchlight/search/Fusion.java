@@ -19,8 +19,8 @@ final class Fusion {
     private static final double LIFT_OF_WORDS = 0.03;
 
     /**
-     * An article without vectors, not read yet or in another language, is taken to be as near as its words are good: the
-     * best by words as near as a right answer mostly is.
+     * An article without vectors, not read yet or in another language, is taken to be as near as its words are good: one
+     * that has all that is looked for, and is the best by words, as near as a right answer mostly is.
      */
     private static final double UNREAD = 2.5;
 
@@ -57,7 +57,7 @@ final class Fusion {
 
     private double together(Article article) {
         if (article.hasMeaning()) return passage(article.asked, article.told, article.share);
-        return usual + (UNREAD * spread + words) * article.share;
+        return usual + (UNREAD * spread + words) * article.share * article.coverage;
     }
 
     /** How near an article comes to the best one: 0..1. */

@@ -27,7 +27,7 @@ final class Grouping {
     private static final int LIFTED = 20;
 
     /** Of a long page only so many documents are compared with the question. */
-    private static final int COMPARED = 100;
+    private static final int COMPARED = 2_000;
 
     private final View view;
     private final Wanted wanted;
@@ -72,6 +72,13 @@ final class Grouping {
         articles.removeIf(each -> each.words() == 0 && !fusion.isNear(each, best));
     }
 
+    /** Of those that have none of the words, only so many. */
+    void keepWordless(int most) {
+        int wordless = 0;
+        for (var each = articles.iterator(); each.hasNext(); )
+            if (each.next().words() == 0 && ++wordless > most) each.remove();
+    }
+
     private void lift(Lifts lifts) throws IOException {
         var top = articles.subList(0, Math.min(LIFTED, articles.size()));
         for (var article : top) {
@@ -112,9 +119,13 @@ final class Grouping {
                 int at = (int) inOrder[next];
                 if (at >= passages.size()) continue;
                 double score = passages.get(at).score;
-                if (score >= least && prints.advanceExact(doc))
-                    score *= Closeness.factor(new Print(prints.binaryValue()), wanted);
-                article.add(found, score);
+                double coverage = 0;
+                if (score >= least && prints.advanceExact(doc)) {
+                    var print = new Print(prints.binaryValue());
+                    score *= Closeness.factor(print, wanted);
+                    coverage = Closeness.coverage(print, wanted);
+                }
+                article.add(found, score, coverage);
             }
         }
         return new ArrayList<>(byArticle.values());
@@ -191,7 +202,7 @@ final class Grouping {
         return new Evidence(
                 (best.asked - meaning.usual()) / meaning.spread(),
                 (best.told - meaning.usual()) / meaning.spread(),
-                best.words(),
+                best.words() / Math.log(2.0 + view.getIndexReader().maxDoc()),
                 coverage,
                 (best.score - second) / (best.hasMeaning() ? meaning.spread() : Math.max(1e-9, best.score)),
                 wanted.count());

@@ -16,7 +16,6 @@ import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
-import org.apache.lucene.search.similarities.BM25Similarity;
 import org.apache.lucene.search.similarities.Similarity;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
@@ -35,7 +34,7 @@ import porchlight.search.meaning.Meaning;
  */
 public final class Index implements AutoCloseable {
 
-    static final Similarity SIMILARITY = new BM25Similarity(Weights.K1, Weights.B);
+    static final Similarity SIMILARITY = new Rarity();
     private static final Logger LOG = LoggerFactory.getLogger(Index.class);
 
     private final Path folder;
@@ -188,11 +187,7 @@ public final class Index implements AutoCloseable {
 
     /** How far the model has read. */
     public Reading reading() {
-        return look(view -> {
-            long lacking = meaning.isOff() ? 0 : view.count(View.LACKING);
-            return new Reading(
-                    meaning.name(), meaning.isReady(), view.articles - lacking, view.articles, meaning.problem());
-        });
+        return look(view -> Reading.of(view, meaning));
     }
 
     public Searcher searcher() {

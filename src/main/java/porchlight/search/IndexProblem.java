@@ -9,7 +9,7 @@ public final class IndexProblem extends RuntimeException {
         super(message + ": " + cause.getMessage(), cause);
     }
 
-    private IndexProblem(String message) {
+    IndexProblem(String message) {
         super(message);
     }
 

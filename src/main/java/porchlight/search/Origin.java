@@ -31,6 +31,10 @@ record Origin(String database, String model) {
         return 0;
     }
 
+    static Optional<String> model(Map<String, String> commit) {
+        return Optional.ofNullable(commit.get(MODEL));
+    }
+
     /** Why an index with such a commit cannot be gone on with; empty if it can. */
     Optional<String> misfit(Map<String, String> commit) {
         if (!FORMAT.equals(commit.get(FORMAT_KEY)) || !commit.containsKey(POSITION))

@@ -1,6 +1,8 @@
 package porchlight.search;
 
+import java.io.IOException;
 import java.util.Optional;
+import porchlight.search.meaning.Meaning;
 
 /**
  * How far the model has read what there is.
@@ -13,6 +15,12 @@ import java.util.Optional;
  * @param problem why it does not read, in a sentence for the owner
  */
 public record Reading(String model, boolean ready, long read, long articles, Optional<String> problem) {
+    static Reading of(View view, Meaning meaning) throws IOException {
+        long lacking = meaning.isOff() ? 0 : view.count(View.LACKING);
+        return new Reading(
+                meaning.name(), meaning.isReady(), view.articles - lacking, view.articles, meaning.problem());
+    }
+
     /** Articles that are found by their words only, until they are read. */
     public long lacking() {
         return articles - read;

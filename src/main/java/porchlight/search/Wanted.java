@@ -25,6 +25,9 @@ final class Wanted {
 
     void add(String stem, int word) {
         if (2 * size >= stems.length) grow();
+        byte known = at(Word.print(stem));
+        // Two languages may share a stem: it is looked for once.
+        if (known != 0 && known != SMALL && known != word + 1 && word < count) weights[word] = 0;
         put(Word.print(stem), (byte) (word + 1));
     }
 

@@ -41,6 +41,7 @@ final class Wording {
     private final List<org.apache.lucene.search.Query> phrases = new ArrayList<>();
     private final List<Spelling.Replaced> replaced = new ArrayList<>();
     private int strange;
+    private int asked;
 
     Wording(View view, Language language, Audience audience, Synonyms synonyms, Wanted wanted) {
         this.view = view;
@@ -127,6 +128,11 @@ final class Wording {
     /** How many words neither the articles nor the word list of the language have: many, if it is another language's. */
     int strange() {
         return strange;
+    }
+
+    /** Whether there are words, and nobody has heard of any, nor of one like it. */
+    boolean isUnheard() {
+        return asked > 0 && strange == asked && replaced.isEmpty();
     }
 
     /**
@@ -259,6 +265,7 @@ final class Wording {
             if (!list.knows(term.folded())) unheardOf.add(term);
         }
         strange = unheardOf.size();
+        asked = (int) words.stream().filter(Sought::isWord).count();
         if (isForeign(words)) {
             // Perhaps another language, of which only names and the articles' own words can be told.
             list = WordList.NONE;

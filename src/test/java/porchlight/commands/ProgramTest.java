@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
+import porchlight.TestDesk;
 import porchlight.database.Database;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -234,6 +235,24 @@ class ProgramTest {
         assertTrue(words.said().contains("Understood  late delivery"), words.said());
         assertTrue(words.said().matches("(?s).* 1\\. +[\\d.]+ +1\\.00 +- +-  What if .*"), words.said());
         assertTrue(run("search", "--explain", "xyzzy").said().contains("Nothing was found."));
+        model = "minilm-l6-v2";
+        assertTrue(
+                run("search", "--explain", "my parcel").said().contains("2 of 2 articles read"),
+                "a look with other settings changes nothing");
+    }
+
+    @Test
+    void search_looks_at_the_index_of_a_running_server() throws IOException {
+        try (var desk = TestDesk.in(home)
+                .with("database.url", "jdbc:sqlite:" + home.resolve("data/help.db"))
+                .write("late.md", "# What if a delivery is late?\n\nWe trace it.\n")
+                .open()) {
+            desk.caughtUp();
+            desk.app().finding().index().commit(desk.app().finding().index().position());
+            Ran found = run("search", "late delivery");
+            assertEquals(0, found.code(), found.said());
+            assertTrue(found.said().contains("What if a delivery is late?"), found.said());
+        }
     }
 
     @Test

@@ -10,7 +10,10 @@ import static porchlight.search.Library.in;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +30,14 @@ class ByMeaningTest {
             article("presents/wrap", "Can you wrap a present?", "Yes, for two euros. Choose it at the checkout.");
     private static final Entry BROWSER =
             article("help/browser", "Which browsers work?", "All that are not older than two years.");
+
+    private static final List<String> THINGS = IntStream.range(0, 90)
+            .mapToObj(i -> List.of("red", "blue", "green", "small", "large", "round", "old", "new", "cheap")
+                            .get(i % 9)
+                    + " "
+                    + List.of("sofa", "lamp", "guitar", "knife", "chair", "bed", "clock", "tent", "bike", "drum")
+                            .get(i / 9))
+            .toList();
 
     private Meaning meaning;
     private Library library;
@@ -64,7 +75,8 @@ class ByMeaningTest {
         library.learn(LATE, WRAP, BROWSER, Library.continued(article("handbook", "The handbook"), seeAlso));
         library.with(lost);
         assertEquals(
-                "delivery/lost", library.articles("is there a late wombat?").getFirst());
+                "delivery/lost",
+                library.articles("are there wombats in my parcels?").getFirst());
         assertEquals(List.of("delivery/lost"), library.index.lacking(10));
     }
 
@@ -134,9 +146,46 @@ class ByMeaningTest {
     }
 
     @Test
+    void one_article_in_another_language_does_not_stand_above_all_that_is_english() {
+        var french = in("fr", "fr/retour", "Les frais de retour", "Un retour est gratuit. I want to help you.");
+        library.learn(LATE, WRAP, BROWSER, article("human", "Speak with a person", "Call us at ten."), french);
+        assertEquals("human", library.articles("i want to talk to a human").getFirst());
+        assertEquals("fr/retour", library.articles("frais de retour").getFirst());
+    }
+
+    @Test
+    void the_last_question_of_a_long_page_is_found_as_well_as_the_first() {
+        var questions = new ArrayList<Passage>();
+        for (String thing : THINGS) {
+            questions.add(new Passage("made-" + thing, "Where is the " + thing + " made?", "In Portugal, by hand."));
+            questions.add(
+                    new Passage("heavy-" + thing, "How heavy is the " + thing + "?", "It weighs some kilograms."));
+        }
+        var page = new Entry(
+                "goods", "Our goods", "faq", "", List.of(), "en", Audience.PUBLIC, List.of(), Instant.EPOCH, questions);
+        library.learn(page);
+        for (String thing : List.of(THINGS.getFirst(), THINGS.get(THINGS.size() / 2), THINGS.getLast())) {
+            assertEquals(
+                    "heavy-" + thing,
+                    library.find("How heavy is the " + thing + "?")
+                            .hits()
+                            .getFirst()
+                            .anchor());
+        }
+    }
+
+    @Test
+    void a_code_is_found_by_its_letters_alone_and_is_not_doubted() {
+        library.learn(LATE, WRAP, BROWSER, article("error", "Error E-4711", "The printer has no paper."));
+        var found = library.find("E-4711");
+        assertEquals("error", found.hits().getFirst().article());
+        assertFalse(found.doubtful(), "doubted: " + found.confidence());
+    }
+
+    @Test
     void what_makes_no_sense_finds_nothing_instead_of_what_is_least_far() {
         library.learn(LATE, WRAP, BROWSER);
-        for (String asked : List.of("xyzzy", "!!!", "qwrt zxcv plgh"))
+        for (String asked : List.of("xyzzy", "!!!", "...", "'", "😀", "qwrt zxcv plgh"))
             assertEquals(List.of(), library.articles(asked), asked);
     }
 

@@ -51,13 +51,13 @@ public final class Meaning implements AutoCloseable {
     private volatile long asked = System.nanoTime() - QUIET;
 
     /** A model at work, and what it has read before. */
-    private record Mind(Encoder encoder, Vectors vectors) {
+    private record Mind(Encoder encoder, @Nullable Vectors vectors) {
         byte[] read(String question) {
             return bytes(encoder.question(question));
         }
 
         void close() {
-            vectors.close();
+            if (vectors != null) vectors.close();
             encoder.close();
         }
     }
@@ -72,6 +72,11 @@ public final class Meaning implements AutoCloseable {
         return new Meaning(models, folder);
     }
 
+    /** That understands questions, and keeps no vectors of texts: another process may have them. */
+    public static Meaning forQuestions(List<Model> models) {
+        return new Meaning(models, null);
+    }
+
     /**
      * Begins to load the models.
      *
@@ -83,7 +88,7 @@ public final class Meaning implements AutoCloseable {
         return meaning;
     }
 
-    private Meaning(List<Model> models, Path folder) {
+    private Meaning(List<Model> models, @Nullable Path folder) {
         this.models = List.copyOf(models);
         loading = Thread.ofPlatform().daemon().name("meaning-loading").unstarted(() -> load(folder));
         if (models.isEmpty()) forgoLoading();
@@ -101,16 +106,16 @@ public final class Meaning implements AutoCloseable {
         return first;
     }
 
-    private void load(Path folder) {
+    private void load(@Nullable Path folder) {
         var loading = new ArrayList<Mind>();
         try {
             for (var model : models) {
                 if (closed) break;
-                var vectors = Vectors.open(folder.resolve(model + ".vectors"));
+                var vectors = folder == null ? null : Vectors.open(folder.resolve(model + ".vectors"));
                 try {
                     loading.add(new Mind(new Encoder(model), vectors));
                 } catch (RuntimeException | LinkageError e) {
-                    vectors.close();
+                    if (vectors != null) vectors.close();
                     throw e;
                 }
             }
@@ -200,6 +205,7 @@ public final class Meaning implements AutoCloseable {
         if (now.isEmpty()) return null;
         var parts = new ArrayList<byte[]>();
         for (var mind : now) {
+            if (mind.vectors == null) return null;
             var part = mind.vectors.of(text);
             if (part.isEmpty()) return null;
             parts.add(part.get());
@@ -220,14 +226,14 @@ public final class Meaning implements AutoCloseable {
     /** Gives every text a vector that has none yet. Takes some hundredths of a second for each. */
     public void learn(Collection<String> texts) {
         for (var mind : minds) {
-            var unknown = texts.stream()
-                    .distinct()
-                    .filter(text -> !mind.vectors.has(text))
-                    .toList();
+            var vectors = mind.vectors;
+            if (vectors == null) throw new IllegalStateException("made for questions only");
+            var unknown =
+                    texts.stream().distinct().filter(text -> !vectors.has(text)).toList();
             for (String text : unknown) {
                 if (resting) return;
                 long began = System.nanoTime();
-                mind.vectors.put(text, bytes(mind.encoder.text(text, TEXT_PIECES)));
+                vectors.put(text, bytes(mind.encoder.text(text, TEXT_PIECES)));
                 if (began - asked < QUIET) LockSupport.parkNanos(2 * (System.nanoTime() - began));
             }
         }
