@@ -40,7 +40,10 @@ final class Tuning implements AutoCloseable {
         this.settings = knowledge.settings();
         this.finding = finding;
         this.clock = knowledge.clock();
-        this.lastNight = night();
+        this.lastNight = finding.calibrations()
+                .current()
+                .map(learnt -> night(learnt.at()))
+                .orElse(LocalDate.MIN);
         this.merits = settings.isOn(Setting.SEARCHES_LEARN)
                 ? new Merits(knowledge.database(), clock, knowledge.articles()::pathOf)
                 : null;
@@ -54,11 +57,8 @@ final class Tuning implements AutoCloseable {
     }
 
     void tick() {
+        learnNightly();
         try {
-            if (settings.isOn(Setting.CALIBRATE_NIGHTLY) && lastNight.isBefore(night())) {
-                calibrate();
-                lastNight = night();
-            }
             takeUp();
             if (merits != null && !clock.instant().isBefore(meritsDue)) {
                 merits.refresh();
@@ -66,6 +66,20 @@ final class Tuning implements AutoCloseable {
             }
         } catch (RuntimeException later) {
             LOG.warn("what visitors taught could not be read and is tried again: {}", later.getMessage());
+        }
+    }
+
+    /** By itself, so that what it stumbles over keeps nothing else from being taken up. */
+    private void learnNightly() {
+        LocalDate night = night(clock.instant());
+        if (!settings.isOn(Setting.CALIBRATE_NIGHTLY) || !lastNight.isBefore(night)) {
+            return;
+        }
+        lastNight = night;
+        try {
+            calibrate();
+        } catch (RuntimeException unable) {
+            LOG.warn("not calibrated; the next night tries again: {}", unable.getMessage());
         }
     }
 
@@ -91,8 +105,8 @@ final class Tuning implements AutoCloseable {
     }
 
     /** The day on which the last night ended. */
-    private LocalDate night() {
-        return clock.instant().atZone(ZoneId.systemDefault()).minusHours(HOUR).toLocalDate();
+    private static LocalDate night(Instant moment) {
+        return moment.atZone(ZoneId.systemDefault()).minusHours(HOUR).toLocalDate();
     }
 
     @Override

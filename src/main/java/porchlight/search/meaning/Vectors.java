@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +34,7 @@ final class Vectors implements AutoCloseable {
     private final Path file;
     private final FileChannel channel;
     private final Map<Key, Integer> places = new HashMap<>();
+    private final Deque<Integer> free = new ArrayDeque<>();
     private int records;
 
     private record Key(long high, long low) {}
@@ -55,19 +58,19 @@ final class Vectors implements AutoCloseable {
         }
         var bytes = new byte[RECORD * 1024];
         var block = ByteBuffer.wrap(bytes);
-        long damaged = 0;
         long whole = channel.size() / RECORD;
         while (records < whole) {
             block.clear().limit((int) Math.min(block.capacity(), (whole - records) * RECORD));
             read(block, (long) records * RECORD);
             for (int at = 0; at < block.limit(); at += RECORD, records++) {
                 if (isSound(bytes, block, at)) places.put(new Key(block.getLong(at), block.getLong(at + 8)), records);
-                else damaged++;
+                else free.add(records);
             }
         }
         // What a crash tore in the middle would put all that is written after it out of step.
         channel.truncate((long) records * RECORD);
-        if (damaged > 0) LOG.warn("{} of {} vectors in {} are damaged: they are made anew", damaged, records, file);
+        if (!free.isEmpty())
+            LOG.warn("{} of {} vectors in {} are damaged: they are made anew", free.size(), records, file);
     }
 
     /** Until it is closed: two processes that write to one file would write over one another. */
@@ -110,13 +113,15 @@ final class Vectors implements AutoCloseable {
         record.putInt(checksum(bytes, 0)).flip();
         synchronized (places) {
             if (places.containsKey(key)) return;
+            // What is damaged is written over, or every start would complain of it again.
+            int place = free.isEmpty() ? records++ : free.remove();
             try {
-                long at = (long) records * RECORD;
+                long at = (long) place * RECORD;
                 while (record.hasRemaining()) at += channel.write(record, at);
             } catch (IOException e) {
                 throw new IllegalStateException("The vectors in " + file + " cannot be written", e);
             }
-            places.put(key, records++);
+            places.put(key, place);
         }
     }
 

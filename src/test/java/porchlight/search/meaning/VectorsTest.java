@@ -72,6 +72,10 @@ class VectorsTest {
             vectors.put("one", vector(1));
             assertArrayEquals(vector(1), vectors.of("one").orElseThrow());
         }
+        assertEquals(bytes.length, Files.size(file()));
+        try (var vectors = vectors()) {
+            assertTrue(vectors.has("one") && vectors.has("two"));
+        }
     }
 
     @Test
