@@ -115,6 +115,14 @@ enum Language {
         return new DecimalDigitFilter(stemming.apply(words));
     }
 
+    /** Whether it writes two words as one: Haftpflichtversicherung. */
+    boolean joinsWords() {
+        return switch (this) {
+            case GERMAN, DUTCH, SWEDISH, DANISH, NORWEGIAN -> true;
+            default -> false;
+        };
+    }
+
     /** Small words that carry no meaning of their own: they are indexed, but asked for only when nothing else is. */
     boolean isStopWord(String lowerCase) {
         return stopWords.contains(lowerCase);

@@ -26,6 +26,9 @@ final class Spelling {
 
     private static final double STRANGE_LETTER = 0.05;
 
+    /** Shorter ones stand in too many words by chance. */
+    private static final int SHORTEST_OF_JOINED = 4;
+
     private final View view;
     private final Language language;
     private final Audience audience;
@@ -64,6 +67,27 @@ final class Spelling {
                 .limit(2 * MOST_BEGUN)
                 .toList();
         return alive(best.stream().map(each -> new Meant(each, 0.8f, 0)).toList(), MOST_BEGUN, WordList.NONE);
+    }
+
+    /** The commonest words that are made of this one and another: for it they stand, though they say more. */
+    List<Meant> madeOf(String folded) throws IOException {
+        if (folded.length() < SHORTEST_OF_JOINED) return List.of();
+        var all = new HashMap<String, Meant>();
+        for (var vocabulary : vocabularies)
+            vocabulary.madeOf(
+                    folded,
+                    (each, isLast) -> all.merge(
+                            Vocabulary.term(each),
+                            new Meant(each, isLast ? 0.6f : 0.4f, 0),
+                            (a, b) -> new Meant(both(a.spelling, b.spelling), Math.max(a.boost, b.boost), 0)));
+        var best = all.values().stream()
+                .sorted(Comparator.comparingDouble(Meant::boost)
+                        .thenComparingInt(each -> each.spelling.frequency())
+                        .reversed()
+                        .thenComparing(each -> each.spelling.folded()))
+                .limit(2 * MOST_BEGUN)
+                .toList();
+        return alive(best, MOST_BEGUN, WordList.NONE);
     }
 
     /** The likeliest words within one or two edits; short words have too many neighbours to guess. */

@@ -17,6 +17,13 @@ import org.jspecify.annotations.Nullable;
 final class Vocabulary {
 
     private static final int LONGEST = 32;
+
+    /** What a word is joined with has so many letters. */
+    private static final int SHORTEST_PART = 3;
+
+    /** "-en", "-er": what may follow a joined word. */
+    private static final int LONGEST_ENDING = 2;
+
     private static final char BETWEEN = '\u0001';
 
     private final char[] letters;
@@ -138,6 +145,31 @@ final class Vocabulary {
             while (k < folded.length() && letters[starts[i] + k] == folded.charAt(k)) k++;
             if (k == folded.length()) found.accept(spelling(i));
         }
+    }
+
+    /**
+     * All spellings that are made of this word and another, which it follows (true) or begins: "versicherung" is in
+     * "haftpflichtversicherungen".
+     */
+    void madeOf(String folded, BiConsumer<Spelling, Boolean> found) {
+        int set = letterSet(folded, folded.length());
+        int from = Math.clamp(folded.length() + SHORTEST_PART, 0, LONGEST + 1);
+        for (int i = lengths[from]; i < lengths[LONGEST + 1]; i++) {
+            if ((set & ~letterSets[i]) != 0) continue;
+            int last = lengthOf(i) - folded.length();
+            for (int at = last; at >= Math.max(SHORTEST_PART, last - LONGEST_ENDING); at--)
+                if (stands(folded, starts[i] + at)) {
+                    found.accept(spelling(i), true);
+                    break;
+                }
+            if (stands(folded, starts[i])) found.accept(spelling(i), false);
+        }
+    }
+
+    private boolean stands(String folded, int at) {
+        int k = 0;
+        while (k < folded.length() && letters[at + k] == folded.charAt(k)) k++;
+        return k == folded.length();
     }
 
     private int lengthOf(int i) {

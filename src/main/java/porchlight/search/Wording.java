@@ -216,12 +216,28 @@ final class Wording {
             } else if (!term.meant.isEmpty()) {
                 clauses.add(any(term.meant, wanted.word(6)));
             } else if (term.known()) {
-                clauses.add(look(term, wanted.word(weightOf(term))));
+                clauses.add(withJoined(term));
             } else if (!partOfKnown(words, i)) {
                 unknown(term, i == lastWord(words));
             }
             if (i + 1 < words.size()) joined(term, words.get(i + 1));
         }
+    }
+
+    /** Where words are joined, one is found in those that it is a part of. */
+    private org.apache.lucene.search.Query withJoined(Sought term) throws IOException {
+        int number = wanted.word(weightOf(term));
+        var plain = look(term, number);
+        var joined = joined(term);
+        if (joined.isEmpty()) return plain;
+        return new DisjunctionMaxQuery(List.of(plain, new BoostQuery(any(joined, number), 0.6f)), 0);
+    }
+
+    private List<Spelling.Meant> joined(Sought term) throws IOException {
+        if (!language.joinsWords() || !Vocabulary.keeps(term.word)) return List.of();
+        var joined = spelling.madeOf(term.folded());
+        // "Erstattungen", and "Bestaetigung" of those who have no umlauts.
+        return joined.isEmpty() ? spelling.madeOf(term.word.stem()) : joined;
     }
 
     private org.apache.lucene.search.Query look(Sought term, int number) {
@@ -287,12 +303,13 @@ final class Wording {
     }
 
     /** Whether no article spells a word so. */
-    private boolean isDoubtful(List<Sought> words, int i, WordList list) {
+    private boolean isDoubtful(List<Sought> words, int i, WordList list) throws IOException {
         var term = words.get(i);
         if (!term.isWord() || term.isOfPhrase() || term.isName() || !Vocabulary.keeps(term.word)) return false;
         if (language.isStopWord(term.word.surface()) || synonym(words, i) != null) return false;
         // Where there is no list, a stem that is used must do: the other forms of a word are not known.
         if (term.known() && list.isEmpty()) return false;
+        if (!joined(term).isEmpty()) return false;
         return !spelling.isUsed(term.folded(), list) && (term.known() || !partOfKnown(words, i));
     }
 
@@ -324,6 +341,11 @@ final class Wording {
     /** A word that nobody uses, and that is not misspelt: it is begun, or two in one. */
     private void unknown(Sought term, boolean last) throws IOException {
         if (!Vocabulary.keeps(term.word)) return;
+        var joined = joined(term);
+        if (!joined.isEmpty()) {
+            clauses.add(any(joined, wanted.word(6)));
+            return;
+        }
         var begun = last ? spelling.begunWith(term.folded()) : List.<Spelling.Meant>of();
         if (!begun.isEmpty()) {
             clauses.add(any(begun, wanted.word(6)));
@@ -331,6 +353,20 @@ final class Wording {
         }
         var halves = halves(term.folded());
         if (halves != null) clauses.add(together(List.of(halves.left.stem(), halves.right.stem()), wanted.word(6)));
+        else if (language.joinsWords()) lastPart(term.folded());
+    }
+
+    /** "Kaufpreiserstattung" where the articles write of an "Erstattung": what comes last says what it is. */
+    private void lastPart(String folded) throws IOException {
+        for (int i = 3; i <= folded.length() - 4; i++) {
+            var part = Words.of(folded.substring(i), language);
+            if (part.size() != 1 || language.isStopWord(part.getFirst().surface())) continue;
+            String stem = part.getFirst().stem();
+            if (states(stem) == null) continue;
+            wanted.add(stem, wanted.word(6));
+            clauses.add(new BoostQuery(new TermQuery(new Term(field, stem)), 0.7f));
+            return;
+        }
     }
 
     /** {@code Get-Procss}: its parts are looked for as well, but the name alone tells it from Stop-Process. */

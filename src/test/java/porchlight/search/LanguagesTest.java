@@ -108,4 +108,27 @@ class LanguagesTest {
         var british = new Query("parcel", null, "en-GB", 1, 10);
         assertEquals(1, library.searcher.find(british, Audience.PUBLIC).total());
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Erstattung, erstattung",
+        "erstattungen, erstattung",
+        "Versicherung, haftpflicht",
+        "Bestätigung, bestellung",
+        "Bestaetigung, bestellung",
+        "Etikett, etikett",
+        "wo ist die Bestätigung, bestellung",
+        "Rückerstattungsbetrag, betrag",
+        "Expresslieferung, lieferung"
+    })
+    void a_german_word_is_found_within_a_longer_one_and_the_other_way_round(String asked, String found) {
+        library.with(
+                Library.in("de", "erstattung", "Geld zurück", "Die Kaufpreiserstattung dauert drei Tage."),
+                Library.in("de", "haftpflicht", "Schäden", "Unsere Haftpflichtversicherung zahlt den Schaden."),
+                Library.in("de", "bestellung", "Nach dem Kauf", "Die Bestellbestätigung kommt mit der Post."),
+                Library.in("de", "etikett", "Paket zukleben", "Das Rücksendeetikett liegt im Karton."),
+                Library.in("de", "betrag", "Zahlen", "Der Betrag wird abgebucht."),
+                Library.in("de", "lieferung", "Wann sie kommt", "Eine Lieferung dauert zwei Tage."));
+        assertEquals(found, library.articles(asked).getFirst());
+    }
 }
