@@ -1,8 +1,5 @@
 package porchlight.site;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.net.URLEncoder;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -82,11 +79,6 @@ public record ResultsPage(
     /** What the hits are, beside what stands above them; empty when nothing does. */
     public String heading() {
         return answer != null ? "Other results" : doubtful ? "These may help" : "";
-    }
-
-    /** Where a person is asked, with the visitor's words. */
-    public String person() {
-        return "/contact?about=" + URLEncoder.encode(query, UTF_8);
     }
 
     /** The filters in use, so that each can be taken away. */

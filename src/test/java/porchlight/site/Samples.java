@@ -106,6 +106,16 @@ final class Samples {
         return pages;
     }
 
+    /** One of the pages of results, where people are reached like this. */
+    static Page reachedBy(Contact contact, String name) {
+        Site site = site("/assets/", contact);
+        return switch (name) {
+            case "results-none" -> nothing(site, "wombat insurence", true);
+            case "results-doubtful" -> doubtful(site);
+            default -> alone(site);
+        };
+    }
+
     private static HomePage home(Site site) {
         return new HomePage(
                 site.frame("", "/")
