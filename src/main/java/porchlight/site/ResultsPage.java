@@ -35,6 +35,8 @@ public record ResultsPage(
         List<Item> popular)
         implements Page {
 
+    private static final int LARGEST = 8;
+
     public ResultsPage {
         if (answer != null && doubtful)
             throw new IllegalArgumentException("an answer above the doubt that there is one");
@@ -86,6 +88,23 @@ public record ResultsPage(
         return java.util.stream.Stream.concat(categories.stream(), languages.stream())
                 .filter(Filter::chosen)
                 .toList();
+    }
+
+    /** What stands on the one line that the filters are folded into where there is little room. */
+    public String narrowing() {
+        return categories.isEmpty()
+                ? "Filter by language (" + languages.size() + ")"
+                : "Filter by category" + (showsLanguages() ? " or language" : "") + " (" + categories.size() + ")";
+    }
+
+    /** The categories that are shown at once where there is room for a list: the chosen and the largest. */
+    public List<Filter> largest() {
+        return others().isEmpty() ? categories : categories.subList(0, LARGEST);
+    }
+
+    /** The categories that are shown on demand; never a single one, which would take no more room than the demand. */
+    public List<Filter> others() {
+        return categories.size() > LARGEST + 1 ? categories.subList(LARGEST, categories.size()) : List.of();
     }
 
     public boolean showsLanguages() {

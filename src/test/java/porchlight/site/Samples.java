@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** One of every page, and of every state that a page can be in. */
@@ -82,6 +83,7 @@ final class Samples {
         pages.put("home-arabic-site", home(right));
         pages.put("results", results(site));
         pages.put("results-narrowed", narrowed(site));
+        pages.put("results-many-categories", manyCategories(site));
         pages.put("results-alone", alone(site));
         pages.put("results-doubtful", doubtful(site));
         pages.put("results-doubtful-arabic", doubtful(right));
@@ -329,6 +331,30 @@ final class Samples {
                         "تصل معظم <mark>الطرود</mark> المتأخرة خلال يومي عمل.",
                         "التوصيل",
                         NOVEMBER));
+    }
+
+    /** As a search in the documentation of a large product finds it. */
+    private static ResultsPage manyCategories(Site site) {
+        return new ResultsPage(
+                site.frame("get item", "/search").searching("get item").at(Place.SEARCH),
+                "get item",
+                1204,
+                true,
+                null,
+                null,
+                false,
+                hits(),
+                IntStream.rangeClosed(1, 20)
+                        .mapToObj(i -> new ResultsPage.Filter(
+                                "Reference › Microsoft.PowerShell.Diagnostics.Management" + i + " › 7." + i,
+                                "/search?q=get&category=c" + i,
+                                1_300L / i,
+                                false))
+                        .toList(),
+                List.of(),
+                null,
+                List.of(),
+                List.of());
     }
 
     private static ResultsPage narrowed(Site site) {
