@@ -116,6 +116,9 @@ class LookTest {
             assertEquals(20, page.locator(".filters a:visible").count());
             page.setViewportSize(1280, 900);
             assertEquals(8, page.locator(".filters a:visible").count());
+            Object broken = page.evaluate("[...document.querySelectorAll('.narrow .filters-count')]"
+                    + ".filter(count => count.checkVisibility() && count.getClientRects().length > 1).length");
+            assertEquals(0, ((Number) broken).intValue(), "a count broken into several lines");
             page.locator(".narrow-more summary").click();
             assertEquals(20, page.locator(".filters a:visible").count());
         }

@@ -168,6 +168,15 @@ class PagesTest {
     }
 
     @Test
+    void a_long_name_breaks_behind_its_dots_and_slashes() {
+        assertEquals(List.of("Microsoft.", "PowerShell.", "Core"), Breaks.of("Microsoft.PowerShell.Core"));
+        assertEquals(List.of("docs/", "a_", "b … 7.", "4. End."), Breaks.of("docs/a_b … 7.4. End."));
+        assertEquals(List.of(""), Breaks.of(""));
+        assertTrue(Gallery.html(Objects.requireNonNull(pages.get("results-many-categories")))
+                .contains("Microsoft.<wbr>PowerShell.<wbr>Diagnostics.<wbr>Management1 › 7.<wbr>1</bdi>"));
+    }
+
+    @Test
     void a_phone_number_with_letters_can_be_dialled() {
         assertEquals("tel:08005268376", Contact.tel("0800 LANTERN"));
         assertEquals("tel:+494012345670", Contact.tel("+49 40 1234 5670"));
