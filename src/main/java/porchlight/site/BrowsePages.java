@@ -26,6 +26,10 @@ public final class BrowsePages {
     private static final int LISTED = 6;
     private static final int STARTERS = 3;
     private static final int POPULAR_DAYS = 30;
+    /** A single visitor, or the owner looking at an article, does not say what people read. */
+    private static final int VIEWS_TO_COUNT = 3;
+
+    private static final int ARTICLES_TO_COMPARE = 3;
 
     private final Site site;
     private final Templates templates;
@@ -135,13 +139,15 @@ public final class BrowsePages {
         return popular.stream().limit(LISTED).toList();
     }
 
-    private List<Item> read(Audience audience) {
+    /** What was read most lately; empty as long as too little was read to tell. */
+    List<Item> read(Audience audience) {
         String since = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)
                 .minusDays(POPULAR_DAYS)
                 .toString();
-        return articles.popular(since, LISTED, audience).stream()
+        List<Item> read = articles.popular(since, VIEWS_TO_COUNT, LISTED, audience).stream()
                 .map(BrowsePages::item)
                 .toList();
+        return read.size() < ARTICLES_TO_COMPARE ? List.of() : read;
     }
 
     List<Card> cards(Audience audience) {
