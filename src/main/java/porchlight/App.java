@@ -185,7 +185,7 @@ public final class App implements AutoCloseable {
                 searcher,
                 outcomes);
         var search = new SearchPages(site, templates, searcher, searches, knowledge.categories(), browse);
-        var help = new HelpPages(site, templates, browse);
+        var help = new HelpPages(site, templates, browse, searcher);
         var machines = new MachinePages(
                 site,
                 knowledge.articles(),

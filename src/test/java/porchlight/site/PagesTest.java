@@ -118,7 +118,7 @@ class PagesTest {
     void every_problem_says_in_its_own_words_what_happened_and_never_a_bare_number() {
         Frame frame = Samples.site("/assets/", Contact.NONE).frame("That did not work", "");
         for (int status : new int[] {400, 404, 405, 413, 418, 429, 500, 502, 503}) {
-            ProblemPage problem = new ProblemPage(frame, status, "", List.of());
+            ProblemPage problem = new ProblemPage(frame, status, "", "", List.of());
             assertTrue(Gallery.html(problem).contains("<h1><bdi>" + problem.heading()), String.valueOf(status));
         }
     }

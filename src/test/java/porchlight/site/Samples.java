@@ -101,7 +101,7 @@ final class Samples {
             pages.put(
                     "problem-" + status,
                     new ProblemPage(
-                            frame, status, status == 500 ? "k3v9-71qd" : "", status == 404 ? popular() : List.of()));
+                            frame, status, status == 500 ? "k3v9-71qd" : "", "Perhaps you meant one of these", status == 404 ? popular() : List.of()));
         }
         pages.put("hostile", hostile(site(assets, new Contact(HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE))));
         pages.put("hostile-article", hostileArticle(site));
