@@ -210,6 +210,7 @@ class ProgramTest {
         assertEquals(1, imported.code());
         assertTrue(imported.said().contains("left out: bad.md, line"), imported.said());
         assertTrue(imported.said().contains("Imported: 2 articles (2 new"), imported.said());
+        assertTrue(imported.said().strip().endsWith("are found by: porchlight check"), imported.said());
         assertEquals(
                 Files.readString(home.resolve("docs/sub/two.md")),
                 Files.readString(home.resolve("articles/kitchen/sub/two.md")));
