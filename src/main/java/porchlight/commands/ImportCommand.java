@@ -92,6 +92,7 @@ final class ImportCommand implements Callable<Integer> {
     private static void follow(Knowledge knowledge, long articles) throws InterruptedException, IOException {
         try (var finding = Finding.open(knowledge)) {
             finding.start();
+            settle(knowledge);
             try (var bar = new Bar("Indexing")) {
                 while (!finding.followers().caughtUp()) {
                     for (Standing each : finding.followers().standings()) {
