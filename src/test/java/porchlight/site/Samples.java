@@ -60,7 +60,7 @@ final class Samples {
         pages.put("articles", articles(site));
         pages.put(
                 "articles-empty",
-                new ArticlesPage(silent.frame("All articles", "/articles").at(Place.ARTICLES), List.of()));
+                new ArticlesPage(silent.frame("All articles", "/articles").at(Place.ARTICLES), 0, List.of(), null));
         pages.put("category", category(site));
         pages.put(
                 "category-empty",
@@ -174,10 +174,12 @@ final class Samples {
     private static ArticlesPage articles(Site site) {
         return new ArticlesPage(
                 site.frame("All articles", "/articles").at(Place.ARTICLES),
+                412,
                 cards().stream()
-                        .map(card -> new ArticlesPage.Group(card, popular().subList(0, Math.max(1, (int)
+                        .map(card -> new ArticlesPage.Group("Shop › For everybody", card, popular().subList(0, Math.max(1, (int)
                                 (card.articles() % 5)))))
-                        .toList());
+                        .toList(),
+                Paging.of(2, 3, page -> "/articles?page=" + page));
     }
 
     private static CategoryPage category(Site site) {

@@ -39,6 +39,23 @@ class WaysOnTest {
     }
 
     @Test
+    void all_articles_come_in_pages_and_folders_of_the_same_name_are_told_apart() {
+        var desk = TestDesk.in(home).write("lamps/parts/x.md", "# Wick\n").write("shop/parts/y.md", "# Till\n");
+        IntStream.range(0, 250).forEach(i -> desk.write("many/a" + i + ".md", "# Article %03d\n".formatted(i)));
+        try (desk) {
+            desk.open();
+            String first = desk.page("/articles");
+            assertTrue(first.contains("252 articles"), first);
+            assertTrue(first.contains("<bdi>Lamps</bdi></p>"), first);
+            assertTrue(first.contains("Article 198") && !first.contains("Article 199"), first);
+            String second = desk.page("/articles?page=2");
+            assertTrue(second.contains("Article 199") && second.contains("Article 249"), second);
+            assertTrue(second.contains("<bdi>Shop</bdi></p>"), second);
+            assertEquals(400, desk.get("/articles?page=3").statusCode());
+        }
+    }
+
+    @Test
     void a_single_reader_does_not_make_an_article_the_one_read_most() {
         try (var desk = TestDesk.in(home)
                 .write("a.md", "# One\n")
