@@ -190,7 +190,7 @@ public final class App implements AutoCloseable {
                 settings.text(Setting.SECURITY_CONTACT),
                 knowledge.clock(),
                 description);
-        var searchApi = new SearchApi(json, searcher, searches);
+        var searchApi = new SearchApi(json, searcher, searches, knowledge.categories());
         var articleApi = new ArticleApi(json, knowledge.articles(), knowledge.markdown());
         var health = new Health(json, this::health);
 

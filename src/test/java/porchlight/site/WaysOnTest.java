@@ -56,6 +56,17 @@ class WaysOnTest {
     }
 
     @Test
+    void a_suggestion_says_where_it_stands_in_the_words_of_the_site() {
+        try (var desk = TestDesk.in(home)
+                .write("lmp/_category.md", "---\ntitle: Lamps\n---\n")
+                .write("lmp/parts/wick.md", "# Changing the wick\n")
+                .open()) {
+            String suggested = desk.page("/api/v1/suggest?q=wick");
+            assertTrue(suggested.contains("\"category\":\"lmp/parts\",\"place\":\"Lamps › Parts\""), suggested);
+        }
+    }
+
+    @Test
     void a_single_reader_does_not_make_an_article_the_one_read_most() {
         try (var desk = TestDesk.in(home)
                 .write("a.md", "# One\n")
