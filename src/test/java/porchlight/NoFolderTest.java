@@ -16,9 +16,8 @@ class NoFolderTest {
     @Test
     void a_folder_that_is_not_there_is_told_until_it_is() throws IOException {
         Path elsewhere = home.resolve("artikles");
-        try (var desk = TestDesk.in(home)
-                .with("articles.folder", elsewhere.toString())
-                .open()) {
+        try (var desk =
+                TestDesk.in(home).with("articles.folder", elsewhere.toString()).open()) {
             String health = desk.get("/health").body();
             assertTrue(health.contains("There is no folder " + elsewhere), health);
             assertTrue(health.contains("degraded"), health);

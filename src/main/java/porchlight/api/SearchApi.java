@@ -111,7 +111,10 @@ public final class SearchApi {
                 text,
                 searcher.suggest(text, language, request.audience(), SUGGESTIONS).stream()
                         .map(each -> new OneSuggestion(
-                                each.title(), ArticleLinks.address(each.article(), each.anchor()), each.category(), titles.trail(each.category())))
+                                each.title(),
+                                ArticleLinks.address(each.article(), each.anchor()),
+                                each.category(),
+                                titles.trail(each.category())))
                         .toList()));
     }
 

@@ -110,7 +110,8 @@ public final class Articles {
      */
     public List<Brief> popular(String day, int least, int most, Audience audience) {
         return database.read(tx -> tx.all(
-                BRIEF + " JOIN (SELECT article, SUM(views) AS views FROM article_view WHERE day >= ? GROUP BY article HAVING SUM(views) >= ?)"
+                BRIEF
+                        + " JOIN (SELECT article, SUM(views) AS views FROM article_view WHERE day >= ? GROUP BY article HAVING SUM(views) >= ?)"
                         + " AS seen ON seen.article = article.id WHERE" + VISIBLE
                         + "ORDER BY seen.views DESC, article.title LIMIT ?",
                 Articles::brief,

@@ -111,8 +111,7 @@ public final class Categories {
     public Titles titles() {
         var described = new HashMap<String, String>();
         database.read(tx -> tx.all(
-                        "SELECT path, title FROM category",
-                        row -> Map.entry(row.text("path"), row.text("title"))))
+                        "SELECT path, title FROM category", row -> Map.entry(row.text("path"), row.text("title"))))
                 .forEach(each -> described.put(each.getKey(), each.getValue()));
         return new Titles(described);
     }

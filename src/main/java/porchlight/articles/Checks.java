@@ -50,10 +50,11 @@ public final class Checks {
         var pictures = new Pictures(root);
         for (String name : names) {
             if (Pictures.isPicture(name) && pictures.find(name).isEmpty()) {
-                findings.add(new Refusal(
-                        name,
-                        0,
-                        "it is not a picture that browsers show, larger than 10 MB, or cannot be read; it is never shown"));
+                findings.add(
+                        new Refusal(
+                                name,
+                                0,
+                                "it is not a picture that browsers show, larger than 10 MB, or cannot be read; it is never shown"));
             }
             if (Mirror.isMirrored(name) || ArticleFile.isMisnamed(name)) {
                 read(root, name, findings).ifPresent(each -> read.put(name, each));
@@ -130,7 +131,10 @@ public final class Checks {
                 findings.add(new Refusal(
                         name,
                         file.lineOf("formerly"),
-                        "formerly: " + path + (name.equals(path + ".md") ? " is where it stands now" : " is another article's path now")));
+                        "formerly: " + path
+                                + (name.equals(path + ".md")
+                                        ? " is where it stands now"
+                                        : " is another article's path now")));
             }
         }
     }
@@ -138,8 +142,8 @@ public final class Checks {
     /** What is wrong with a link of a file, if anything: only what points into the folder can be known. */
     private static Optional<String> problem(Path root, String name, Link link, Map<String, Read> read) {
         if (link.image() && ELSEWHERE.matcher(link.target()).lookingAt()) {
-            return Optional.of("the picture " + link.target()
-                    + " is on another site and is never shown; put it into the folder");
+            return Optional.of(
+                    "the picture " + link.target() + " is on another site and is never shown; put it into the folder");
         }
         Optional<Target> target = link.target().startsWith("/")
                 ? Target.onSite(link.target())
@@ -158,7 +162,8 @@ public final class Checks {
         Read there = read.getOrDefault(file, read.get(file + ".md"));
         if (there == null) {
             boolean moved = link.target().startsWith("/")
-                    && read.values().stream().anyMatch(each -> each.content.formerly().contains(file));
+                    && read.values().stream()
+                            .anyMatch(each -> each.content.formerly().contains(file));
             return moved || ArticleFile.at(root, file).filter(Files::exists).isPresent()
                     ? Optional.empty()
                     : Optional.of("the link to " + link.target() + " leads nowhere");

@@ -28,7 +28,6 @@ final class ImportCommand implements Callable<Integer> {
     /** Held, since a logger that nobody holds forgets its level. */
     private static final Logger OUR_FOLDER = Logger.getLogger("porchlight.articles");
 
-
     @Mixin
     private GivenSettings given = new GivenSettings();
 
@@ -109,7 +108,8 @@ final class ImportCommand implements Callable<Integer> {
             System.out.println("Indexed " + finding.index().articles() + " articles, "
                     + finding.index().passages() + " passages.");
         } catch (IndexInUse running) {
-            System.out.println("The running server writes the files and indexes them; that may take a while: /health tells how far it is.");
+            System.out.println(
+                    "The running server writes the files and indexes them; that may take a while: /health tells how far it is.");
         }
     }
 }

@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param count of all pages together
  * @param paging null when everything is on one page
  */
-public record ArticlesPage(Frame frame, long count, List<Group> groups, @Nullable Paging paging) implements Page {
+public record ArticlesPage(
+        Frame frame,
+        long count,
+        List<Group> groups,
+        @Nullable Paging paging) implements Page {
 
     /**
      * A category with what is directly inside; articles of no category stand under a card with an empty url.

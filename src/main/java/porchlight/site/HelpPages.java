@@ -46,8 +46,8 @@ public final class HelpPages {
         Frame frame = site.frame(problem.title(), "").withoutListing();
         List<Item> meant = problem.status() == 404 ? meant(request) : List.of();
         if (!meant.isEmpty()) {
-            return page(new ProblemPage(
-                    frame, problem.status(), problem.id(), "Perhaps you meant one of these", meant));
+            return page(
+                    new ProblemPage(frame, problem.status(), problem.id(), "Perhaps you meant one of these", meant));
         }
         List<Item> read = problem.status() >= 500 ? List.of() : browse.read(request.audience());
         List<Item> ways = problem.status() >= 500 || !read.isEmpty() ? read : browse.popular(request.audience());
@@ -78,6 +78,8 @@ public final class HelpPages {
     /** {@code /articles/delivery/late-parcels.md} asks for late parcels; what robots try, as {@code /x.php}, asks for nothing. */
     static String words(String path) {
         String last = path.replaceAll("/+$", "").replaceFirst(".*/", "").replaceFirst("\\.(md|html?)$", "");
-        return ENDING.matcher(last).find() ? "" : last.replaceAll("[-_.+%]+", " ").strip();
+        return ENDING.matcher(last).find()
+                ? ""
+                : last.replaceAll("[-_.+%]+", " ").strip();
     }
 }

@@ -10,7 +10,8 @@ import java.util.List;
  * @param suggested what the suggestions are: found with the words of the address, or read most
  * @param suggestions articles to go on with; may be empty
  */
-public record ProblemPage(Frame frame, int status, String id, String suggested, List<Item> suggestions) implements Page {
+public record ProblemPage(Frame frame, int status, String id, String suggested, List<Item> suggestions)
+        implements Page {
 
     public String heading() {
         return switch (status) {

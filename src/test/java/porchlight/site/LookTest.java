@@ -106,8 +106,7 @@ class LookTest {
 
     @Test
     void twenty_categories_leave_the_first_result_on_the_first_screen_of_a_telephone() {
-        try (BrowserContext context =
-                browser.newContext(new Browser.NewContextOptions().setViewportSize(360, 640))) {
+        try (BrowserContext context = browser.newContext(new Browser.NewContextOptions().setViewportSize(360, 640))) {
             Page page = context.newPage();
             page.navigate(gallery.url("results-many-categories"));
             assertTrue(page.locator(".hit-title").first().boundingBox().y < 600);

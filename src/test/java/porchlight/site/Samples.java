@@ -101,7 +101,11 @@ final class Samples {
             pages.put(
                     "problem-" + status,
                     new ProblemPage(
-                            frame, status, status == 500 ? "k3v9-71qd" : "", "Perhaps you meant one of these", status == 404 ? popular() : List.of()));
+                            frame,
+                            status,
+                            status == 500 ? "k3v9-71qd" : "",
+                            "Perhaps you meant one of these",
+                            status == 404 ? popular() : List.of()));
         }
         pages.put("hostile", hostile(site(assets, new Contact(HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE))));
         pages.put("hostile-article", hostileArticle(site));
@@ -176,8 +180,9 @@ final class Samples {
                 site.frame("All articles", "/articles").at(Place.ARTICLES),
                 412,
                 cards().stream()
-                        .map(card -> new ArticlesPage.Group("Shop › For everybody", card, popular().subList(0, Math.max(1, (int)
-                                (card.articles() % 5)))))
+                        .map(card -> new ArticlesPage.Group(
+                                "Shop › For everybody", card, popular().subList(0, Math.max(1, (int)
+                                        (card.articles() % 5)))))
                         .toList(),
                 Paging.of(2, 3, page -> "/articles?page=" + page));
     }
