@@ -67,6 +67,7 @@ public final class App implements AutoCloseable {
 
     /** Starts everything; the folder and the index go on catching up after it returns. */
     public static App start(Settings settings, InstantSource clock) {
+        Server.refuseWhatCannotBeBound(listen(settings));
         var knowledge = Knowledge.open(settings, clock);
         try {
             var finding = Finding.open(knowledge);
@@ -108,11 +109,7 @@ public final class App implements AutoCloseable {
         HelpPages help = mount(settings);
         int rate = settings.number(Setting.SERVER_RATE);
         this.server = Server.start(
-                new Listen(
-                        settings.text(Setting.SERVER_HOST),
-                        settings.number(Setting.SERVER_PORT),
-                        settings.text(Setting.PUBLIC_BASE_URL),
-                        words(settings.text(Setting.SERVER_TRUSTED_PROXIES))),
+                listen(settings),
                 Limits.usual().withRate(rate, 2 * rate),
                 routes,
                 new Errors(help::problem, App::known),
@@ -185,7 +182,7 @@ public final class App implements AutoCloseable {
                 searcher,
                 outcomes);
         var search = new SearchPages(site, templates, searcher, searches, knowledge.categories(), browse);
-        var help = new HelpPages(site, templates, browse);
+        var help = new HelpPages(site, templates, browse, searcher);
         var machines = new MachinePages(
                 site,
                 knowledge.articles(),
@@ -193,7 +190,7 @@ public final class App implements AutoCloseable {
                 settings.text(Setting.SECURITY_CONTACT),
                 knowledge.clock(),
                 description);
-        var searchApi = new SearchApi(json, searcher, searches);
+        var searchApi = new SearchApi(json, searcher, searches, knowledge.categories());
         var articleApi = new ArticleApi(json, knowledge.articles(), knowledge.markdown());
         var health = new Health(json, this::health);
 
@@ -335,6 +332,14 @@ public final class App implements AutoCloseable {
             }
             default -> Optional.empty();
         };
+    }
+
+    private static Listen listen(Settings settings) {
+        return new Listen(
+                settings.text(Setting.SERVER_HOST),
+                settings.number(Setting.SERVER_PORT),
+                settings.text(Setting.PUBLIC_BASE_URL),
+                words(settings.text(Setting.SERVER_TRUSTED_PROXIES)));
     }
 
     private static Contact contact(Settings settings) {

@@ -3,6 +3,7 @@ package porchlight.api;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import porchlight.articles.ArticleLinks;
+import porchlight.articles.Categories;
 import porchlight.search.Hit;
 import porchlight.search.Query;
 import porchlight.search.Results;
@@ -21,11 +22,13 @@ public final class SearchApi {
     private final Json json;
     private final Searcher searcher;
     private final Searches searches;
+    private final Categories categories;
 
-    public SearchApi(Json json, Searcher searcher, Searches searches) {
+    public SearchApi(Json json, Searcher searcher, Searches searches, Categories categories) {
         this.json = json;
         this.searcher = searcher;
         this.searches = searches;
+        this.categories = categories;
     }
 
     private record Found(
@@ -97,17 +100,21 @@ public final class SearchApi {
 
     private record Suggested(String query, List<OneSuggestion> suggestions) {}
 
-    private record OneSuggestion(String title, String url, String category) {}
+    private record OneSuggestion(String title, String url, String category, String place) {}
 
     public Answer suggest(Request request) {
         String text = request.query("q").orElse("");
         String language =
                 request.query("language").filter(tag -> !tag.isBlank()).orElse(null);
+        Categories.Titles titles = categories.titles();
         return now(new Suggested(
                 text,
                 searcher.suggest(text, language, request.audience(), SUGGESTIONS).stream()
                         .map(each -> new OneSuggestion(
-                                each.title(), ArticleLinks.address(each.article(), each.anchor()), each.category()))
+                                each.title(),
+                                ArticleLinks.address(each.article(), each.anchor()),
+                                each.category(),
+                                titles.trail(each.category())))
                         .toList()));
     }
 

@@ -103,14 +103,20 @@ public final class Articles {
                 most));
     }
 
-    /** What was read most since {@code day} (ISO, UTC), the most read first. */
-    public List<Brief> popular(String day, int most, Audience audience) {
+    /**
+     * What was read most since {@code day} (ISO, UTC), the most read first.
+     *
+     * @param least views that an article needs to count as read
+     */
+    public List<Brief> popular(String day, int least, int most, Audience audience) {
         return database.read(tx -> tx.all(
-                BRIEF + " JOIN (SELECT article, SUM(views) AS views FROM article_view WHERE day >= ? GROUP BY article)"
+                BRIEF
+                        + " JOIN (SELECT article, SUM(views) AS views FROM article_view WHERE day >= ? GROUP BY article HAVING SUM(views) >= ?)"
                         + " AS seen ON seen.article = article.id WHERE" + VISIBLE
                         + "ORDER BY seen.views DESC, article.title LIMIT ?",
                 Articles::brief,
                 day,
+                least,
                 circle(audience),
                 most));
     }

@@ -1,5 +1,6 @@
 package porchlight.articles;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -92,6 +93,27 @@ public final class Categories {
             }
             return trail;
         }
+    }
+
+    /** What categories are called, to say in words where something stands. */
+    public record Titles(Map<String, String> described) {
+        /** {@code lamps/parts} as "Lamps › Spare parts"; "" for no category. */
+        public String trail(String path) {
+            var trail = new ArrayDeque<String>();
+            for (String each = path; !each.isEmpty(); each = Content.parentOf(each)) {
+                String title = described.get(each);
+                trail.addFirst(title == null ? Content.titleFrom(Content.lastPartOf(each)) : title);
+            }
+            return String.join(" › ", trail);
+        }
+    }
+
+    public Titles titles() {
+        var described = new HashMap<String, String>();
+        database.read(tx -> tx.all(
+                        "SELECT path, title FROM category", row -> Map.entry(row.text("path"), row.text("title"))))
+                .forEach(each -> described.put(each.getKey(), each.getValue()));
+        return new Titles(described);
     }
 
     /** The text of every {@code _category.md}, by category. */

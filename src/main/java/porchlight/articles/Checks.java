@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import porchlight.markdown.FrontMatter;
 import porchlight.markdown.Link;
 import porchlight.markdown.Links;
 import porchlight.markdown.Malformed;
@@ -19,6 +21,9 @@ import porchlight.markdown.Page;
 
 /** Looks through a folder of articles for what a reader would stumble over. It changes nothing. */
 public final class Checks {
+    private static final String CATEGORIES = "/categories/";
+    private static final Pattern ELSEWHERE = Pattern.compile("(?:https?:)?//", Pattern.CASE_INSENSITIVE);
+
     private final Markdown markdown;
     private final Manuscripts manuscripts;
 
@@ -33,13 +38,29 @@ public final class Checks {
     /** Broken files, dead links and anchors, missing pictures, and titles that several articles share. */
     public Report check(Path root) throws IOException {
         var names = new TreeSet<String>();
-        var findings = new ArrayList<Refusal>(Folder.walk(root, (name, facts) -> names.add(name)));
+        var findings = new ArrayList<Refusal>();
+        findings.addAll(Folder.walk(root, (name, facts) -> {
+            if (facts.isOther()) {
+                findings.add(new Refusal(name, 0, "it is no file but a pipe, a socket or a device; take it out"));
+            } else {
+                names.add(name);
+            }
+        }));
         var read = new TreeMap<String, Read>();
+        var pictures = new Pictures(root);
         for (String name : names) {
+            if (Pictures.isPicture(name) && pictures.find(name).isEmpty()) {
+                findings.add(
+                        new Refusal(
+                                name,
+                                0,
+                                "it is not a picture that browsers show, larger than 10 MB, or cannot be read; it is never shown"));
+            }
             if (Mirror.isMirrored(name) || ArticleFile.isMisnamed(name)) {
                 read(root, name, findings).ifPresent(each -> read.put(name, each));
             }
         }
+        read.forEach((name, each) -> formerly(name, each, read, findings));
         Map<String, List<String>> byTitle = new TreeMap<>();
         read.forEach((name, each) -> {
             for (Link link : each.page.links()) {
@@ -92,11 +113,43 @@ public final class Checks {
         return Optional.empty();
     }
 
+    /** An old path that can never lead here: nobody would notice before a visitor does. */
+    private static void formerly(String name, Read each, Map<String, Read> read, List<Refusal> findings) {
+        FrontMatter file = each.content.file();
+        for (String written : file.list("formerly")) {
+            String path = written.endsWith(".md") ? written.substring(0, written.length() - 3) : written;
+            boolean proper = !path.isEmpty()
+                    && Manuscripts.cleanCategory(path).equals(path)
+                    && path.chars().noneMatch(letter -> letter == '?' || letter == '#' || letter == '\\')
+                    && !path.contains("://");
+            if (!proper) {
+                findings.add(new Refusal(
+                        name,
+                        file.lineOf("formerly"),
+                        "formerly: \"" + written + "\" is not a path in the folder such as delivery/late"));
+            } else if (Mirror.isArticle(path + ".md") && read.containsKey(path + ".md")) {
+                findings.add(new Refusal(
+                        name,
+                        file.lineOf("formerly"),
+                        "formerly: " + path
+                                + (name.equals(path + ".md")
+                                        ? " is where it stands now"
+                                        : " is another article's path now")));
+            }
+        }
+    }
+
     /** What is wrong with a link of a file, if anything: only what points into the folder can be known. */
     private static Optional<String> problem(Path root, String name, Link link, Map<String, Read> read) {
-        Optional<Target> target = Target.of(Content.parentOf(name), link.target());
+        if (link.image() && ELSEWHERE.matcher(link.target()).lookingAt()) {
+            return Optional.of(
+                    "the picture " + link.target() + " is on another site and is never shown; put it into the folder");
+        }
+        Optional<Target> target = link.target().startsWith("/")
+                ? Target.onSite(link.target())
+                : Target.of(Content.parentOf(name), link.target());
         if (target.isEmpty()) {
-            return Optional.empty();
+            return link.target().startsWith(CATEGORIES) ? category(link, read) : Optional.empty();
         }
         String path = target.get().path();
         String anchor = target.get().anchor();
@@ -108,12 +161,26 @@ public final class Checks {
         String file = path.isEmpty() ? name : path;
         Read there = read.getOrDefault(file, read.get(file + ".md"));
         if (there == null) {
-            return ArticleFile.at(root, file).filter(Files::exists).isPresent()
+            boolean moved = link.target().startsWith("/")
+                    && read.values().stream()
+                            .anyMatch(each -> each.content.formerly().contains(file));
+            return moved || ArticleFile.at(root, file).filter(Files::exists).isPresent()
                     ? Optional.empty()
                     : Optional.of("the link to " + link.target() + " leads nowhere");
         }
         return anchor.isEmpty() || there.anchors.contains(anchor)
                 ? Optional.empty()
                 : Optional.of("the link to " + link.target() + " leads to a heading that is not there");
+    }
+
+    private static Optional<String> category(Link link, Map<String, Read> read) {
+        String path = Target.of("", link.target().substring(CATEGORIES.length()))
+                .map(Target::path)
+                .orElse("");
+        boolean there = read.entrySet().stream()
+                .filter(each -> Mirror.isArticle(each.getKey()))
+                .map(each -> each.getValue().content.category())
+                .anyMatch(category -> category.equals(path) || category.startsWith(path + "/"));
+        return there ? Optional.empty() : Optional.of("the link to " + link.target() + " leads nowhere");
     }
 }

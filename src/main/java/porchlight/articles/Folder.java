@@ -91,7 +91,7 @@ public final class Folder implements Follower, AutoCloseable {
                 trouble(missing);
             }
         } catch (IOException unreadable) {
-            trouble("the folder " + root + " cannot be followed: " + unreadable);
+            trouble("the folder " + root + " cannot be read: " + ArticleFile.why(unreadable));
         }
         settled = true;
     }
@@ -114,6 +114,10 @@ public final class Folder implements Follower, AutoCloseable {
                     + " is a symbolic link that leads nowhere; no article was removed because of that";
         }
         Map<String, Mirror.Agreed> agreed = mirror.agreed();
+        if (agreed.isEmpty() && !Files.exists(root)) {
+            return "There is no folder " + root.toAbsolutePath().normalize()
+                    + ": put articles there, or name the right one in articles.folder";
+        }
         var there = new TreeMap<String, Seen>();
         List<Refusal> passedOver = Files.isDirectory(root) ? walk(root, noting(there, entering)) : List.of();
         var names = new TreeSet<String>();

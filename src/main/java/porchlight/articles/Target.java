@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
  * @param anchor without {@code #}, or ""
  */
 record Target(String path, String anchor) {
+    private static final String ARTICLES = "/articles/";
     private static final Pattern SCHEME = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]*:.*");
 
     /** Empty for what leads elsewhere: another site, a mail, an absolute path, above the top of the folder. */
@@ -44,6 +45,11 @@ record Target(String path, String anchor) {
             }
         }
         return Optional.of(new Target(String.join("/", parts), decoded(anchor)));
+    }
+
+    /** Where an absolute address of this site leads within the folder; empty when it is no article's and no picture's. */
+    static Optional<Target> onSite(String written) {
+        return written.startsWith(ARTICLES) ? of("", written.substring(ARTICLES.length())) : Optional.empty();
     }
 
     private static String decoded(String text) {

@@ -12,11 +12,13 @@ import porchlight.Settings;
 import porchlight.articles.Checks;
 import porchlight.articles.Manuscripts;
 import porchlight.markdown.Markdown;
+import porchlight.web.LogLines;
 
 @Command(
         name = "check",
         description =
-                "Looks through a folder of articles for broken files, dead links, missing pictures and double titles."
+                "Looks through a folder of articles for broken files, dead links, missing pictures, wrong old paths and"
+                        + " double titles."
                         + " Exits with 1 when it finds any.")
 final class CheckCommand implements Callable<Integer> {
     @Mixin
@@ -36,11 +38,10 @@ final class CheckCommand implements Callable<Integer> {
         var markdown = new Markdown();
         var manuscripts = new Manuscripts(markdown, settings.text(Setting.SITE_LANGUAGE));
         Checks.Report report = new Checks(markdown, manuscripts).check(root);
-        report.findings().forEach(System.out::println);
-        System.out.println(report.articles() + " articles, "
-                + (report.findings().isEmpty()
-                        ? "nothing to mend."
-                        : report.findings().size() + " things to mend."));
+        report.findings().forEach(each -> System.out.println(LogLines.escaped(each.toString())));
+        int things = report.findings().size();
+        System.out.println(report.articles() + (report.articles() == 1 ? " article, " : " articles, ")
+                + (things == 0 ? "nothing" : things == 1 ? "1 thing" : things + " things") + " to mend.");
         return report.findings().isEmpty() ? 0 : 1;
     }
 }

@@ -5,12 +5,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import porchlight.Finding;
 import porchlight.Knowledge;
+import porchlight.Setting;
 import porchlight.articles.Imports;
 import porchlight.journal.Standing;
 import porchlight.search.IndexInUse;
@@ -22,6 +25,8 @@ import porchlight.search.IndexInUse;
                         + " not at all. Files that are broken are left out by name, and the exit code is 1 then.")
 final class ImportCommand implements Callable<Integer> {
     private static final long AGAIN_MILLIS = 100;
+    /** Held, since a logger that nobody holds forgets its level. */
+    private static final Logger OUR_FOLDER = Logger.getLogger("porchlight.articles");
 
     @Mixin
     private GivenSettings given = new GivenSettings();
@@ -46,7 +51,7 @@ final class ImportCommand implements Callable<Integer> {
             return 2;
         }
         try (var knowledge = Knowledge.open(given.settings(), InstantSource.system())) {
-            knowledge.folder().settleAll();
+            settle(knowledge);
             Imports.Report report;
             try (var bar = new Bar("Reading")) {
                 report = knowledge.imports().run(from, into, dry, "import", bar);
@@ -63,8 +68,22 @@ final class ImportCommand implements Callable<Integer> {
                     report.refused().size());
             if (!dry) {
                 follow(knowledge, report.articles());
+                System.out.println("Links and pictures that lead nowhere are found by: porchlight check");
             }
             return report.refused().isEmpty() ? 0 : 1;
+        }
+    }
+
+    /** Takes what stands in our own folder; what is wrong there has nothing to do with the import. */
+    private static void settle(Knowledge knowledge) {
+        if (Files.isDirectory(knowledge.settings().path(Setting.ARTICLES_FOLDER))) {
+            Level before = OUR_FOLDER.getLevel();
+            OUR_FOLDER.setLevel(Level.SEVERE);
+            try {
+                knowledge.folder().settleAll();
+            } finally {
+                OUR_FOLDER.setLevel(before);
+            }
         }
     }
 
@@ -72,7 +91,7 @@ final class ImportCommand implements Callable<Integer> {
     private static void follow(Knowledge knowledge, long articles) throws InterruptedException, IOException {
         try (var finding = Finding.open(knowledge)) {
             finding.start();
-            knowledge.folder().settleAll();
+            settle(knowledge);
             try (var bar = new Bar("Indexing")) {
                 while (!finding.followers().caughtUp()) {
                     for (Standing each : finding.followers().standings()) {
@@ -89,7 +108,8 @@ final class ImportCommand implements Callable<Integer> {
             System.out.println("Indexed " + finding.index().articles() + " articles, "
                     + finding.index().passages() + " passages.");
         } catch (IndexInUse running) {
-            System.out.println("The running server indexes them.");
+            System.out.println(
+                    "The running server writes the files and indexes them; that may take a while: /health tells how far it is.");
         }
     }
 }

@@ -25,7 +25,12 @@ import porchlight.web.Templates;
 public final class BrowsePages {
     private static final int LISTED = 6;
     private static final int STARTERS = 3;
+    private static final int ON_A_PAGE = 200;
     private static final int POPULAR_DAYS = 30;
+    /** A single visitor, or the owner looking at an article, does not say what people read. */
+    private static final int VIEWS_TO_COUNT = 3;
+
+    private static final int ARTICLES_TO_COMPARE = 3;
 
     private final Site site;
     private final Templates templates;
@@ -78,21 +83,52 @@ public final class BrowsePages {
         }
         var groups = new ArrayList<ArticlesPage.Group>();
         if (byCategory.containsKey("")) {
-            groups.add(new ArticlesPage.Group(new Card("", "", "", "", 0), byCategory.get("")));
+            groups.add(new ArticlesPage.Group("", new Card("", "", "", "", 0), byCategory.get("")));
         }
-        group(tree, "", byCategory, groups);
+        group(tree, "", "", byCategory, groups);
+        int count = groups.stream().mapToInt(group -> group.articles().size()).sum();
+        int pages = Math.max(1, (count + ON_A_PAGE - 1) / ON_A_PAGE);
+        int page = request.number("page", 1, 1, pages);
+        Frame frame = site.frame("All articles", listed(page)).at(Place.ARTICLES);
         return templates.html(
                 "site/articles.jte",
-                new ArticlesPage(site.frame("All articles", "/articles").at(Place.ARTICLES), groups));
+                new ArticlesPage(frame, count, on(page, groups), Paging.of(page, pages, BrowsePages::listed)));
+    }
+
+    private static String listed(int page) {
+        return page == 1 ? "/articles" : "/articles?page=" + page;
+    }
+
+    /** What of the groups stands on a page; a long group goes on on the next. */
+    private static List<ArticlesPage.Group> on(int page, List<ArticlesPage.Group> groups) {
+        var shown = new ArrayList<ArticlesPage.Group>();
+        int from = (page - 1) * ON_A_PAGE;
+        int at = 0;
+        for (ArticlesPage.Group each : groups) {
+            int size = each.articles().size();
+            int first = Math.clamp(from - at, 0, size);
+            int last = Math.clamp(from + ON_A_PAGE - at, 0, size);
+            if (first < last) {
+                shown.add(new ArticlesPage.Group(
+                        each.above(), each.category(), each.articles().subList(first, last)));
+            }
+            at += size;
+        }
+        return shown;
     }
 
     private void group(
-            Categories.Tree tree, String path, Map<String, List<Item>> byCategory, List<ArticlesPage.Group> groups) {
+            Categories.Tree tree,
+            String path,
+            String above,
+            Map<String, List<Item>> byCategory,
+            List<ArticlesPage.Group> groups) {
         for (Category each : tree.below(path)) {
             if (byCategory.containsKey(each.path())) {
-                groups.add(new ArticlesPage.Group(card(each), byCategory.get(each.path())));
+                groups.add(new ArticlesPage.Group(above, card(each), byCategory.get(each.path())));
             }
-            group(tree, each.path(), byCategory, groups);
+            String deeper = above.isEmpty() ? each.title() : above + " › " + each.title();
+            group(tree, each.path(), deeper, byCategory, groups);
         }
     }
 
@@ -135,13 +171,15 @@ public final class BrowsePages {
         return popular.stream().limit(LISTED).toList();
     }
 
-    private List<Item> read(Audience audience) {
+    /** What was read most lately; empty as long as too little was read to tell. */
+    List<Item> read(Audience audience) {
         String since = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)
                 .minusDays(POPULAR_DAYS)
                 .toString();
-        return articles.popular(since, LISTED, audience).stream()
+        List<Item> read = articles.popular(since, VIEWS_TO_COUNT, LISTED, audience).stream()
                 .map(BrowsePages::item)
                 .toList();
+        return read.size() < ARTICLES_TO_COMPARE ? List.of() : read;
     }
 
     List<Card> cards(Audience audience) {

@@ -1,5 +1,8 @@
 package porchlight.site;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLEncoder;
 import java.util.List;
 import java.util.Locale;
 
@@ -72,6 +75,13 @@ public record Frame(
     /** The direction of the content: {@code ltr} or {@code rtl}. */
     public String direction() {
         return Site.direction(language);
+    }
+
+    /** Where a person is asked: with the words of the search, where they can come along. */
+    public String person() {
+        return query.isBlank() || !site.contact().takesWords()
+                ? "/contact"
+                : "/contact?about=" + URLEncoder.encode(query, UTF_8);
     }
 
     public String asset(String file) {

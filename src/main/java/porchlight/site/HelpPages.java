@@ -1,6 +1,14 @@
 package porchlight.site;
 
 import java.util.List;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import porchlight.articles.ArticleLinks;
+import porchlight.search.Busy;
+import porchlight.search.IndexProblem;
+import porchlight.search.Query;
+import porchlight.search.Searcher;
 import porchlight.web.Answer;
 import porchlight.web.Problem;
 import porchlight.web.Request;
@@ -8,14 +16,20 @@ import porchlight.web.Templates;
 
 /** How to reach a person, and what is shown when something goes wrong: never a dead end. */
 public final class HelpPages {
+    private static final Logger LOG = LoggerFactory.getLogger(HelpPages.class);
+    private static final Pattern ENDING = Pattern.compile("\\.[a-z0-9]{2,5}$", Pattern.CASE_INSENSITIVE);
+    private static final int MEANT = 5;
+
     private final Site site;
     private final Templates templates;
     private final BrowsePages browse;
+    private final Searcher searcher;
 
-    public HelpPages(Site site, Templates templates, BrowsePages browse) {
+    public HelpPages(Site site, Templates templates, BrowsePages browse, Searcher searcher) {
         this.site = site;
         this.templates = templates;
         this.browse = browse;
+        this.searcher = searcher;
     }
 
     public Answer contact(Request request) {
@@ -29,9 +43,43 @@ public final class HelpPages {
 
     /** The page for an error. It asks the database for ways on, unless that may be what is broken. */
     public Answer problem(Problem problem, Request request) {
-        List<Item> ways = problem.status() >= 500 ? List.of() : browse.popular(request.audience());
         Frame frame = site.frame(problem.title(), "").withoutListing();
-        return templates.html(
-                problem.status(), "site/problem.jte", new ProblemPage(frame, problem.status(), problem.id(), ways));
+        List<Item> meant = problem.status() == 404 ? meant(request) : List.of();
+        if (!meant.isEmpty()) {
+            return page(
+                    new ProblemPage(frame, problem.status(), problem.id(), "Perhaps you meant one of these", meant));
+        }
+        List<Item> read = problem.status() >= 500 ? List.of() : browse.read(request.audience());
+        List<Item> ways = problem.status() >= 500 || !read.isEmpty() ? read : browse.popular(request.audience());
+        String suggested = read.isEmpty() ? "A good start" : "Read most";
+        return page(new ProblemPage(frame, problem.status(), problem.id(), suggested, ways));
+    }
+
+    private Answer page(ProblemPage page) {
+        return templates.html(page.status(), page.template(), page);
+    }
+
+    /** What is found with the words at the end of the address. */
+    private List<Item> meant(Request request) {
+        String words = words(request.path());
+        if (words.isBlank()) {
+            return List.of();
+        }
+        try {
+            return searcher.find(new Query(words, null, null, 1, MEANT), request.audience()).hits().stream()
+                    .map(hit -> new Item(hit.title(), ArticleLinks.address(hit.article())))
+                    .toList();
+        } catch (Busy | IndexProblem notNow) {
+            LOG.debug("a missing page without what may be meant", notNow);
+            return List.of();
+        }
+    }
+
+    /** {@code /articles/delivery/late-parcels.md} asks for late parcels; what robots try, as {@code /x.php}, asks for nothing. */
+    static String words(String path) {
+        String last = path.replaceAll("/+$", "").replaceFirst(".*/", "").replaceFirst("\\.(md|html?)$", "");
+        return ENDING.matcher(last).find()
+                ? ""
+                : last.replaceAll("[-_.+%]+", " ").strip();
     }
 }

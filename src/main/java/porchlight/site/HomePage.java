@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param heading the large line above the search box; empty for the usual one
  * @param lead the line under it; empty for the usual one
- * @param starters up to four short ways in under the search box; may be empty
+ * @param starters up to four articles as short ways in under the search box; may be empty
  * @param categories those of the top level
  * @param popular articles to read first; may be empty
  * @param read whether they are those that were read most, and not only those that stand first

@@ -51,7 +51,7 @@ public final class MachinePages {
 
     public Answer sitemap(Request request) {
         var xml = new StringBuilder(XML).append("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
-        for (String path : List.of("/", "/articles", "/contact")) {
+        for (String path : site.contact().isSet() ? List.of("/", "/articles", "/contact") : List.of("/", "/articles")) {
             place(xml, path);
             xml.append("</url>\n");
         }

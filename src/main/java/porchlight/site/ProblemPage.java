@@ -7,9 +7,11 @@ import java.util.List;
  *
  * @param status of HTTP
  * @param id finds the error in the log; empty when it was not logged
- * @param suggestions articles that may have been meant, or popular ones; may be empty
+ * @param suggested what the suggestions are: found with the words of the address, or read most
+ * @param suggestions articles to go on with; may be empty
  */
-public record ProblemPage(Frame frame, int status, String id, List<Item> suggestions) implements Page {
+public record ProblemPage(Frame frame, int status, String id, String suggested, List<Item> suggestions)
+        implements Page {
 
     public String heading() {
         return switch (status) {

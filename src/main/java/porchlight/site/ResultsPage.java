@@ -1,8 +1,5 @@
 package porchlight.site;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.net.URLEncoder;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +34,8 @@ public record ResultsPage(
         List<Card> browse,
         List<Item> popular)
         implements Page {
+
+    private static final int LARGEST = 8;
 
     public ResultsPage {
         if (answer != null && doubtful)
@@ -84,16 +83,28 @@ public record ResultsPage(
         return answer != null ? "Other results" : doubtful ? "These may help" : "";
     }
 
-    /** Where a person is asked, with the visitor's words. */
-    public String person() {
-        return "/contact?about=" + URLEncoder.encode(query, UTF_8);
-    }
-
     /** The filters in use, so that each can be taken away. */
     public List<Filter> chosen() {
         return java.util.stream.Stream.concat(categories.stream(), languages.stream())
                 .filter(Filter::chosen)
                 .toList();
+    }
+
+    /** What stands on the one line that the filters are folded into where there is little room. */
+    public String narrowing() {
+        return categories.isEmpty()
+                ? "Filter by language (" + languages.size() + ")"
+                : "Filter by category" + (showsLanguages() ? " or language" : "") + " (" + categories.size() + ")";
+    }
+
+    /** The categories that are shown at once where there is room for a list: the chosen and the largest. */
+    public List<Filter> largest() {
+        return others().isEmpty() ? categories : categories.subList(0, LARGEST);
+    }
+
+    /** The categories that are shown on demand; never a single one, which would take no more room than the demand. */
+    public List<Filter> others() {
+        return categories.size() > LARGEST + 1 ? categories.subList(LARGEST, categories.size()) : List.of();
     }
 
     public boolean showsLanguages() {

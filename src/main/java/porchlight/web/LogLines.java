@@ -30,7 +30,7 @@ public final class LogLines extends Formatter {
     }
 
     /** The text with everything in it that is not a visible character as {@code \\uXXXX}. */
-    static String escaped(CharSequence text) {
+    public static String escaped(CharSequence text) {
         int i = 0;
         while (i < text.length() && isVisible(text.charAt(i))) {
             i++;

@@ -68,8 +68,13 @@ public final class Server implements AutoCloseable {
         return helidon.port();
     }
 
-    /** Helidon only logs that it could not bind, and then looks as if it ran. */
-    private static void refuseWhatCannotBeBound(Listen listen) {
+    /**
+     * Tells before anything else is opened that it would be in vain. Helidon only logs that it could not bind, and then
+     * looks as if it ran.
+     *
+     * @throws UncheckedIOException with one sentence for the operator
+     */
+    public static void refuseWhatCannotBeBound(Listen listen) {
         String place = listen.host() + ":" + listen.port();
         var address = new InetSocketAddress(listen.host(), listen.port());
         if (address.isUnresolved()) {

@@ -91,7 +91,7 @@ function assist(form) {
   function show(words, suggestions) {
     const all = line(form.dataset.all.replace("{}", () => words), "", "/search?q=" + encodeURIComponent(words));
     all.className = "search-all";
-    const lines = suggestions.map((one) => line(one.title, one.category, one.url));
+    const lines = suggestions.map((one) => line(one.title, one.place, one.url));
     list.replaceChildren(...(lines.length ? [all, ...lines] : []));
     [...list.children].forEach((option, place) => { option.id = list.id + "-" + place; });
     if (lines.length && document.activeElement === input) open();

@@ -45,9 +45,9 @@ public final class Gallery implements AutoCloseable {
             "image/png");
     private static final String SUGGESTIONS = """
             {"query":"parcel","suggestions":[
-             {"title":"What if my delivery is late?","url":"/article","category":"Delivery"},
-             {"title":"<img src=x onerror=alert(1)>","url":"/faq","category":"Payment"},
-             {"title":"Parcel lockers in your town","url":"/category","category":""}]}""";
+             {"title":"What if my delivery is late?","url":"/article","place":"Delivery"},
+             {"title":"<img src=x onerror=alert(1)>","url":"/faq","place":"Payment"},
+             {"title":"Parcel lockers in your town","url":"/category","place":""}]}""";
 
     private final HttpServer server;
     private final Map<String, Page> pages = Samples.all("/assets/");

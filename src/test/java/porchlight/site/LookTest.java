@@ -105,6 +105,25 @@ class LookTest {
     }
 
     @Test
+    void twenty_categories_leave_the_first_result_on_the_first_screen_of_a_telephone() {
+        try (BrowserContext context = browser.newContext(new Browser.NewContextOptions().setViewportSize(360, 640))) {
+            Page page = context.newPage();
+            page.navigate(gallery.url("results-many-categories"));
+            assertTrue(page.locator(".hit-title").first().boundingBox().y < 600);
+
+            page.locator(".narrow-inline summary").click();
+            assertEquals(20, page.locator(".filters a:visible").count());
+            page.setViewportSize(1280, 900);
+            assertEquals(8, page.locator(".filters a:visible").count());
+            Object broken = page.evaluate("[...document.querySelectorAll('.narrow .filters-count')]"
+                    + ".filter(count => count.checkVisibility() && count.getClientRects().length > 1).length");
+            assertEquals(0, ((Number) broken).intValue(), "a count broken into several lines");
+            page.locator(".narrow-more summary").click();
+            assertEquals(20, page.locator(".filters a:visible").count());
+        }
+    }
+
+    @Test
     void the_search_box_suggests_and_is_worked_by_keyboard_alone() {
         try (BrowserContext context = browser.newContext()) {
             Page page = context.newPage();

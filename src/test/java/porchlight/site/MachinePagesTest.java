@@ -46,6 +46,7 @@ class MachinePagesTest {
                 .with("public.base-url", BASE + "/")
                 .with("site.name", NAME)
                 .with("security.contact", "safe@example.org")
+                .with("contact.mail", "help@example.org")
                 .write(
                         "delivery/_category.md",
                         "---\ntitle: \"Late & <early>\"\n---\nA \"quoted\" </script> text ]]>.\n")

@@ -31,7 +31,9 @@ class PagesTest {
             String html = Gallery.html(page);
             assertTrue(html.startsWith("<!doctype html>"), name);
             assertEquals(1, html.split("<h1", -1).length - 1, name);
-            assertTrue(html.contains("href=\"/contact"), name);
+            boolean reachable = page.frame().site().contact().isSet();
+            assertEquals(reachable, html.contains("href=\"/contact"), name);
+            assertTrue(html.contains("href=\"/articles"), name);
             assertTrue(html.contains("action=\"/search\""), name);
         });
     }
@@ -116,7 +118,7 @@ class PagesTest {
     void every_problem_says_in_its_own_words_what_happened_and_never_a_bare_number() {
         Frame frame = Samples.site("/assets/", Contact.NONE).frame("That did not work", "");
         for (int status : new int[] {400, 404, 405, 413, 418, 429, 500, 502, 503}) {
-            ProblemPage problem = new ProblemPage(frame, status, "", List.of());
+            ProblemPage problem = new ProblemPage(frame, status, "", "", List.of());
             assertTrue(Gallery.html(problem).contains("<h1><bdi>" + problem.heading()), String.valueOf(status));
         }
     }
@@ -139,6 +141,39 @@ class PagesTest {
         assertTrue(doubtful.contains("/contact?about=wombat+insurance"));
         assertTrue(none.contains("/contact?about=wombat+insurence"));
         assertTrue(contact.contains("mailto:hello@lantern.example?subject=my%20parcel%20never%20came"));
+    }
+
+    @Test
+    void words_are_promised_to_come_along_only_where_a_mail_can_carry_them() {
+        Contact phoneOnly = new Contact("", "+49 40 1234 5670", "", "", "");
+        for (String name : List.of("results-none", "results-doubtful", "results-alone")) {
+            String promised = Gallery.html(Objects.requireNonNull(pages.get(name)));
+            assertTrue(promised.contains("your words come along"), name);
+            String phone = Gallery.html(Samples.reachedBy(phoneOnly, name));
+            assertFalse(phone.contains("come along"), name);
+            assertFalse(phone.contains("?about="), name);
+            assertTrue(phone.contains("href=\"/contact\""), name);
+            String nobody = Gallery.html(Samples.reachedBy(Contact.NONE, name));
+            assertFalse(nobody.contains("/contact"), name);
+            assertTrue(nobody.contains("<a href=\"/articles\">all articles</a>"), name);
+        }
+    }
+
+    @Test
+    void the_contact_page_does_not_lead_to_itself() {
+        for (String name : List.of("contact", "contact-none")) {
+            String html = Gallery.html(Objects.requireNonNull(pages.get(name)));
+            assertFalse(html.contains("Still need a hand?"), name);
+        }
+    }
+
+    @Test
+    void a_long_name_breaks_behind_its_dots_and_slashes() {
+        assertEquals(List.of("Microsoft.", "PowerShell.", "Core"), Breaks.of("Microsoft.PowerShell.Core"));
+        assertEquals(List.of("docs/", "a_", "b … 7.", "4. End."), Breaks.of("docs/a_b … 7.4. End."));
+        assertEquals(List.of(""), Breaks.of(""));
+        assertTrue(Gallery.html(Objects.requireNonNull(pages.get("results-many-categories")))
+                .contains("Microsoft.<wbr>PowerShell.<wbr>Diagnostics.<wbr>Management1 › 7.<wbr>1</bdi>"));
     }
 
     @Test

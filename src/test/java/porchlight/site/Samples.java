@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** One of every page, and of every state that a page can be in. */
@@ -59,7 +60,7 @@ final class Samples {
         pages.put("articles", articles(site));
         pages.put(
                 "articles-empty",
-                new ArticlesPage(silent.frame("All articles", "/articles").at(Place.ARTICLES), List.of()));
+                new ArticlesPage(silent.frame("All articles", "/articles").at(Place.ARTICLES), 0, List.of(), null));
         pages.put("category", category(site));
         pages.put(
                 "category-empty",
@@ -82,6 +83,7 @@ final class Samples {
         pages.put("home-arabic-site", home(right));
         pages.put("results", results(site));
         pages.put("results-narrowed", narrowed(site));
+        pages.put("results-many-categories", manyCategories(site));
         pages.put("results-alone", alone(site));
         pages.put("results-doubtful", doubtful(site));
         pages.put("results-doubtful-arabic", doubtful(right));
@@ -99,11 +101,25 @@ final class Samples {
             pages.put(
                     "problem-" + status,
                     new ProblemPage(
-                            frame, status, status == 500 ? "k3v9-71qd" : "", status == 404 ? popular() : List.of()));
+                            frame,
+                            status,
+                            status == 500 ? "k3v9-71qd" : "",
+                            "Perhaps you meant one of these",
+                            status == 404 ? popular() : List.of()));
         }
         pages.put("hostile", hostile(site(assets, new Contact(HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE))));
         pages.put("hostile-article", hostileArticle(site));
         return pages;
+    }
+
+    /** One of the pages of results, where people are reached like this. */
+    static Page reachedBy(Contact contact, String name) {
+        Site site = site("/assets/", contact);
+        return switch (name) {
+            case "results-none" -> nothing(site, "wombat insurence", true);
+            case "results-doubtful" -> doubtful(site);
+            default -> alone(site);
+        };
     }
 
     private static HomePage home(Site site) {
@@ -162,10 +178,13 @@ final class Samples {
     private static ArticlesPage articles(Site site) {
         return new ArticlesPage(
                 site.frame("All articles", "/articles").at(Place.ARTICLES),
+                412,
                 cards().stream()
-                        .map(card -> new ArticlesPage.Group(card, popular().subList(0, Math.max(1, (int)
-                                (card.articles() % 5)))))
-                        .toList());
+                        .map(card -> new ArticlesPage.Group(
+                                "Shop › For everybody", card, popular().subList(0, Math.max(1, (int)
+                                        (card.articles() % 5)))))
+                        .toList(),
+                Paging.of(2, 3, page -> "/articles?page=" + page));
     }
 
     private static CategoryPage category(Site site) {
@@ -319,6 +338,30 @@ final class Samples {
                         "تصل معظم <mark>الطرود</mark> المتأخرة خلال يومي عمل.",
                         "التوصيل",
                         NOVEMBER));
+    }
+
+    /** As a search in the documentation of a large product finds it. */
+    private static ResultsPage manyCategories(Site site) {
+        return new ResultsPage(
+                site.frame("get item", "/search").searching("get item").at(Place.SEARCH),
+                "get item",
+                1204,
+                true,
+                null,
+                null,
+                false,
+                hits(),
+                IntStream.rangeClosed(1, 20)
+                        .mapToObj(i -> new ResultsPage.Filter(
+                                "Reference › Microsoft.PowerShell.Diagnostics.Management" + i + " › 7." + i,
+                                "/search?q=get&category=c" + i,
+                                1_300L / i,
+                                false))
+                        .toList(),
+                List.of(),
+                null,
+                List.of(),
+                List.of());
     }
 
     private static ResultsPage narrowed(Site site) {
