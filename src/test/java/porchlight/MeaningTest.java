@@ -26,6 +26,7 @@ class MeaningTest {
     private TestDesk desk() {
         return TestDesk.in(home)
                 .with("search.model", MODEL)
+                .with("contact.mail", "help@example.org")
                 .write(
                         "delivery/late.md",
                         "---\ntitle: What if a delivery is late?\n---\nWe trace it and send a new one.\n")

@@ -269,7 +269,7 @@ class JourneyTest {
             press("Tab");
             Object there = page.evaluate("selector => document.activeElement?.matches(selector)", selector);
             if (Boolean.TRUE.equals(there)) {
-                assertFalse(page.locator(selector).first().isHidden());
+                assertFalse(page.locator(":focus").isHidden());
                 return;
             }
         }

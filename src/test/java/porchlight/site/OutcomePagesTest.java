@@ -34,6 +34,7 @@ class OutcomePagesTest {
     @BeforeEach
     void open(@TempDir Path home) {
         desk = TestDesk.in(home)
+                .with("contact.mail", "help@example.org")
                 .write(
                         "delivery/late.md",
                         "---\ntitle: Late parcels\n---\nWait.\n\n## How long\n\nA parcel takes days.\n")
