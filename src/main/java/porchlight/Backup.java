@@ -70,6 +70,8 @@ public final class Backup {
     /** @param seal SHA-256 of the names and bytes of all that stands before it, in hexadecimal */
     private record End(Counts counts, String seal) {}
 
+    private record Checked(Head head, Counts counts) {}
+
     private Backup() {}
 
     /**
@@ -215,12 +217,13 @@ public final class Backup {
      * @throws IOException when the file is not a whole backup, when something is there already, or cannot be written
      */
     public static Counts restore(Path from, String databaseUrl, Path articles) throws IOException {
-        Counts counts = check(from);
+        var checked = check(from);
         Path mark = articles.resolve(UNFINISHED);
         if (!Files.exists(mark) && !Folder.files(articles).isEmpty()) {
             throw new IOException("There are files in " + articles
                     + " already: move them away, or name an empty folder with --set articles.folder=FOLDER.");
         }
+        Dump.requireEmpty(databaseUrl, checked.head.form());
         Files.createDirectories(articles);
         Files.writeString(mark, "This folder is not whole: run the restore again.\n");
         each(from, (entry, in) -> {
@@ -230,14 +233,14 @@ public final class Backup {
         });
         Dump.fill(
                 databaseUrl,
-                head(from).form(),
+                checked.head.form(),
                 tables -> each(from, (entry, in) -> {
                     if (entry.getName().startsWith(DATABASE)) {
                         readRows(entry, in, tables);
                     }
                 }));
         Files.delete(mark);
-        return counts;
+        return checked.counts;
     }
 
     /**
@@ -285,7 +288,7 @@ public final class Backup {
     }
 
     /** Reads all of it, so that what is torn, changed or not ours is refused before anything is written. */
-    private static Counts check(Path from) throws IOException {
+    private static Checked check(Path from) throws IOException {
         var nowhere = new Tables() {
             @Override
             public void begin(String table, List<String> columns) {}
@@ -295,6 +298,7 @@ public final class Backup {
         };
         var found = new long[2];
         var names = new TreeSet<String>();
+        var head = new ArrayList<Head>();
         var end = new ArrayList<End>();
         var seal = sha256();
         each(from, (entry, plain) -> {
@@ -311,15 +315,17 @@ public final class Backup {
             } else if (name.equals(END)) {
                 end.add(JSON.readValue(in.readAllBytes(), End.class));
             } else if (name.equals(HEAD)) {
-                in.transferTo(OutputStream.nullOutputStream());
+                head.add(JSON.readValue(in.readAllBytes(), Head.class));
             } else {
                 throw notWhole("it has " + name + ", which no backup has");
             }
         });
-        if (!names.contains(HEAD)) throw notWhole("it has no " + HEAD);
+        if (head.isEmpty()) throw notWhole("it has no " + HEAD);
         var counts = new Counts(found[0], found[1]);
         if (!end.equals(List.of(new End(counts, hex(seal))))) throw notWhole("its end is missing, or tells otherwise");
-        return counts;
+        if (head.getFirst().format != FORMAT)
+            throw new IOException("The backup was made by a newer Porchlight: take that version or a newer one.");
+        return new Checked(head.getFirst(), counts);
     }
 
     /** A name that leads out of the folder it is put in is an attack, not a backup. */
@@ -328,17 +334,6 @@ public final class Backup {
         if (name.isEmpty() || name.contains("\\") || path.isAbsolute() || !path.equals(path.normalize()))
             throw notWhole("it has a file called " + name);
         if (path.startsWith("..")) throw notWhole("it has a file called " + name);
-    }
-
-    private static Head head(Path from) throws IOException {
-        var heads = new ArrayList<Head>();
-        each(from, (entry, in) -> {
-            if (entry.getName().equals(HEAD)) heads.add(JSON.readValue(in.readAllBytes(), Head.class));
-        });
-        Head head = heads.getFirst();
-        if (head.format != FORMAT)
-            throw new IOException("The backup was made by a newer Porchlight: take that version or a newer one.");
-        return head;
     }
 
     private interface Reading {

@@ -9,10 +9,11 @@ import porchlight.articles.Sheets;
 import porchlight.journal.Followers;
 import porchlight.search.Certainty;
 import porchlight.search.Index;
-import porchlight.search.IndexReading;
+import porchlight.search.ReadOnlyIndex;
 import porchlight.search.Searcher;
 import porchlight.search.Synonyms;
 import porchlight.search.meaning.Meaning;
+import porchlight.search.meaning.Model;
 import porchlight.searches.Calibration;
 import porchlight.searches.Calibrations;
 
@@ -66,8 +67,8 @@ public record Finding(
      * The index as whoever keeps it has left it, to search in and never to change: while a server runs, or when it was
      * made with another model than the settings say.
      */
-    public static IndexReading reading(Knowledge knowledge) {
-        var reading = IndexReading.open(
+    public static ReadOnlyIndex reading(Knowledge knowledge) {
+        var reading = ReadOnlyIndex.open(
                 knowledge.settings().path(Setting.INDEX_FOLDER),
                 Sheets.synonyms(knowledge.sheets().text(Sheets.SYNONYMS)),
                 knowledge.journal().id(() -> UUID.randomUUID().toString()),
@@ -79,9 +80,8 @@ public record Finding(
 
     /** Whether the index has the vectors of another model than the settings say: to open it would make it anew. */
     public static boolean isOfAnotherModel(Settings settings) {
-        String wanted = Meaning.later(settings.models(), settings.path(Setting.VECTORS_FOLDER))
-                .name();
-        return IndexReading.model(settings.path(Setting.INDEX_FOLDER))
+        String wanted = Model.name(settings.models());
+        return ReadOnlyIndex.model(settings.path(Setting.INDEX_FOLDER))
                 .filter(model -> !model.equals(wanted))
                 .isPresent();
     }

@@ -150,6 +150,7 @@ class BackupTest {
         assertTrue(String.valueOf(full.getMessage()).contains("There are files in"), full.getMessage());
         var used = assertThrows(DatabaseProblem.class, () -> Backup.restore(saved, url, home.resolve("empty")));
         assertTrue(String.valueOf(used.getMessage()).contains("There is something in"), used.getMessage());
+        assertFalse(Files.exists(home.resolve("empty")), "what is refused leaves nothing behind");
         assertFalse(Files.exists(home.resolve("x.db")));
     }
 

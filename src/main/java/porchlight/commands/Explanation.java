@@ -86,7 +86,8 @@ record Explanation(Results results, Reading reading) {
         return evidence.length() == 0
                 ? "no article has any of them"
                 : "of " + (evidence.length() == 1 ? "1 word" : evidence.length() + " words") + " looked for, "
-                        + number("%.0f", 100 * evidence.coverage()) + " % by weight stand there; score by words alone "
+                        + number("%.0f", 100 * evidence.coverage())
+                        + " % by weight stand there; worth, in words that stand nowhere else, "
                         + number("%.2f", evidence.words());
     }
 

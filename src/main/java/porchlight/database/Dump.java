@@ -40,6 +40,30 @@ public final class Dump {
     }
 
     /**
+     * Makes a database ready to be filled.
+     *
+     * @throws DatabaseProblem when there is anything in it already, or when this program does not know the form
+     */
+    public static void requireEmpty(String url, List<String> form) {
+        Migrations old = Migrations.shipped().upTo(form);
+        Store store = Store.of(url);
+        store.prepare();
+        old.run(store);
+        try (var line = new Line(store, false)) {
+            Migrations.inOne(store, line, tx -> requireEmpty(tx, store, old));
+        }
+    }
+
+    private static void requireEmpty(Tx tx, Store store, Migrations migrations) {
+        for (String table : tables(migrations)) {
+            if (tx.first("SELECT 1 FROM " + table, _ -> true).isPresent()) {
+                throw new DatabaseProblem(
+                        Reason.REFUSED, "There is something in " + store + " already: name an empty database.", null);
+            }
+        }
+    }
+
+    /**
      * Makes a database and fills it, all at once or not at all.
      *
      * @param form of the database that the rows are from; what came later is done to them afterwards
@@ -54,14 +78,7 @@ public final class Dump {
         old.run(store);
         try (var line = new Line(store, false)) {
             Migrations.inOne(store, line, tx -> {
-                for (String table : tables(old)) {
-                    if (tx.first("SELECT 1 FROM " + table, _ -> true).isPresent()) {
-                        throw new DatabaseProblem(
-                                Reason.REFUSED,
-                                "There is something in " + store + " already: name an empty database.",
-                                null);
-                    }
-                }
+                requireEmpty(tx, store, old);
                 try {
                     source.into(new Filling(tx, Set.copyOf(tables(old))));
                 } catch (IOException unreadable) {

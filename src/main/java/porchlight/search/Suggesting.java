@@ -117,7 +117,7 @@ final class Suggesting {
             boolean section = !title && card.heading().equals(card.suggestion());
             String text = section ? card.title() + " › " + shown : shown;
             scored.add(new Scored(
-                    new Suggestion(text, card.article(), title ? "" : card.anchor(), card.category()), score));
+                    new Suggestion(text, card.article(), section ? card.anchor() : "", card.category()), score));
         }
         scored.sort(Comparator.comparingDouble(Scored::score).reversed());
         var seen = new HashSet<String>();

@@ -15,7 +15,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -137,7 +136,7 @@ public final class Meaning implements AutoCloseable {
 
     /** The names of the models; {@code none} without one. Vectors of different models cannot be compared. */
     public String name() {
-        return models.isEmpty() ? "none" : models.stream().map(Model::toString).collect(Collectors.joining("+"));
+        return Model.name(models);
     }
 
     public boolean isOff() {

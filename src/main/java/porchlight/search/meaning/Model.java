@@ -60,6 +60,11 @@ public enum Model {
         return sense && !models.isEmpty() ? Optional.of(models) : Optional.empty();
     }
 
+    /** What {@link #called} understands. */
+    public static String name(List<Model> models) {
+        return models.isEmpty() ? "none" : models.stream().map(Model::toString).collect(Collectors.joining("+"));
+    }
+
     /** The commonest words of English, the commonest first: both models know the same. Takes some tenths of a second. */
     public static List<String> words() {
         return WordPieces.read(MINILM.vocabulary()).words();

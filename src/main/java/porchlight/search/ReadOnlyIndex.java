@@ -12,7 +12,7 @@ import porchlight.search.meaning.Meaning;
 import porchlight.search.meaning.Model;
 
 /** The index as somebody else keeps it, to look at and never to change: what was committed last. */
-public final class IndexReading implements AutoCloseable {
+public final class ReadOnlyIndex implements AutoCloseable {
     private final Directory directory;
     private final View view;
     private final Meaning meaning;
@@ -23,7 +23,7 @@ public final class IndexReading implements AutoCloseable {
      * @param models looked through by words alone if it has not the vectors of these
      * @throws IndexProblem when there is none, or none of this database
      */
-    public static IndexReading open(Path folder, Synonyms synonyms, String database, List<Model> models) {
+    public static ReadOnlyIndex open(Path folder, Synonyms synonyms, String database, List<Model> models) {
         try {
             String model = model(folder).orElse("none");
             var directory = Index.directory(folder);
@@ -36,12 +36,8 @@ public final class IndexReading implements AutoCloseable {
                 throw new IndexProblem("The index in " + folder + " cannot be searched: " + misfit.get()
                         + ". Start the server, or run porchlight index.");
             }
-            var meaning = Meaning.forQuestions(models);
-            if (!meaning.name().equals(model)) {
-                meaning.close();
-                meaning = Meaning.none();
-            }
-            return new IndexReading(directory, synonyms, meaning);
+            var meaning = Model.name(models).equals(model) ? Meaning.forQuestions(models) : Meaning.none();
+            return new ReadOnlyIndex(directory, synonyms, meaning);
         } catch (IOException e) {
             throw new IndexProblem("The index in " + folder + " could not be read", e);
         }
@@ -59,7 +55,7 @@ public final class IndexReading implements AutoCloseable {
         }
     }
 
-    private IndexReading(Directory directory, Synonyms synonyms, Meaning meaning) throws IOException {
+    private ReadOnlyIndex(Directory directory, Synonyms synonyms, Meaning meaning) throws IOException {
         this.directory = directory;
         this.meaning = meaning;
         view = new View(DirectoryReader.open(directory), new View.Spellings());
