@@ -59,6 +59,7 @@ public final class App implements AutoCloseable {
     private final Views views;
     private final Searches searches;
     private final Tuning tuning;
+    private final Memory memory = new Memory();
     private final Metrics metrics;
     private final Afterwards afterwards;
     private final Server server;
@@ -119,6 +120,7 @@ public final class App implements AutoCloseable {
                 : settings.text(Setting.PUBLIC_BASE_URL).replaceAll("/+$", "");
         afterwards.start();
         tuning.start();
+        memory.start();
     }
 
     /** Where visitors reach it. */
@@ -371,6 +373,7 @@ public final class App implements AutoCloseable {
     public void close() {
         server.close();
         afterwards.close();
+        memory.close();
         tuning.close();
         views.close();
         searches.close();

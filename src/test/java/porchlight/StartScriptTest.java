@@ -41,9 +41,22 @@ class StartScriptTest {
         }
     }
 
+    @Test
+    void the_operator_has_the_last_word_on_memory() throws Exception {
+        Files.createDirectories(home.resolve("bin"));
+        Path java = home.resolve("bin/java");
+        Files.writeString(java, "#!/bin/sh\necho \"$@\" \"pools=$MALLOC_ARENA_MAX\"\n");
+        java.toFile().setExecutable(true);
+        Files.writeString(home.resolve("release"), "JAVA_VERSION=\"25\"\n");
+        String given = given("serve");
+        assertTrue(given.matches("(?s).*-Xmx384m .*-Xmx1g .*pools=2.*"), given);
+    }
+
     private String given(String command) throws Exception {
         var script = new ProcessBuilder("sh", "src/main/sh/porchlight", command).redirectErrorStream(true);
         script.environment().put("PORCHLIGHT_JAVA", home.toString());
+        script.environment().put("JAVA_OPTS", "-Xmx1g");
+        script.environment().remove("MALLOC_ARENA_MAX");
         Process started = script.start();
         return new String(started.getInputStream().readAllBytes(), UTF_8);
     }

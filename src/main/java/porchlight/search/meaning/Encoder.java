@@ -4,8 +4,12 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import java.io.EOFException;
 import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.nio.ByteBuffer;
 import java.nio.LongBuffer;
+import java.nio.channels.Channels;
 import java.util.Arrays;
 import java.util.Map;
 
@@ -28,15 +32,26 @@ final class Encoder implements AutoCloseable {
         pieces = WordPieces.read(model.vocabulary());
         runtime = OrtEnvironment.getEnvironment();
         try (var options = new OrtSession.SessionOptions();
-                var in = Encoder.class.getResourceAsStream(model.network())) {
-            if (in == null) throw new IllegalStateException("missing " + model.network());
+                var memory = Arena.ofConfined()) {
             // One thread a call: the searches themselves run side by side, and threads that wait by spinning would
             // take the cores from one another.
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);
-            network = runtime.createSession(in.readAllBytes(), options);
+            network = runtime.createSession(bytes(model.network(), memory), options);
         } catch (OrtException | IOException e) {
             throw new IllegalStateException("The model " + model + " cannot be loaded", e);
+        }
+    }
+
+    /** Outside of Java's heap, which would keep room for them forever: the runtime makes a copy, and then they go. */
+    private static ByteBuffer bytes(String resource, Arena memory) throws IOException {
+        var place = Encoder.class.getResource(resource);
+        if (place == null) throw new IllegalStateException("missing " + resource);
+        var connection = place.openConnection();
+        try (var in = Channels.newChannel(connection.getInputStream())) {
+            var bytes = memory.allocate(connection.getContentLengthLong()).asByteBuffer();
+            while (bytes.hasRemaining()) if (in.read(bytes) < 0) throw new EOFException(resource + " ends too soon");
+            return bytes.flip();
         }
     }
 
