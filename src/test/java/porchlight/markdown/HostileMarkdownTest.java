@@ -80,7 +80,7 @@ class HostileMarkdownTest {
     }
 
     /** Reads the page as a browser would and looks at every element, attribute and address. */
-    private static void assertHarmless(String body) {
+    static void assertHarmless(String body) {
         Page page = MARKDOWN.page(body, Links.AS_WRITTEN);
         Document document = Jsoup.parse("<!doctype html><body><main id=frame>" + page.html() + "</main></body>");
         assertEquals(1, document.body().childrenSize(), page.html());
