@@ -3,13 +3,15 @@ package porchlight.api;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.code_intelligence.jazzer.api.BugDetectors;
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import java.io.IOException;
 import java.net.Socket;
-import java.net.URI;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Objects;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import porchlight.TestDesk;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,6 +31,9 @@ public final class ParametersFuzz {
     private ParametersFuzz() {}
 
     public static void fuzzerInitialize() throws IOException {
+        // The fuzzer itself takes every connection for an attack.
+        BugDetectors.allowNetworkConnections();
+        Logger.getLogger("access").setLevel(Level.OFF);
         desk = TestDesk.in(Files.createTempDirectory("porchlight-fuzz"))
                 .write("delivery/late.md", "---\nquestions: [Where is it?]\n---\n# My parcel is late\n\nWait a day.\n")
                 .write("a b/größe.md", "---\nlanguage: de\n---\n# Größe\n\nEin Paket.\n")
