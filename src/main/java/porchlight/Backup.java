@@ -1,5 +1,7 @@
 package porchlight;
 
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.BufferedReader;
 import java.io.EOFException;
 import java.io.FilterInputStream;
@@ -106,7 +108,7 @@ public final class Backup {
         Path part = to.resolveSibling(to.getFileName() + ".part");
         try {
             Counts counts;
-            try (var zip = new Sealed(new ZipOutputStream(Files.newOutputStream(part)))) {
+            try (var zip = new Sealed(new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(part))))) {
                 zip.begin(new ZipEntry(HEAD));
                 zip.write(JSON.writeValueAsBytes(new Head(FORMAT, now, Dump.form())));
                 // The rows first: what is changed in the folder after them is taken for an edit when it is restored.
@@ -401,7 +403,7 @@ public final class Backup {
 
     private static void each(Path from, Reading reading) throws IOException {
         long most = Math.max(NEVER_TOO_MUCH, TIMES_ITS_SIZE * Files.size(from));
-        try (var zip = new ZipInputStream(Files.newInputStream(from))) {
+        try (var zip = new ZipInputStream(new BufferedInputStream(Files.newInputStream(from)))) {
             var entryOnly = new Unfolded(zip, most);
             for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 reading.entry(entry, entryOnly);

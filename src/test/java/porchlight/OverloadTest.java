@@ -4,11 +4,14 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,6 +25,7 @@ class OverloadTest {
     private static final int SLOW = 400;
     private static final int BUSY = 24;
     private static final String LONG_PAGE = "/articles/long";
+    private static final String PICTURE = "/articles/view.png";
 
     @TempDir
     private Path home = Path.of("");
@@ -29,8 +33,11 @@ class OverloadTest {
     @Test
     void a_flood_is_sent_away_before_memory_runs_out_and_afterwards_all_is_well() throws Exception {
         Path articles = Files.createDirectories(home.resolve("articles"));
-        Files.writeString(articles.resolve("long.md"), "# A long article\n\n" + "Some *text* of it.\n\n".repeat(12_000));
-        Files.writeString(articles.resolve("parcel.md"), "# Where is my parcel?\n\nWait a day.\n");
+        Files.writeString(
+                articles.resolve("long.md"), "# A long article\n\n" + "Some *text* of it.\n\n".repeat(12_000));
+        Files.writeString(articles.resolve("parcel.md"), "# Where is my parcel?\n\nWait a day. ![A view](view.png)\n");
+        byte[] picture = Arrays.copyOf(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'}, 9_000_000);
+        Files.write(articles.resolve("view.png"), picture);
         try (var desk = ServedProcess.in(home, "-Xmx96m")) {
             TestDesk.await(() -> desk.get("/health/ready").startsWith("HTTP/1.1 200 "));
             assertTrue(desk.get(LONG_PAGE).startsWith("HTTP/1.1 200 "), "the long page is served at all");
@@ -41,8 +48,9 @@ class OverloadTest {
             var over = new AtomicBoolean();
             try (var visitors = Executors.newFixedThreadPool(BUSY)) {
                 for (int i = 0; i < BUSY; i++) {
-                    String page = i % 2 == 0 ? LONG_PAGE : "/api/v1/search?q=parcel";
-                    visitors.submit(() -> {
+                    String page = List.of(LONG_PAGE, PICTURE, "/api/v1/search?q=parcel")
+                            .get(i % 3);
+                    visitors.execute(() -> {
                         while (!over.get()) {
                             String answer = desk.get(page);
                             if (answer.startsWith("HTTP/1.1 200 ")) served.incrementAndGet();
@@ -62,6 +70,7 @@ class OverloadTest {
 
             for (Socket each : slow) each.close();
             TestDesk.await(() -> desk.get(LONG_PAGE).startsWith("HTTP/1.1 200 ")
+                    && desk.get(PICTURE).startsWith("HTTP/1.1 200 ")
                     && desk.get("/api/v1/search?q=parcel").contains("Where is my parcel?"));
             assertTrue(!desk.log().contains("OutOfMemoryError"), desk.log());
         }
@@ -76,8 +85,13 @@ class OverloadTest {
     }
 
     private static Socket sending(ServedProcess desk) throws IOException {
-        String head = "POST /searches/1/outcome HTTP/1.1\r\nHost: x\r\n"
-                + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 1000000\r\n\r\n";
+        String head = """
+                POST /searches/1/outcome HTTP/1.1\r
+                Host: x\r
+                Content-Type: application/x-www-form-urlencoded\r
+                Content-Length: 1000000\r
+                \r
+                """;
         return open(desk, (head + "x".repeat(500_000)).getBytes(US_ASCII));
     }
 
@@ -85,7 +99,7 @@ class OverloadTest {
     private static Socket open(ServedProcess desk, byte[] sent) throws IOException {
         var socket = new Socket();
         socket.setReceiveBufferSize(4096);
-        socket.connect(new InetSocketAddress("127.0.0.1", desk.port));
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), desk.port));
         Thread.ofVirtual().start(() -> {
             try {
                 socket.getOutputStream().write(sent);

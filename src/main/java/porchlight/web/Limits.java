@@ -37,6 +37,9 @@ public record Limits(
     /** One that does nothing takes 27 KiB (porchlight.bench.IdleLoad): all of them together leave almost half. */
     private static final long MEMORY_OF_A_CONNECTION = 48 * 1024;
 
+    /** A picture. */
+    private static final long LARGEST_ANSWER = 11 * 1024 * 1024;
+
     /** To find, read and draw one long article, several times over. */
     private static final long MEMORY_OF_WORK = 1024 * 1024;
 
@@ -58,7 +61,7 @@ public record Limits(
                 connections,
                 connections / 20,
                 Math.clamp(memory / MEMORY_OF_WORK, 16, 512),
-                memory / 8,
+                Math.max(memory / 8, LARGEST_ANSWER),
                 200,
                 400,
                 Duration.ofSeconds(10),

@@ -137,11 +137,7 @@ public final class Request {
 
     private byte[] received() {
         // What a chunked body will weigh is not known before.
-        long expected = Math.min(mostBytes, wire.headers().contentLength().orElse(mostBytes));
-        if (!allowance.take(expected)) {
-            throw Problem.unavailable(Duration.ofSeconds(1));
-        }
-        taken += expected;
+        setAside(Math.min(mostBytes, wire.headers().contentLength().orElse(mostBytes)));
         byte[] received = reading(content -> content.readNBytes(mostBytes + 1));
         if (received.length > mostBytes) {
             throw Problem.tooLarge("At most " + mostBytes / 1024 + " KiB are accepted here.");
@@ -160,7 +156,19 @@ public final class Request {
         }
     }
 
-    /** The body is not needed any more. */
+    /**
+     * Sets memory aside for something large that is about to be read for this visitor.
+     *
+     * @throws Problem 503 when others take too much of it already
+     */
+    public void setAside(long bytes) {
+        if (!allowance.take(bytes)) {
+            throw Problem.unavailable(Duration.ofSeconds(1));
+        }
+        taken += bytes;
+    }
+
+    /** The body, and what was set aside, is not needed any more. */
     void forget() {
         body = null;
         form = null;

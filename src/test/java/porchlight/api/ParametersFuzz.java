@@ -43,7 +43,8 @@ public final class ParametersFuzz {
     public static void fuzzerTestOneInput(FuzzedDataProvider data) throws IOException {
         String address = data.pickValue(ADDRESSES);
         // What would end the request line is another target's business.
-        String given = new String(data.consumeRemainingAsString().getBytes(UTF_8), ISO_8859_1).replaceAll("[\r\n ]", "+");
+        String given =
+                new String(data.consumeRemainingAsString().getBytes(UTF_8), ISO_8859_1).replaceAll("[\r\n ]", "+");
         String answer = answer(address + given);
         check(answer.matches("(?s)HTTP/1.1 (200|301|400|404|405|414) .*"), answer);
         int body = answer.indexOf("\r\n\r\n") + 4;

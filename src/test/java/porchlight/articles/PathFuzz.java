@@ -55,8 +55,9 @@ public final class PathFuzz {
     }
 
     private static boolean isInside(String path) {
-        return path.isEmpty() || List.of(path.split("/", -1)).stream()
-                .noneMatch(part -> part.isEmpty() || part.equals(".") || part.equals(".."));
+        return path.isEmpty()
+                || List.of(path.split("/", -1)).stream()
+                        .noneMatch(part -> part.isEmpty() || part.equals(".") || part.equals(".."));
     }
 
     private static void check(boolean holds, String otherwise) {

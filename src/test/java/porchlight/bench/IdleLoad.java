@@ -58,6 +58,10 @@ public final class IdleLoad {
                 .orElse("VmRSS unknown");
         System.out.printf(
                 "%-25s %6d  search p50 %.1f ms, p99 %.1f ms  %s%n",
-                what, connections, took[SEARCHES / 2] / 1e6, took[SEARCHES * 99 / 100] / 1e6, memory.replaceAll("\\s+", " "));
+                what,
+                connections,
+                took[SEARCHES / 2] / 1e6,
+                took[SEARCHES * 99 / 100] / 1e6,
+                memory.replaceAll("\\s+", " "));
     }
 }

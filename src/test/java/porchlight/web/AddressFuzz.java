@@ -25,9 +25,14 @@ public final class AddressFuzz {
             check(told.status() == 400, "refused with " + told.status());
         }
         if (Url.isOwnPath(raw)) {
-            check(java.net.URI.create("https://here.example").resolve(raw.replaceAll("[^/.a-zA-Z]", "x"))
-                    .getHost()
-                    .equals("here.example"), raw);
+            check(
+                    java.net
+                            .URI
+                            .create("https://here.example")
+                            .resolve(raw.replaceAll("[^/.a-zA-Z]", "x"))
+                            .getHost()
+                            .equals("here.example"),
+                    raw);
         }
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -32,18 +33,20 @@ class FloodTest {
 
     @Test
     void a_flood_from_one_address_is_sent_away_and_another_is_answered_at_once() throws Exception {
-        try (var house = House.with(Limits.usual(), routes -> routes.get("/", _ -> Answer.text("light ".repeat(500))))) {
+        try (var house =
+                House.with(Limits.usual(), routes -> routes.get("/", _ -> Answer.text("light ".repeat(500))))) {
             var refused = new AtomicInteger();
             var over = new AtomicBoolean();
             try (var threads = Executors.newFixedThreadPool(8)) {
                 for (int i = 0; i < 8; i++) {
-                    threads.submit(() -> {
+                    threads.execute(() -> {
                         try (var connection = new Connection(house, ATTACKER)) {
                             while (!over.get()) {
                                 if (connection.get().equals("429 Retry-After: 1")) refused.incrementAndGet();
                             }
+                        } catch (IOException unexpected) {
+                            throw new UncheckedIOException(unexpected);
                         }
-                        return null;
                     });
                 }
                 awaitMore(refused, 0);
@@ -56,8 +59,8 @@ class FloodTest {
 
     @Test
     void one_address_cannot_hold_all_connections() throws Exception {
-        try (var house = House.with(
-                Limits.usual().withConnections(100, 40), routes -> routes.get("/", _ -> Answer.text("x")))) {
+        try (var house =
+                House.with(Limits.usual().withConnections(100, 40), routes -> routes.get("/", _ -> Answer.text("x")))) {
             var held = new ArrayList<Connection>();
             try {
                 for (int i = 0; i < 200; i++) held.add(new Connection(house, ATTACKER));
@@ -82,13 +85,15 @@ class FloodTest {
     void row_63_who_reads_a_byte_now_and_then_is_cut_off_and_others_are_not_hurt() throws Exception {
         try (var house = House.with(
                 Limits.usual().withDeadlines(LONG, LONG, HALF, LONG),
-                routes -> routes.get("/", _ -> Answer.text("x")).get("/huge", _ -> Answer.bytes("image/png", new byte[HUGE])
-                        .version("1")))) {
+                routes -> routes.get("/", _ -> Answer.text("x"))
+                        .get(
+                                "/huge",
+                                _ -> Answer.bytes("image/png", new byte[HUGE]).version("1")))) {
             var slow = new ArrayList<Socket>();
             for (int i = 0; i < 5; i++) {
                 Socket socket = new Socket();
                 socket.setReceiveBufferSize(4096);
-                socket.connect(new InetSocketAddress("127.0.0.1", house.server.port()));
+                socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), house.server.port()));
                 socket.getOutputStream().write("GET /huge HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(US_ASCII));
                 slow.add(socket);
             }
@@ -108,11 +113,13 @@ class FloodTest {
     @Test
     void row_63_a_body_that_nobody_asked_for_cannot_trickle_in_either() throws Exception {
         try (var house = House.with(
-                Limits.usual().withDeadlines(LONG, HALF, LONG, LONG), routes -> routes.get("/", _ -> Answer.text("x")))) {
+                Limits.usual().withDeadlines(LONG, HALF, LONG, LONG),
+                routes -> routes.get("/", _ -> Answer.text("x")))) {
             for (String address : List.of("/", "/nothing")) {
                 try (Socket socket = house.socket()) {
                     var out = socket.getOutputStream();
-                    out.write(("POST " + address + " HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n").getBytes(US_ASCII));
+                    out.write(("POST " + address + " HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n")
+                            .getBytes(US_ASCII));
                     var writer = Thread.ofVirtual().start(() -> trickle(socket));
                     // The server closes; a hundred bytes would take ten seconds, and then be answered.
                     assertEquals("", House.rest(socket), address);
@@ -137,8 +144,10 @@ class FloodTest {
     void answers_that_nobody_reads_fill_no_memory() throws Exception {
         try (var house = House.with(
                 Limits.usual().withBytesAtWork(3L * HUGE),
-                routes -> routes.get("/", _ -> Answer.text("x")).get("/huge", _ -> Answer.bytes("image/png", new byte[HUGE])
-                        .version("1")))) {
+                routes -> routes.get("/", _ -> Answer.text("x"))
+                        .get(
+                                "/huge",
+                                _ -> Answer.bytes("image/png", new byte[HUGE]).version("1")))) {
             var held = new ArrayList<Socket>();
             for (int i = 0; i < 3; i++) {
                 Socket socket = house.socket();

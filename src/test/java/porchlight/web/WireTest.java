@@ -154,14 +154,13 @@ class WireTest {
                 "GET /q?q=\u00ed\u00a0\u0080 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
                 "\u0016\u0003\u0001\u0002\u0000\u0001\u0000\u0001\u00fc\u0003\u0003\r\n\r\n",
                 million)) {
-                String answer = HOUSE.raw(request);
+            String answer = HOUSE.raw(request);
             // A client that goes on sending may see no more than the end of the connection.
             assertTrue(
                     answer.isEmpty() || Pattern.matches("(?s)HTTP/1.1 4(00|14|31) .*", answer),
                     request.substring(0, Math.min(60, request.length())) + " got " + answer);
         }
-        assertTrue(HOUSE.raw(
-                        post("/echo", "Connection: close\r\nContent-Length: " + million.length(), million))
+        assertTrue(HOUSE.raw(post("/echo", "Connection: close\r\nContent-Length: " + million.length(), million))
                 .startsWith("HTTP/1.1 413 "));
         assertEquals("a page", HOUSE.get("/page").body());
     }
