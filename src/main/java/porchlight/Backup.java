@@ -1,5 +1,7 @@
 package porchlight;
 
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.BufferedReader;
 import java.io.EOFException;
 import java.io.FilterInputStream;
@@ -52,9 +54,25 @@ public final class Backup {
     private static final String END = "end.json";
     private static final String DATABASE = "database/";
     private static final String ARTICLES = "articles/";
+    private static final String SQLITE = "jdbc:sqlite:";
     private static final int FORMAT = 1;
+    private static final long MB = 1024 * 1024;
     private static final int TRIES = 3;
     private static final byte[] NEWLINE = {'\n'};
+
+    /**
+     * A small file must not fill a disk (row 21). A real backup may be as large as its articles and pictures are, so there
+     * is no bound on that; but texts and their revisions fold to no less than a hundredth, and pictures hardly at all.
+     */
+    private static final long TIMES_ITS_SIZE = 200;
+
+    private static final long NEVER_TOO_MUCH = 256L * 1024 * 1024;
+    private static final int MOST_ENTRIES = 250_000;
+
+    /** A row holds one text of at most 256 KiB, every character of which may be escaped. */
+    private static final int LONGEST_ROW = 8 * 1024 * 1024;
+
+    private static final int LONGEST_HEAD = 1024 * 1024;
 
     /** Lies in the folder as long as a restore is under way: a folder with it is not whole. */
     private static final String UNFINISHED = ".restoring";
@@ -70,7 +88,11 @@ public final class Backup {
     /** @param seal SHA-256 of the names and bytes of all that stands before it, in hexadecimal */
     private record End(Counts counts, String seal) {}
 
-    private record Checked(Head head, Counts counts) {}
+    /**
+     * @param rows bytes of all rows
+     * @param files bytes of all files
+     */
+    private record Checked(Head head, Counts counts, long rows, long files) {}
 
     private Backup() {}
 
@@ -86,7 +108,7 @@ public final class Backup {
         Path part = to.resolveSibling(to.getFileName() + ".part");
         try {
             Counts counts;
-            try (var zip = new Sealed(new ZipOutputStream(Files.newOutputStream(part)))) {
+            try (var zip = new Sealed(new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(part))))) {
                 zip.begin(new ZipEntry(HEAD));
                 zip.write(JSON.writeValueAsBytes(new Head(FORMAT, now, Dump.form())));
                 // The rows first: what is changed in the folder after them is taken for an edit when it is restored.
@@ -223,6 +245,11 @@ public final class Backup {
             throw new IOException("There are files in " + articles
                     + " already: move them away, or name an empty folder with --set articles.folder=FOLDER.");
         }
+        requireRoom(articles, checked.files);
+        if (databaseUrl.startsWith(SQLITE)) {
+            // Once in the database, and once in its journal until all of it is there.
+            requireRoom(Path.of(databaseUrl.substring(SQLITE.length())), 2 * checked.rows);
+        }
         Dump.requireEmpty(databaseUrl, checked.head.form());
         Files.createDirectories(articles);
         Files.writeString(mark, "This folder is not whole: run the restore again.\n");
@@ -241,6 +268,23 @@ public final class Backup {
                 }));
         Files.delete(mark);
         return checked.counts;
+    }
+
+    /**
+     * That a disk has room for what is to be written, so that it is not found out when it is full.
+     *
+     * @throws IOException with a sentence that says what to do
+     */
+    static void requireRoom(Path place, long bytes) throws IOException {
+        Path there = place.toAbsolutePath();
+        while (there.getParent() != null && !Files.exists(there)) {
+            there = there.getParent();
+        }
+        long free = Files.getFileStore(there).getUsableSpace();
+        if (free < bytes) {
+            throw new IOException("The disk of " + there + " has room for " + free / MB + " MB, and the backup needs "
+                    + bytes / MB + " MB: make room, or name another place.");
+        }
     }
 
     /**
@@ -265,7 +309,7 @@ public final class Backup {
 
     private static long readRows(ZipEntry entry, InputStream in, Tables tables) throws IOException {
         var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-        String columns = lines.readLine();
+        String columns = line(lines);
         if (columns == null) {
             throw notWhole("a table has no columns");
         }
@@ -274,7 +318,7 @@ public final class Backup {
                 table,
                 JSON.readTree(columns).valueStream().map(JsonNode::asString).toList());
         long rows = 0;
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        for (String line = line(lines); line != null; line = line(lines)) {
             var values = new ArrayList<@Nullable Object>();
             for (JsonNode value : JSON.readTree(line)) {
                 if (value.isNull()) values.add(null);
@@ -287,6 +331,19 @@ public final class Backup {
         return rows;
     }
 
+    /** One line; a file without line ends must not become one text in memory. */
+    private static @Nullable String line(BufferedReader lines) throws IOException {
+        var line = new StringBuilder();
+        for (int each = lines.read(); each != '\n'; each = lines.read()) {
+            if (each < 0) {
+                return line.isEmpty() ? null : line.toString();
+            }
+            if (line.length() == LONGEST_ROW) throw notWhole("a row is longer than any that Porchlight writes");
+            line.append((char) each);
+        }
+        return line.toString();
+    }
+
     /** Reads all of it, so that what is torn, changed or not ours is refused before anything is written. */
     private static Checked check(Path from) throws IOException {
         var nowhere = new Tables() {
@@ -297,6 +354,7 @@ public final class Backup {
             public void row(List<@Nullable Object> values) {}
         };
         var found = new long[2];
+        var bytes = new long[2];
         var names = new TreeSet<String>();
         var head = new ArrayList<Head>();
         var end = new ArrayList<End>();
@@ -305,17 +363,20 @@ public final class Backup {
             String name = entry.getName();
             var in = name.equals(END) ? plain : new DigestInputStream(plain, seal);
             if (!name.equals(END)) seal.update(name.getBytes(StandardCharsets.UTF_8));
+            if (names.size() == MOST_ENTRIES) throw notWhole("it has more than " + MOST_ENTRIES + " files");
             if (!names.add(name)) throw notWhole("it has " + name + " twice");
             if (name.startsWith(DATABASE)) {
+                long before = plain.unfolded();
                 found[0] += readRows(entry, in, nowhere);
+                bytes[0] += plain.unfolded() - before;
             } else if (name.startsWith(ARTICLES)) {
                 requireInside(name.substring(ARTICLES.length()));
-                in.transferTo(OutputStream.nullOutputStream());
+                bytes[1] += in.transferTo(OutputStream.nullOutputStream());
                 found[1]++;
             } else if (name.equals(END)) {
-                end.add(JSON.readValue(in.readAllBytes(), End.class));
+                end.add(JSON.readValue(in.readNBytes(LONGEST_HEAD), End.class));
             } else if (name.equals(HEAD)) {
-                head.add(JSON.readValue(in.readAllBytes(), Head.class));
+                head.add(JSON.readValue(in.readNBytes(LONGEST_HEAD), Head.class));
             } else {
                 throw notWhole("it has " + name + ", which no backup has");
             }
@@ -325,7 +386,7 @@ public final class Backup {
         if (!end.equals(List.of(new End(counts, hex(seal))))) throw notWhole("its end is missing, or tells otherwise");
         if (head.getFirst().format != FORMAT)
             throw new IOException("The backup was made by a newer Porchlight: take that version or a newer one.");
-        return new Checked(head.getFirst(), counts);
+        return new Checked(head.getFirst(), counts, bytes[0], bytes[1]);
     }
 
     /** A name that leads out of the folder it is put in is an attack, not a backup. */
@@ -337,22 +398,59 @@ public final class Backup {
     }
 
     private interface Reading {
-        void entry(ZipEntry entry, InputStream in) throws IOException;
+        void entry(ZipEntry entry, Unfolded in) throws IOException;
     }
 
     private static void each(Path from, Reading reading) throws IOException {
-        try (var zip = new ZipInputStream(Files.newInputStream(from))) {
-            // An entry's reader may close what it reads from: the file goes on.
-            var entryOnly = new FilterInputStream(zip) {
-                @Override
-                public void close() {}
-            };
+        long most = Math.max(NEVER_TOO_MUCH, TIMES_ITS_SIZE * Files.size(from));
+        try (var zip = new ZipInputStream(new BufferedInputStream(Files.newInputStream(from)))) {
+            var entryOnly = new Unfolded(zip, most);
             for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 reading.entry(entry, entryOnly);
             }
         } catch (ZipException | EOFException | JacksonException torn) {
             throw notWhole(torn.getMessage());
         }
+    }
+
+    /** What is in the entries of a zip file, up to a bound. */
+    private static final class Unfolded extends FilterInputStream {
+        private final long most;
+        private long bytes;
+
+        Unfolded(InputStream zip, long most) {
+            super(zip);
+            this.most = most;
+        }
+
+        long unfolded() {
+            return bytes;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int each = super.read();
+            count(each < 0 ? 0 : 1);
+            return each;
+        }
+
+        @Override
+        public int read(byte[] into, int from, int length) throws IOException {
+            int read = super.read(into, from, length);
+            count(Math.max(0, read));
+            return read;
+        }
+
+        private void count(int more) throws IOException {
+            bytes += more;
+            if (bytes > most) {
+                throw notWhole("it would unfold to more than " + TIMES_ITS_SIZE + " times its size");
+            }
+        }
+
+        /** An entry's reader may close what it reads from: the file goes on. */
+        @Override
+        public void close() {}
     }
 
     private static IOException notWhole(@Nullable String why) {

@@ -21,7 +21,7 @@ public enum Setting {
             "addresses, with commas, of reverse proxies whose X-Forwarded-For is believed"),
     SERVER_RATE(
             "server.requests-per-second",
-            "0",
+            "100",
             Form.NUMBER,
             "requests a second that one address may make on and on (twice as many at once); 0 for no limit"),
     PUBLIC_BASE_URL(

@@ -8,6 +8,10 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.net.Socket;
+import java.net.URL;
+import java.net.URLConnection;
+import java.nio.channels.SocketChannel;
 import java.sql.Connection;
 import java.time.Clock;
 import java.time.Instant;
@@ -99,7 +103,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void sql_is_spoken_only_in_the_database() {
+    void row_25_sql_is_spoken_only_in_the_database() {
         fence("java.sql..", "porchlight.database");
         noClasses()
                 .that()
@@ -154,6 +158,36 @@ class ArchitectureTest {
                 .areAssignableTo(ProcessBuilder.class)
                 .orShould()
                 .callMethod(Runtime.class, "exec", String.class)
+                .check(HOUSE);
+    }
+
+    @Test
+    void row_18_no_picture_is_unpacked() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("javax.imageio..", "java.awt..")
+                .check(HOUSE);
+    }
+
+    /** Two commands ask their own server; a table of the database's driver is opened from the jar. */
+    @Test
+    void rows_23_and_24_nothing_is_fetched_from_elsewhere() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("porchlight.commands.HealthcheckCommand")
+                .and()
+                .doNotHaveFullyQualifiedName("porchlight.commands.TrialCommand")
+                .and()
+                .doNotHaveFullyQualifiedName("porchlight.database.SqliteLibrary")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("java.net.http..")
+                .orShould()
+                .dependOnClassesThat()
+                .belongToAnyOf(Socket.class, SocketChannel.class, URLConnection.class)
+                .orShould()
+                .callMethod(URL.class, "openStream")
                 .check(HOUSE);
     }
 

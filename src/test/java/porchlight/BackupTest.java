@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -183,9 +185,8 @@ class BackupTest {
         assertTrue(harmless < 20, harmless + " were not noticed");
     }
 
-    /** Rows 19 and 20. */
     @Test
-    void a_name_that_leads_out_of_the_folder_is_refused() throws IOException {
+    void rows_19_and_20_a_name_that_leads_out_of_the_folder_is_refused() throws IOException {
         for (String name : List.of("../evil.md", "a/../../evil.md", "/etc/evil", "a\\..\\evil", "")) {
             Path file = home.resolve("evil.zip");
             try (var zip = new ZipOutputStream(Files.newOutputStream(file))) {
@@ -200,6 +201,54 @@ class BackupTest {
             assertTrue(String.valueOf(refused.getMessage()).contains("a file called"), refused.getMessage());
         }
         assertFalse(Files.exists(home.resolve("two")));
+    }
+
+    @Test
+    void row_21_a_small_file_that_unfolds_without_end_is_refused_and_nothing_is_written() throws IOException {
+        var bombs = Map.of(
+                "articles/zeros.png", "200 times its size",
+                "database/article.jsonl", "longer than any",
+                "backup.json", "not a whole backup",
+                "end.json", "not a whole backup");
+        for (var bomb : bombs.entrySet()) {
+            Path file = home.resolve("bomb.zip");
+            try (var zip = new ZipOutputStream(Files.newOutputStream(file))) {
+                zip.setLevel(Deflater.BEST_SPEED);
+                zip.putNextEntry(new ZipEntry(bomb.getKey()));
+                byte[] zeros = new byte[1024 * 1024];
+                int megabytes = bomb.getKey().endsWith(".png") ? 300 : 10;
+                for (int i = 0; i < megabytes; i++) zip.write(zeros);
+            }
+            assertTrue(Files.size(file) < 2 * 1024 * 1024);
+            assertRefused(file, bomb.getValue());
+        }
+        Path many = home.resolve("many.zip");
+        try (var zip = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(many)))) {
+            zip.setLevel(0);
+            for (int i = 0; i <= 250_000; i++) zip.putNextEntry(new ZipEntry("articles/" + i));
+        }
+        assertRefused(many, "more than 250000 files");
+        Path code = home.resolve("code.zip");
+        try (var zip = new ZipOutputStream(Files.newOutputStream(code))) {
+            zip.putNextEntry(new ZipEntry("lib/evil.jar"));
+        }
+        assertRefused(code, "which no backup has");
+    }
+
+    private void assertRefused(Path file, String why) {
+        Path database = home.resolve("x.db");
+        Path folder = home.resolve("two");
+        var refused = assertThrows(
+                IOException.class, () -> Backup.restore(file, "jdbc:sqlite:" + database, folder), file.toString());
+        assertTrue(String.valueOf(refused.getMessage()).contains(why), refused.getMessage());
+        assertFalse(Files.exists(folder) || Files.exists(database), "what is refused leaves nothing behind");
+    }
+
+    @Test
+    void what_does_not_fit_on_the_disk_is_refused_before_it_is_full() throws IOException {
+        Backup.requireRoom(home.resolve("not/yet/there"), 1);
+        var full = assertThrows(IOException.class, () -> Backup.requireRoom(home.resolve("x"), Long.MAX_VALUE));
+        assertTrue(String.valueOf(full.getMessage()).contains("make room"), full.getMessage());
     }
 
     @Test

@@ -1,11 +1,14 @@
 package porchlight.articles;
 
-import java.net.URI;
-import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.HexFormat;
 import porchlight.markdown.Links;
 
 /** What a relative link in an article's Markdown becomes on the site: {@code ../returns/refund.md#times} is {@code /articles/returns/refund#times}. */
 public record ArticleLinks(String folder) implements Links {
+    private static final String PLAIN = "/_-!.~'()*,;:$&+=@";
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     public static ArticleLinks of(Article article) {
         return new ArticleLinks(Content.parentOf(article.path()));
@@ -40,15 +43,13 @@ public record ArticleLinks(String folder) implements Links {
         return anchor.isEmpty() ? address(path) : address(path) + "#" + encoded(anchor);
     }
 
+    /** {@link java.net.URI} would take two slashes at the beginning for a host, and join an escape with the accent behind it. */
     private static String encoded(String path) {
-        try {
-            return new URI(null, null, "/" + path, null)
-                    .toASCIIString()
-                    .substring(1)
-                    .replace("?", "%3F")
-                    .replace("#", "%23");
-        } catch (URISyntaxException impossible) {
-            throw new IllegalStateException("a path with a leading slash is always a URI: " + path, impossible);
+        var encoded = new StringBuilder(path.length() + 16);
+        for (byte each : Normalizer.normalize(path, Normalizer.Form.NFC).getBytes(StandardCharsets.UTF_8)) {
+            boolean plain = each > 0 && (Character.isLetterOrDigit(each) || PLAIN.indexOf(each) >= 0);
+            encoded.append(plain ? String.valueOf((char) each) : "%" + HEX.toHexDigits(each));
         }
+        return encoded.toString();
     }
 }

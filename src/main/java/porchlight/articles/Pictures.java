@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.LongConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -81,26 +82,36 @@ public final class Pictures {
         return name.toLowerCase(Locale.ROOT).matches(".*\\.(png|jpe?g|gif|webp|avif)");
     }
 
-    /** The picture of this name; empty when there is none, it lies outside the folder, is hidden, or is no picture. */
+    /** The picture of this name, as {@link #find(String, LongConsumer)}. */
     public Optional<Picture> find(String name) throws IOException {
+        return find(name, _ -> {});
+    }
+
+    /**
+     * The picture of this name; empty when there is none, it lies outside the folder, is hidden, or is no picture.
+     *
+     * @param size is told how many bytes are about to be read
+     */
+    public Optional<Picture> find(String name, LongConsumer size) throws IOException {
         if (!isPicture(name) || Arrays.stream(name.split("/", -1)).anyMatch(Pictures::unfit)) {
             return Optional.empty();
         }
         Optional<Path> place = ArticleFile.at(root, name);
         try {
-            return place.isEmpty() ? Optional.empty() : find(place.get());
+            return place.isEmpty() ? Optional.empty() : find(place.get(), size);
         } catch (NoSuchFileException | AccessDeniedException _) {
             return Optional.empty();
         }
     }
 
-    private Optional<Picture> find(Path file) throws IOException {
+    private Optional<Picture> find(Path file, LongConsumer size) throws IOException {
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
                 || Files.size(file) > MOST_BYTES
                 // a link further up could lead outside
                 || !file.toRealPath().startsWith(root.toRealPath())) {
             return Optional.empty();
         }
+        size.accept(Files.size(file));
         byte[] bytes = Files.readAllBytes(file);
         return Arrays.stream(Format.values())
                 .filter(format -> format.fits(bytes))

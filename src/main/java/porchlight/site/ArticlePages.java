@@ -93,7 +93,7 @@ public final class ArticlePages {
             return markdown(path.substring(0, path.length() - ".md".length()), request.audience());
         }
         if (Pictures.isPicture(path) && articles.maySeePicture(path, request.audience())) {
-            return pictures.find(path)
+            return pictures.find(path, request::setAside)
                     .map(picture -> Answer.bytes(picture.type(), picture.bytes()))
                     .orElseThrow(() -> Problem.notFound("There is no picture of this name."));
         }

@@ -30,30 +30,48 @@ final class Exchange {
     private final SameSite sameSite;
     private final SecurityHeaders security;
     private final Semaphore places;
+    private final Allowance allowance;
     private final AccessLog access = new AccessLog();
     private volatile boolean draining;
 
-    Exchange(Listen listen, Limits limits, Routes routes, Errors errors, Metrics metrics, Deadlines deadlines) {
+    Exchange(
+            Listen listen,
+            Limits limits,
+            Routes routes,
+            Errors errors,
+            Metrics metrics,
+            Deadlines deadlines,
+            Visitors visitors) {
         this.limits = limits;
         this.routes = routes;
         this.errors = errors;
         this.metrics = metrics;
         this.deadlines = deadlines;
-        this.visitors = new Visitors(listen.trustedProxies());
+        this.visitors = visitors;
         this.throttle = new Throttle(limits);
         this.sameSite = new SameSite(listen.origin());
         this.security = new SecurityHeaders(listen.isHttps());
+        this.allowance = new Allowance(limits.bytesAtWork());
         this.places = new Semaphore(limits.atWork());
         metrics.atWork(() -> limits.atWork() - places.availablePermits());
     }
 
     void handle(ServerRequest wire, ServerResponse response) {
         long began = System.nanoTime();
-        InetAddress visitor = visitors.address(wire);
-        var request = new Request(wire, visitor.getHostAddress(), deadlines, limits.bodyBytes());
+        InetAddress visitor = visitors.address(Visitors.peer(wire.remotePeer()), wire.headers());
+        var request = new Request(wire, visitor.getHostAddress(), deadlines, allowance, limits.bodyBytes());
         var outcome = new Outcome();
-        Answer answer = Representation.of(answer(request, visitor, outcome), request);
-        write(answer, request, response, outcome);
+        Answer answer = admitted(request, visitor, outcome);
+        long inMemory = answer.body().length;
+        if (!allowance.take(inMemory)) {
+            answer = Representation.of(errors.answer(Problem.unavailable(A_MOMENT), request), request);
+            inMemory = 0;
+        }
+        try {
+            write(answer, request, response, outcome);
+        } finally {
+            allowance.give(inMemory);
+        }
         long took = System.nanoTime() - began;
         metrics.request(outcome.route, outcome.method, answer.status(), took);
         access.line(
@@ -75,8 +93,19 @@ final class Exchange {
         draining = true;
     }
 
-    private Answer answer(Request request, InetAddress visitor, Outcome outcome) {
+    private Answer admitted(Request request, InetAddress visitor, Outcome outcome) {
         boolean admitted = places.tryAcquire();
+        try {
+            return Representation.of(answer(request, visitor, outcome, admitted), request);
+        } finally {
+            request.forget();
+            if (admitted) {
+                places.release();
+            }
+        }
+    }
+
+    private Answer answer(Request request, InetAddress visitor, Outcome outcome, boolean admitted) {
         try {
             if (!admitted) {
                 throw Problem.unavailable(A_MOMENT);
@@ -84,7 +113,11 @@ final class Exchange {
             if (!throttle.admits(visitor)) {
                 throw Problem.tooManyRequests(A_MOMENT);
             }
-            return routed(request, outcome);
+            try {
+                return routed(request, outcome);
+            } finally {
+                request.readToEnd();
+            }
         } catch (CloseConnectionException gone) {
             throw gone;
         } catch (RequestException | HttpException malformed) {
@@ -93,10 +126,6 @@ final class Exchange {
             return errors.answer(malformed, request);
         } catch (Throwable thrown) {
             return errors.answer(thrown, request);
-        } finally {
-            if (admitted) {
-                places.release();
-            }
         }
     }
 
@@ -137,7 +166,7 @@ final class Exchange {
     }
 
     private void write(Answer answer, Request request, ServerResponse response, Outcome outcome) {
-        outcome.last |= draining || asksToClose(request);
+        outcome.last |= draining || asksToClose(request) || request.hasMore();
         boolean head = request.method().equals("HEAD");
         response.status(Status.create(answer.status()));
         var headers = response.headers();

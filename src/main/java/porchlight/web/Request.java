@@ -9,9 +9,12 @@ import io.helidon.http.RequestException;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,17 +30,22 @@ public final class Request {
     private final ServerRequest wire;
     private final Deadlines deadlines;
     private final String address;
+    private final Allowance allowance;
     private final int mostBytes;
     private Map<String, String> parts = Map.of();
     private @Nullable Map<String, List<String>> values;
     private @Nullable Map<String, List<String>> form;
     private byte @Nullable [] body;
+    private @Nullable InputStream arriving;
+    private boolean broken;
+    private long taken;
 
-    Request(ServerRequest wire, String address, Deadlines deadlines, int mostBytes) {
+    Request(ServerRequest wire, String address, Deadlines deadlines, Allowance allowance, int mostBytes) {
         this.mostBytes = mostBytes;
         this.wire = wire;
         this.address = address;
         this.deadlines = deadlines;
+        this.allowance = allowance;
     }
 
     /** In capitals: {@code GET}. */
@@ -128,16 +136,66 @@ public final class Request {
     }
 
     private byte[] received() {
+        // What a chunked body will weigh is not known before.
+        setAside(Math.min(mostBytes, wire.headers().contentLength().orElse(mostBytes)));
+        byte[] received = reading(content -> content.readNBytes(mostBytes + 1));
+        if (received.length > mostBytes) {
+            throw Problem.tooLarge("At most " + mostBytes / 1024 + " KiB are accepted here.");
+        }
+        return received;
+    }
+
+    /**
+     * Reads what nobody has asked for: a malformed body is refused whatever the answer would have been (row 62), and
+     * nobody holds the connection by sending the rest of it slowly (row 63).
+     */
+    void readToEnd() {
+        boolean waits = arriving == null && header(HeaderNames.EXPECT).isPresent();
+        if (hasMore() && !broken && !waits) {
+            reading(content -> content.transferTo(OutputStream.nullOutputStream()));
+        }
+    }
+
+    /**
+     * Sets memory aside for something large that is about to be read for this visitor.
+     *
+     * @throws Problem 503 when others take too much of it already
+     */
+    public void setAside(long bytes) {
+        if (!allowance.take(bytes)) {
+            throw Problem.unavailable(Duration.ofSeconds(1));
+        }
+        taken += bytes;
+    }
+
+    /** The body, and what was set aside, is not needed any more. */
+    void forget() {
+        body = null;
+        form = null;
+        allowance.give(taken);
+        taken = 0;
+    }
+
+    /** Whether something of the body is still to come, so that the next request cannot be found behind it. */
+    boolean hasMore() {
+        return wire.content().hasEntity() && !wire.content().consumed();
+    }
+
+    private interface Reading<T> {
+        T of(InputStream content) throws IOException;
+    }
+
+    private <T> T reading(Reading<T> reading) {
+        broken = true;
         try (var _ = deadlines.body()) {
-            // Not closed here: closing a stream that failed would wait for the rest of it.
-            byte[] received = wire.content().inputStream().readNBytes(mostBytes + 1);
-            if (received.length > mostBytes) {
-                throw Problem.tooLarge("At most " + mostBytes / 1024 + " KiB are accepted here.");
-            }
-            return received;
+            // Never closed: closing a stream that failed would wait for the rest of it.
+            arriving = arriving == null ? wire.content().inputStream() : arriving;
+            T read = reading.of(arriving);
+            broken = false;
+            return read;
         } catch (IOException | UncheckedIOException | DataReader.InsufficientDataAvailableException gone) {
             throw new CloseConnectionException("the visitor went away or was too slow", gone);
-        } catch (RequestException | HttpException | CloseConnectionException | Problem told) {
+        } catch (RequestException | HttpException | CloseConnectionException told) {
             throw told;
         } catch (RuntimeException malformed) {
             // Helidon lets a few parsing errors of chunks through as they are (row 62).

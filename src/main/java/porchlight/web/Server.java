@@ -38,14 +38,16 @@ public final class Server implements AutoCloseable {
     public static Server start(Listen listen, Limits limits, Routes routes, Errors errors, Metrics metrics) {
         refuseWhatCannotBeBound(listen);
         var deadlines = new Deadlines(limits);
-        var exchange = new Exchange(listen, limits, routes, errors, metrics, deadlines);
+        var visitors = new Visitors(listen.trustedProxies());
+        var exchange = new Exchange(listen, limits, routes, errors, metrics, deadlines, visitors);
+        var connections = new Connections(http(limits, deadlines), visitors, limits);
         WebServer helidon = WebServer.builder()
                 .host(listen.host())
                 .port(listen.port())
                 .shutdownHook(false)
                 .featuresDiscoverServices(false)
                 .protocolsDiscoverServices(false)
-                .addProtocol(http(limits, deadlines))
+                .addConnectionSelector(connections)
                 // We refuse above bodyBytes ourselves and read the rest, so that the visitor gets to see the answer;
                 // Helidon closes at once, which most clients report as a broken connection.
                 .maxPayloadSize(4L * limits.bodyBytes())
@@ -57,7 +59,7 @@ public final class Server implements AutoCloseable {
                         .tcpNoDelay(true)
                         .readTimeout(limits.idle())
                         .build())
-                .directHandlers(refusals(new SecurityHeaders(listen.isHttps())))
+                .directHandlers(refusals(new SecurityHeaders(listen.isHttps()), visitors, connections))
                 .routing(routing -> routing.any(exchange::handle))
                 .build()
                 .start();
@@ -116,7 +118,7 @@ public final class Server implements AutoCloseable {
     }
 
     /** What Helidon refuses before a request reaches us is told in our words, and quotes nothing of the request. */
-    private static DirectHandlers refusals(SecurityHeaders security) {
+    private static DirectHandlers refusals(SecurityHeaders security, Visitors visitors, Connections connections) {
         var access = new AccessLog();
         DirectHandler refusal = new DirectHandler() {
             @Override
@@ -131,7 +133,14 @@ public final class Server implements AutoCloseable {
                 Problem problem = Errors.ofStatus(compressed && status.code() == 400 ? 415 : status.code());
                 security.putOn(headers);
                 Answer answer = request.path().startsWith("/api/") ? Errors.json(problem) : Errors.bare(problem);
-                access.line("-", request.method(), request.path(), "", problem.status(), answer.body().length, 0);
+                access.line(
+                        visitors.address(connections.peer(), request.headers()).getHostAddress(),
+                        named(request.method()),
+                        named(request.path()),
+                        "",
+                        problem.status(),
+                        answer.body().length,
+                        0);
                 headers.set(HeaderNames.CONTENT_TYPE, answer.type());
                 problem.headers().forEach((name, value) -> headers.set(HeaderNames.create(name), value));
                 return TransportResponse.builder()
@@ -147,5 +156,10 @@ public final class Server implements AutoCloseable {
             handlers.addHandler(each, refusal);
         }
         return handlers.build();
+    }
+
+    /** A request may break off before it has said that much. */
+    private static String named(String part) {
+        return part.isEmpty() ? "-" : part;
     }
 }

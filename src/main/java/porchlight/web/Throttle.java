@@ -30,13 +30,14 @@ final class Throttle {
     }
 
     boolean admits(InetAddress visitor) {
-        if (perSecond == 0 || visitor.isLoopbackAddress()) {
+        if (perSecond == 0 || Visitors.isThisMachine(visitor)) {
             return true;
         }
         return buckets.get(key(visitor), _ -> new Bucket()).take();
     }
 
-    private static String key(InetAddress visitor) {
+    /** What counts as one address. */
+    static String key(InetAddress visitor) {
         return visitor instanceof Inet6Address
                 ? HexFormat.of().formatHex(Arrays.copyOf(visitor.getAddress(), 8))
                 : visitor.getHostAddress();

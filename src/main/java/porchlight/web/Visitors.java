@@ -1,7 +1,9 @@
 package porchlight.web;
 
+import io.helidon.common.socket.PeerInfo;
 import io.helidon.http.HeaderNames;
-import io.helidon.webserver.http.ServerRequest;
+import io.helidon.http.Headers;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -19,16 +21,31 @@ final class Visitors {
         this.trusted = trustedProxies.stream().map(InetAddress::ofLiteral).collect(Collectors.toUnmodifiableSet());
     }
 
-    InetAddress address(ServerRequest wire) {
-        InetAddress peer = wire.remotePeer().address() instanceof InetSocketAddress socket
+    /** The address at the other end of the connection. */
+    static InetAddress peer(PeerInfo other) {
+        return other.address() instanceof InetSocketAddress socket
                 ? socket.getAddress()
                 : InetAddress.getLoopbackAddress();
+    }
+
+    /** This machine itself, under its usual name; the rest of 127.0.0.0/8 has to be chosen on purpose. */
+    static boolean isThisMachine(InetAddress address) {
+        return address.isLoopbackAddress()
+                && (address instanceof Inet6Address || address.getHostAddress().equals("127.0.0.1"));
+    }
+
+    /** Whether many visitors come from this address, so that it must not be taken for one of them. */
+    boolean isOfMany(InetAddress peer) {
+        return isThisMachine(peer) || trusted.contains(peer);
+    }
+
+    InetAddress address(InetAddress peer, Headers headers) {
         if (trusted.isEmpty() || !trusted.contains(peer)) {
             return peer;
         }
         InetAddress visitor = peer;
-        List<String> hops = List.of(String.join(",", wire.headers().values(HeaderNames.X_FORWARDED_FOR))
-                .split(",", -1));
+        List<String> hops = List.of(
+                String.join(",", headers.values(HeaderNames.X_FORWARDED_FOR)).split(",", -1));
         for (String hop : hops.reversed()) {
             try {
                 visitor = InetAddress.ofLiteral(hop.strip());

@@ -84,7 +84,7 @@ class HiddenFieldsTest {
     }
 
     @Test
-    void row_33_nobody_finds_an_article_by_its_notes() {
+    void rows_33_and_34_nobody_finds_an_article_by_its_notes() {
         for (String note : NOTES) {
             assertTrue(desk.page("/api/v1/search?q=" + note).contains("\"total\":0,"), note);
         }

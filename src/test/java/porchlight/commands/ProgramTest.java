@@ -85,7 +85,7 @@ class ProgramTest {
     }
 
     @Test
-    void settings_are_listed_with_their_origin_and_without_passwords() {
+    void row_54_settings_are_listed_with_their_origin_and_without_passwords() {
         Ran listed =
                 plain("settings", "--set", "database.url=jdbc:postgresql://db/help?user=ada&password=s3cret&ssl=true");
         assertEquals(0, listed.code());

@@ -80,7 +80,7 @@ class HostileMarkdownTest {
     }
 
     /** Reads the page as a browser would and looks at every element, attribute and address. */
-    private static void assertHarmless(String body) {
+    static void assertHarmless(String body) {
         Page page = MARKDOWN.page(body, Links.AS_WRITTEN);
         Document document = Jsoup.parse("<!doctype html><body><main id=frame>" + page.html() + "</main></body>");
         assertEquals(1, document.body().childrenSize(), page.html());
@@ -206,7 +206,7 @@ class HostileMarkdownTest {
 
     @ParameterizedTest
     @MethodSource("vectors")
-    void rows_1_to_6_what_attackers_write_is_text(String vector) {
+    void rows_1_2_4_5_and_6_what_attackers_write_is_text(String vector) {
         assertHarmless(vector);
         assertHarmless("Before " + vector + " after\n\n> " + vector.replace("\n", "\n> "));
     }

@@ -74,7 +74,7 @@ class AudienceTest {
     }
 
     @Test
-    void row_31_suggestions_and_related_articles_keep_to_the_audience() {
+    void rows_28_and_31_suggestions_and_related_articles_keep_to_the_audience() {
         assertTrue(library.searcher.suggest("zanz", null, Audience.PUBLIC, 8).isEmpty());
         assertTrue(
                 library.searcher.suggest("zanzibra", null, Audience.PUBLIC, 8).isEmpty());

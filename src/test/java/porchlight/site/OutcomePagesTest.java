@@ -132,7 +132,7 @@ class OutcomePagesTest {
     }
 
     @Test
-    void an_id_of_nobody_shows_the_plain_article() {
+    void rows_29_and_40_an_id_of_nobody_shows_the_plain_article() {
         for (String from : List.of("", "x", "AAAAAAAAAAAAAAAAAAAAAA", "%3Cscript%3E")) {
             var article = desk.get("/articles/delivery/late?from=" + from);
             assertEquals(200, article.statusCode());
@@ -160,7 +160,7 @@ class OutcomePagesTest {
     }
 
     @Test
-    void what_makes_no_sense_is_refused() {
+    void row_30_what_makes_no_sense_is_refused() {
         String search = found("late+parcels").search;
         assertEquals(
                 400, answer(search, "article=delivery%2Flate&answered=maybe").statusCode());

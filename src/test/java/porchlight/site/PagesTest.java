@@ -90,7 +90,7 @@ class PagesTest {
     }
 
     @Test
-    void scripts_stay_small_and_never_write_html() throws IOException {
+    void row_9_scripts_stay_small_and_never_write_html() throws IOException {
         long bytes = 0;
         try (Stream<Path> scripts = Files.list(PUBLIC.resolve("js"))) {
             for (Path script : scripts.toList()) {
@@ -183,7 +183,7 @@ class PagesTest {
     }
 
     @Test
-    void a_mail_address_cannot_smuggle_further_headers_into_the_letter() {
+    void row_51_a_mail_address_cannot_smuggle_further_headers_into_the_letter() {
         Contact contact = new Contact("", "", "", "a@b.example?bcc=c@d.example", "");
 
         assertEquals("mailto:a@b.example%3Fbcc%3Dc@d.example?subject=x%26cc%3Dy", contact.mailto("x&cc=y"));

@@ -46,7 +46,7 @@ class LogTest {
     }
 
     @Test
-    void a_forwarded_address_is_believed_only_from_a_trusted_proxy() {
+    void row_11_a_forwarded_address_is_believed_only_from_a_trusted_proxy() {
         assertEquals("127.0.0.1", addressSeen(Set.of(), "203.0.113.9"));
         assertEquals("203.0.113.9", addressSeen(Set.of("127.0.0.1"), "6.6.6.6, 203.0.113.9"));
         assertEquals("203.0.113.9", addressSeen(Set.of("127.0.0.1", "10.0.0.1"), "203.0.113.9, 10.0.0.1"));
@@ -62,7 +62,7 @@ class LogTest {
     }
 
     @Test
-    void row_47_figures_are_for_this_machine_only() {
+    void rows_47_and_57_figures_are_for_this_machine_only() {
         try (var house = House.with(routes -> routes.get("/articles/{path...}", _ -> Answer.text("x")))) {
             house.get("/articles/a");
             house.get("/articles/b");
