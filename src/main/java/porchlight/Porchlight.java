@@ -14,6 +14,10 @@ public final class Porchlight {
     private static final List<Logger> KEPT =
             List.of(Logger.getLogger("io.helidon"), Logger.getLogger("org.apache.lucene"));
 
+    /** It would have a module added that costs every start more than it gives (decision 0010). */
+    private static final Logger ADVISER =
+            Logger.getLogger("org.apache.lucene.internal.vectorization.VectorizationProvider");
+
     private Porchlight() {}
 
     public static void main(String[] arguments) {
@@ -31,5 +35,6 @@ public final class Porchlight {
         root.addHandler(handler);
         root.setLevel(serving ? Level.INFO : Level.WARNING);
         KEPT.forEach(each -> each.setLevel(Level.WARNING));
+        ADVISER.setLevel(Level.SEVERE);
     }
 }

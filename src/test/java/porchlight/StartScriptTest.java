@@ -2,7 +2,6 @@ package porchlight;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -24,21 +23,6 @@ class StartScriptTest {
         Files.writeString(home.resolve("release"), "JAVA_VERSION=\"25\"\n");
         assertEquals("C.UTF-8", localeGiven("C"));
         assertEquals("C.UTF-8", localeGiven("no_SUCH.UTF-8"));
-    }
-
-    @Test
-    void only_commands_that_read_many_texts_ask_for_vector_instructions() throws Exception {
-        Files.createDirectories(home.resolve("bin"));
-        Path java = home.resolve("bin/java");
-        Files.writeString(java, "#!/bin/sh\necho \"$@\"\n");
-        java.toFile().setExecutable(true);
-        Files.writeString(home.resolve("release"), "JAVA_VERSION=\"25\"\n");
-        for (String each : new String[] {"serve", "index", "import", "eval"}) {
-            assertTrue(given(each).startsWith("@jvm.vectors@ "), each);
-        }
-        for (String each : new String[] {"check", "search", "settings", "--help", "healthcheck"}) {
-            assertFalse(given(each).contains("vectors"), each);
-        }
     }
 
     @Test

@@ -108,7 +108,6 @@ final class Load implements AutoCloseable {
         Files.createDirectories(home.resolve("articles"));
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--add-modules=jdk.incubator.vector",
                         "--enable-native-access=ALL-UNNAMED",
                         "-XX:+UseSerialGC",
                         "-XX:+UseCompactObjectHeaders",
