@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
@@ -99,17 +100,24 @@ public final class TestDesk implements AutoCloseable {
     }
 
     public HttpResponse<String> get(String path) {
+        return send(HttpRequest.newBuilder(URI.create(url(path))));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            return client.send(
-                    HttpRequest.newBuilder(URI.create(url(path)))
-                            .timeout(PATIENCE)
-                            .build(),
-                    BodyHandlers.ofString());
+            return client.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString());
         } catch (IOException unable) {
             throw new UncheckedIOException(unable);
         } catch (InterruptedException hurried) {
             throw new IllegalStateException(hurried);
         }
+    }
+
+    /** Answers whether an article helped, as the form below it does. */
+    public HttpResponse<String> judge(String search, String article, String answered) {
+        return send(HttpRequest.newBuilder(URI.create(url("/searches/" + search + "/outcome")))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("article=" + article + "&answered=" + answered)));
     }
 
     /** The body of a page that must be there. */

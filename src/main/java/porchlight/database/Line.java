@@ -6,21 +6,30 @@ import org.jspecify.annotations.Nullable;
 /** Keeps one connection open for one thread, and opens it again when it is lost. */
 final class Line implements AutoCloseable {
     private final Store store;
-    private final boolean onlyReads;
+    private final Access access;
+    private volatile boolean claims;
     private @Nullable Session session;
 
-    Line(Store store, boolean onlyReads) {
+    Line(Store store, Access access) {
         this.store = store;
-        this.onlyReads = onlyReads;
+        this.access = access;
+    }
+
+    /** From now on no transaction begins while another process has the database. */
+    void claim() {
+        claims = true;
     }
 
     /** Begins a transaction, on a fresh connection if the one at hand turns out to be dead. */
     Session begin() {
         Session known = session;
+        if (known != null && store.isPassing(known.connection())) {
+            close();
+            known = null;
+        }
         if (known != null) {
             try {
-                known.run(first());
-                return known;
+                return begun(known);
             } catch (SQLException lost) {
                 close();
                 DatabaseProblem problem = store.problem(lost);
@@ -30,10 +39,9 @@ final class Line implements AutoCloseable {
             }
         }
         try {
-            var fresh = new Session(store.connect(onlyReads));
+            var fresh = new Session(store.connect(access));
             session = fresh;
-            fresh.run(first());
-            return fresh;
+            return begun(fresh);
         } catch (SQLException refused) {
             close();
             throw store.problem(refused);
@@ -48,7 +56,11 @@ final class Line implements AutoCloseable {
         }
     }
 
-    private String first() {
-        return onlyReads ? store.beginReading() : store.beginWriting();
+    private Session begun(Session at) throws SQLException {
+        if (claims) {
+            store.claim(at.connection());
+        }
+        at.run(access == Access.READ ? store.beginReading() : store.beginWriting());
+        return at;
     }
 }

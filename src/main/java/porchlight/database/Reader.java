@@ -14,7 +14,7 @@ final class Reader implements Runnable {
 
     Reader(Store store, JobQueue queue) {
         this.store = store;
-        this.line = new Line(store, true);
+        this.line = new Line(store, Access.READ);
         this.queue = queue;
     }
 

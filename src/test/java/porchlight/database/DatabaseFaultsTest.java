@@ -111,7 +111,7 @@ class DatabaseFaultsTest {
         try (Database database = Database.open("jdbc:sqlite:" + file)) {
             database.check();
 
-            String told = String.valueOf(database.damage());
+            String told = String.valueOf(database.problem());
             assertTrue(told.contains("restore a backup"), told);
             var refused = assertThrows(DatabaseProblem.class, () -> insert(database, "more"));
             assertEquals(told, refused.getMessage());
@@ -128,9 +128,9 @@ class DatabaseFaultsTest {
         Path file = folder.resolve("porchlight.db");
         damaged(file, false);
         try (Database database = Database.open("jdbc:sqlite:" + file)) {
-            assertNull(database.damage());
+            assertNull(database.problem());
             assertThrows(DatabaseProblem.class, () -> words(database));
-            assertNotNull(database.damage());
+            assertNotNull(database.problem());
         }
     }
 
@@ -139,7 +139,7 @@ class DatabaseFaultsTest {
     void a_database_that_is_well_has_nothing_to_tell(Kind kind) {
         try (Database database = Database.open(Databases.fresh(kind, folder))) {
             database.check();
-            assertNull(database.damage());
+            assertNull(database.problem());
         }
     }
 
