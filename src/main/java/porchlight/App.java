@@ -252,6 +252,7 @@ public final class App implements AutoCloseable {
             problems.add(folder);
         }
         finding.index().movedAside().ifPresent(problems::add);
+        finding.index().onlyRead().ifPresent(problems::add);
         finding.meaning().problem().ifPresent(problems::add);
         String unable = knowledge.database().problem();
         if (unable != null) {

@@ -119,6 +119,7 @@ final class Vectors implements AutoCloseable {
                 long at = (long) place * RECORD;
                 while (record.hasRemaining()) at += channel.write(record, at);
             } catch (IOException e) {
+                free.addFirst(place); // a gap would be taken for damage
                 throw new IllegalStateException("The vectors in " + file + " cannot be written", e);
             }
             places.put(key, place);
