@@ -30,6 +30,7 @@ class ReadOnlyDiskTest {
             disk.protect();
             try (var log = new Log("porchlight");
                     var desk = desk().open()) {
+                assertTrue(desk.page("/health").contains(ONLY_READ), "known before anybody writes");
                 refusesToSave(desk);
                 // Long enough for whoever writes behind the scenes to try and to try again.
                 Thread.sleep(4_000);
@@ -59,6 +60,7 @@ class ReadOnlyDiskTest {
             disk.protect();
             try (var desk = desk().open()) {
                 assertTrue(desk.page("/articles/late").contains("lantern"));
+                assertTrue(desk.page("/health").contains(ONLY_READ), "known before anybody writes");
                 refusesToSave(desk);
                 disk.unprotect();
                 heals(desk);
@@ -70,7 +72,10 @@ class ReadOnlyDiskTest {
     void of_the_database_from_one_moment_to_the_next() throws Exception {
         try (var desk = desk().open();
                 var log = new Log("porchlight")) {
-            List<Path> files = files(home.resolve("data"));
+            // The third helper is memory that SQLite shares with others: a system that takes it away ends the process.
+            List<Path> files = files(home.resolve("data")).stream()
+                    .filter(each -> !each.toString().endsWith("-shm"))
+                    .toList();
             Disk.freeze(files);
             try {
                 refusesToSave(desk);
@@ -175,7 +180,7 @@ class ReadOnlyDiskTest {
         assertTrue(health.contains(ONLY_READ), health);
         assertTrue(desk.page("/articles/a").contains("Money back"));
         assertTrue(desk.page("/search?q=refunds").contains("Refunds"));
-        var answer = desk.judge("A".repeat(22), "a", "yes");
+        var answer = desk.judge(desk.search("refunds"), "a", "yes");
         assertEquals(507, answer.statusCode(), answer.body());
         assertTrue(answer.body().contains("We cannot save this right now"));
     }

@@ -16,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The real help center on a free port, with a folder, a database and an index of its own. Write articles before it
@@ -23,6 +25,8 @@ import java.util.function.BooleanSupplier;
  */
 public final class TestDesk implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static final Pattern SEARCH = Pattern.compile("[?]from=([A-Za-z0-9_-]{22})");
 
     private final Path home;
     private final Map<String, String> given = new LinkedHashMap<>();
@@ -111,6 +115,15 @@ public final class TestDesk implements AutoCloseable {
         } catch (InterruptedException hurried) {
             throw new IllegalStateException(hurried);
         }
+    }
+
+    /** Searches as a visitor does; returns the id of the search, which stands in the links. */
+    public String search(String words) {
+        Matcher link = SEARCH.matcher(page("/search?q=" + words));
+        if (!link.find()) {
+            throw new AssertionError("nothing was found, or the search was not noted");
+        }
+        return link.group(1);
     }
 
     /** Answers whether an article helped, as the form below it does. */

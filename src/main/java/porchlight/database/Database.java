@@ -66,14 +66,15 @@ public final class Database implements AutoCloseable {
 
     /**
      * Makes this process the only one that keeps a folder and an index for this database, until it is closed or killed.
-     * Two would each take the other's work for changes of their own. Others may still read, back up and import.
+     * Two would each take the other's work for changes of their own. Others may still read, back up and import. From then
+     * on {@link #problem} knows whether it can be written.
      *
      * @throws DatabaseProblem {@link DatabaseProblem#isInUse} when another process has it
      */
     public void claim() {
         writer.claim();
         try {
-            run(_ -> {});
+            run(Database::writeSomething);
         } catch (DatabaseProblem problem) {
             // What cannot be reached or written just now is claimed with the first write that succeeds.
             if (problem.isInUse() || !problem.lasts()) {

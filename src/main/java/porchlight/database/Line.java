@@ -9,6 +9,7 @@ final class Line implements AutoCloseable {
     private final Access access;
     private volatile boolean claims;
     private @Nullable Session session;
+    private boolean passing;
 
     Line(Store store, Access access) {
         this.store = store;
@@ -23,10 +24,6 @@ final class Line implements AutoCloseable {
     /** Begins a transaction, on a fresh connection if the one at hand turns out to be dead. */
     Session begin() {
         Session known = session;
-        if (known != null && store.isPassing(known.connection())) {
-            close();
-            known = null;
-        }
         if (known != null) {
             try {
                 return begun(known);
@@ -41,10 +38,18 @@ final class Line implements AutoCloseable {
         try {
             var fresh = new Session(store.connect(access));
             session = fresh;
+            passing = store.isPassing(fresh.connection());
             return begun(fresh);
         } catch (SQLException refused) {
             close();
             throw store.problem(refused);
+        }
+    }
+
+    /** After a transaction has ended. */
+    void rest() {
+        if (passing) {
+            close();
         }
     }
 
@@ -53,6 +58,7 @@ final class Line implements AutoCloseable {
         if (session != null) {
             session.close();
             session = null;
+            passing = false;
         }
     }
 

@@ -36,6 +36,7 @@ final class Reader implements Runnable {
             job.runIn(tx);
             if (tx.problem() == null) {
                 session.rollback();
+                line.rest();
             } else {
                 line.close();
             }

@@ -89,17 +89,25 @@ final class Sqlite implements Store {
 
     /** Nothing stands in the helper file: then all there is can be read without the helpers, which cannot be made now. */
     private boolean isOnlyOnDisk() {
-        return Files.exists(file) && Files.notExists(beside("-wal"));
+        try {
+            Path helper = beside("-wal");
+            return Files.exists(file) && (Files.notExists(helper) || Files.size(helper) == 0);
+        } catch (IOException unknown) {
+            return false;
+        }
     }
 
     private Path beside(String ending) {
         return file.resolveSibling(file.getFileName() + ending);
     }
 
-    /** One that reads without the helpers would not see what others write later. */
+    /**
+     * One that reads without the helpers would not see what others write later; and as long as one has the helpers open
+     * for reading only, no other of this process can write.
+     */
     @Override
     public boolean isPassing(Connection connection) {
-        return connection instanceof SQLiteConnection known && known.getUrl().endsWith(FROZEN);
+        return isReadOnly() || (connection instanceof SQLiteConnection known && known.getUrl().endsWith(FROZEN));
     }
 
     private Connection connect(String url, Access access) throws SQLException {

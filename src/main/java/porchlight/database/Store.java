@@ -34,7 +34,7 @@ sealed interface Store permits Sqlite, Postgres {
      */
     Connection connect(Access access) throws SQLException;
 
-    /** Whether a connection must not be used for a second transaction. */
+    /** Whether a connection that was made just now must not be kept after its first transaction. */
     default boolean isPassing(Connection connection) {
         return false;
     }

@@ -58,6 +58,7 @@ final class Writer implements Runnable {
             Session session = line.begin();
             fill(batch, session);
             session.commit();
+            line.rest();
         } catch (SQLException failed) {
             refuse(batch, store.problem(failed));
             return;
