@@ -49,13 +49,14 @@ class AwayTest {
                 assertTrue(page.headers().firstValue("Retry-After").isPresent());
                 assertTrue(desk.page("/api/v1/search?q=parcels").contains("Late parcels"));
                 assertTrue(desk.page("/search?q=parcels").contains("Late parcels"));
+                assertTrue(desk.page("/search?q=zzzz").contains("<h1"));
                 var health = desk.get("/health");
                 assertEquals(503, health.statusCode());
                 assertTrue(health.body().contains("the database does not answer"), health.body());
                 Thread.sleep(50);
             }
             assertEquals(1, told(log, "The database cannot be reached"), () -> String.join("", log.lines()));
-            assertEquals(0, told(log, "follower"), () -> String.join("", log.lines()));
+            assertEquals(0, told(log, "The follower"), () -> String.join("", log.lines()));
 
             try (EmbeddedPostgres again = postgres(data, port)) {
                 long start = System.nanoTime();

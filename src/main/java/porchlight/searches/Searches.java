@@ -217,6 +217,8 @@ public final class Searches implements AutoCloseable {
                             AT_ONCE);
                 });
             } while (deleted == AT_ONCE);
+        } catch (DatabaseProblem later) {
+            LOG.debug("old searches could not be deleted; tried again in an hour", later);
         } catch (RuntimeException later) {
             LOG.warn("old searches could not be deleted; tried again in an hour: {}", later.getMessage());
         }
