@@ -92,7 +92,7 @@ class HealingTest {
         }
     }
 
-    private enum Harm {
+    enum Harm {
         FLIPPED,
         CUT_SHORT,
         DELETED,
@@ -105,7 +105,7 @@ class HealingTest {
         try (var desk = desk(home).open()) {
             isWell(desk);
         }
-        var random = new Random(harm.ordinal());
+        var random = new Random(harm.name().length());
         for (int round = 1; round <= 4; round++) {
             Path file = harmed(harm, random);
             try (var desk = desk(home).open()) {

@@ -110,7 +110,6 @@ class StopTest {
                         Porchlight.class.getName(),
                         "serve",
                         "--set=server.port=0",
-                        "--set=server.rate=100000",
                         "--set=search.model=none",
                         "--set=articles.folder=" + home.resolve("articles"),
                         "--set=index.folder=" + home.resolve("index"),

@@ -154,6 +154,27 @@ class WireTest {
         }
     }
 
+    @Test
+    void two_servers_one_that_was_cut_off_and_replaced_writes_nothing_until_the_other_is_gone() throws Exception {
+        try (var wire = new Wire(server.getPort());
+                var first = Database.open(url(wire, "replaced"))) {
+            first.claim();
+            first.run(tx -> tx.run("CREATE TABLE word (id TEXT PRIMARY KEY)"));
+            wire.cut();
+            try (var second = Database.open(direct("replaced"))) {
+                second.claim();
+                assertTrue(assertThrows(DatabaseProblem.class, () -> insert(first, "late"))
+                        .isInUse());
+                assertTrue(String.valueOf(first.problem()).startsWith("Another Porchlight already serves from "));
+                assertEquals(List.of(), words(first), "what only reads goes on");
+                insert(second, "kept");
+            }
+            TestDesk.await(() -> first.problem() == null);
+            insert(first, "again");
+            assertEquals(List.of("again", "kept"), words(first));
+        }
+    }
+
     private interface Deed {
         void done() throws Exception;
     }

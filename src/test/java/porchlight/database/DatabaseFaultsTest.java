@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -102,6 +103,23 @@ class DatabaseFaultsTest {
         assertEquals(Reason.DAMAGED, problem.reason());
         assertTrue(problem.getMessage().contains("restore a backup"), problem.getMessage());
         assertArrayEquals(damaged, Files.readAllBytes(file));
+    }
+
+    @Test
+    void a_corrupt_page_that_the_start_needs_refuses_to_start_names_the_way_back_and_overwrites_nothing()
+            throws IOException {
+        Path file = folder.resolve("porchlight.db");
+        Database.open("jdbc:sqlite:" + file).close();
+        byte[] bytes = Files.readAllBytes(file);
+        // The page behind the first: the migrations, which every start reads.
+        Arrays.fill(bytes, 4_096, 4_196, (byte) 0x5a);
+        Files.write(file, bytes);
+
+        var problem = assertThrows(DatabaseProblem.class, () -> Database.open("jdbc:sqlite:" + file));
+
+        assertTrue(problem.isDamaged(), problem.toString());
+        assertTrue(problem.getMessage().contains("porchlight restore FILE"), problem.getMessage());
+        assertArrayEquals(bytes, Files.readAllBytes(file));
     }
 
     @Test
