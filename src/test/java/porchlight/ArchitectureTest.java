@@ -124,7 +124,10 @@ class ArchitectureTest {
 
     @Test
     void time_is_handed_in_so_that_tests_can_turn_the_clock() {
-        noClasses().should().accessTargetWhere(asksTheSystem("now", "systemUTC", "systemDefaultZone")).check(HOUSE);
+        noClasses()
+                .should()
+                .accessTargetWhere(asksTheSystem("now", "systemUTC", "systemDefaultZone"))
+                .check(HOUSE);
         noClasses().should().callMethod(System.class, "currentTimeMillis").check(HOUSE);
         noClasses().should().callConstructor(Date.class).check(HOUSE);
         noClasses()

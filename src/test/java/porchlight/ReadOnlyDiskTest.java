@@ -163,7 +163,8 @@ class ReadOnlyDiskTest {
         try (var disk = Disk.over(home.resolve("index"), 4)) {
             disk.protect();
             var refused = assertThrows(IndexProblem.class, () -> desk().open());
-            assertTrue(refused.getMessage().contains("let Porchlight write to it"), refused.getMessage());
+            assertTrue(
+                    String.valueOf(refused.getMessage()).contains("let Porchlight write to it"), refused.getMessage());
         }
     }
 

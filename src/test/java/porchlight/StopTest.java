@@ -63,8 +63,8 @@ class StopTest {
             server.destroyForcibly();
         }
         try (Database database = Database.open("jdbc:sqlite:" + home.resolve("porchlight.db"))) {
-            List<String> kept = database.read(tx ->
-                    tx.all("SELECT search FROM search_outcome WHERE solved = 1", row -> row.text("search")));
+            List<String> kept = database.read(
+                    tx -> tx.all("SELECT search FROM search_outcome WHERE solved = 1", row -> row.text("search")));
             assertTrue(Set.copyOf(kept).containsAll(acknowledged), "lost some of " + acknowledged.size());
         }
     }

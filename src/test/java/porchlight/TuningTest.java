@@ -151,7 +151,8 @@ class TuningTest {
             for (Duration jump : List.of(Duration.ofDays(-1), Duration.ofHours(-1), Duration.ofHours(1))) {
                 now = learnt.plus(jump);
                 tuning.tick();
-                assertEquals(learnt, finding.calibrations().current().orElseThrow().at(), jump.toString());
+                assertEquals(
+                        learnt, finding.calibrations().current().orElseThrow().at(), jump.toString());
             }
             now = learnt.plus(Duration.ofDays(1));
             tuning.tick();

@@ -25,9 +25,12 @@ class TwoServersTest {
     @EnumSource
     void the_first_goes_on_and_what_only_reads_or_imports_works_beside_it(Kind kind) throws Exception {
         String url = Databases.fresh(kind, home);
-        try (var first = desk("one", url).write("a.md", "# Refunds\n\nMoney back.\n").open()) {
-            var refused = assertThrows(DatabaseProblem.class, () -> desk("two", url).open());
-            assertTrue(refused.getMessage().startsWith("Another Porchlight already serves from "), refused.getMessage());
+        try (var first =
+                desk("one", url).write("a.md", "# Refunds\n\nMoney back.\n").open()) {
+            var refused =
+                    assertThrows(DatabaseProblem.class, () -> desk("two", url).open());
+            assertTrue(
+                    refused.getMessage().startsWith("Another Porchlight already serves from "), refused.getMessage());
             assertTrue(refused.isInUse());
 
             Path backup = home.resolve("backup.zip");
@@ -67,7 +70,8 @@ class TwoServersTest {
             for (String line = said.readLine(); !"ready".equals(line); line = said.readLine()) {
                 assertTrue(line != null, () -> "it did not start, see " + home.resolve("killed.log"));
             }
-            var refused = assertThrows(DatabaseProblem.class, () -> desk("two", url).open());
+            var refused =
+                    assertThrows(DatabaseProblem.class, () -> desk("two", url).open());
             assertTrue(refused.isInUse(), refused.toString());
             killed.toHandle().destroyForcibly();
             assertTrue(killed.waitFor(30, TimeUnit.SECONDS));

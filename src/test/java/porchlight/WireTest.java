@@ -79,17 +79,22 @@ class WireTest {
                 assertTrue(health.body().contains("the database does not answer"), health.body());
             }));
             var refused = assertThrows(
-                    DatabaseProblem.class, () -> desk.app().knowledge().articles().publish("never", "# N\n", "ada", ""));
+                    DatabaseProblem.class,
+                    () -> desk.app().knowledge().articles().publish("never", "# N\n", "ada", ""));
             assertTrue(refused.isAway() || refused.isBusy(), refused.toString());
 
             wire.flow();
-            Duration healed = took(() -> TestDesk.await(
-                    () -> desk.get("/articles/late").statusCode() == 200 && isWell(desk)));
+            Duration healed =
+                    took(() -> TestDesk.await(() -> desk.get("/articles/late").statusCode() == 200 && isWell(desk)));
             System.out.println("healed after a stall in " + healed.toMillis() + " ms");
             atMost(Duration.ofSeconds(10), healed);
             desk.caughtUp();
-            assertTrue(log.lines().stream().filter(line -> line.contains("tried again")).count() <= 2, () ->
-                    String.join("", log.lines()));
+            assertTrue(
+                    log.lines().stream()
+                                    .filter(line -> line.contains("tried again"))
+                                    .count()
+                            <= 2,
+                    () -> String.join("", log.lines()));
         }
     }
 

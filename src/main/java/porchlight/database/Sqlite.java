@@ -107,7 +107,9 @@ final class Sqlite implements Store {
      */
     @Override
     public boolean isPassing(Connection connection) {
-        return isReadOnly() || (connection instanceof SQLiteConnection known && known.getUrl().endsWith(FROZEN));
+        return isReadOnly()
+                || (connection instanceof SQLiteConnection known
+                        && known.getUrl().endsWith(FROZEN));
     }
 
     private Connection connect(String url, Access access) throws SQLException {

@@ -59,8 +59,7 @@ public final class Index implements AutoCloseable {
     }
 
     /** @param writer null while the folder can only be read */
-    private record Open(
-            Directory directory, @Nullable IndexWriter writer, SearcherManager views) {
+    private record Open(Directory directory, @Nullable IndexWriter writer, SearcherManager views) {
         boolean isWritable() {
             return writer != null && writer.isOpen();
         }

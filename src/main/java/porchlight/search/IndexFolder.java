@@ -29,10 +29,7 @@ final class IndexFolder {
      * @param reader of what the writer found; whoever takes it closes it
      */
     record Opened(
-            Directory directory,
-            @Nullable IndexWriter writer,
-            DirectoryReader reader,
-            Optional<String> movedAside) {}
+            Directory directory, @Nullable IndexWriter writer, DirectoryReader reader, Optional<String> movedAside) {}
 
     private IndexFolder() {}
 

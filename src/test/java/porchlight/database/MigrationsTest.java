@@ -88,9 +88,7 @@ class MigrationsTest {
     void a_migration_that_is_killed_midway_leaves_nothing_and_is_taken_again(Kind kind) throws Exception {
         String url = Databases.fresh(kind, folder);
         write("0001-lamp.sql", "CREATE TABLE lamp (id TEXT PRIMARY KEY);");
-        write(
-                "0002-long.sql",
-                "CREATE TABLE shade (id BIGINT);" + "INSERT INTO shade VALUES (1);\n".repeat(2_000_000));
+        write("0002-long.sql", "CREATE TABLE shade (id BIGINT);" + "INSERT INTO shade VALUES (1);\n".repeat(2_000_000));
         Process migrating = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--enable-native-access=ALL-UNNAMED",
@@ -110,8 +108,7 @@ class MigrationsTest {
         // Nothing of it is kept, so it may still be put right.
         write("0002-long.sql", "CREATE TABLE shade (id BIGINT); INSERT INTO shade VALUES (7);");
         try (Database database = Database.open(url, migrations())) {
-            assertEquals(
-                    List.of(7L), database.read(tx -> tx.all("SELECT id FROM shade", row -> row.number("id"))));
+            assertEquals(List.of(7L), database.read(tx -> tx.all("SELECT id FROM shade", row -> row.number("id"))));
         }
     }
 
