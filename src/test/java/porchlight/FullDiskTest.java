@@ -43,7 +43,7 @@ class FullDiskTest {
                 assertTrue(health.contains("\"status\":\"degraded\""), health);
                 assertTrue(health.contains("The disk of the database is full"), health);
                 // Long enough for whoever writes behind the scenes to try and to try again.
-                Thread.sleep(4_500);
+                Thread.sleep(2_500);
                 assertEquals(1, told(log, "The disk of the database is full"), () -> String.join("", log.lines()));
                 servesOn(desk);
 
@@ -76,7 +76,7 @@ class FullDiskTest {
             assertTrue(desk.page("/health").contains("The index in " + home.resolve("index")), desk.page("/health"));
             servesOn(desk);
             assertTrue(desk.page("/articles/n7").contains("lantern"));
-            Thread.sleep(3_000);
+            Thread.sleep(2_000);
             assertEquals(1, told(log, "The follower index failed"), () -> String.join("", log.lines()));
 
             disk.empty();
@@ -102,7 +102,7 @@ class FullDiskTest {
             desk.caughtUp(); // what a visitor can miss is all there
             isThere(desk, acknowledged);
             servesOn(desk);
-            Thread.sleep(3_000);
+            Thread.sleep(2_000);
             assertEquals(1, told(log, "The follower folder failed"), () -> String.join("", log.lines()));
 
             disk.empty();

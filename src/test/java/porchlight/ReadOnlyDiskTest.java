@@ -33,7 +33,7 @@ class ReadOnlyDiskTest {
                 assertTrue(desk.page("/health").contains(ONLY_READ), "known before anybody writes");
                 refusesToSave(desk);
                 // Long enough for whoever writes behind the scenes to try and to try again.
-                Thread.sleep(4_000);
+                Thread.sleep(2_500);
                 assertEquals(1, told(log, ONLY_READ), () -> String.join("", log.lines()));
                 disk.unprotect();
                 heals(desk);

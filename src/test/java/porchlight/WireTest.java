@@ -67,10 +67,16 @@ class WireTest {
                         assertTrue(desk.page("/api/v1/search?q=parcels").contains("Late parcels"));
                     }
                 }));
+                var refused = visitors.submit(() -> assertThrows(
+                        DatabaseProblem.class,
+                        () -> desk.app().knowledge().articles().publish("never", "# N\n", "ada", "")));
                 for (var each : visitors.invokeAll(asked)) {
                     atMost(DEADLINE.plus(LEEWAY), each.get());
                 }
                 atMost(LEEWAY, searched.get());
+                assertTrue(
+                        refused.get().isAway() || refused.get().isBusy(),
+                        refused.get().toString());
             }
             assertTrue(platformThreads() <= threads + 8, "threads: " + threads + ", then " + platformThreads());
             atMost(LEEWAY, took(() -> {
@@ -78,11 +84,6 @@ class WireTest {
                 assertEquals(503, health.statusCode());
                 assertTrue(health.body().contains("the database does not answer"), health.body());
             }));
-            var refused = assertThrows(
-                    DatabaseProblem.class,
-                    () -> desk.app().knowledge().articles().publish("never", "# N\n", "ada", ""));
-            assertTrue(refused.isAway() || refused.isBusy(), refused.toString());
-
             wire.flow();
             Duration healed =
                     took(() -> TestDesk.await(() -> desk.get("/articles/late").statusCode() == 200 && isWell(desk)));

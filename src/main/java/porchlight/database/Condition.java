@@ -34,7 +34,8 @@ final class Condition {
     synchronized void met(DatabaseProblem met) {
         DatabaseProblem known = problem;
         // What is damaged stays so until the program is started on something else.
-        if (!met.lasts() || (known != null && (known.isDamaged() || known.reason() == met.reason()))) {
+        boolean told = known != null && (known.isDamaged() || known.reason() == met.reason());
+        if (told || !met.lasts() || closed.getCount() == 0) {
             return;
         }
         problem = met;

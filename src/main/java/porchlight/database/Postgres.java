@@ -14,7 +14,7 @@ import porchlight.database.DatabaseProblem.Reason;
 /** A PostgreSQL server, which several Porchlights may share. */
 final class Postgres implements Store {
     static final String PREFIX = "jdbc:postgresql:";
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Duration A_MOMENT = Duration.ofMillis(100);
 
     private final String url;

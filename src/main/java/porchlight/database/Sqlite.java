@@ -80,7 +80,9 @@ final class Sqlite implements Store {
         try {
             return connect(url, access);
         } catch (SQLException refused) {
-            if (access == Access.READ && isOnlyOnDisk() && problem(refused).lasts()) {
+            Reason reason = reason(refused);
+            boolean unwritable = reason == Reason.FULL || reason == Reason.READ_ONLY;
+            if (access == Access.READ && unwritable && isOnlyOnDisk()) {
                 return connect(PREFIX + file.toAbsolutePath().toUri() + "?" + FROZEN, access);
             }
             throw refused;
