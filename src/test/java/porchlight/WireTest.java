@@ -120,7 +120,7 @@ class WireTest {
     @Test
     void a_commit_whose_answer_is_lost_is_not_acknowledged_and_saying_it_again_makes_one() throws Exception {
         try (var wire = new Wire(server.getPort());
-                var database = Database.open(url(wire, "muted"))) {
+                var database = Database.open(url(wire, "muted") + "&socketTimeout=2")) {
             database.run(tx -> tx.run("CREATE TABLE word (id TEXT PRIMARY KEY)"));
             Duration waited = took(() -> {
                 var refused = assertThrows(
