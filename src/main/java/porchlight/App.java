@@ -223,19 +223,25 @@ public final class App implements AutoCloseable {
     }
 
     private Health.Report health() {
+        if (knowledge.database().isAway()) {
+            return healthWithoutDatabase();
+        }
         try {
             return healthByDatabase();
         } catch (DatabaseProblem away) {
-            LOG.warn("the database does not answer: {}", away.getMessage());
-            return new Health.Report(
-                    false,
-                    false,
-                    finding.index().articles(),
-                    List.of(),
-                    finding.index().reading(),
-                    List.of(),
-                    List.of("the database does not answer"));
+            return healthWithoutDatabase();
         }
+    }
+
+    private Health.Report healthWithoutDatabase() {
+        return new Health.Report(
+                false,
+                false,
+                finding.index().articles(),
+                List.of(),
+                finding.index().reading(),
+                List.of(),
+                List.of("the database does not answer"));
     }
 
     private Health.Report healthByDatabase() {
@@ -248,10 +254,11 @@ public final class App implements AutoCloseable {
             problems.add(folder);
         }
         finding.index().movedAside().ifPresent(problems::add);
+        finding.index().onlyRead().ifPresent(problems::add);
         finding.meaning().problem().ifPresent(problems::add);
-        String damage = knowledge.database().damage();
-        if (damage != null) {
-            problems.add(damage);
+        String unable = knowledge.database().problem();
+        if (unable != null) {
+            problems.add(unable);
         }
         return new Health.Report(
                 true,
@@ -328,7 +335,12 @@ public final class App implements AutoCloseable {
                 yield Optional.of(Problem.unavailable(SOON));
             }
             case DatabaseProblem problem
-            when problem.isAway() || problem.isBusy() || problem.isFull() || problem.isDamaged() -> {
+            when problem.isFull() -> Optional.of(Problem.unsaved(SOON, "The disk of the database is full."));
+            case DatabaseProblem problem
+            when problem.isReadOnly() -> Optional.of(Problem.unsaved(SOON, "The database can only be read."));
+            case DatabaseProblem problem when problem.lasts() -> Optional.of(Problem.unavailable(SOON));
+            case DatabaseProblem problem
+            when problem.isBusy() -> {
                 LOG.warn("answered 503: {}", problem.getMessage());
                 yield Optional.of(Problem.unavailable(SOON));
             }

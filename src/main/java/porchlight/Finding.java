@@ -32,6 +32,13 @@ public record Finding(
         var settings = knowledge.settings();
         var meaning = Meaning.later(settings.models(), settings.path(Setting.VECTORS_FOLDER));
         var index = open(knowledge, meaning);
+        try {
+            knowledge.database().claim();
+        } catch (RuntimeException taken) {
+            index.close();
+            meaning.close();
+            throw taken;
+        }
         var calibrations = new Calibrations(knowledge.database(), knowledge.journal(), knowledge.clock());
         index.searcher().use(certainty(settings, calibrations.current()));
         var indexing = new Indexing(

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import porchlight.database.DatabaseProblem;
 import porchlight.searches.Calibration;
 import porchlight.searches.Calibrations.Lesson;
 import porchlight.searches.Merits;
@@ -33,7 +34,7 @@ final class Tuning implements AutoCloseable {
     private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("tuning").daemon().factory());
     private Optional<Calibration> used = Optional.empty();
-    private Instant meritsDue = Instant.MIN;
+    private Instant meritsRead = Instant.MIN;
     private LocalDate lastNight;
 
     Tuning(Knowledge knowledge, Finding finding) {
@@ -60,13 +61,20 @@ final class Tuning implements AutoCloseable {
         learnNightly();
         try {
             takeUp();
-            if (merits != null && !clock.instant().isBefore(meritsDue)) {
+            if (merits != null && isDue(clock.instant())) {
                 merits.refresh();
-                meritsDue = clock.instant().plus(MERITS_EVERY);
+                meritsRead = clock.instant();
             }
+        } catch (DatabaseProblem later) {
+            LOG.debug("what visitors taught is read when the database can be asked again", later);
         } catch (RuntimeException later) {
             LOG.warn("what visitors taught could not be read and is tried again: {}", later.getMessage());
         }
+    }
+
+    /** Also when the clock was put back: it would be a long wait until it has come as far again. */
+    private boolean isDue(Instant now) {
+        return now.isBefore(meritsRead) || !now.isBefore(meritsRead.plus(MERITS_EVERY));
     }
 
     /** By itself, so that what it stumbles over keeps nothing else from being taken up. */

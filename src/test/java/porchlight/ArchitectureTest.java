@@ -4,6 +4,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -13,10 +14,8 @@ import java.net.URL;
 import java.net.URLConnection;
 import java.nio.channels.SocketChannel;
 import java.sql.Connection;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Random;
 import java.util.SplittableRandom;
@@ -131,14 +130,24 @@ class ArchitectureTest {
     void time_is_handed_in_so_that_tests_can_turn_the_clock() {
         noClasses()
                 .should()
-                .callMethod(Instant.class, "now")
-                .orShould()
-                .callMethod(LocalDate.class, "now")
-                .orShould()
-                .callMethod(Clock.class, "systemUTC")
-                .orShould()
-                .callMethod(System.class, "currentTimeMillis")
+                .accessTargetWhere(asksTheSystem("now", "systemUTC", "systemDefaultZone"))
                 .check(HOUSE);
+        noClasses().should().callMethod(System.class, "currentTimeMillis").check(HOUSE);
+        noClasses().should().callConstructor(Date.class).check(HOUSE);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("porchlight.commands")
+                .should()
+                .accessTargetWhere(asksTheSystem("system"))
+                .check(HOUSE);
+    }
+
+    /** By a call, or by a reference to the method. */
+    private static DescribedPredicate<JavaAccess<?>> asksTheSystem(String... methods) {
+        return DescribedPredicate.describe(
+                "the clock of the system",
+                access -> access.getTargetOwner().getPackageName().equals("java.time")
+                        && List.of(methods).contains(access.getName()));
     }
 
     @Test

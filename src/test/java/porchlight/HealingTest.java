@@ -10,8 +10,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The search index is derived: whatever happens to its files, the help center makes it again while it serves. */
 class HealingTest {
@@ -86,6 +89,51 @@ class HealingTest {
         try (var desk = desk(home).open()) {
             TestDesk.await(() -> Files.isDirectory(home.resolve("index/aside-1")));
             isWell(desk.caughtUp());
+        }
+    }
+
+    enum Harm {
+        FLIPPED,
+        CUT_SHORT,
+        DELETED,
+        LIST_DELETED
+    }
+
+    @ParameterizedTest(name = "corrupt index segment: {0}, moved aside and filled again while the site is up")
+    @EnumSource
+    void whatever_happens_to_files_of_the_index_it_is_moved_aside_and_filled_again(Harm harm) throws IOException {
+        try (var desk = desk(home).open()) {
+            isWell(desk);
+        }
+        var random = new Random(harm.name().length());
+        for (int round = 1; round <= 4; round++) {
+            Path file = harmed(harm, random);
+            try (var desk = desk(home).open()) {
+                assertTrue(desk.page("/articles/a").contains("Money back"), file + " of round " + round);
+                Path aside = home.resolve("index/aside-" + round);
+                TestDesk.await(() -> Files.isDirectory(aside));
+                isWell(desk.caughtUp());
+            }
+        }
+    }
+
+    private Path harmed(Harm harm, Random random) throws IOException {
+        try (var all = Files.list(home.resolve("index"))) {
+            var files = all.filter(each ->
+                            each.getFileName().toString().startsWith(harm == Harm.LIST_DELETED ? "segments_" : "_"))
+                    .sorted()
+                    .toList();
+            Path file = files.get(random.nextInt(files.size()));
+            byte[] bytes = Files.readAllBytes(file);
+            switch (harm) {
+                case FLIPPED -> {
+                    bytes[random.nextInt(bytes.length)] ^= 0x55;
+                    Files.write(file, bytes);
+                }
+                case CUT_SHORT -> Files.write(file, Arrays.copyOf(bytes, random.nextInt(bytes.length)));
+                case DELETED, LIST_DELETED -> Files.delete(file);
+            }
+            return file;
         }
     }
 

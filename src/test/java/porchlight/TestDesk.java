@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
@@ -15,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The real help center on a free port, with a folder, a database and an index of its own. Write articles before it
@@ -22,6 +25,8 @@ import java.util.function.BooleanSupplier;
  */
 public final class TestDesk implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static final Pattern SEARCH = Pattern.compile("[?]from=([A-Za-z0-9_-]{22})");
 
     private final Path home;
     private final Map<String, String> given = new LinkedHashMap<>();
@@ -99,17 +104,33 @@ public final class TestDesk implements AutoCloseable {
     }
 
     public HttpResponse<String> get(String path) {
+        return send(HttpRequest.newBuilder(URI.create(url(path))));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            return client.send(
-                    HttpRequest.newBuilder(URI.create(url(path)))
-                            .timeout(PATIENCE)
-                            .build(),
-                    BodyHandlers.ofString());
+            return client.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString());
         } catch (IOException unable) {
             throw new UncheckedIOException(unable);
         } catch (InterruptedException hurried) {
             throw new IllegalStateException(hurried);
         }
+    }
+
+    /** Searches as a visitor does; returns the id of the search, which stands in the links. */
+    public String search(String words) {
+        Matcher link = SEARCH.matcher(page("/search?q=" + words));
+        if (!link.find()) {
+            throw new AssertionError("nothing was found, or the search was not noted");
+        }
+        return link.group(1);
+    }
+
+    /** Answers whether an article helped, as the form below it does. */
+    public HttpResponse<String> judge(String search, String article, String answered) {
+        return send(HttpRequest.newBuilder(URI.create(url("/searches/" + search + "/outcome")))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("article=" + article + "&answered=" + answered)));
     }
 
     /** The body of a page that must be there. */

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import porchlight.database.Tx;
@@ -119,6 +120,43 @@ class TuningTest {
             for (int i = 0; i < 25; i++) {
                 outcome(tx, "s" + i, id, 2, 500_000, true);
             }
+        });
+    }
+
+    @Test
+    @DisplayName("clock jump: what helped visitors is read again although the clock was put back")
+    void a_clock_that_was_put_back_keeps_nothing_from_being_learnt() throws Exception {
+        tried(Map.of("searches.learn", "true"), (finding, tuning) -> {
+            var before = order(finding);
+            tuning.tick();
+            now = now.minus(Duration.ofDays(1));
+            helped(finding, before.getLast());
+            tuning.tick();
+            assertEquals(before.reversed(), order(finding));
+        });
+    }
+
+    @Test
+    @DisplayName("clock jump: what is done each night is done once, whatever the clock does")
+    void a_night_that_comes_twice_is_one_night() throws Exception {
+        tried(Map.of("calibrate.nightly", "true"), (finding, tuning) -> {
+            finding.knowledge().database().run(tx -> {
+                for (int i = 0; i < 240; i++) {
+                    boolean sure = i % 2 == 0;
+                    outcome(tx, "s" + i, "a", 1, sure ? 900_000 : 100_000, sure == i % 8 > 1);
+                }
+            });
+            tuning.tick();
+            Instant learnt = finding.calibrations().current().orElseThrow().at();
+            for (Duration jump : List.of(Duration.ofDays(-1), Duration.ofHours(-1), Duration.ofHours(1))) {
+                now = learnt.plus(jump);
+                tuning.tick();
+                assertEquals(
+                        learnt, finding.calibrations().current().orElseThrow().at(), jump.toString());
+            }
+            now = learnt.plus(Duration.ofDays(1));
+            tuning.tick();
+            assertEquals(now, finding.calibrations().current().orElseThrow().at());
         });
     }
 

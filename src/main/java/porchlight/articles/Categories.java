@@ -9,8 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import porchlight.database.Database;
+import porchlight.database.DatabaseProblem;
 import porchlight.database.Tx;
 import porchlight.journal.Journal;
 import porchlight.markdown.FrontMatter;
@@ -24,8 +28,12 @@ public final class Categories {
                     each -> each.order() == null ? Long.MAX_VALUE : each.order())
             .thenComparing(Category::title, String.CASE_INSENSITIVE_ORDER);
 
+    private static final Logger LOG = LoggerFactory.getLogger(Categories.class);
+
     private final Database database;
     private final Journal journal;
+    private final Map<Audience, Tree> lastTrees = new ConcurrentHashMap<>();
+    private volatile Titles lastTitles = new Titles(Map.of());
 
     public Categories(Database database, Journal journal) {
         this.database = database;
@@ -59,6 +67,18 @@ public final class Categories {
             counts.forEach((path, articles) -> tree.put(path, counted(path, described.get(path), articles)));
             return new Tree(tree);
         });
+    }
+
+    /** {@link #tree}; while the database cannot be asked, what it was last: a search goes on without the database. */
+    public Tree lastTree(Audience audience) {
+        if (!database.isAway()) {
+            try {
+                lastTrees.put(audience, tree(audience));
+            } catch (DatabaseProblem unasked) {
+                LOG.debug("the tree of categories is the last one known", unasked);
+            }
+        }
+        return lastTrees.getOrDefault(audience, new Tree(Map.of()));
     }
 
     private record Counted(String category, long articles) {}
@@ -108,12 +128,21 @@ public final class Categories {
         }
     }
 
+    /** What categories are called; while the database cannot be asked, what they were called last. */
     public Titles titles() {
-        var described = new HashMap<String, String>();
-        database.read(tx -> tx.all(
-                        "SELECT path, title FROM category", row -> Map.entry(row.text("path"), row.text("title"))))
-                .forEach(each -> described.put(each.getKey(), each.getValue()));
-        return new Titles(described);
+        if (!database.isAway()) {
+            try {
+                var described = new HashMap<String, String>();
+                database.read(tx -> tx.all(
+                                "SELECT path, title FROM category",
+                                row -> Map.entry(row.text("path"), row.text("title"))))
+                        .forEach(each -> described.put(each.getKey(), each.getValue()));
+                lastTitles = new Titles(described);
+            } catch (DatabaseProblem unasked) {
+                LOG.debug("the titles of categories are the last ones known", unasked);
+            }
+        }
+        return lastTitles;
     }
 
     /** The text of every {@code _category.md}, by category. */

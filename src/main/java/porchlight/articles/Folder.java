@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import porchlight.database.Database;
+import porchlight.database.DatabaseProblem;
 import porchlight.journal.Event;
 import porchlight.journal.Follower;
 import porchlight.journal.Positions;
@@ -92,6 +93,10 @@ public final class Folder implements Follower, AutoCloseable {
             }
         } catch (IOException unreadable) {
             trouble("the folder " + root + " cannot be read: " + ArticleFile.why(unreadable));
+        } catch (DatabaseProblem unsaved) {
+            // It was read, and is compared again in a moment; meanwhile visitors get what there is.
+            settled |= unsaved.isReadOnly() || unsaved.isFull() || unsaved.isDamaged();
+            throw unsaved;
         }
         settled = true;
     }

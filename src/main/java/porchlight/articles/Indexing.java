@@ -62,11 +62,15 @@ public final class Indexing implements Follower {
 
     /** Builds the index anew if it was damaged while running, and tries until that is done or the index is closed. */
     public void heal() {
+        boolean told = false;
         while (index.isMending()) {
             try {
                 mend();
             } catch (RuntimeException unable) {
-                LOG.warn("The index cannot be built anew yet", unable);
+                if (!told) {
+                    LOG.warn("The index cannot be built anew yet, and is tried again", unable);
+                }
+                told = true;
                 LockSupport.parkNanos(PAUSE.toNanos());
             }
         }

@@ -111,7 +111,7 @@ final class Mirror {
     /** The names that database and folder last agreed on, with the file's size and time then. */
     Map<String, Agreed> agreed() {
         var agreed = new TreeMap<String, Agreed>();
-        database.read(tx -> tx.all(
+        database.readAtLeisure(tx -> tx.all(
                         "SELECT file, hash, size, modified FROM mirror",
                         row -> new Agreed(
                                 row.text("file"), row.text("hash"), row.number("size"), row.number("modified"))))

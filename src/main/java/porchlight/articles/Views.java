@@ -63,7 +63,7 @@ public final class Views implements AutoCloseable {
                 return true;
             });
         } catch (DatabaseProblem later) {
-            LOG.warn("views could not be written and are tried again: {}", later.getMessage());
+            LOG.debug("views could not be written and are tried again", later);
             taken.forEach((read, views) -> counted.merge(read, views, Long::sum));
         }
     }

@@ -25,6 +25,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import porchlight.database.DatabaseProblem;
 
 /**
  * Tells which files of a folder changed, as the operating system reports it; and has everything compared every half
@@ -81,13 +82,21 @@ final class Watch implements AutoCloseable {
             } catch (IOException unable) {
                 unwatched(unable);
                 compareUnwatched();
+            } catch (DatabaseProblem unsaved) {
+                // The database tells the log by itself.
+                problem = notFollowed(unsaved);
+                pause(1);
             } catch (RuntimeException broken) {
-                trouble("the folder " + root + " is not followed just now: " + broken.getMessage());
+                trouble(notFollowed(broken));
                 pause(1);
             } catch (InterruptedException _) {
                 return;
             }
         }
+    }
+
+    private String notFollowed(RuntimeException why) {
+        return "the folder " + root + " is not followed just now: " + why.getMessage();
     }
 
     private void watch(WatchService service) throws IOException, InterruptedException {

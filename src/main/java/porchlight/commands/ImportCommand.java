@@ -15,6 +15,7 @@ import porchlight.Finding;
 import porchlight.Knowledge;
 import porchlight.Setting;
 import porchlight.articles.Imports;
+import porchlight.database.DatabaseProblem;
 import porchlight.journal.Standing;
 import porchlight.search.IndexInUse;
 
@@ -108,8 +109,17 @@ final class ImportCommand implements Callable<Integer> {
             System.out.println("Indexed " + finding.index().articles() + " articles, "
                     + finding.index().passages() + " passages.");
         } catch (IndexInUse running) {
-            System.out.println(
-                    "The running server writes the files and indexes them; that may take a while: /health tells how far it is.");
+            leaveToServer();
+        } catch (DatabaseProblem problem) {
+            if (!problem.isInUse()) {
+                throw problem;
+            }
+            leaveToServer();
         }
+    }
+
+    private static void leaveToServer() {
+        System.out.println(
+                "The running server writes the files and indexes them; that may take a while: /health tells how far it is.");
     }
 }

@@ -11,6 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import porchlight.Finding;
 import porchlight.Knowledge;
+import porchlight.database.DatabaseProblem;
 import porchlight.people.Audience;
 import porchlight.search.Hit;
 import porchlight.search.IndexInUse;
@@ -66,6 +67,11 @@ final class SearchCommand implements Callable<Integer> {
             finding.meaning().awaitLoaded(IndexCommand.LOADING);
             tell(finding.searcher(), finding.index().reading());
         } catch (IndexInUse running) {
+            look(knowledge);
+        } catch (DatabaseProblem problem) {
+            if (!problem.isInUse()) {
+                throw problem;
+            }
             look(knowledge);
         }
     }

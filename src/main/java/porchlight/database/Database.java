@@ -3,11 +3,8 @@ package porchlight.database;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The place where everything is kept: a SQLite file or a PostgreSQL server. Safe for many threads.
@@ -16,20 +13,22 @@ import org.slf4j.LoggerFactory;
  * opened again with the next call.
  */
 public final class Database implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** So long a request may wait for us: whoever asked has a better use for the thread then. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private static final int READERS = 4;
-    private static final Logger log = LoggerFactory.getLogger(Database.class);
 
     private final Store store;
     private final Writer writer;
     private final JobQueue works = new JobQueue();
     private final JobQueue questions = new JobQueue();
     private final List<Thread> threads = new ArrayList<>();
-    private final AtomicReference<@Nullable DatabaseProblem> damage = new AtomicReference<>();
+    private final Condition condition;
 
     private Database(Store store) {
         this.store = store;
         this.writer = new Writer(store, works);
+        this.condition = new Condition(store.toString(), () -> run(Database::writeSomething));
         threads.add(thread("database-writer", writer));
         for (int i = 1; i <= READERS; i++) {
             threads.add(thread("database-reader-" + i, new Reader(store, questions)));
@@ -40,6 +39,9 @@ public final class Database implements AutoCloseable {
      * Opens the database, makes it if it is new and brings its tables up to date.
      *
      * @param url {@code jdbc:sqlite:FILE}, or {@code jdbc:postgresql://HOST/NAME?user=…&password=…}
+     * <p>One that can only be read is opened as well if its tables are up to date; {@link #problem} tells it then, and
+     * it is written as soon as that is possible.
+     *
      * @throws DatabaseProblem with one sentence for the owner, when the program must not or cannot start on it
      */
     public static Database open(String url) {
@@ -49,8 +51,36 @@ public final class Database implements AutoCloseable {
     static Database open(String url, Migrations migrations) {
         Store store = Store.of(url);
         store.prepare();
-        migrations.run(store);
-        return new Database(store);
+        try {
+            migrations.run(store);
+            return new Database(store);
+        } catch (DatabaseProblem unwritten) {
+            if (!(unwritten.isReadOnly() || unwritten.isFull()) || !migrations.haveRun(store)) {
+                throw unwritten;
+            }
+            var database = new Database(store);
+            database.condition.met(unwritten);
+            return database;
+        }
+    }
+
+    /**
+     * Makes this process the only one that keeps a folder and an index for this database, until it is closed or killed.
+     * Two would each take the other's work for changes of their own. Others may still read, back up and import. From then
+     * on {@link #problem} knows whether it can be written.
+     *
+     * @throws DatabaseProblem {@link DatabaseProblem#isInUse} when another process has it
+     */
+    public void claim() {
+        writer.claim();
+        try {
+            run(Database::writeSomething);
+        } catch (DatabaseProblem problem) {
+            // What cannot be reached or written just now is claimed with the first write that succeeds.
+            if (problem.isInUse() || !problem.lasts()) {
+                throw problem;
+            }
+        }
     }
 
     /**
@@ -58,10 +88,10 @@ public final class Database implements AutoCloseable {
      * alone and reaches the caller as it was. Works of all threads run one after the other, so keep them short: no
      * network, no files.
      *
-     * @throws DatabaseProblem when the commit failed, or when the work could not begin within ten seconds
+     * @throws DatabaseProblem when the commit failed, or when the work could not begin within five seconds
      */
     public <T extends @Nullable Object> T inTransaction(Work<T> work) {
-        return ask(works, work);
+        return ask(works, work, false);
     }
 
     /** {@link #inTransaction} for a work without an answer. */
@@ -72,14 +102,23 @@ public final class Database implements AutoCloseable {
         });
     }
 
-    /** Asks from one consistent snapshot, which holds all that was committed before. Changes are refused. */
+    /**
+     * Asks from one consistent snapshot, which holds all that was committed before. Changes are refused.
+     *
+     * @throws DatabaseProblem also when there is no answer within five seconds
+     */
     public <T extends @Nullable Object> T read(Work<T> work) {
-        return ask(questions, work);
+        return ask(questions, work, true);
+    }
+
+    /** {@link #read} for work behind everything else, which may take as long as it takes once it has begun. */
+    public <T extends @Nullable Object> T readAtLeisure(Work<T> work) {
+        return ask(questions, work, false);
     }
 
     /**
      * Looks at all data, whether they can be trusted; takes seconds where there are gigabytes. What is wrong is told by
-     * {@link #damage}.
+     * {@link #problem}.
      *
      * @throws DatabaseProblem when the data cannot be read just now
      */
@@ -87,7 +126,7 @@ public final class Database implements AutoCloseable {
         try {
             store.check();
         } catch (DatabaseProblem problem) {
-            note(problem);
+            condition.met(problem);
             if (!problem.isDamaged()) {
                 throw problem;
             }
@@ -95,12 +134,18 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * That the data turned out to be damaged, in a sentence that tells the owner what to do; null while nothing is known
-     * of it. From then on every change is refused: it could make things worse, and a backup would not have it.
+     * What it cannot do just now, in a sentence that tells the owner what to do; null when all is well. Once data turned
+     * out to be damaged, every change is refused: it could make things worse, and a backup would not have it.
      */
-    public @Nullable String damage() {
-        DatabaseProblem met = damage.get();
+    public @Nullable String problem() {
+        DatabaseProblem met = condition.problem();
         return met == null ? null : met.getMessage();
+    }
+
+    /** Whether it could not be reached lately: whoever asks would only wait. */
+    public boolean isAway() {
+        DatabaseProblem met = condition.problem();
+        return met != null && met.isAway();
     }
 
     /** How many works were acknowledged since the start, by how many commits. */
@@ -111,6 +156,7 @@ public final class Database implements AutoCloseable {
     /** Finishes what has been accepted, then closes all connections. */
     @Override
     public void close() {
+        condition.close();
         works.close();
         questions.close();
         for (Thread thread : threads.reversed()) {
@@ -121,6 +167,7 @@ public final class Database implements AutoCloseable {
                 return;
             }
         }
+        store.close();
     }
 
     /** Kind and place for people, without passwords. */
@@ -129,29 +176,33 @@ public final class Database implements AutoCloseable {
         return store.toString();
     }
 
-    private <T extends @Nullable Object> T ask(JobQueue queue, Work<T> work) {
+    private <T extends @Nullable Object> T ask(JobQueue queue, Work<T> work, boolean mayLeave) {
         if (threads.contains(Thread.currentThread())) {
             throw new IllegalStateException(
                     "This thread is already inside a transaction, and would wait for itself: use the tx at hand.");
         }
-        DatabaseProblem known = damage.get();
-        if (known != null && queue == works) {
+        DatabaseProblem known = condition.problem();
+        if (known != null && known.isDamaged() && queue == works) {
             throw known.again();
         }
         var job = new Job<>(work);
         queue.add(job);
         try {
-            return job.await(PATIENCE);
+            T answer = job.await(PATIENCE, mayLeave);
+            if (queue == works) {
+                condition.wrote();
+            }
+            return answer;
         } catch (DatabaseProblem problem) {
-            note(problem);
+            condition.met(problem);
             throw problem;
         }
     }
 
-    private void note(DatabaseProblem problem) {
-        if (problem.isDamaged() && damage.compareAndSet(null, problem)) {
-            log.error(problem.getMessage());
-        }
+    /** A change that is none. Without one, a full disk would not be asked for anything. */
+    private static void writeSomething(Tx tx) {
+        tx.run("INSERT INTO migration (number, name, checksum) VALUES (0, '', '')");
+        tx.run("DELETE FROM migration WHERE number = 0");
     }
 
     /** A platform thread: SQLite's native calls would hold on to the carrier of a virtual one. */

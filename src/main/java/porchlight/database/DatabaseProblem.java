@@ -20,6 +20,8 @@ public final class DatabaseProblem extends RuntimeException {
         BUSY,
         /** The file is damaged. */
         DAMAGED,
+        /** Another process keeps this database: see {@link Database#claim}. */
+        IN_USE,
         /** This program may not start on this database. */
         REFUSED,
         /** Anything else: SQL that is wrong, for example. */
@@ -66,6 +68,21 @@ public final class DatabaseProblem extends RuntimeException {
 
     public boolean isBusy() {
         return reason == Reason.BUSY;
+    }
+
+    public boolean isInUse() {
+        return reason == Reason.IN_USE;
+    }
+
+    /**
+     * Whether it goes on until something changes outside of the program. {@link Database} tells the log when such a
+     * problem begins and when it is over: whoever meets it meanwhile need not.
+     */
+    public boolean lasts() {
+        return switch (reason) {
+            case FULL, READ_ONLY, AWAY, DAMAGED, IN_USE -> true;
+            case CONFLICT, RULE, BUSY, REFUSED, OTHER -> false;
+        };
     }
 
     /** The same, for one more caller: an exception thrown on several threads at once would mix up their traces. */

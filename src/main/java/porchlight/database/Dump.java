@@ -31,7 +31,7 @@ public final class Dump {
 
     /** All rows as they are at one moment. Others go on writing meanwhile. */
     public static void of(Database database, Tables into) {
-        database.read(tx -> {
+        database.readAtLeisure(tx -> {
             for (String table : tables(Migrations.shipped())) {
                 tx.each("SELECT * FROM " + table, columns -> into.begin(table, columns), into::row);
             }
@@ -49,7 +49,7 @@ public final class Dump {
         Store store = Store.of(url);
         store.prepare();
         old.run(store);
-        try (var line = new Line(store, false)) {
+        try (var line = new Line(store, Access.BUILD)) {
             Migrations.inOne(store, line, tx -> requireEmpty(tx, store, old));
         }
     }
@@ -76,7 +76,7 @@ public final class Dump {
         store.prepare();
         Migrations old = shipped.upTo(form);
         old.run(store);
-        try (var line = new Line(store, false)) {
+        try (var line = new Line(store, Access.BUILD)) {
             Migrations.inOne(store, line, tx -> {
                 requireEmpty(tx, store, old);
                 try {

@@ -67,8 +67,12 @@ final class Job<T extends @Nullable Object> {
         answer.completeExceptionally(problem.again());
     }
 
-    /** Waits until the work is done, or, as long as it has not begun, no longer than {@code patience}. */
-    T await(Duration patience) {
+    /**
+     * Waits until the work is done, or, as long as it has not begun, no longer than {@code patience}.
+     *
+     * @param mayLeave whether it is not waited for longer even when it has begun
+     */
+    T await(Duration patience, boolean mayLeave) {
         boolean interrupted = false;
         try {
             long left = patience.toNanos();
@@ -77,6 +81,9 @@ final class Job<T extends @Nullable Object> {
                     return answer.get(left, TimeUnit.NANOSECONDS);
                 } catch (TimeoutException late) {
                     giveUp("The database is busy: nothing was done.", late);
+                    if (mayLeave) {
+                        throw new DatabaseProblem(Reason.AWAY, "The database does not answer in time.", late);
+                    }
                 } catch (InterruptedException asked) {
                     interrupted = true;
                     giveUp("Interrupted while waiting for the database: nothing was done.", asked);

@@ -6,12 +6,19 @@ import org.jspecify.annotations.Nullable;
 /** Keeps one connection open for one thread, and opens it again when it is lost. */
 final class Line implements AutoCloseable {
     private final Store store;
-    private final boolean onlyReads;
+    private final Access access;
+    private volatile boolean claims;
     private @Nullable Session session;
+    private boolean passing;
 
-    Line(Store store, boolean onlyReads) {
+    Line(Store store, Access access) {
         this.store = store;
-        this.onlyReads = onlyReads;
+        this.access = access;
+    }
+
+    /** From now on no transaction begins while another process has the database. */
+    void claim() {
+        claims = true;
     }
 
     /** Begins a transaction, on a fresh connection if the one at hand turns out to be dead. */
@@ -19,8 +26,7 @@ final class Line implements AutoCloseable {
         Session known = session;
         if (known != null) {
             try {
-                known.run(first());
-                return known;
+                return begun(known);
             } catch (SQLException lost) {
                 close();
                 DatabaseProblem problem = store.problem(lost);
@@ -30,13 +36,20 @@ final class Line implements AutoCloseable {
             }
         }
         try {
-            var fresh = new Session(store.connect(onlyReads));
+            var fresh = new Session(store.connect(access));
             session = fresh;
-            fresh.run(first());
-            return fresh;
+            passing = store.isPassing(fresh.connection());
+            return begun(fresh);
         } catch (SQLException refused) {
             close();
             throw store.problem(refused);
+        }
+    }
+
+    /** After a transaction has ended. */
+    void rest() {
+        if (passing) {
+            close();
         }
     }
 
@@ -45,10 +58,15 @@ final class Line implements AutoCloseable {
         if (session != null) {
             session.close();
             session = null;
+            passing = false;
         }
     }
 
-    private String first() {
-        return onlyReads ? store.beginReading() : store.beginWriting();
+    private Session begun(Session at) throws SQLException {
+        if (claims) {
+            store.claim(at.connection());
+        }
+        at.run(access == Access.READ ? store.beginReading() : store.beginWriting());
+        return at;
     }
 }

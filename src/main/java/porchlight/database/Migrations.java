@@ -118,7 +118,7 @@ final class Migrations {
      * @throws DatabaseProblem when the database has run what this program does not know, or knows otherwise
      */
     void run(Store store) {
-        try (var line = new Line(store, false)) {
+        try (var line = new Line(store, Access.BUILD)) {
             inOne(store, line, tx -> {
                 tx.run("CREATE TABLE IF NOT EXISTS migration"
                         + " (number BIGINT NOT NULL PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL)");
@@ -131,6 +131,18 @@ final class Migrations {
                     }
                 });
             }
+        }
+    }
+
+    /** Whether there is nothing left to do, asked without writing. */
+    boolean haveRun(Store store) {
+        try (var line = new Line(store, Access.READ)) {
+            Session session = line.begin();
+            boolean all = done(new Tx(store, session, true)).equals(known.keySet());
+            session.rollback();
+            return all;
+        } catch (SQLException failed) {
+            throw store.problem(failed);
         }
     }
 

@@ -14,7 +14,7 @@ final class Reader implements Runnable {
 
     Reader(Store store, JobQueue queue) {
         this.store = store;
-        this.line = new Line(store, true);
+        this.line = new Line(store, Access.READ);
         this.queue = queue;
     }
 
@@ -36,6 +36,7 @@ final class Reader implements Runnable {
             job.runIn(tx);
             if (tx.problem() == null) {
                 session.rollback();
+                line.rest();
             } else {
                 line.close();
             }

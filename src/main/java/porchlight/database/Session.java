@@ -17,6 +17,10 @@ final class Session implements AutoCloseable {
         this.connection = connection;
     }
 
+    Connection connection() {
+        return connection;
+    }
+
     /** A statement that nobody else uses until it is given back: a mapping may ask the same question again. */
     PreparedStatement borrow(String sql) throws SQLException {
         PreparedStatement prepared = idle.remove(sql);

@@ -28,7 +28,12 @@ final class Writer implements Runnable {
     Writer(Store store, JobQueue queue) {
         this.store = store;
         this.queue = queue;
-        this.line = new Line(store, false);
+        this.line = new Line(store, Access.WRITE);
+    }
+
+    /** From now on nothing is written while another process has the database. */
+    void claim() {
+        line.claim();
     }
 
     Batches batches() {
@@ -53,6 +58,7 @@ final class Writer implements Runnable {
             Session session = line.begin();
             fill(batch, session);
             session.commit();
+            line.rest();
         } catch (SQLException failed) {
             refuse(batch, store.problem(failed));
             return;

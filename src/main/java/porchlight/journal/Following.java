@@ -16,7 +16,8 @@ final class Following implements Runnable {
     private static final int BATCH = 500;
     private static final long POLL_MILLIS = 1_000;
     private static final long FIRST_PAUSE_MILLIS = 100;
-    private static final long LONGEST_PAUSE_MILLIS = 30_000;
+    /** What failed heals without a word, a disk that has space again for example: it is not kept waiting for long. */
+    private static final long LONGEST_PAUSE_MILLIS = 5_000;
 
     private final Journal journal;
     private final Follower follower;
@@ -27,6 +28,7 @@ final class Following implements Runnable {
 
     private long position;
     private @Nullable String problem;
+    private boolean isTold;
 
     Following(Journal journal, Follower follower) {
         this.journal = journal;
@@ -132,17 +134,23 @@ final class Following implements Runnable {
     }
 
     private synchronized void well() {
+        if (problem != null && isTold) {
+            log.info("The follower {} goes on after event {}.", follower.name(), position);
+        }
         problem = null;
+        isTold = false;
     }
 
+    /** The log is told once of what goes on, and not at all of what the database tells it anyway. */
     private synchronized void failed(Throwable failure) {
-        String told = failure.toString();
-        boolean known = told.equals(problem);
-        problem = told;
-        if (known) {
-            log.warn("The follower {} fails as before and tries again: {}", follower.name(), told);
+        String said = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+        boolean known = said.equals(problem);
+        problem = said;
+        if (known || (failure instanceof DatabaseProblem told && told.lasts())) {
+            log.debug("The follower {} fails and tries again.", follower.name(), failure);
         } else {
             log.warn("The follower {} failed after event {} and tries again.", follower.name(), position, failure);
+            isTold = true;
         }
     }
 

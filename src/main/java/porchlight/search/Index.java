@@ -1,9 +1,11 @@
 package porchlight.search;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.lucene.codecs.CodecUtil;
@@ -59,7 +61,17 @@ public final class Index implements AutoCloseable {
         MENDING
     }
 
-    private record Open(Directory directory, IndexWriter writer, SearcherManager views) {}
+    /** @param writer null while the folder can only be read */
+    private record Open(Directory directory, @Nullable IndexWriter writer, SearcherManager views) {
+        boolean isWritable() {
+            return writer != null && writer.isOpen();
+        }
+
+        /** Lets go of broken files, or of what was not committed: that something is wrong is known. */
+        void rollback() {
+            if (writer != null) Index.rollback(writer);
+        }
+    }
 
     /**
      * Opens or begins the index in {@code folder}. {@link IndexInUse} if another process has it.
@@ -94,8 +106,27 @@ public final class Index implements AutoCloseable {
 
     /** The journal position of the last commit; 0 for a new index. */
     public long position() {
-        var commit = open.writer.getLiveCommitData();
+        var writer = open.writer;
+        if (writer == null) return look(view -> Origin.position(committed(view)));
+        var commit = writer.getLiveCommitData();
         return commit == null ? 0 : Origin.position(commit);
+    }
+
+    private static Iterable<Map.Entry<String, String>> committed(View view) throws IOException {
+        return ((DirectoryReader) view.getIndexReader())
+                .getIndexCommit()
+                .getUserData()
+                .entrySet();
+    }
+
+    /** That the index could only be read at the start, in a sentence, unless it can be written by now. */
+    public synchronized Optional<String> onlyRead() {
+        if (open.writer != null || closed) return Optional.empty();
+        if (Files.isWritable(folder)) reopen(open, new IOException("it could only be read"));
+        return open.writer != null
+                ? Optional.empty()
+                : Optional.of("The index in " + folder
+                        + " can only be read: what is published is found once it can be written.");
     }
 
     /** What to do when damage is met while running; called once for each, by a thread that cannot wait for it. */
@@ -119,7 +150,7 @@ public final class Index implements AutoCloseable {
         state.set(State.DAMAGED);
         var old = open;
         try {
-            rollback(old.writer);
+            old.rollback();
             var fresh = opened(IndexFolder.beginAnew(folder, origin, why));
             movedAside = Optional.of(IndexFolder.told(why));
             open = fresh;
@@ -248,8 +279,8 @@ public final class Index implements AutoCloseable {
         closed = true;
         try {
             open.views.close();
-            if (broken) rollback(open.writer);
-            else open.writer.rollback();
+            if (broken) open.rollback();
+            else if (open.writer != null) open.writer.rollback();
             open.directory.close();
         } catch (IOException e) {
             throw new IndexProblem("The index in " + folder + " did not close well", e);
@@ -274,7 +305,6 @@ public final class Index implements AutoCloseable {
         return new Open(opened.directory(), opened.writer(), views(opened.reader()));
     }
 
-    /** Lets go of broken files: that they are broken is known. */
     static void rollback(IndexWriter writer) {
         try {
             writer.rollback();
@@ -307,6 +337,7 @@ public final class Index implements AutoCloseable {
     private void write(Writing writing) {
         var used = open;
         try {
+            if (used.writer == null) throw new IOException("its folder can only be read");
             writing.to(used.writer);
         } catch (IOException | RuntimeException | InternalError e) {
             throw unwritten(used, e);
@@ -317,9 +348,9 @@ public final class Index implements AutoCloseable {
         // Another thread may have mended it already: then there is a newer one.
         if (closed || !used.equals(open))
             return new IndexProblem("The index in " + folder + " could not be written", cause);
-        if (Damage.isToldBy(cause) || Damage.isToldBy(used.writer.getTragicException()) || isLockLost(used, cause))
-            return damaged(cause);
-        if (!used.writer.isOpen()) reopen(used, cause);
+        var tragic = used.writer == null ? null : used.writer.getTragicException();
+        if (Damage.isToldBy(cause) || Damage.isToldBy(tragic) || isLockLost(used, cause)) return damaged(cause);
+        if (!used.isWritable()) reopen(used, cause);
         return isMending()
                 ? IndexProblem.mending()
                 : new IndexProblem("The index in " + folder + " could not be written", cause);
@@ -327,7 +358,7 @@ public final class Index implements AutoCloseable {
 
     /** Somebody took the lock's file away from under the writer, which is open and yet refuses to write. */
     private static boolean isLockLost(Open used, Throwable cause) {
-        return cause instanceof AlreadyClosedException && used.writer.isOpen();
+        return cause instanceof AlreadyClosedException && used.isWritable();
     }
 
     /** After a full disk or a failing one Lucene's writer is closed for good: a new one goes on from the last commit. */

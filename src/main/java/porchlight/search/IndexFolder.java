@@ -14,6 +14,7 @@ import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.LockObtainFailedException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,14 +24,19 @@ final class IndexFolder {
     private static final Logger LOG = LoggerFactory.getLogger(IndexFolder.class);
     private static final String ASIDE = "aside-";
 
-    /** @param reader of what the writer found; whoever takes it closes it */
-    record Opened(Directory directory, IndexWriter writer, DirectoryReader reader, Optional<String> movedAside) {}
+    /**
+     * @param writer null while the folder can only be read
+     * @param reader of what the writer found; whoever takes it closes it
+     */
+    record Opened(
+            Directory directory, @Nullable IndexWriter writer, DirectoryReader reader, Optional<String> movedAside) {}
 
     private IndexFolder() {}
 
     static Opened open(Path folder, Origin origin) {
         try {
             Files.createDirectories(folder);
+            if (!Files.isWritable(folder)) return onlyRead(folder, origin);
             var directory = Index.directory(folder);
             mendLock(folder.resolve(IndexWriter.WRITE_LOCK_NAME));
             try (var lock = directory.obtainLock(IndexWriter.WRITE_LOCK_NAME)) {
@@ -53,6 +59,21 @@ final class IndexFolder {
         } catch (IOException e) {
             throw new IndexProblem("The index in " + folder + " cannot be opened", e);
         }
+    }
+
+    /** Searching goes on in what is there. What does not fit cannot be begun anew here, so it is no use to start. */
+    private static Opened onlyRead(Path folder, Origin origin) throws IOException {
+        var directory = Index.directory(folder);
+        var wrong = DirectoryReader.indexExists(directory)
+                ? whatIsWrong(folder, directory, origin)
+                : Optional.of("there is no index in it");
+        if (wrong.isPresent()) {
+            directory.close();
+            throw new IndexProblem("The folder " + folder + " can only be read, and " + wrong.get()
+                    + ": let Porchlight write to it, or set index.folder to another folder.");
+        }
+        LOG.warn("The index in {} can only be read: what is published is found once it can be written.", folder);
+        return new Opened(directory, null, DirectoryReader.open(directory), Optional.empty());
     }
 
     /** Moves what lies here aside; nobody may have it open for writing. */

@@ -129,7 +129,7 @@ public final class Calibrations {
     }
 
     private List<Sigmoid.Case> cases() {
-        List<Line> lines = database.read(
+        List<Line> lines = database.readAtLeisure(
                 tx -> tx.all("""
                 SELECT search.id, search.confidence, outcome.rank, outcome.clicked, outcome.solved
                 FROM search JOIN search_outcome AS outcome ON outcome.search = search.id

@@ -94,7 +94,7 @@ public final class Merits implements Lifts {
     }
 
     private List<Heard> heard(long since) {
-        return database.read(tx -> tx.all(
+        return database.readAtLeisure(tx -> tx.all(
                 """
                 SELECT article, rank, solved, day, COUNT(*) AS times
                 FROM (SELECT article, rank, solved, at / 86400000 AS day FROM search_outcome WHERE at > ?) AS heard

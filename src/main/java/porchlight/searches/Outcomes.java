@@ -82,7 +82,7 @@ public final class Outcomes {
         try {
             return clicked(search, article, path);
         } catch (DatabaseProblem notNow) {
-            LOG.warn("a click could not be noted: {}", notNow.getMessage());
+            LOG.debug("a click could not be noted", notNow);
             return Optional.empty();
         }
     }

@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import porchlight.database.Database;
@@ -113,14 +114,19 @@ public final class Searches implements AutoCloseable {
         return lost.sum();
     }
 
-    /** Sees to it that a search is in the database, if it is known here at all. */
+    /**
+     * Sees to it that a search is in the database, if it is known here at all.
+     *
+     * @throws DatabaseProblem when it cannot be written now: it is not as if it were unknown
+     */
     void settle(String id) {
         boolean waits;
         synchronized (waiting) {
             waits = waiting.containsKey(id);
         }
-        if (waits) {
-            write();
+        DatabaseProblem unable = waits ? writeWaiting() : null;
+        if (unable != null) {
+            throw unable;
         }
     }
 
@@ -141,17 +147,23 @@ public final class Searches implements AutoCloseable {
         return counts.computeIfAbsent(found, _ -> new LongAdder());
     }
 
-    /** Writes what waits; what cannot be written now waits on. One thread at a time, so that nothing is written twice. */
-    synchronized void write() {
+    /** Writes what waits; what cannot be written now waits on. */
+    void write() {
+        DatabaseProblem unable = writeWaiting();
+        if (unable != null) {
+            LOG.debug("searches could not be written and are tried again", unable);
+        }
+    }
+
+    /** Returns what keeps the rest from being written, or null. One thread at a time, so that nothing is written twice. */
+    private synchronized @Nullable DatabaseProblem writeWaiting() {
         for (List<Search> some = some(); !some.isEmpty(); some = some()) {
             var written = some;
             try {
                 database.run(tx -> written.forEach(each -> insert(tx, each)));
             } catch (RuntimeException unable) {
-                if (unable instanceof DatabaseProblem problem
-                        && (problem.isAway() || problem.isBusy() || problem.isFull() || problem.isReadOnly())) {
-                    LOG.warn("searches could not be written and are tried again: {}", problem.getMessage());
-                    return;
+                if (unable instanceof DatabaseProblem problem && (problem.lasts() || problem.isBusy())) {
+                    return problem;
                 }
                 LOG.warn("{} searches could not be written and are lost", written.size(), unable);
                 lost.add(written.size());
@@ -160,6 +172,7 @@ public final class Searches implements AutoCloseable {
                 written.forEach(each -> waiting.remove(each.id()));
             }
         }
+        return null;
     }
 
     private List<Search> some() {
@@ -204,6 +217,8 @@ public final class Searches implements AutoCloseable {
                             AT_ONCE);
                 });
             } while (deleted == AT_ONCE);
+        } catch (DatabaseProblem later) {
+            LOG.debug("old searches could not be deleted; tried again in an hour", later);
         } catch (RuntimeException later) {
             LOG.warn("old searches could not be deleted; tried again in an hour: {}", later.getMessage());
         }

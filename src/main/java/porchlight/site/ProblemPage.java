@@ -21,6 +21,7 @@ public record ProblemPage(Frame frame, int status, String id, String suggested, 
             case 413 -> "That was more than we can take at once";
             case 429 -> "That was a little too fast";
             case 503 -> "We are very busy right now";
+            case 507 -> "We cannot save this right now";
             default -> status >= 500 ? "Something went wrong on our side" : "That did not work";
         };
     }
@@ -34,6 +35,7 @@ public record ProblemPage(Frame frame, int status, String id, String suggested, 
             case 413 -> "Please try again with less.";
             case 429 -> "Please wait a moment, then try again.";
             case 503 -> "Please try again in a minute. Nothing you did is lost.";
+            case 507 -> "Everything can be read and searched as usual. Please try again in a while.";
             default ->
                 status >= 500
                         ? "It is not your doing. Please try again in a minute."

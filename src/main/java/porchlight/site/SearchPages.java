@@ -6,11 +6,15 @@ import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import porchlight.articles.ArticleLinks;
 import porchlight.articles.Categories;
 import porchlight.articles.Category;
+import porchlight.database.DatabaseProblem;
 import porchlight.search.Count;
 import porchlight.search.Hit;
 import porchlight.search.Query;
@@ -24,6 +28,7 @@ import porchlight.web.Templates;
 
 /** What a search found, and where to go when it found nothing. */
 public final class SearchPages {
+    private static final Logger LOG = LoggerFactory.getLogger(SearchPages.class);
     private static final int SIZE = 10;
     private static final int MOST_PAGES = 50;
 
@@ -57,7 +62,7 @@ public final class SearchPages {
                 new Query(request.query("q").orElse(""), emptyIsNull(category), emptyIsNull(language), page, SIZE);
         Results results = searcher.find(query, request.audience());
         String search = searches.note(request, Use.PAGE, results).orElse("");
-        Categories.Tree tree = categories.tree(request.audience());
+        Categories.Tree tree = categories.lastTree(request.audience());
         String words = query.text();
         boolean nothing = results.hits().isEmpty();
         // Who turns the page has seen what stands above the first one.
@@ -86,10 +91,20 @@ public final class SearchPages {
                                 page,
                                 (int) Math.min(MOST_PAGES, (results.total() + SIZE - 1) / SIZE),
                                 number -> address(words, category, language, number)),
-                        nothing ? browse.cards(request.audience()) : List.of(),
-                        nothing ? browse.popular(request.audience()) : List.of()));
+                        nothing ? ifKnown(() -> browse.cards(request.audience())) : List.of(),
+                        nothing ? ifKnown(() -> browse.popular(request.audience())) : List.of()));
         // Its links are this visitor's: nobody else may be shown them.
         return search.isEmpty() ? shown : shown.with("Cache-Control", "private, no-cache");
+    }
+
+    /** Ways on that the database knows: without it the page still says that nothing was found. */
+    private static <T> List<T> ifKnown(Supplier<List<T>> ways) {
+        try {
+            return ways.get();
+        } catch (DatabaseProblem unasked) {
+            LOG.debug("the page of results leads on to less", unasked);
+            return List.of();
+        }
     }
 
     /** The address of a search; empty filters are left out. */

@@ -61,6 +61,16 @@ public final class Problem extends RuntimeException {
         return new Problem(503, "This is busy right now", "Please try again in a moment.").retryAfter(retryAfter);
     }
 
+    /**
+     * A change that cannot be kept for now, while everything else goes on.
+     *
+     * @param why what stands in its way, in a sentence
+     */
+    public static Problem unsaved(Duration retryAfter, String why) {
+        return new Problem(507, "This cannot be saved right now", why + " Reading and searching go on.")
+                .retryAfter(retryAfter);
+    }
+
     /** @param id a short id that stands in the log beside what really happened */
     static Problem internal(String id, Throwable cause) {
         var problem = new Problem(

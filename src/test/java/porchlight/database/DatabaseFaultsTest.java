@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -105,13 +106,30 @@ class DatabaseFaultsTest {
     }
 
     @Test
+    void a_corrupt_page_that_the_start_needs_refuses_to_start_names_the_way_back_and_overwrites_nothing()
+            throws IOException {
+        Path file = folder.resolve("porchlight.db");
+        Database.open("jdbc:sqlite:" + file).close();
+        byte[] bytes = Files.readAllBytes(file);
+        // The page behind the first: the migrations, which every start reads.
+        Arrays.fill(bytes, 4_096, 4_196, (byte) 0x5a);
+        Files.write(file, bytes);
+
+        var problem = assertThrows(DatabaseProblem.class, () -> Database.open("jdbc:sqlite:" + file));
+
+        assertTrue(problem.isDamaged(), problem.toString());
+        assertTrue(problem.getMessage().contains("porchlight restore FILE"), problem.getMessage());
+        assertArrayEquals(bytes, Files.readAllBytes(file));
+    }
+
+    @Test
     void a_corrupt_page_is_found_by_the_check_and_from_then_on_nothing_is_overwritten() throws IOException {
         Path file = folder.resolve("porchlight.db");
         byte[] damaged = damaged(file, false);
         try (Database database = Database.open("jdbc:sqlite:" + file)) {
             database.check();
 
-            String told = String.valueOf(database.damage());
+            String told = String.valueOf(database.problem());
             assertTrue(told.contains("restore a backup"), told);
             var refused = assertThrows(DatabaseProblem.class, () -> insert(database, "more"));
             assertEquals(told, refused.getMessage());
@@ -128,9 +146,9 @@ class DatabaseFaultsTest {
         Path file = folder.resolve("porchlight.db");
         damaged(file, false);
         try (Database database = Database.open("jdbc:sqlite:" + file)) {
-            assertNull(database.damage());
+            assertNull(database.problem());
             assertThrows(DatabaseProblem.class, () -> words(database));
-            assertNotNull(database.damage());
+            assertNotNull(database.problem());
         }
     }
 
@@ -139,7 +157,7 @@ class DatabaseFaultsTest {
     void a_database_that_is_well_has_nothing_to_tell(Kind kind) {
         try (Database database = Database.open(Databases.fresh(kind, folder))) {
             database.check();
-            assertNull(database.damage());
+            assertNull(database.problem());
         }
     }
 

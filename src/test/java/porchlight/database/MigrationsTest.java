@@ -1,12 +1,16 @@
 package porchlight.database;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import porchlight.Databases;
 import porchlight.Databases.Kind;
+import porchlight.TestDesk;
 import porchlight.database.DatabaseProblem.Reason;
 
 class MigrationsTest {
@@ -76,6 +81,48 @@ class MigrationsTest {
         assertTrue(problem.getMessage().startsWith("The migration 0002-broken.sql failed, and nothing of it was kept"));
         write("0002-broken.sql", "CREATE TABLE shade (id TEXT);");
         openAndClose(url);
+    }
+
+    @ParameterizedTest(name = "migration killed midway: the next start takes it again, {0}")
+    @EnumSource
+    void a_migration_that_is_killed_midway_leaves_nothing_and_is_taken_again(Kind kind) throws Exception {
+        String url = Databases.fresh(kind, folder);
+        write("0001-lamp.sql", "CREATE TABLE lamp (id TEXT PRIMARY KEY);");
+        write("0002-long.sql", "CREATE TABLE shade (id BIGINT);" + "INSERT INTO shade VALUES (1);\n".repeat(2_000_000));
+        Process migrating = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        MigratingProgram.class.getName(),
+                        url,
+                        folder.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (var said = migrating.inputReader(UTF_8)) {
+            assertEquals("migrating", said.readLine());
+            awaitFirst(url);
+            migrating.toHandle().destroyForcibly();
+            assertNull(said.readLine(), "it was done before it was killed");
+        }
+        // Nothing of it is kept, so it may still be put right.
+        write("0002-long.sql", "CREATE TABLE shade (id BIGINT); INSERT INTO shade VALUES (7);");
+        try (Database database = Database.open(url, migrations())) {
+            assertEquals(List.of(7L), database.read(tx -> tx.all("SELECT id FROM shade", row -> row.number("id"))));
+        }
+    }
+
+    /** Until the first migration has run: then the second is at work, and will be for long. */
+    private static void awaitFirst(String url) {
+        TestDesk.await(() -> {
+            try (var connection = DriverManager.getConnection(url);
+                    var statement = connection.createStatement();
+                    var found = statement.executeQuery("SELECT number FROM migration")) {
+                return found.next();
+            } catch (SQLException notYet) {
+                return false;
+            }
+        });
     }
 
     @ParameterizedTest

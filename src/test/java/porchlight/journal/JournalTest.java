@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +41,22 @@ class JournalTest {
                     List.of(new Event(
                             1, CLOCK.instant(), "anna", "article.published", "delivery/late-parcel", "{\"a\":1}")),
                     journal.after(0, 10));
+        }
+    }
+
+    @ParameterizedTest(name = "clock jump ±1 day: what happened stays in its order, {0}")
+    @EnumSource
+    void a_clock_that_jumps_changes_no_order(Kind kind) {
+        var clock = new AtomicReference<>(CLOCK.instant());
+        try (Database database = Database.open(Databases.fresh(kind, folder))) {
+            var journal = new Journal(database, clock::get);
+            for (int days : new int[] {0, 1, -1, 0}) {
+                clock.set(CLOCK.instant().plus(Duration.ofDays(days)));
+                database.run(tx -> journal.append(tx, "anna", "said", "day " + days, ""));
+            }
+            assertEquals(
+                    List.of("day 0", "day 1", "day -1", "day 0"),
+                    journal.after(0, 10).stream().map(Event::subject).toList());
         }
     }
 

@@ -7,17 +7,17 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /** The lines that a logger writes while this is open, as {@link LogLines} puts them. */
-final class Log extends Handler implements AutoCloseable {
+public final class Log extends Handler implements AutoCloseable {
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private final LogLines form = new LogLines();
     private final Logger logger;
 
-    Log(String name) {
+    public Log(String name) {
         logger = Logger.getLogger(name);
         logger.addHandler(this);
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         return lines;
     }
 

@@ -3,6 +3,7 @@ package porchlight.search.meaning;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.NonWritableChannelException;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,8 +22,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Vectors by what they are the meaning of, in one file that only grows: nothing is read by the model twice, not even
- * after the index is rebuilt. It is derived: it may be deleted, and what is torn or damaged in it is left out. Safe for
- * many threads of one process.
+ * after the index is rebuilt. It is derived: it may be deleted, and what is torn or damaged in it is left out. On a disk
+ * that can only be read, what is kept serves, and nothing is added until the next start. Safe for many threads of one
+ * process.
  *
  * <p>A record is the text's SHA-256 (its first 16 bytes), the vector (1 byte a number) and a CRC-32C of both.
  */
@@ -51,8 +53,11 @@ final class Vectors implements AutoCloseable {
 
     private Vectors(Path file) throws IOException {
         this.file = file;
-        channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        if (!isMine(channel)) {
+        boolean onlyRead = Files.exists(file) && !Files.isWritable(file);
+        channel = onlyRead
+                ? FileChannel.open(file, StandardOpenOption.READ)
+                : FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        if (!onlyRead && !isMine(channel)) {
             channel.close();
             throw new IOException("another Porchlight has it open");
         }
@@ -68,7 +73,7 @@ final class Vectors implements AutoCloseable {
             }
         }
         // What a crash tore in the middle would put all that is written after it out of step.
-        channel.truncate((long) records * RECORD);
+        if (!onlyRead) channel.truncate((long) records * RECORD);
         if (!free.isEmpty())
             LOG.warn("{} of {} vectors in {} are damaged: they are made anew", free.size(), records, file);
     }
@@ -118,7 +123,8 @@ final class Vectors implements AutoCloseable {
             try {
                 long at = (long) place * RECORD;
                 while (record.hasRemaining()) at += channel.write(record, at);
-            } catch (IOException e) {
+            } catch (IOException | NonWritableChannelException e) {
+                free.addFirst(place); // a gap would be taken for damage
                 throw new IllegalStateException("The vectors in " + file + " cannot be written", e);
             }
             places.put(key, place);

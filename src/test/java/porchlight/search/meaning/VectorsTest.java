@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import porchlight.Disk;
 
 class VectorsTest {
     private static final int RECORD = 404;
@@ -30,6 +31,43 @@ class VectorsTest {
             assertArrayEquals(vector(1), vectors.of("one").orElseThrow());
             assertArrayEquals(vector(2), vectors.of("two").orElseThrow());
             assertTrue(vectors.of("three").isEmpty());
+        }
+    }
+
+    @Test
+    void read_only_disk_what_is_kept_serves_and_nothing_is_added() throws IOException {
+        try (var disk = Disk.over(folder, 1)) {
+            try (var vectors = vectors()) {
+                vectors.put("one", vector(1));
+            }
+            disk.protect();
+            try (var vectors = vectors()) {
+                assertArrayEquals(vector(1), vectors.of("one").orElseThrow());
+                assertThrows(IllegalStateException.class, () -> vectors.put("two", vector(2)));
+            }
+        }
+    }
+
+    @Test
+    void disk_full_leaves_no_gap_that_would_be_taken_for_damage() throws IOException {
+        try (var disk = Disk.over(folder, 1)) {
+            try (var vectors = vectors()) {
+                vectors.put("one", vector(1));
+                disk.fill();
+                // What is begun already may take a few more.
+                assertThrows(IllegalStateException.class, () -> {
+                    for (int i = 0; i < 100; i++) {
+                        vectors.put("full " + i, vector(2));
+                    }
+                });
+                disk.empty();
+                vectors.put("two", vector(2));
+                assertEquals(0, Files.size(file()) % RECORD);
+            }
+            try (var vectors = vectors()) {
+                assertArrayEquals(vector(1), vectors.of("one").orElseThrow());
+                assertArrayEquals(vector(2), vectors.of("two").orElseThrow());
+            }
         }
     }
 
