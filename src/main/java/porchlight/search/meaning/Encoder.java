@@ -4,8 +4,9 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.LongBuffer;
@@ -43,16 +44,28 @@ final class Encoder implements AutoCloseable {
         }
     }
 
-    /** Outside of Java's heap, which would keep room for them forever: the runtime makes a copy, and then they go. */
+    /**
+     * Outside of Java's heap, which would keep room for them forever: the runtime makes a copy, and then they go. Read
+     * twice, because only its end tells how long a packed file is.
+     */
     private static ByteBuffer bytes(String resource, Arena memory) throws IOException {
-        var place = Encoder.class.getResource(resource);
-        if (place == null) throw new IllegalStateException("missing " + resource);
-        var connection = place.openConnection();
-        try (var in = Channels.newChannel(connection.getInputStream())) {
-            var bytes = memory.allocate(connection.getContentLengthLong()).asByteBuffer();
-            while (bytes.hasRemaining()) if (in.read(bytes) < 0) throw new EOFException(resource + " ends too soon");
-            return bytes.flip();
+        long size;
+        try (var in = open(resource)) {
+            size = in.transferTo(OutputStream.nullOutputStream());
         }
+        var bytes = memory.allocate(size).asByteBuffer();
+        try (var in = Channels.newChannel(open(resource))) {
+            while (bytes.hasRemaining() && in.read(bytes) >= 0) {
+                // goes on where it stopped
+            }
+        }
+        return bytes.flip();
+    }
+
+    private static InputStream open(String resource) {
+        var in = Encoder.class.getResourceAsStream(resource);
+        if (in == null) throw new IllegalStateException("missing " + resource);
+        return in;
     }
 
     /**
