@@ -86,14 +86,10 @@ final class Entries {
     }
 
     private String text(ScalarEvent scalar) {
-        if (!standIns) {
-            return scalar.getValue();
-        }
         String value = scalar.getValue();
-        for (int sign = 0; sign < RESERVED.length(); sign++) {
-            value = value.replace((char) (STAND_IN + sign), RESERVED.charAt(sign));
-        }
-        return value;
+        // Only where a plain value begins; a value in quotes may say these characters and mean them.
+        int sign = standIns && scalar.isPlain() && !value.isEmpty() ? value.charAt(0) - STAND_IN : -1;
+        return sign >= 0 && sign < RESERVED.length() ? RESERVED.charAt(sign) + value.substring(1) : value;
     }
 
     private void read() {

@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param headerBytes the largest sum of request headers; more is answered with 400
  * @param connections open connections; more wait in the operating system's queue
  * @param connectionsOfOne connections that one address may hold open; more are answered with 429 and closed. A proxy and this
- *     machine itself may hold all
+ *     machine itself may hold all. Fewer than {@code atWork}: whoever sends slowly on each leaves room for others
  * @param atWork requests that are answered at the same time; more are answered with 503 and {@code Retry-After: 1}
  * @param bytesAtWork bytes of requests and answers that may be in memory at the same time; beyond that 503
  * @param perSecond requests a second that one address may make in the long run; 0 switches this limit off
@@ -54,13 +54,14 @@ public record Limits(
      * @param memory in bytes
      */
     static Limits within(long memory) {
+        int atWork = Math.clamp(memory / MEMORY_OF_WORK, 16, 512);
         int connections = Math.clamp(memory / MEMORY_OF_A_CONNECTION, 500, 10_000);
         return new Limits(
                 1024 * 1024,
                 16 * 1024,
                 connections,
-                connections / 20,
-                Math.clamp(memory / MEMORY_OF_WORK, 16, 512),
+                atWork / 4,
+                atWork,
                 Math.max(memory / 8, LARGEST_ANSWER),
                 200,
                 400,
