@@ -27,6 +27,7 @@ import porchlight.database.DatabaseProblem;
 import porchlight.journal.Standing;
 import porchlight.search.Busy;
 import porchlight.search.IndexProblem;
+import porchlight.search.Searcher;
 import porchlight.searches.Found;
 import porchlight.searches.Outcomes;
 import porchlight.searches.Searches;
@@ -66,9 +67,16 @@ public final class App implements AutoCloseable {
     private final Routes routes = new Routes();
     private volatile String url = "";
 
-    /** Starts everything; the folder and the index go on catching up after it returns. */
+    /**
+     * Starts everything; the folder and the index go on catching up after it returns. What takes a while the first time
+     * and needs neither is done beside their opening.
+     */
     public static App start(Settings settings, InstantSource clock) {
         Server.refuseWhatCannotBeBound(listen(settings));
+        Thread.ofPlatform().daemon().name("prepare").start(() -> {
+            Searcher.prepare();
+            Server.prepare();
+        });
         var knowledge = Knowledge.open(settings, clock);
         try {
             var finding = Finding.open(knowledge);

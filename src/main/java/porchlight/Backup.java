@@ -77,8 +77,6 @@ public final class Backup {
     /** Lies in the folder as long as a restore is under way: a folder with it is not whole. */
     private static final String UNFINISHED = ".restoring";
 
-    private static final JsonMapper JSON = JsonMapper.shared();
-
     /** What a file's head says. */
     private record Head(int format, Instant made, List<String> form) {}
 
@@ -110,12 +108,12 @@ public final class Backup {
             Counts counts;
             try (var zip = new Sealed(new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(part))))) {
                 zip.begin(new ZipEntry(HEAD));
-                zip.write(JSON.writeValueAsBytes(new Head(FORMAT, now, Dump.form())));
+                zip.write(JsonMapper.shared().writeValueAsBytes(new Head(FORMAT, now, Dump.form())));
                 // The rows first: what is changed in the folder after them is taken for an edit when it is restored.
                 long rows = rows(database, zip);
                 long files = files(articles, zip);
                 counts = new Counts(rows, files);
-                var end = JSON.writeValueAsBytes(new End(counts, hex(zip.seal)));
+                var end = JsonMapper.shared().writeValueAsBytes(new End(counts, hex(zip.seal)));
                 zip.begin(new ZipEntry(END));
                 zip.write(end);
             }
@@ -154,7 +152,7 @@ public final class Backup {
             }
 
             private void line(List<?> values) throws IOException {
-                zip.write(JSON.writeValueAsBytes(values));
+                zip.write(JsonMapper.shared().writeValueAsBytes(values));
                 zip.write(NEWLINE);
             }
         };
@@ -316,11 +314,15 @@ public final class Backup {
         String table = entry.getName().substring(DATABASE.length()).replaceFirst("\\.jsonl$", "");
         tables.begin(
                 table,
-                JSON.readTree(columns).valueStream().map(JsonNode::asString).toList());
+                JsonMapper.shared()
+                        .readTree(columns)
+                        .valueStream()
+                        .map(JsonNode::asString)
+                        .toList());
         long rows = 0;
         for (String line = line(lines); line != null; line = line(lines)) {
             var values = new ArrayList<@Nullable Object>();
-            for (JsonNode value : JSON.readTree(line)) {
+            for (JsonNode value : JsonMapper.shared().readTree(line)) {
                 if (value.isNull()) values.add(null);
                 else if (value.isNumber()) values.add(value.longValue());
                 else values.add(value.asString());
@@ -374,9 +376,9 @@ public final class Backup {
                 bytes[1] += in.transferTo(OutputStream.nullOutputStream());
                 found[1]++;
             } else if (name.equals(END)) {
-                end.add(JSON.readValue(in.readNBytes(LONGEST_HEAD), End.class));
+                end.add(JsonMapper.shared().readValue(in.readNBytes(LONGEST_HEAD), End.class));
             } else if (name.equals(HEAD)) {
-                head.add(JSON.readValue(in.readNBytes(LONGEST_HEAD), Head.class));
+                head.add(JsonMapper.shared().readValue(in.readNBytes(LONGEST_HEAD), Head.class));
             } else {
                 throw notWhole("it has " + name + ", which no backup has");
             }

@@ -5,6 +5,7 @@ import java.util.logging.ConsoleHandler;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.Logger;
+import porchlight.commands.PlainServe;
 import porchlight.commands.Program;
 import porchlight.web.LogLines;
 
@@ -20,9 +21,15 @@ public final class Porchlight {
 
     private Porchlight() {}
 
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws Exception {
         logOneLineAnEvent(arguments.length > 0 && arguments[0].equals("serve"));
-        System.exit(Program.run(arguments));
+        System.exit(run(arguments));
+    }
+
+    /** Runs one command; 0 when all went well, 1 when something was found or refused, 2 on wrong use. */
+    public static int run(String... arguments) throws Exception {
+        var serve = PlainServe.of(arguments);
+        return serve.isPresent() ? serve.get().run() : Program.run(arguments);
     }
 
     /** To standard error; a command that is not a server says only what is wrong. */

@@ -13,7 +13,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import porchlight.Databases.Kind;
-import porchlight.commands.Program;
 import porchlight.database.DatabaseProblem;
 
 @DisplayName("two servers on one database: the second is refused in one line, whatever its folders")
@@ -85,7 +84,7 @@ class TwoServersTest {
         return TestDesk.in(Files.createDirectories(home.resolve(name))).with("database.url", url);
     }
 
-    private int run(String name, String url, String... command) {
+    private int run(String name, String url, String... command) throws Exception {
         var all = new java.util.ArrayList<>(java.util.List.of(command));
         Path place = home.resolve(name);
         for (String setting : new String[] {
@@ -98,6 +97,6 @@ class TwoServersTest {
             all.add("--set");
             all.add(setting);
         }
-        return Program.run(all.toArray(String[]::new));
+        return Porchlight.run(all.toArray(String[]::new));
     }
 }

@@ -1,16 +1,10 @@
 package porchlight.commands;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import porchlight.Settings;
-import porchlight.database.DatabaseProblem;
-import porchlight.search.IndexInUse;
-import porchlight.search.IndexProblem;
 
 /** The command line: which commands there are, and how what goes wrong is told in one line. */
 @Command(
@@ -43,20 +37,9 @@ public final class Program implements Runnable {
         var program = new CommandLine(new Program());
         program.getSubcommands().values().forEach(each -> each.getCommandSpec().mixinStandardHelpOptions(true));
         return program.setExecutionExceptionHandler((problem, line, _) -> {
-                    switch (problem) {
-                        case Settings.Wrong wrong -> {
-                            line.getErr().println(wrong.getMessage());
-                            return 2;
-                        }
-                        case IndexInUse _, IndexProblem _, DatabaseProblem _ ->
-                            line.getErr().println(problem.getMessage());
-                        case IOException unable -> line.getErr().println(unable.getMessage());
-                        case UncheckedIOException unable ->
-                            line.getErr()
-                                    .println(String.valueOf(unable.getMessage()).replaceFirst("^java[\\w.]*: ", ""));
-                        default -> throw problem;
-                    }
-                    return 1;
+                    var told = Told.of(problem).orElseThrow(() -> problem);
+                    line.getErr().println(told.line());
+                    return told.code();
                 })
                 .execute(arguments);
     }

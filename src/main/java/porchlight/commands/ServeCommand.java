@@ -10,7 +10,15 @@ import porchlight.App;
 @Command(name = "serve", description = "Starts the help center and goes on until it is told to stop.")
 final class ServeCommand implements Callable<Integer> {
     @Mixin
-    private GivenSettings given = new GivenSettings();
+    private GivenSettings given;
+
+    ServeCommand() {
+        this(new GivenSettings());
+    }
+
+    ServeCommand(GivenSettings given) {
+        this.given = given;
+    }
 
     @Override
     public Integer call() throws Exception {

@@ -87,6 +87,11 @@ public final class Searcher {
         return look(view -> new Duplicates(view, audience, meaning, limit()).of(title, text, size));
     }
 
+    /** Reads the word lists that every search goes by, before there is anything to search. */
+    public static void prepare() {
+        for (var language : Language.values()) WordList.of(language);
+    }
+
     /**
      * Searches for a moment in every way there is, so that the first visitor after a start waits no longer than the
      * others. Returns after a second or so, or at once when there is nothing to find.

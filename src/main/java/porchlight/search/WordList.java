@@ -52,7 +52,7 @@ final class WordList {
     private final Map<String, String> shortForms;
     private final Vocabulary spellings;
 
-    /** Read when it is first asked for, which is when the search is warmed: in a young process that takes a while. */
+    /** Read when it is first asked for, or before by {@link Searcher#prepare}: in a young process that takes a while. */
     private static final class English {
         static final WordList WORDS = read();
 

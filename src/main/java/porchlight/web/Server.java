@@ -70,6 +70,15 @@ public final class Server implements AutoCloseable {
         return helidon.port();
     }
 
+    /** Does what the first server of a process takes its time for, whatever it will serve. */
+    public static void prepare() {
+        WebServer.builder()
+                .shutdownHook(false)
+                .featuresDiscoverServices(false)
+                .protocolsDiscoverServices(false)
+                .build();
+    }
+
     /**
      * Tells before anything else is opened that it would be in vain. Helidon only logs that it could not bind, and then
      * looks as if it ran.

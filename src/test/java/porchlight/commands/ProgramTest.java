@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
+import porchlight.Porchlight;
 import porchlight.TestDesk;
 import porchlight.database.Database;
 import tools.jackson.databind.JsonNode;
@@ -58,8 +59,10 @@ class ProgramTest {
         try (var stream = new PrintStream(said, true, StandardCharsets.UTF_8)) {
             System.setOut(stream);
             System.setErr(stream);
-            int code = Program.run(arguments);
+            int code = Porchlight.run(arguments);
             return new Ran(code, said.toString(StandardCharsets.UTF_8));
+        } catch (Exception unforeseen) {
+            throw new AssertionError(unforeseen);
         } finally {
             System.setOut(out);
             System.setErr(err);
@@ -332,11 +335,25 @@ class ProgramTest {
     @Test
     void serve_says_in_one_line_that_the_port_is_taken_or_the_host_is_none() throws IOException {
         try (var other = new ServerSocket(0)) {
-            Ran taken = run("serve", "--set", "server.port=" + other.getLocalPort(), "--set", "server.host=0.0.0.0");
-            assertEquals(1, taken.code());
-            assertTrue(taken.said().contains("Cannot listen on 0.0.0.0:" + other.getLocalPort()), taken.said());
-            assertEquals(1, taken.said().strip().lines().count(), taken.said());
+            String port = "server.port=" + other.getLocalPort();
+            // The first is understood by PlainServe, the second by Program.
+            for (Ran taken : List.of(
+                    run("serve", "--set", port, "--set", "server.host=0.0.0.0"),
+                    run("serve", "--set=" + port, "--set", "server.host=0.0.0.0"))) {
+                assertEquals(1, taken.code());
+                assertTrue(taken.said().contains("Cannot listen on 0.0.0.0:" + other.getLocalPort()), taken.said());
+                assertEquals(1, taken.said().strip().lines().count(), taken.said());
+            }
             assertFalse(Files.exists(home.resolve("data")) || Files.exists(home.resolve("index")));
+        }
+        for (String[] wrong : new String[][] {
+            {"serve", "--set", "server.port=many"},
+            {"serve", "--set=server.port=many"},
+            {"serve", "--set", "nonsense"},
+            {"serve", "--set"},
+            {"serve", "--help-me"}
+        }) {
+            assertEquals(2, plain(wrong).code(), String.join(" ", wrong));
         }
         Ran nowhere = run("serve", "--set", "server.port=0", "--set", "server.host=not.a.host.invalid");
         assertEquals(1, nowhere.code());
