@@ -41,12 +41,13 @@ class StopTest {
     void visitors_are_served_to_the_end_and_what_they_said_is_kept() throws Exception {
         Files.createDirectories(home.resolve("articles"));
         Files.writeString(home.resolve("articles/a.md"), "# Refunds\n\nMoney back.\n");
-        Process server = serve();
+        Process server = serve("none");
         try (var said = server.inputReader(UTF_8);
                 var visitors = Executors.newVirtualThreadPerTaskExecutor()) {
             var ready = PORT.matcher(said.readLine());
             assertTrue(ready.find());
             String url = "http://localhost:" + ready.group(1);
+            awaitArticles(url);
             var visits = java.util.stream.IntStream.range(0, VISITORS)
                     .mapToObj(each -> visitors.submit(() -> visitUntilItStops(url, each)))
                     .toList();
@@ -66,6 +67,17 @@ class StopTest {
             List<String> kept = database.read(
                     tx -> tx.all("SELECT search FROM search_outcome WHERE solved = 1", row -> row.text("search")));
             assertTrue(Set.copyOf(kept).containsAll(acknowledged), "lost some of " + acknowledged.size());
+        }
+    }
+
+    /** It listens before it has read its folder. */
+    private static void awaitArticles(String url) throws Exception {
+        try (var client = HttpClient.newHttpClient()) {
+            var request =
+                    HttpRequest.newBuilder(URI.create(url + "/health/ready")).build();
+            while (client.send(request, BodyHandlers.discarding()).statusCode() != 200) {
+                Thread.sleep(20);
+            }
         }
     }
 
@@ -98,10 +110,24 @@ class StopTest {
         }
     }
 
-    private Process serve() throws IOException {
+    @Test
+    void while_the_language_model_is_being_loaded_it_stops_as_it_always_does() throws Exception {
+        Files.createDirectories(home.resolve("articles"));
+        Process server = serve("bge-small-en-v1.5+minilm-l6-v2");
+        try (var said = server.inputReader(UTF_8)) {
+            assertTrue(PORT.matcher(said.readLine()).find());
+            Thread.sleep(300);
+            server.toHandle().destroy();
+            assertTrue(server.waitFor(20, TimeUnit.SECONDS), "it goes on");
+            assertEquals(128 + 15, server.exitValue());
+        } finally {
+            server.destroyForcibly();
+        }
+    }
+
+    private Process serve(String model) throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--add-modules=jdk.incubator.vector",
                         "--enable-native-access=ALL-UNNAMED",
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
@@ -110,7 +136,7 @@ class StopTest {
                         Porchlight.class.getName(),
                         "serve",
                         "--set=server.port=0",
-                        "--set=search.model=none",
+                        "--set=search.model=" + model,
                         "--set=articles.folder=" + home.resolve("articles"),
                         "--set=index.folder=" + home.resolve("index"),
                         "--set=vectors.folder=" + home.resolve("vectors"),

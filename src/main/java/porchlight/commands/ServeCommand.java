@@ -1,14 +1,20 @@
 package porchlight.commands;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import porchlight.App;
 
 @Command(name = "serve", description = "Starts the help center and goes on until it is told to stop.")
 final class ServeCommand implements Callable<Integer> {
+    /** What the terminal, the system and whoever closes the terminal say; their numbers added to it are the code to end with. */
+    private static final List<String> STOPS = List.of("INT", "TERM", "HUP");
+
+    private static final int TOLD = 128;
+
     @Mixin
     private GivenSettings given;
 
@@ -22,17 +28,28 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var app = App.start(given.settings(), InstantSource.system());
-        var stopped = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> {
-            app.close();
-            stopped.countDown();
-        }));
-        System.out.println("Porchlight is ready at " + app.url() + "  (listening on port " + app.port() + ", articles: "
-                + app.articlesFolder().toAbsolutePath().normalize() + ", health: http://localhost:" + app.port()
-                + "/health)");
-        System.out.flush();
-        stopped.await();
-        return 0;
+        var stopped = untilToldToStop();
+        try (var app = App.start(given.settings(), InstantSource.system())) {
+            System.out.println("Porchlight is ready at " + app.url() + "  (listening on port " + app.port()
+                    + ", articles: " + app.articlesFolder().toAbsolutePath().normalize()
+                    + ", health: http://localhost:" + app.port() + "/health)");
+            System.out.flush();
+            return stopped.get();
+        }
+    }
+
+    /**
+     * Not by a shutdown hook: all hooks run at once, and that of ONNX Runtime takes the ground from under a model that is
+     * being loaded, which crashes the process. Who says it twice does not want to wait.
+     */
+    private static CompletableFuture<Integer> untilToldToStop() {
+        var told = new CompletableFuture<Integer>();
+        for (String each : STOPS) {
+            Signals.on(each, number -> {
+                int code = TOLD + number;
+                if (!told.complete(code)) Runtime.getRuntime().halt(code);
+            });
+        }
+        return told;
     }
 }
