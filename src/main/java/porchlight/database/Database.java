@@ -153,6 +153,21 @@ public final class Database implements AutoCloseable {
         return writer.batches();
     }
 
+    /** Tells of every commit from now on; one listens at a time. */
+    public void tell(Commits told) {
+        writer.tell(told);
+    }
+
+    /** How many changes wait for the writer. */
+    public int changesWaiting() {
+        return works.size();
+    }
+
+    /** How many questions wait for a reader. */
+    public int questionsWaiting() {
+        return questions.size();
+    }
+
     /** Finishes what has been accepted, then closes all connections. */
     @Override
     public void close() {

@@ -53,7 +53,7 @@ final class Exchange {
         this.security = new SecurityHeaders(listen.isHttps());
         this.allowance = new Allowance(limits.bytesAtWork());
         this.places = new Semaphore(limits.atWork());
-        metrics.atWork(() -> limits.atWork() - places.availablePermits());
+        metrics.atWork(() -> limits.atWork() - places.availablePermits(), limits.atWork());
     }
 
     void handle(ServerRequest wire, ServerResponse response) {
@@ -64,6 +64,7 @@ final class Exchange {
         Answer answer = admitted(request, visitor, outcome);
         long inMemory = answer.body().length;
         if (!allowance.take(inMemory)) {
+            metrics.refused(Metrics.Refused.MEMORY);
             answer = Representation.of(errors.answer(Problem.unavailable(A_MOMENT), request), request);
             inMemory = 0;
         }
@@ -79,6 +80,7 @@ final class Exchange {
                 request.method(),
                 request.path(),
                 request.rawQuery(),
+                outcome.route,
                 answer.status(),
                 outcome.bytes,
                 took);
@@ -108,9 +110,11 @@ final class Exchange {
     private Answer answer(Request request, InetAddress visitor, Outcome outcome, boolean admitted) {
         try {
             if (!admitted) {
+                metrics.refused(Metrics.Refused.PLACES);
                 throw Problem.unavailable(A_MOMENT);
             }
             if (!throttle.admits(visitor)) {
+                metrics.refused(Metrics.Refused.RATE);
                 throw Problem.tooManyRequests(A_MOMENT);
             }
             try {
@@ -121,6 +125,7 @@ final class Exchange {
         } catch (CloseConnectionException gone) {
             throw gone;
         } catch (RequestException | HttpException malformed) {
+            metrics.refused(Metrics.Refused.MALFORMED);
             // Where the next request begins is not known any more.
             outcome.last = true;
             return errors.answer(malformed, request);
