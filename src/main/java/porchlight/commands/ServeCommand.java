@@ -6,6 +6,8 @@ import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import porchlight.App;
+import porchlight.Setting;
+import porchlight.web.LogObjects;
 
 @Command(name = "serve", description = "Starts the help center and goes on until it is told to stop.")
 final class ServeCommand implements Callable<Integer> {
@@ -22,15 +24,19 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var app = App.start(given.settings(), InstantSource.system());
+        var settings = given.settings();
+        var app = App.start(settings, InstantSource.system());
         var stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> {
             app.close();
             stopped.countDown();
         }));
-        System.out.println("Porchlight is ready at " + app.url() + "  (listening on port " + app.port() + ", articles: "
+        String ready = "Porchlight is ready at " + app.url() + "  (listening on port " + app.port() + ", articles: "
                 + app.articlesFolder().toAbsolutePath().normalize() + ", health: http://localhost:" + app.port()
-                + "/health)");
+                + "/health)";
+        // Container engines put what is said here among the lines of the log.
+        System.out.println(
+                settings.text(Setting.LOG_FORMAT).equals("json") ? LogObjects.line("porchlight", ready) : ready);
         System.out.flush();
         stopped.await();
         return 0;
