@@ -46,6 +46,7 @@ import porchlight.web.Problem;
 import porchlight.web.Routes;
 import porchlight.web.Server;
 import porchlight.web.Templates;
+import porchlight.web.Traces;
 
 /** The help center: every part made once, every route mounted once. */
 public final class App implements AutoCloseable {
@@ -59,6 +60,7 @@ public final class App implements AutoCloseable {
     private final Tuning tuning;
     private final Memory memory = new Memory();
     private final Metrics metrics;
+    private final Traces traces;
     private final Afterwards afterwards;
     private final Server server;
     private final Routes routes = new Routes();
@@ -102,7 +104,8 @@ public final class App implements AutoCloseable {
 
         var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         this.metrics = new Metrics(registry, settings.isOn(Setting.METRICS_PUBLIC));
-        new Measures(registry).of(knowledge).of(finding).of(searches);
+        this.traces = Traces.to(settings.text(Setting.TRACES_ENDPOINT));
+        new Measures(registry, traces).of(knowledge).of(finding).of(searches);
 
         this.afterwards = new Afterwards(
                 this::isCaughtUp,
@@ -118,7 +121,8 @@ public final class App implements AutoCloseable {
                 Limits.usual().withRate(rate, 2 * rate),
                 routes,
                 new Errors(help::problem, App::known),
-                metrics);
+                metrics,
+                traces);
         this.url = settings.text(Setting.PUBLIC_BASE_URL).isEmpty()
                 ? "http://localhost:" + server.port()
                 : settings.text(Setting.PUBLIC_BASE_URL).replaceAll("/+$", "");
@@ -346,6 +350,7 @@ public final class App implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        traces.close();
         afterwards.close();
         memory.close();
         tuning.close();

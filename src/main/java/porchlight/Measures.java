@@ -8,21 +8,24 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import porchlight.database.Commits;
+import porchlight.database.Witness;
 import porchlight.journal.Standing;
 import porchlight.search.Onlooker;
 import porchlight.searches.Found;
 import porchlight.searches.Searches;
 import porchlight.web.Metrics;
+import porchlight.web.Traces;
 
 /** What the rooms have to tell, as figures for Prometheus. The rooms themselves do not know who counts. */
 final class Measures {
     private static final double[] SHARED = {1, 2, 4, 8, 16, 32, 64, 128, 256};
 
     private final MeterRegistry registry;
+    private final Traces traces;
 
-    Measures(MeterRegistry registry) {
+    Measures(MeterRegistry registry, Traces traces) {
         this.registry = registry;
+        this.traces = traces;
     }
 
     Measures of(Knowledge knowledge) {
@@ -34,7 +37,7 @@ final class Measures {
         var database = knowledge.database();
         waiting("write", database::changesWaiting);
         waiting("read", database::questionsWaiting);
-        database.tell(commits());
+        database.tell(witness());
         return this;
     }
 
@@ -78,7 +81,7 @@ final class Measures {
                 .register(registry);
     }
 
-    private Commits commits() {
+    private Witness witness() {
         var works = DistributionSummary.builder("porchlight.commit.changes")
                 .description("How many changes shared one commit")
                 .serviceLevelObjectives(SHARED)
@@ -88,9 +91,11 @@ final class Measures {
         Counter failed = Counter.builder("porchlight.changes.failed")
                 .description("Changes that were lost and told so, because their commit failed")
                 .register(registry);
-        return new Commits() {
+        Timer writes = asked("write");
+        Timer reads = asked("read");
+        return new Witness() {
             @Override
-            public void made(int changes, long nanos) {
+            public void committed(int changes, long nanos) {
                 works.record(changes);
                 took.record(nanos, TimeUnit.NANOSECONDS);
             }
@@ -98,6 +103,12 @@ final class Measures {
             @Override
             public void failed(int changes) {
                 failed.increment(changes);
+            }
+
+            @Override
+            public void asked(boolean change, long nanos) {
+                (change ? writes : reads).record(nanos, TimeUnit.NANOSECONDS);
+                traces.part("database", "for", change ? "write" : "read", nanos);
             }
         };
     }
@@ -112,6 +123,7 @@ final class Measures {
             @Override
             public void found(boolean byMeaning, long nanos) {
                 (byMeaning ? meaning : words).record(nanos, TimeUnit.NANOSECONDS);
+                traces.part("search", "by", byMeaning ? "meaning" : "words", nanos);
             }
 
             @Override
@@ -119,6 +131,13 @@ final class Measures {
                 refused.increment();
             }
         };
+    }
+
+    private Timer asked(String what) {
+        return Metrics.timer(
+                        "porchlight.database.duration", "How long whoever asked the database waited for its answer")
+                .tag("for", what)
+                .register(registry);
     }
 
     private Timer search(String by) {

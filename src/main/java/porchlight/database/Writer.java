@@ -24,7 +24,7 @@ final class Writer implements Runnable {
     private final JobQueue queue;
     private final AtomicLong commits = new AtomicLong();
     private final AtomicLong works = new AtomicLong();
-    private volatile Commits told = Commits.UNHEARD;
+    private volatile Witness witness = Witness.NONE;
 
     Writer(Store store, JobQueue queue) {
         this.store = store;
@@ -41,8 +41,8 @@ final class Writer implements Runnable {
         return new Batches(commits.get(), works.get());
     }
 
-    void tell(Commits told) {
-        this.told = told;
+    void tell(Witness witness) {
+        this.witness = witness;
     }
 
     @Override
@@ -79,7 +79,7 @@ final class Writer implements Runnable {
         }
         commits.incrementAndGet();
         works.addAndGet(batch.size());
-        told.made(batch.size(), took);
+        witness.committed(batch.size(), took);
         batch.forEach(Job::deliver);
         signal(batch);
     }
@@ -122,7 +122,7 @@ final class Writer implements Runnable {
         if (problem.isAway()) {
             batch.addAll(queue.drain());
         }
-        told.failed(batch.size());
+        witness.failed(batch.size());
         batch.forEach(job -> job.fail(problem));
     }
 
