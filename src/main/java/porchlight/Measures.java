@@ -77,7 +77,7 @@ final class Measures {
     private void waiting(String what, Supplier<Number> count) {
         Gauge.builder("porchlight.database.waiting", count)
                 .description("Changes and questions that wait for the database")
-                .tag("for", what)
+                .tag("work", what)
                 .register(registry);
     }
 
@@ -108,7 +108,7 @@ final class Measures {
             @Override
             public void asked(boolean change, long nanos) {
                 (change ? writes : reads).record(nanos, TimeUnit.NANOSECONDS);
-                traces.part("database", "for", change ? "write" : "read", nanos);
+                traces.part("database", "work", change ? "write" : "read", nanos);
             }
         };
     }
@@ -123,7 +123,7 @@ final class Measures {
             @Override
             public void found(boolean byMeaning, long nanos) {
                 (byMeaning ? meaning : words).record(nanos, TimeUnit.NANOSECONDS);
-                traces.part("search", "by", byMeaning ? "meaning" : "words", nanos);
+                traces.part("search", "way", byMeaning ? "meaning" : "words", nanos);
             }
 
             @Override
@@ -136,13 +136,13 @@ final class Measures {
     private Timer asked(String what) {
         return Metrics.timer(
                         "porchlight.database.duration", "How long whoever asked the database waited for its answer")
-                .tag("for", what)
+                .tag("work", what)
                 .register(registry);
     }
 
-    private Timer search(String by) {
+    private Timer search(String way) {
         return Metrics.timer("porchlight.search.duration", "Searches, by words alone or by their meaning as well")
-                .tag("by", by)
+                .tag("way", way)
                 .register(registry);
     }
 

@@ -52,12 +52,12 @@ class MeasuresTest {
 
     @Test
     void searches_are_timed_by_whether_their_meaning_was_looked_for() {
-        double before = figure("porchlight_search_duration_seconds_count{by=\"words\"}");
+        double before = figure("porchlight_search_duration_seconds_count{way=\"words\"}");
         desk.page("/search?q=late+parcels");
         desk.page("/api/v1/search?q=wombat");
-        assertEquals(before + 2, figure("porchlight_search_duration_seconds_count{by=\"words\"}"));
-        assertEquals(before + 2, figure("porchlight_search_duration_seconds_bucket{by=\"words\",le=\"10.0\"}"));
-        assertEquals(0, figure("porchlight_search_duration_seconds_count{by=\"meaning\"}"));
+        assertEquals(before + 2, figure("porchlight_search_duration_seconds_count{way=\"words\"}"));
+        assertEquals(before + 2, figure("porchlight_search_duration_seconds_bucket{way=\"words\",le=\"10.0\"}"));
+        assertEquals(0, figure("porchlight_search_duration_seconds_count{way=\"meaning\"}"));
         assertEquals(0, figure("porchlight_searches_refused_total"));
     }
 
@@ -75,8 +75,8 @@ class MeasuresTest {
         assertTrue(figures.contains("porchlight_commit_changes_bucket{le=\"256.0\"}"), figures);
         assertTrue(figure("porchlight_commit_duration_seconds_sum") > 0, figures);
         assertEquals(0, figure("porchlight_changes_failed_total"));
-        assertEquals(0, figure("porchlight_database_waiting{for=\"write\"}"));
-        assertEquals(0, figure("porchlight_database_waiting{for=\"read\"}"));
+        assertEquals(0, figure("porchlight_database_waiting{work=\"write\"}"));
+        assertEquals(0, figure("porchlight_database_waiting{work=\"read\"}"));
     }
 
     @Test
