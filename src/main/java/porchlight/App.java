@@ -1,7 +1,5 @@
 package porchlight;
 
-import io.micrometer.core.instrument.FunctionCounter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Path;
@@ -28,7 +26,6 @@ import porchlight.journal.Standing;
 import porchlight.search.Busy;
 import porchlight.search.IndexProblem;
 import porchlight.search.Searcher;
-import porchlight.searches.Found;
 import porchlight.searches.Outcomes;
 import porchlight.searches.Searches;
 import porchlight.site.ArticlePages;
@@ -49,6 +46,7 @@ import porchlight.web.Problem;
 import porchlight.web.Routes;
 import porchlight.web.Server;
 import porchlight.web.Templates;
+import porchlight.web.Traces;
 
 /** The help center: every part made once, every route mounted once. */
 public final class App implements AutoCloseable {
@@ -62,6 +60,7 @@ public final class App implements AutoCloseable {
     private final Tuning tuning;
     private final Memory memory = new Memory();
     private final Metrics metrics;
+    private final Traces traces;
     private final Afterwards afterwards;
     private final Server server;
     private final Routes routes = new Routes();
@@ -105,8 +104,8 @@ public final class App implements AutoCloseable {
 
         var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         this.metrics = new Metrics(registry, settings.isOn(Setting.METRICS_PUBLIC));
-        measure(registry);
-        measureSearches(registry);
+        this.traces = Traces.to(settings.text(Setting.TRACES_ENDPOINT));
+        new Measures(registry, traces).of(knowledge).of(finding).of(searches);
 
         this.afterwards = new Afterwards(
                 this::isCaughtUp,
@@ -122,7 +121,8 @@ public final class App implements AutoCloseable {
                 Limits.usual().withRate(rate, 2 * rate),
                 routes,
                 new Errors(help::problem, App::known),
-                metrics);
+                metrics,
+                traces);
         this.url = settings.text(Setting.PUBLIC_BASE_URL).isEmpty()
                 ? "http://localhost:" + server.port()
                 : settings.text(Setting.PUBLIC_BASE_URL).replaceAll("/+$", "");
@@ -292,48 +292,6 @@ public final class App implements AutoCloseable {
                 : standing.lag() == 0 || unable;
     }
 
-    private void measure(PrometheusMeterRegistry registry) {
-        for (Standing each : finding.followers().standings()) {
-            Gauge.builder("porchlight.follower.lag", () -> lag(each.follower()))
-                    .description("Journal entries that a follower has yet to follow")
-                    .tag("follower", each.follower())
-                    .register(registry);
-        }
-        Gauge.builder("porchlight.articles", finding.index()::articles)
-                .description("Articles in the index")
-                .register(registry);
-        Gauge.builder(
-                        "porchlight.meaning.lacking",
-                        () -> finding.index().reading().lacking())
-                .description("Articles that are found by their words only, until the model has read them")
-                .register(registry);
-        Gauge.builder(
-                        "porchlight.files.refused",
-                        () -> knowledge.folder().refusals().size())
-                .description("Files of the articles folder that cannot be taken")
-                .register(registry);
-    }
-
-    private void measureSearches(PrometheusMeterRegistry registry) {
-        for (Found each : Found.values()) {
-            FunctionCounter.builder("porchlight.searches", searches, counted -> counted.count(each))
-                    .description(
-                            "Searches of visitors, by what was found: nothing, perhaps nothing, an answer, or hits")
-                    .tag("found", each.word())
-                    .register(registry);
-        }
-        FunctionCounter.builder("porchlight.searches.lost", searches, Searches::lost)
-                .description("Searches that could not be recorded")
-                .register(registry);
-    }
-
-    private long lag(String follower) {
-        return finding.followers().standings().stream()
-                .filter(each -> each.follower().equals(follower))
-                .mapToLong(Standing::lag)
-                .sum();
-    }
-
     /** What an exception of another room means to a visitor. */
     private static Optional<Problem> known(Throwable thrown) {
         return switch (thrown) {
@@ -392,6 +350,7 @@ public final class App implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        traces.close();
         afterwards.close();
         memory.close();
         tuning.close();

@@ -84,7 +84,13 @@ public enum Setting {
     CONTACT_MAIL("contact.mail", "", Form.MAIL, "mail address for questions"),
     CONTACT_HOURS("contact.hours", "", Form.TEXT, "when somebody is there, in words; lines are parted by |"),
     SECURITY_CONTACT("security.contact", "", Form.TEXT, "mail address or URL for reports of security problems"),
-    METRICS_PUBLIC("metrics.public", "false", Form.BOOLEAN, "whether /metrics answers to other machines than this one");
+    METRICS_PUBLIC("metrics.public", "false", Form.BOOLEAN, "whether /metrics answers to other machines than this one"),
+    LOG_FORMAT("log.format", "text", Form.LOG, "how the log is written: text for people, or json, one object a line"),
+    TRACES_ENDPOINT(
+            "traces.endpoint",
+            "",
+            Form.ENDPOINT,
+            "where traces are sent by OTLP over HTTP, such as http://localhost:4318/v1/traces; if not set: nowhere");
 
     /** What a value must look like. */
     enum Form {
@@ -99,7 +105,9 @@ public enum Setting {
         MODEL,
         LANGUAGE,
         MAIL,
-        BOOLEAN
+        BOOLEAN,
+        LOG,
+        ENDPOINT
     }
 
     private final String key;
@@ -164,12 +172,27 @@ public enum Setting {
                         : "is not bge-small-en-v1.5, minilm-l6-v2, both joined by +, or none";
             case LANGUAGE -> isLanguage(value) ? null : "is not a language tag such as en, de or pt-BR";
             case MAIL -> value.isEmpty() || value.matches("[^@\\s<>\"]+@[^@\\s<>\"]+") ? null : "is not a mail address";
+            case LOG -> value.matches("text|json") ? null : "is neither text nor json";
+            case ENDPOINT ->
+                value.isEmpty() || isEndpoint(value)
+                        ? null
+                        : "is not an http:// or https:// address, such as http://localhost:4318/v1/traces";
             case BOOLEAN -> value.matches("true|false") ? null : "is neither true nor false";
         };
     }
 
     private static boolean isBetween(String value, int least, int most) {
         return value.matches("\\d{1,7}") && Integer.parseInt(value) >= least && Integer.parseInt(value) <= most;
+    }
+
+    private static boolean isEndpoint(String value) {
+        try {
+            var address = new URI(value);
+            return address.getHost() != null
+                    && String.valueOf(address.getScheme()).matches("https?");
+        } catch (URISyntaxException _) {
+            return false;
+        }
     }
 
     private static boolean isWebAddress(String value) {

@@ -124,6 +124,7 @@ class ArchitectureTest {
     void the_http_server_and_the_templates_are_known_only_to_web() {
         fence("io.helidon..", "porchlight.web");
         fence("gg.jte..", "porchlight.web", "porchlight.templates..");
+        fence("io.opentelemetry..", "porchlight.web");
     }
 
     @Test

@@ -143,6 +143,8 @@ class MeaningTest {
             assertTrue(desk.page("/metrics")
                     .lines()
                     .anyMatch(line -> line.matches("porchlight_meaning_lacking 0(\\.0)?")));
+            desk.page("/search?q=what+if+nothing+arrives");
+            assertTrue(desk.page("/metrics").contains("porchlight_search_duration_seconds_count{way=\"meaning\"} 1"));
         }
     }
 

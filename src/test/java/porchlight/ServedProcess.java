@@ -35,6 +35,11 @@ public final class ServedProcess implements AutoCloseable {
      * @param java what the start script passes on from {@code JAVA_OPTS}
      */
     public static ServedProcess in(Path home, String... java) throws IOException {
+        return in(home, List.of(), java);
+    }
+
+    /** @param more further settings, as {@code key=value} */
+    public static ServedProcess in(Path home, List<String> more, String... java) throws IOException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
@@ -44,13 +49,15 @@ public final class ServedProcess implements AutoCloseable {
                 "-XX:+ExitOnOutOfMemoryError"));
         command.addAll(List.of(java));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "porchlight.Porchlight", "serve"));
-        for (String setting : List.of(
+        var settings = new ArrayList<>(List.of(
                 "server.port=0",
                 "search.model=none",
                 "articles.folder=" + Files.createDirectories(home.resolve("articles")),
                 "index.folder=" + home.resolve("index"),
                 "vectors.folder=" + home.resolve("vectors"),
-                "database.url=jdbc:sqlite:" + home.resolve("porchlight.db"))) {
+                "database.url=jdbc:sqlite:" + home.resolve("porchlight.db")));
+        settings.addAll(more);
+        for (String setting : settings) {
             command.add("--set");
             command.add(setting);
         }

@@ -73,6 +73,8 @@ class SettingsTest {
         "site.language, english please, is not a language tag",
         "contact.mail, nobody, is not a mail address",
         "metrics.public, maybe, is neither true nor false",
+        "log.format, xml, is neither text nor json",
+        "traces.endpoint, localhost:4318, is not an http",
         "search.model, gpt, is not bge-small",
         "server.prot, 80, There is no setting"
     })

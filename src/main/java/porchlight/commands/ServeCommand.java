@@ -7,6 +7,8 @@ import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import porchlight.App;
+import porchlight.Setting;
+import porchlight.web.LogObjects;
 
 @Command(name = "serve", description = "Starts the help center and goes on until it is told to stop.")
 final class ServeCommand implements Callable<Integer> {
@@ -28,11 +30,15 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        var settings = given.settings();
         var stopped = untilToldToStop();
-        try (var app = App.start(given.settings(), InstantSource.system())) {
-            System.out.println("Porchlight is ready at " + app.url() + "  (listening on port " + app.port()
-                    + ", articles: " + app.articlesFolder().toAbsolutePath().normalize()
-                    + ", health: http://localhost:" + app.port() + "/health)");
+        try (var app = App.start(settings, InstantSource.system())) {
+            String ready = "Porchlight is ready at " + app.url() + "  (listening on port " + app.port() + ", articles: "
+                    + app.articlesFolder().toAbsolutePath().normalize() + ", health: http://localhost:" + app.port()
+                    + "/health)";
+            // Container engines put what is said here among the lines of the log.
+            System.out.println(
+                    settings.text(Setting.LOG_FORMAT).equals("json") ? LogObjects.line("porchlight", ready) : ready);
             System.out.flush();
             return stopped.get();
         }

@@ -24,6 +24,7 @@ public final class Database implements AutoCloseable {
     private final JobQueue questions = new JobQueue();
     private final List<Thread> threads = new ArrayList<>();
     private final Condition condition;
+    private volatile Witness witness = Witness.NONE;
 
     private Database(Store store) {
         this.store = store;
@@ -153,6 +154,22 @@ public final class Database implements AutoCloseable {
         return writer.batches();
     }
 
+    /** From now on; one is told at a time. */
+    public void tell(Witness witness) {
+        this.witness = witness;
+        writer.tell(witness);
+    }
+
+    /** How many changes wait for the writer. */
+    public int changesWaiting() {
+        return works.size();
+    }
+
+    /** How many questions wait for a reader. */
+    public int questionsWaiting() {
+        return questions.size();
+    }
+
     /** Finishes what has been accepted, then closes all connections. */
     @Override
     public void close() {
@@ -186,6 +203,7 @@ public final class Database implements AutoCloseable {
             throw known.again();
         }
         var job = new Job<>(work);
+        long began = System.nanoTime();
         queue.add(job);
         try {
             T answer = job.await(PATIENCE, mayLeave);
@@ -196,6 +214,8 @@ public final class Database implements AutoCloseable {
         } catch (DatabaseProblem problem) {
             condition.met(problem);
             throw problem;
+        } finally {
+            witness.asked(queue == works, System.nanoTime() - began);
         }
     }
 

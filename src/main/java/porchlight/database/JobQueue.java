@@ -46,6 +46,10 @@ final class JobQueue {
         return job;
     }
 
+    int size() {
+        return jobs.size();
+    }
+
     /** All jobs that wait. */
     List<Job<?>> drain() {
         var waiting = new ArrayList<Job<?>>();

@@ -24,6 +24,7 @@ final class Writer implements Runnable {
     private final JobQueue queue;
     private final AtomicLong commits = new AtomicLong();
     private final AtomicLong works = new AtomicLong();
+    private volatile Witness witness = Witness.NONE;
 
     Writer(Store store, JobQueue queue) {
         this.store = store;
@@ -40,6 +41,10 @@ final class Writer implements Runnable {
         return new Batches(commits.get(), works.get());
     }
 
+    void tell(Witness witness) {
+        this.witness = witness;
+    }
+
     @Override
     public void run() {
         try (line) {
@@ -54,10 +59,13 @@ final class Writer implements Runnable {
     private void write(Job<?> first) {
         var batch = new ArrayList<Job<?>>();
         batch.add(first);
+        long took;
         try {
             Session session = line.begin();
             fill(batch, session);
+            long ready = System.nanoTime();
             session.commit();
+            took = System.nanoTime() - ready;
             line.rest();
         } catch (SQLException failed) {
             refuse(batch, store.problem(failed));
@@ -71,6 +79,7 @@ final class Writer implements Runnable {
         }
         commits.incrementAndGet();
         works.addAndGet(batch.size());
+        witness.committed(batch.size(), took);
         batch.forEach(Job::deliver);
         signal(batch);
     }
@@ -113,6 +122,7 @@ final class Writer implements Runnable {
         if (problem.isAway()) {
             batch.addAll(queue.drain());
         }
+        witness.failed(batch.size());
         batch.forEach(job -> job.fail(problem));
     }
 

@@ -39,6 +39,7 @@ final class Finding {
     private final long began = System.nanoTime();
     private final LimitedSearcher searcher;
     private boolean partial;
+    private boolean byMeaning;
 
     Finding(
             View view,
@@ -75,6 +76,7 @@ final class Finding {
             found = find(asked);
         }
         var nearness = saysMore(asked, found) ? nearness(corrected(found.replaced)) : null;
+        byMeaning = nearness != null;
         var near = nearness == null ? List.<Integer>of() : nearness.documents(searcher, filter());
         var grouping = new Grouping(view, found.passages, found.wanted, nearness, near, lifts);
         var articles = grouping.articles();
@@ -97,6 +99,11 @@ final class Finding {
                 grouping.hits(page, confidence),
                 grouping.categories(),
                 partial);
+    }
+
+    /** Whether the {@link #results} were looked for by their meaning as well. */
+    boolean isByMeaning() {
+        return byMeaning;
     }
 
     /** Whether what is asked has a meaning beyond its words. */

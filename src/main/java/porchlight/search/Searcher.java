@@ -20,6 +20,7 @@ public final class Searcher {
     private volatile Synonyms synonyms;
     private volatile Certainty certainty = Certainty.USUAL;
     private volatile Lifts lifts = Lifts.NONE;
+    private volatile Onlooker onlooker = Onlooker.NONE;
 
     /** Where the views of the index come from and go back to. */
     interface Views {
@@ -34,6 +35,8 @@ public final class Searcher {
     private interface Look<T> {
         T at(View view) throws IOException;
     }
+
+    private record Timed(Results results, boolean byMeaning) {}
 
     Searcher(Views views, Synonyms synonyms, Meaning meaning) {
         this.views = views;
@@ -56,9 +59,25 @@ public final class Searcher {
         this.lifts = lifts;
     }
 
+    /** From the next search on. */
+    public void tell(Onlooker onlooker) {
+        this.onlooker = onlooker;
+    }
+
     /** What {@code audience} may see of what the query asks for. Any text is a query. */
     public Results find(Query query, Audience audience) {
-        return look(view -> new Finding(view, query, audience, synonyms, meaning, certainty, lifts, limit()).results());
+        long began = System.nanoTime();
+        try {
+            var found = look(view -> {
+                var finding = new Finding(view, query, audience, synonyms, meaning, certainty, lifts, limit());
+                return new Timed(finding.results(), finding.isByMeaning());
+            });
+            onlooker.found(found.byMeaning, System.nanoTime() - began);
+            return found.results;
+        } catch (Busy refused) {
+            onlooker.refused();
+            throw refused;
+        }
     }
 
     /**

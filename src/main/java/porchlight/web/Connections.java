@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Every connection before its first request: one address gets only so many of them, so that it cannot take all by doing
@@ -33,15 +34,19 @@ final class Connections implements ServerConnectionSelector {
     private final Http1ConnectionSelector http;
     private final Visitors visitors;
     private final int most;
+    private final Metrics metrics;
+    private final AtomicInteger all = new AtomicInteger();
     private final ConcurrentHashMap<String, Integer> open = new ConcurrentHashMap<>();
     /** Of this server: a connection never changes its thread. */
     @SuppressWarnings("ThreadLocalUsage")
     private final ThreadLocal<InetAddress> peer = new ThreadLocal<>();
 
-    Connections(Http1Config http, Visitors visitors, Limits limits) {
+    Connections(Http1Config http, Visitors visitors, Limits limits, Metrics metrics) {
         this.http = Http1ConnectionSelector.builder().config(http).build();
         this.visitors = visitors;
         this.most = limits.connectionsOfOne();
+        this.metrics = metrics;
+        metrics.connections(all::get, limits.connections());
     }
 
     /** Who is at the other end of the connection that this thread serves. */
@@ -57,6 +62,7 @@ final class Connections implements ServerConnectionSelector {
         String key = visitors.isOfMany(address) ? "" : Throttle.key(address);
         if (!key.isEmpty() && open.merge(key, 1, Integer::sum) > most) {
             left(key);
+            metrics.refused(Metrics.Refused.CONNECTIONS);
             arrived.dataWriter().writeNow(BufferData.create(TOO_MANY));
             throw new CloseConnectionException("too many connections of one address");
         }
@@ -94,9 +100,11 @@ final class Connections implements ServerConnectionSelector {
 
         @Override
         public void handle(Limit limit) throws InterruptedException {
+            all.incrementAndGet();
             try {
                 http.handle(limit);
             } finally {
+                all.decrementAndGet();
                 left(key);
             }
         }

@@ -24,6 +24,7 @@ final class Exchange {
     private final Routes routes;
     private final Errors errors;
     private final Metrics metrics;
+    private final Traces traces;
     private final Deadlines deadlines;
     private final Visitors visitors;
     private final Throttle throttle;
@@ -40,12 +41,14 @@ final class Exchange {
             Routes routes,
             Errors errors,
             Metrics metrics,
+            Traces traces,
             Deadlines deadlines,
             Visitors visitors) {
         this.limits = limits;
         this.routes = routes;
         this.errors = errors;
         this.metrics = metrics;
+        this.traces = traces;
         this.deadlines = deadlines;
         this.visitors = visitors;
         this.throttle = new Throttle(limits);
@@ -53,7 +56,7 @@ final class Exchange {
         this.security = new SecurityHeaders(listen.isHttps());
         this.allowance = new Allowance(limits.bytesAtWork());
         this.places = new Semaphore(limits.atWork());
-        metrics.atWork(() -> limits.atWork() - places.availablePermits());
+        metrics.atWork(() -> limits.atWork() - places.availablePermits(), limits.atWork());
     }
 
     void handle(ServerRequest wire, ServerResponse response) {
@@ -61,9 +64,23 @@ final class Exchange {
         InetAddress visitor = visitors.address(Visitors.peer(wire.remotePeer()), wire.headers());
         var request = new Request(wire, visitor.getHostAddress(), deadlines, allowance, limits.bodyBytes());
         var outcome = new Outcome();
+        var trace = traces.begin(request);
+        try {
+            answered(request, visitor, response, outcome, began);
+        } finally {
+            trace.end(outcome.method, outcome.route, outcome.status);
+        }
+        if (outcome.last) {
+            // Helidon 4.5.0 says "Connection: close" and then keeps the connection open.
+            throw new CloseConnectionException("the last answer of this connection");
+        }
+    }
+
+    private void answered(Request request, InetAddress visitor, ServerResponse response, Outcome outcome, long began) {
         Answer answer = admitted(request, visitor, outcome);
         long inMemory = answer.body().length;
         if (!allowance.take(inMemory)) {
+            metrics.refused(Metrics.Refused.MEMORY);
             answer = Representation.of(errors.answer(Problem.unavailable(A_MOMENT), request), request);
             inMemory = 0;
         }
@@ -72,6 +89,7 @@ final class Exchange {
         } finally {
             allowance.give(inMemory);
         }
+        outcome.status = answer.status();
         long took = System.nanoTime() - began;
         metrics.request(outcome.route, outcome.method, answer.status(), took);
         access.line(
@@ -79,13 +97,10 @@ final class Exchange {
                 request.method(),
                 request.path(),
                 request.rawQuery(),
+                outcome.route,
                 answer.status(),
                 outcome.bytes,
                 took);
-        if (outcome.last) {
-            // Helidon 4.5.0 says "Connection: close" and then keeps the connection open.
-            throw new CloseConnectionException("the last answer of this connection");
-        }
     }
 
     /** From now on every answer is the last one of its connection. */
@@ -108,9 +123,11 @@ final class Exchange {
     private Answer answer(Request request, InetAddress visitor, Outcome outcome, boolean admitted) {
         try {
             if (!admitted) {
+                metrics.refused(Metrics.Refused.PLACES);
                 throw Problem.unavailable(A_MOMENT);
             }
             if (!throttle.admits(visitor)) {
+                metrics.refused(Metrics.Refused.RATE);
                 throw Problem.tooManyRequests(A_MOMENT);
             }
             try {
@@ -121,6 +138,7 @@ final class Exchange {
         } catch (CloseConnectionException gone) {
             throw gone;
         } catch (RequestException | HttpException malformed) {
+            metrics.refused(Metrics.Refused.MALFORMED);
             // Where the next request begins is not known any more.
             outcome.last = true;
             return errors.answer(malformed, request);
@@ -208,6 +226,7 @@ final class Exchange {
         private String route = "none";
 
         private String method = "none";
+        private int status;
         private long bytes;
         private boolean last;
     }

@@ -22,11 +22,15 @@ public final class LogLines extends Formatter {
                 .append(": ")
                 .append(formatMessage(event));
         if (event.getThrown() != null) {
-            var trace = new StringWriter();
-            event.getThrown().printStackTrace(new PrintWriter(trace));
-            line.append(" | ").append(trace.toString().strip().replaceAll("\\R\\s*", " | "));
+            line.append(" | ").append(trace(event.getThrown()).replaceAll("\\R\\s*", " | "));
         }
         return escaped(line) + "\n";
+    }
+
+    static String trace(Throwable thrown) {
+        var trace = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(trace));
+        return trace.toString().strip();
     }
 
     /** The text with everything in it that is not a visible character as {@code \\uXXXX}. */

@@ -35,12 +35,13 @@ public final class Server implements AutoCloseable {
      *
      * @throws UncheckedIOException with one sentence for the operator, when it cannot: the port is taken, say
      */
-    public static Server start(Listen listen, Limits limits, Routes routes, Errors errors, Metrics metrics) {
+    public static Server start(
+            Listen listen, Limits limits, Routes routes, Errors errors, Metrics metrics, Traces traces) {
         refuseWhatCannotBeBound(listen);
         var deadlines = new Deadlines(limits);
         var visitors = new Visitors(listen.trustedProxies());
-        var exchange = new Exchange(listen, limits, routes, errors, metrics, deadlines, visitors);
-        var connections = new Connections(http(limits, deadlines), visitors, limits);
+        var exchange = new Exchange(listen, limits, routes, errors, metrics, traces, deadlines, visitors);
+        var connections = new Connections(http(limits, deadlines), visitors, limits, metrics);
         WebServer helidon = WebServer.builder()
                 .host(listen.host())
                 .port(listen.port())
@@ -59,7 +60,7 @@ public final class Server implements AutoCloseable {
                         .tcpNoDelay(true)
                         .readTimeout(limits.idle())
                         .build())
-                .directHandlers(refusals(new SecurityHeaders(listen.isHttps()), visitors, connections))
+                .directHandlers(refusals(new SecurityHeaders(listen.isHttps()), visitors, connections, metrics))
                 .routing(routing -> routing.any(exchange::handle))
                 .build()
                 .start();
@@ -127,7 +128,8 @@ public final class Server implements AutoCloseable {
     }
 
     /** What Helidon refuses before a request reaches us is told in our words, and quotes nothing of the request. */
-    private static DirectHandlers refusals(SecurityHeaders security, Visitors visitors, Connections connections) {
+    private static DirectHandlers refusals(
+            SecurityHeaders security, Visitors visitors, Connections connections, Metrics metrics) {
         var access = new AccessLog();
         DirectHandler refusal = new DirectHandler() {
             @Override
@@ -140,6 +142,7 @@ public final class Server implements AutoCloseable {
                 // A compressed body could unfold into memory without end (row 22): none is taken.
                 boolean compressed = request.headers().contains(HeaderNames.CONTENT_ENCODING);
                 Problem problem = Errors.ofStatus(compressed && status.code() == 400 ? 415 : status.code());
+                metrics.refused(Metrics.Refused.MALFORMED);
                 security.putOn(headers);
                 Answer answer = request.path().startsWith("/api/") ? Errors.json(problem) : Errors.bare(problem);
                 access.line(
@@ -147,6 +150,7 @@ public final class Server implements AutoCloseable {
                         named(request.method()),
                         named(request.path()),
                         "",
+                        "none",
                         problem.status(),
                         answer.body().length,
                         0);

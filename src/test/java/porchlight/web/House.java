@@ -36,7 +36,7 @@ final class House implements AutoCloseable {
         var routes = new Routes();
         var metrics = new Metrics(new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), false);
         mounting.accept(routes.get("/metrics", metrics::answer));
-        return new House(Server.start(listen, limits, routes, errors, metrics));
+        return new House(Server.start(listen, limits, routes, errors, metrics, Traces.NONE));
     }
 
     /** GET with headers given as name, value, name, value. */

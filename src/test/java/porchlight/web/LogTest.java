@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import org.junit.jupiter.api.Test;
+import porchlight.TestDesk;
+import tools.jackson.databind.json.JsonMapper;
 
 class LogTest {
     @Test
@@ -43,6 +46,38 @@ class LogTest {
         assertEquals(1, line.lines().count(), line);
         assertTrue(line.contains("first\\u000d\\u000asecond \\u001b[2J \\u202e \\u0085 | java.lang"), line);
         assertTrue(line.contains("Caused by: java.io.IOException: c"), line);
+    }
+
+    @Test
+    void as_json_one_event_is_one_object_on_one_line_with_nothing_forged() {
+        var event = new LogRecord(Level.WARNING, "first\r\n{\"level\":\"forged\"} \\u0041 \u001b[2J \u202e \u0085 ü😀");
+        event.setLoggerName("x");
+        event.setThrown(new IllegalStateException("a\nb", new IOException("c")));
+        String line = new LogObjects().format(event);
+        assertEquals(1, line.lines().count(), line);
+        assertFalse(line.contains("\u001b") || line.contains("\u202e") || line.contains("\u0085"), line);
+        var object = JsonMapper.shared().readTree(line);
+        assertEquals(
+                "first\r\n{\"level\":\"forged\"} \\u0041 \u001b[2J \u202e \u0085 ü😀",
+                object.get("message").asString());
+        assertEquals("WARNING", object.get("level").asString());
+        assertEquals("x", object.get("logger").asString());
+        assertEquals(Thread.currentThread().getName(), object.get("thread").asString());
+        assertEquals(
+                event.getInstant().toEpochMilli(),
+                Instant.parse(object.get("time").asString()).toEpochMilli());
+        assertTrue(object.get("trace").asString().contains("\nCaused by: java.io.IOException: c"), line);
+    }
+
+    @Test
+    void braces_of_an_address_are_no_places_to_fill_in() throws IOException {
+        try (var log = new Log("access");
+                var house = House.with(routes -> routes.get("/{path...}", _ -> Answer.text("x")))) {
+            house.rawGet("/%7B0%7D?q={0}");
+            TestDesk.await(() -> !log.lines().isEmpty());
+            assertTrue(
+                    log.lines().getFirst().contains("{0} 200 1 "), log.lines().getFirst());
+        }
     }
 
     @Test
