@@ -1,7 +1,9 @@
 package porchlight;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryUsage;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -39,8 +41,7 @@ final class Memory implements AutoCloseable {
 
     /** Processor time of this process so far, in nanoseconds. */
     private static long worked() {
-        return ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
-                .getProcessCpuTime();
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
     }
 
     /** How much is in the old generation, in bytes, needed or not. */
@@ -48,7 +49,7 @@ final class Memory implements AutoCloseable {
         return ManagementFactory.getMemoryPoolMXBeans().stream()
                 .filter(pool -> pool.getName().matches(".*(Old|Tenured).*"))
                 .map(MemoryPoolMXBean::getUsage)
-                .mapToLong(java.lang.management.MemoryUsage::getUsed)
+                .mapToLong(MemoryUsage::getUsed)
                 .sum();
     }
 

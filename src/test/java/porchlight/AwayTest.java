@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,7 +27,7 @@ class AwayTest {
     @Test
     void pages_ask_to_come_back_search_goes_on_health_says_why_and_all_heals_by_itself() throws Exception {
         Path data = home.resolve("postgres");
-        EmbeddedPostgres server = postgres(data, 0);
+        EmbeddedPostgres server = Databases.server(data, 0);
         int port = server.getPort();
         var acknowledged = new ArrayList<String>();
         try (var desk = TestDesk.in(home)
@@ -58,7 +57,7 @@ class AwayTest {
             assertEquals(1, told(log, "The database cannot be reached"), () -> String.join("", log.lines()));
             assertEquals(0, told(log, "The follower"), () -> String.join("", log.lines()));
 
-            try (EmbeddedPostgres again = postgres(data, port)) {
+            try (EmbeddedPostgres again = Databases.server(data, port)) {
                 long start = System.nanoTime();
                 TestDesk.await(() -> desk.get("/health").body().contains("\"status\":\"up\""));
                 publish(desk, "after", acknowledged);
@@ -77,15 +76,6 @@ class AwayTest {
                 assertEquals(404, desk.get("/articles/away0").statusCode());
             }
         }
-    }
-
-    private static EmbeddedPostgres postgres(Path data, int port) throws IOException {
-        return EmbeddedPostgres.builder()
-                .setDataDirectory(data)
-                .setCleanDataDirectory(false)
-                .setPort(port)
-                .setServerConfig("fsync", "off")
-                .start();
     }
 
     private static void publish(TestDesk desk, String path, List<String> acknowledged) {

@@ -33,7 +33,17 @@ public final class Databases {
         };
     }
 
-    /** A new one on a server of the test's own. */
+    /** A server of the test's own, to stop and to start again on the same data. */
+    public static EmbeddedPostgres server(Path data, int port) throws IOException {
+        return EmbeddedPostgres.builder()
+                .setDataDirectory(data)
+                .setCleanDataDirectory(false)
+                .setPort(port)
+                .setServerConfig("fsync", "off")
+                .start();
+    }
+
+    /** A new one on such a server. */
     public static String create(EmbeddedPostgres server, String name) {
         try (var connection = server.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement()) {

@@ -44,9 +44,9 @@ final class Connections implements ServerConnectionSelector {
     Connections(Http1Config http, Visitors visitors, Limits limits, Metrics metrics) {
         this.http = Http1ConnectionSelector.builder().config(http).build();
         this.visitors = visitors;
-        this.most = limits.connectionsOfOne();
+        this.most = limits.room().connectionsOfOne();
         this.metrics = metrics;
-        metrics.connections(all::get, limits.connections());
+        metrics.connections(all::get, limits.room().connections());
     }
 
     /** Who is at the other end of the connection that this thread serves. */

@@ -28,17 +28,17 @@ final class Deadlines implements Http1ConnectionListener, AutoCloseable {
     }
 
     Deadline body() {
-        return within(limits.body());
+        return within(limits.patience().body());
     }
 
     Deadline writing() {
-        return within(limits.writing());
+        return within(limits.patience().writing());
     }
 
     /** From the request line on, the headers have to come in time; until then it is the connection that is idle. */
     @Override
     public void prologue(ConnectionContext connection, HttpPrologue prologue) {
-        headers.set(within(limits.headers()));
+        headers.set(within(limits.patience().headers()));
     }
 
     @Override
@@ -54,8 +54,9 @@ final class Deadlines implements Http1ConnectionListener, AutoCloseable {
     }
 
     private void sweep() {
-        Duration shortest = limits.headers();
-        for (Duration each : new Duration[] {limits.body(), limits.writing()}) {
+        Duration shortest = limits.patience().headers();
+        for (Duration each :
+                new Duration[] {limits.patience().body(), limits.patience().writing()}) {
             shortest = each.compareTo(shortest) < 0 ? each : shortest;
         }
         long pause = Math.clamp(shortest.toMillis() / 4, 20, 1_000);

@@ -54,15 +54,22 @@ final class Exchange {
         this.throttle = new Throttle(limits);
         this.sameSite = new SameSite(listen.origin());
         this.security = new SecurityHeaders(listen.isHttps());
-        this.allowance = new Allowance(limits.bytesAtWork());
-        this.places = new Semaphore(limits.atWork());
-        metrics.atWork(() -> limits.atWork() - places.availablePermits(), limits.atWork());
+        this.allowance = new Allowance(limits.room().bytesAtWork());
+        this.places = new Semaphore(limits.room().atWork());
+        metrics.atWork(
+                () -> limits.room().atWork() - places.availablePermits(),
+                limits.room().atWork());
     }
 
     void handle(ServerRequest wire, ServerResponse response) {
         long began = System.nanoTime();
         InetAddress visitor = visitors.address(Visitors.peer(wire.remotePeer()), wire.headers());
-        var request = new Request(wire, visitor.getHostAddress(), deadlines, allowance, limits.bodyBytes());
+        var request = new Request(
+                wire,
+                visitor.getHostAddress(),
+                deadlines,
+                allowance,
+                limits.sizes().body());
         var outcome = new Outcome();
         var trace = traces.begin(request);
         try {

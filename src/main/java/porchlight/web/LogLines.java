@@ -33,7 +33,7 @@ public final class LogLines extends Formatter {
         return trace.toString().strip();
     }
 
-    /** The text with everything in it that is not a visible character as {@code \\uXXXX}. */
+    /** The text with everything in it that is not a visible character as its number: {@code \\u000a}. */
     public static String escaped(CharSequence text) {
         int i = 0;
         while (i < text.length() && isVisible(text.charAt(i))) {

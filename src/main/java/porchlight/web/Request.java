@@ -127,7 +127,7 @@ public final class Request {
                 : Optional.empty();
     }
 
-    /** The whole body, at most {@link Limits#bodyBytes}; more is a {@link Problem} (413). */
+    /** The whole body, at most {@link Limits.Sizes#body}; more is a {@link Problem} (413). */
     public byte[] body() {
         if (body == null) {
             body = received();

@@ -51,14 +51,14 @@ public final class Server implements AutoCloseable {
                 .addConnectionSelector(connections)
                 // We refuse above bodyBytes ourselves and read the rest, so that the visitor gets to see the answer;
                 // Helidon closes at once, which most clients report as a broken connection.
-                .maxPayloadSize(4L * limits.bodyBytes())
-                .maxTcpConnections(limits.connections())
-                .idleConnectionTimeout(limits.idle())
-                .idleConnectionPeriod(shorter(limits.idle().dividedBy(2), Duration.ofSeconds(10)))
-                .shutdownGracePeriod(limits.drain())
+                .maxPayloadSize(4L * limits.sizes().body())
+                .maxTcpConnections(limits.room().connections())
+                .idleConnectionTimeout(limits.patience().idle())
+                .idleConnectionPeriod(shorter(limits.patience().idle().dividedBy(2), Duration.ofSeconds(10)))
+                .shutdownGracePeriod(limits.patience().drain())
                 .connectionOptions(SocketOptions.builder()
                         .tcpNoDelay(true)
-                        .readTimeout(limits.idle())
+                        .readTimeout(limits.patience().idle())
                         .build())
                 .directHandlers(refusals(new SecurityHeaders(listen.isHttps()), visitors, connections, metrics))
                 .routing(routing -> routing.any(exchange::handle))
@@ -103,7 +103,7 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    /** Takes no new connections, lets requests at work finish for as long as {@link Limits#drain}, and ends. */
+    /** Takes no new connections, lets requests at work finish for as long as {@link Limits.Patience#drain}, and ends. */
     @Override
     public void close() {
         exchange.drain();
@@ -114,7 +114,7 @@ public final class Server implements AutoCloseable {
     private static Http1Config http(Limits limits, Deadlines deadlines) {
         return Http1Config.builder()
                 .maxPrologueLength(8 * 1024)
-                .maxHeadersSize(limits.headerBytes())
+                .maxHeadersSize(limits.sizes().headers())
                 .validateRequestHeaders(true)
                 .validatePath(true)
                 // Browsers leave characters like | unescaped in a query; we decode strictly ourselves.

@@ -21,8 +21,8 @@ final class Throttle {
     private final Cache<String, Bucket> buckets;
 
     Throttle(Limits limits) {
-        this.perSecond = limits.perSecond();
-        this.burst = Math.max(1, limits.burst());
+        this.perSecond = limits.rate().perSecond();
+        this.burst = Math.max(1, limits.rate().burst());
         this.buckets = Caffeine.newBuilder()
                 .maximumSize(MOST_ADDRESSES)
                 .expireAfterAccess(Duration.ofMinutes(5))

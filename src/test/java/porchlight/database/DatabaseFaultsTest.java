@@ -62,7 +62,7 @@ class DatabaseFaultsTest {
     @Test
     void postgresql_down_nothing_is_acknowledged_and_all_heals_by_itself() throws Exception {
         Path data = folder.resolve("data");
-        EmbeddedPostgres first = postgres(data, 0);
+        EmbeddedPostgres first = Databases.server(data, 0);
         int port = first.getPort();
         try (Database database = Database.open("jdbc:postgresql://localhost:" + port + "/postgres?user=postgres")) {
             database.run(tx -> tx.run("CREATE TABLE word (id TEXT PRIMARY KEY)"));
@@ -77,7 +77,7 @@ class DatabaseFaultsTest {
                         .isAway());
             }
 
-            EmbeddedPostgres second = postgres(data, port);
+            EmbeddedPostgres second = Databases.server(data, port);
             insert(database, "after");
             for (int i = 0; i < 8; i++) {
                 assertEquals(List.of("after", "before"), words(database));
@@ -85,7 +85,7 @@ class DatabaseFaultsTest {
 
             // A restart between two calls is not even noticed.
             second.close();
-            try (EmbeddedPostgres third = postgres(data, port)) {
+            try (EmbeddedPostgres third = Databases.server(data, port)) {
                 assertEquals(port, third.getPort());
                 insert(database, "again");
                 assertEquals(List.of("after", "again", "before"), words(database));
@@ -215,15 +215,6 @@ class DatabaseFaultsTest {
         var problem = assertThrows(DatabaseProblem.class, () -> Database.open(url));
         assertEquals(Reason.REFUSED, problem.reason());
         assertFalse(problem.getMessage().contains("secret"));
-    }
-
-    private static EmbeddedPostgres postgres(Path data, int port) throws IOException {
-        return EmbeddedPostgres.builder()
-                .setDataDirectory(data)
-                .setCleanDataDirectory(false)
-                .setPort(port)
-                .setServerConfig("fsync", "off")
-                .start();
     }
 
     private static void insert(Database database, String id) {

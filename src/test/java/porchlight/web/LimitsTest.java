@@ -75,9 +75,12 @@ class LimitsTest {
     void whatever_memory_there_is_one_address_cannot_take_all_places_and_connections_leave_memory() {
         for (long megabytes : new long[] {16, 96, 256, 512, 1024, 16_384}) {
             Limits limits = Limits.within(megabytes * 1024 * 1024);
-            assertTrue(limits.connectionsOfOne() * 4 <= limits.atWork(), megabytes + " MB");
-            assertTrue(limits.connections() <= 10_000 && limits.connections() >= limits.atWork(), megabytes + " MB");
-            assertTrue(limits.bytesAtWork() >= 10 * 1024 * 1024, "a picture can be shown");
+            assertTrue(limits.room().connectionsOfOne() * 4 <= limits.room().atWork(), megabytes + " MB");
+            assertTrue(
+                    limits.room().connections() <= 10_000
+                            && limits.room().connections() >= limits.room().atWork(),
+                    megabytes + " MB");
+            assertTrue(limits.room().bytesAtWork() >= 10 * 1024 * 1024, "a picture can be shown");
         }
     }
 
