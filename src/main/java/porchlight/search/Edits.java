@@ -1,36 +1,74 @@
 package porchlight.search;
 
-/** How many letters must be changed, added, dropped or swapped with their neighbour to make one word of another. */
+/**
+ * How many letters must be changed, added, dropped or swapped with their neighbour to make one word of another.
+ *
+ * <p>A column of the table of distances at a time, as bits: Hyyrö, "A bit-vector algorithm for computing Levenshtein and
+ * Damerau edit distances" (2003). A swapped pair is one slip if nothing stands between.
+ */
 final class Edits {
+    /** A column must fit into 64 bits. */
+    static final int LONGEST = 64;
 
-    private Edits() {}
+    private static final int ASCII = 128;
 
-    /** The count, or more than {@code most} if it is more. */
-    static int between(String a, char[] letters, int from, int length, int most) {
-        int n = a.length();
-        if (Math.abs(n - length) > most) return most + 1;
-        int[] before = new int[length + 1];
-        int[] above = new int[length + 1];
-        int[] row = new int[length + 1];
-        for (int j = 0; j <= length; j++) above[j] = j;
-        for (int i = 1; i <= n; i++) {
-            row[0] = i;
-            int least = i;
-            char c = a.charAt(i - 1);
-            for (int j = 1; j <= length; j++) {
-                char d = letters[from + j - 1];
-                int cost = Math.min(Math.min(above[j], row[j - 1]) + 1, above[j - 1] + (c == d ? 0 : 1));
-                boolean swapped = i > 1 && j > 1 && c == letters[from + j - 2] && a.charAt(i - 2) == d;
-                if (swapped) cost = Math.min(cost, before[j - 2] + 1);
-                row[j] = cost;
-                least = Math.min(least, cost);
-            }
-            if (least > most) return most + 1;
-            int[] free = before;
-            before = above;
-            above = row;
-            row = free;
+    private final String word;
+    private final long[] ascii = new long[ASCII];
+    private final char[] others;
+    private final long[] ofOthers;
+
+    /** @param word at most {@link #LONGEST} characters */
+    Edits(String word) {
+        this.word = word;
+        var beyond = new StringBuilder();
+        for (int i = 0; i < word.length(); i++) {
+            char c = word.charAt(i);
+            if (c < ASCII) ascii[c] |= 1L << i;
+            else if (beyond.indexOf(String.valueOf(c)) < 0) beyond.append(c);
         }
-        return above[length];
+        others = beyond.toString().toCharArray();
+        ofOthers = new long[others.length];
+        for (int i = 0; i < word.length(); i++)
+            for (int k = 0; k < others.length; k++) if (word.charAt(i) == others[k]) ofOthers[k] |= 1L << i;
+    }
+
+    /** The count between the word and another; some number above {@code most} if it is more. */
+    int with(char[] letters, int from, int length, int most) {
+        int n = word.length();
+        if (Math.abs(n - length) > most) return most + 1;
+        if (n == 0) return length;
+        long last = 1L << (n - 1);
+        long falls = 0;
+        long rises = -1;
+        long same = 0;
+        long before = 0;
+        int edits = n;
+        for (int i = 0; i < length; i++) {
+            long at = at(letters[from + i]);
+            long swapped = ((~same & at) << 1) & before;
+            same = swapped | (((at & rises) + rises) ^ rises) | at | falls;
+            long up = falls | ~(same | rises);
+            long down = same & rises;
+            if ((up & last) != 0) edits++;
+            else if ((down & last) != 0) edits--;
+            // Each letter that is still to come can make up for one slip.
+            if (edits - (length - i - 1) > most) return most + 1;
+            up = up << 1 | 1;
+            rises = (down << 1) | ~(same | up);
+            falls = same & up;
+            before = at;
+        }
+        return edits;
+    }
+
+    private long at(char letter) {
+        if (letter < ASCII) return ascii[letter];
+        int k = others.length == 0 ? -1 : indexOf(letter);
+        return k < 0 ? 0 : ofOthers[k];
+    }
+
+    private int indexOf(char letter) {
+        for (int k = 0; k < others.length; k++) if (others[k] == letter) return k;
+        return -1;
     }
 }

@@ -19,9 +19,6 @@ final class Fields {
     static final String LANGUAGE = "language";
     /** The words of a title, question or heading as typed, and its first letters. */
     static final String SUGGEST = "suggest";
-    /** A number for the article, to group by. */
-    static final String GROUP = "group";
-
     /** The category itself, to count by. */
     static final String CATEGORY_OF = "category-of";
 

@@ -20,8 +20,16 @@ import porchlight.search.meaning.Meaning;
 /** One search, from the query to its results. */
 final class Finding {
 
-    /** This many passages are weighed beyond the page asked for; categories and total are of these. */
-    private static final int PASSAGES = 100;
+    /**
+     * Categories and total are of the passages weighed: of so many articles as a rule, and some for each page leafed
+     * through. What is near in meaning may have the words as well, though others have more of them: then more.
+     */
+    private static final int ARTICLES = Grouping.LOOKED_AT;
+
+    private static final int MOST_PASSAGES = 100;
+
+    /** So many times as many where they turn out to stand in too few articles, as long ones have a great many. */
+    private static final int MORE = 8;
 
     /** A passage with less than this share of the best one's score is no answer: it has but a common word. */
     private static final float LEAST_SHARE = 0.25f;
@@ -38,6 +46,7 @@ final class Finding {
     private final Lifts lifts;
     private final long began = System.nanoTime();
     private final LimitedSearcher searcher;
+    private int most;
     private boolean partial;
     private boolean byMeaning;
 
@@ -58,6 +67,12 @@ final class Finding {
         this.certainty = certainty;
         this.lifts = lifts;
         searcher = new LimitedSearcher(view, limit);
+        most = passages(view) + 3 * query.offset();
+    }
+
+    private static int passages(View view) {
+        long inArticles = (long) ARTICLES * view.getIndexReader().numDocs() / Math.max(1, view.articles);
+        return view.hasMeaning ? MOST_PASSAGES : Math.clamp(inArticles, ARTICLES, MOST_PASSAGES);
     }
 
     /**
@@ -79,6 +94,11 @@ final class Finding {
         byMeaning = nearness != null;
         var near = nearness == null ? List.<Integer>of() : nearness.documents(searcher, filter());
         var grouping = new Grouping(view, found.passages, found.wanted, nearness, near, lifts);
+        if (grouping.articles().size() < query.offset() + query.size() && found.more) {
+            most *= MORE;
+            found = find(asked);
+            grouping = new Grouping(view, found.passages, found.wanted, nearness, near, lifts);
+        }
         var articles = grouping.articles();
         if (articles.isEmpty()) return nothing();
         var evidence = grouping.evidence(meaning);
@@ -179,8 +199,7 @@ final class Finding {
     private TopDocs search(List<Wording> wordings, boolean relaxed) throws IOException {
         var parts = wordings.stream().map(each -> each.query(relaxed)).toList();
         var words = parts.size() == 1 ? parts.getFirst() : new DisjunctionMaxQuery(parts, 0);
-        int wanted = PASSAGES + 3 * query.offset();
-        var top = searcher.search(filtered(words), new TopScoreDocCollectorManager(wanted, null, wanted));
+        var top = searcher.search(filtered(words), new TopScoreDocCollectorManager(most, null, most));
         partial |= searcher.cutShort();
         return top;
     }

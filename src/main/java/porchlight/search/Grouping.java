@@ -21,7 +21,7 @@ import porchlight.search.meaning.Meaning;
 final class Grouping {
 
     /** So many of the best are read once more, for words that stand together and titles that say what is asked. */
-    private static final int LOOKED_AT = 40;
+    static final int LOOKED_AT = 40;
 
     /** Visitors lift an article by little: only those that are near the top anyway. */
     private static final int LIFTED = 20;
@@ -94,41 +94,41 @@ final class Grouping {
         return articles;
     }
 
+    /** An article's documents lie side by side, so that each has those found between one article's first and its end. */
     private List<Article> group(List<ScoreDoc> passages, List<Integer> near) throws IOException {
         float least = passages.size() > LOOKED_AT ? passages.get(LOOKED_AT - 1).score : 0;
         var inOrder = inOrder(passages, near);
-        var byArticle = new HashMap<Long, Article>(2 * inOrder.length);
+        var articles = new ArrayList<Article>();
+        Article article = null;
         int next = 0;
         for (var segment : view.getLeafContexts()) {
             int end = segment.docBase + segment.reader().maxDoc();
             if (next == inOrder.length) break;
             if (doc(inOrder[next]) >= end) continue;
-            var groups = DocValues.getNumeric(segment.reader(), Fields.GROUP);
             var places = DocValues.getNumeric(segment.reader(), Fields.PLACE);
             var categories = DocValues.getSorted(segment.reader(), Fields.CATEGORY_OF);
             var prints = DocValues.getBinary(segment.reader(), Fields.PRINT);
             for (; next < inOrder.length && doc(inOrder[next]) < end; next++) {
                 int found = doc(inOrder[next]);
                 int doc = found - segment.docBase;
-                if (!groups.advanceExact(doc) || !categories.advanceExact(doc) || !places.advanceExact(doc)) continue;
-                var article = byArticle.get(groups.longValue());
-                if (article == null) {
+                if (article == null || found >= article.end) {
+                    if (!places.advanceExact(doc) || !categories.advanceExact(doc)) continue;
                     article = new Article(segment, categories.ordValue(), found, Place.of(places.longValue()));
-                    byArticle.put(groups.longValue(), article);
+                    articles.add(article);
                 }
                 int at = (int) inOrder[next];
                 if (at >= passages.size()) continue;
                 double score = passages.get(at).score;
                 double coverage = 0;
                 if (score >= least && prints.advanceExact(doc)) {
-                    var print = new Print(prints.binaryValue());
-                    score *= Closeness.factor(print, wanted);
-                    coverage = Closeness.coverage(print, wanted);
+                    var closeness = Closeness.of(new Print(prints.binaryValue()), wanted);
+                    score *= closeness.factor();
+                    coverage = closeness.coverage();
                 }
                 article.add(found, score, coverage);
             }
         }
-        return new ArrayList<>(byArticle.values());
+        return articles;
     }
 
     /** The documents in the order in which they lie on disk, each with its place in both lists below it. */
@@ -220,7 +220,8 @@ final class Grouping {
     }
 
     private double coverage(int doc) throws IOException {
-        return Closeness.coverage(new Print(value(view, doc, Fields.PRINT).binaryValue()), wanted);
+        return Closeness.of(new Print(value(view, doc, Fields.PRINT).binaryValue()), wanted)
+                .coverage();
     }
 
     List<Count> categories() throws IOException {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.apache.lucene.analysis.CharArraySet;
@@ -126,6 +127,11 @@ enum Language {
     /** Small words that carry no meaning of their own: they are indexed, but asked for only when nothing else is. */
     boolean isStopWord(String lowerCase) {
         return stopWords.contains(lowerCase);
+    }
+
+    /** All that {@link #isStopWord} knows. */
+    List<String> stopWords() {
+        return stopWords.stream().map(each -> new String((char[]) each)).toList();
     }
 
     /** Short forms before an apostrophe that are no part of the word: l'avion, dell'ordine. */

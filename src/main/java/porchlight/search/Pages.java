@@ -169,7 +169,6 @@ final class Pages {
             document.add(new StringField(Fields.LANGUAGE, each, Field.Store.NO));
         if (!words.isEmpty()) document.add(new Field(Fields.words(language), words, WORDS));
         document.add(new SortedDocValuesField(Fields.CATEGORY_OF, new BytesRef(Card.wellFormed(entry.category()))));
-        document.add(new NumericDocValuesField(Fields.GROUP, group(entry.article())));
         String shown = suggestion.isEmpty() ? entry.title() : suggestion;
         suggest(document, shown);
         document.add(new BinaryDocValuesField(Fields.CARD, card(passage, suggestion)));
@@ -220,12 +219,6 @@ final class Pages {
         all.add(tag.toLowerCase(Locale.ROOT));
         all.add(Locale.forLanguageTag(tag).getLanguage());
         return all;
-    }
-
-    static long group(String article) {
-        long h = 0xcbf29ce484222325L;
-        for (int i = 0; i < article.length(); i++) h = (h ^ article.charAt(i)) * 0x100000001b3L;
-        return h;
     }
 
     private static FieldType type(IndexOptions options, boolean omitNorms) {

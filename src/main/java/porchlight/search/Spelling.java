@@ -127,9 +127,9 @@ final class Spelling {
     }
 
     private int used(String folded) {
-        int[] sum = new int[1];
-        for (var vocabulary : vocabularies) vocabulary.near(folded, 0, (each, _) -> sum[0] += each.frequency());
-        return sum[0];
+        int sum = 0;
+        for (var vocabulary : vocabularies) sum += vocabulary.frequency(folded);
+        return sum;
     }
 
     private long uses() {
@@ -150,11 +150,11 @@ final class Spelling {
         var all = new HashMap<String, Vocabulary.Spelling>();
         var own = new HashSet<String>();
         for (var vocabulary : vocabularies)
-            vocabulary.near(folded, most, (each, _) -> {
+            vocabulary.near(folded, most, each -> {
                 all.merge(Vocabulary.term(each), each, Spelling::both);
                 own.add(each.folded());
             });
-        list.near(folded, most, (each, _) -> {
+        list.near(folded, most, each -> {
             if (!own.contains(each)) all.put(each, new Vocabulary.Spelling(each, each, list.written(each), 0));
         });
         long uses = uses();

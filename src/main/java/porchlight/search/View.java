@@ -15,6 +15,7 @@ import org.apache.lucene.index.FieldInfos;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TermStates;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
@@ -31,6 +32,9 @@ final class View extends IndexSearcher {
     /** Articles whose meaning is not known yet. */
     static final org.apache.lucene.search.Query LACKING = new TermQuery(new Term(Fields.LACKS, "1"));
 
+    /** Some hundred bytes each. */
+    private static final int MOST_LOOKED = 10_000;
+
     final Set<Language> languages;
     /** Whether a visitor may see everything: then no query pays for a filter. */
     final boolean allPublic;
@@ -41,6 +45,9 @@ final class View extends IndexSearcher {
     final long articles;
     final long passages;
     private final Spellings spellings;
+
+    /** Where the words asked for stand: looking a word up costs as much as scoring what it finds. */
+    private final Map<Term, TermStates> looked = new ConcurrentHashMap<>();
 
     /** Vocabularies by segment; a segment never changes, so they outlive the view. */
     static final class Spellings {
@@ -83,6 +90,16 @@ final class View extends IndexSearcher {
         for (var segment : getLeafContexts())
             for (var language : languages)
                 for (var audience : Audience.values()) spellings.of(segment, Fields.spelling(language, audience));
+    }
+
+    /** Where a word stands, and how often; known for as long as this view is looked at. */
+    TermStates states(Term term) throws IOException {
+        var known = looked.get(term);
+        if (known != null) return known;
+        var states = TermStates.build(this, term, true);
+        if (looked.size() >= MOST_LOOKED) looked.clear();
+        looked.put(term, states);
+        return states;
     }
 
     private int frequency(Term term) {

@@ -11,8 +11,9 @@ import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The spellings of one segment, language and audience, in memory: short arrays ordered by length, so that the few words
- * within two edits of a misspelt one are found by a sweep of some ten microseconds, with any letter wrong.
+ * The spellings of one segment, language and audience, in memory: arrays ordered by length and then by the alphabet, so
+ * that the few words within two edits of a misspelt one are found by a sweep of some ten microseconds, with any letter
+ * wrong, and a word itself without one.
  */
 final class Vocabulary {
 
@@ -28,10 +29,10 @@ final class Vocabulary {
 
     private final char[] letters;
     private final int[] starts;
-    private final int[] letterSets;
+    private final long[] letterSets;
     private final int[] frequencies;
     private final long uses;
-    /** Where the words of each length begin. */
+    /** Where the words of each length begin; in each they stand in the order in which Lucene gave them, the alphabet's. */
     private final int[] lengths = new int[LONGEST + 2];
 
     /** A spelling: folded, its stem, how it is written, and in how many passages. */
@@ -84,14 +85,14 @@ final class Vocabulary {
 
     /** Words of which is not known how often they are used, and which are their own stems. */
     static Vocabulary of(Collection<String> words) {
-        var terms = words.stream().map(word -> word + BETWEEN + word).toArray(String[]::new);
+        var terms = words.stream().map(word -> word + BETWEEN + word).sorted().toArray(String[]::new);
         return new Vocabulary(terms, new int[terms.length], terms.length);
     }
 
     private Vocabulary(String[] all, int[] counts, int size) {
         letters = new char[Arrays.stream(all, 0, size).mapToInt(String::length).sum()];
         starts = new int[size + 1];
-        letterSets = new int[size];
+        letterSets = new long[size];
         frequencies = new int[size];
         uses = Arrays.stream(counts, 0, size).asLongStream().sum();
         fill(all, counts, size);
@@ -120,31 +121,58 @@ final class Vocabulary {
         starts[size] = at;
     }
 
-    /** All spellings within {@code most} edits, with the number of edits. */
-    void near(String folded, int most, BiConsumer<Spelling, Integer> found) {
-        int set = letterSet(folded, folded.length());
+    /** In how many passages a word is spelt so. */
+    int frequency(String folded) {
+        int length = Math.min(folded.length(), LONGEST);
+        int sum = 0;
+        for (int i = firstFrom(folded + BETWEEN, length); i < lengths[length + 1] && stands(folded, starts[i]); i++)
+            if (letters[starts[i] + folded.length()] == BETWEEN) sum += frequencies[i];
+        return sum;
+    }
+
+    /** All spellings within {@code most} edits. */
+    void near(String folded, int most, Consumer<Spelling> found) {
+        if (folded.length() > Edits.LONGEST) return;
+        var edits = new Edits(folded);
+        long set = letterSet(folded, folded.length());
         int from = Math.clamp(folded.length() - most, 0, LONGEST + 1);
         int to = Math.clamp(folded.length() + most + 1, 0, LONGEST + 1);
         for (int i = lengths[from]; i < lengths[to]; i++) {
-            int other = letterSets[i];
+            long other = letterSets[i];
             // Each edit changes at most two letters of the set: this first, because it drops nearly all at once.
-            if (Integer.bitCount(set ^ other) > 2 * most) continue;
-            if (Integer.bitCount(set & ~other) > most || Integer.bitCount(other & ~set) > most) continue;
-            int edits = Edits.between(folded, letters, starts[i], lengthOf(i), most);
-            if (edits <= most) found.accept(spelling(i), edits);
+            if (Long.bitCount(set ^ other) > 2 * most) continue;
+            if (Long.bitCount(set & ~other) > most || Long.bitCount(other & ~set) > most) continue;
+            if (edits.with(letters, starts[i], lengthOf(i), most) <= most) found.accept(spelling(i));
         }
     }
 
     /** All spellings that begin so and go on. */
     void startingWith(String folded, Consumer<Spelling> found) {
-        int set = letterSet(folded, folded.length());
-        int from = Math.clamp(folded.length() + 1, 0, LONGEST + 1);
-        for (int i = lengths[from]; i < lengths[LONGEST + 1]; i++) {
-            if ((set & ~letterSets[i]) != 0) continue;
-            int k = 0;
-            while (k < folded.length() && letters[starts[i] + k] == folded.charAt(k)) k++;
-            if (k == folded.length()) found.accept(spelling(i));
+        for (int length = Math.min(folded.length() + 1, LONGEST); length <= LONGEST; length++)
+            for (int i = firstFrom(folded, length); i < lengths[length + 1] && stands(folded, starts[i]); i++)
+                if (lengthOf(i) > folded.length()) found.accept(spelling(i));
+    }
+
+    /** The first spelling of this length, in the order of the alphabet, that is not before {@code begun}. */
+    private int firstFrom(String begun, int length) {
+        int low = lengths[length];
+        int high = lengths[length + 1];
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (isBefore(middle, begun)) low = middle + 1;
+            else high = middle;
         }
+        return low;
+    }
+
+    private boolean isBefore(int i, String begun) {
+        int length = starts[i + 1] - starts[i];
+        for (int k = 0; k < begun.length(); k++) {
+            if (k == length) return true;
+            char c = letters[starts[i] + k];
+            if (c != begun.charAt(k)) return c < begun.charAt(k);
+        }
+        return false;
     }
 
     /**
@@ -152,7 +180,7 @@ final class Vocabulary {
      * "haftpflichtversicherungen".
      */
     void madeOf(String folded, BiConsumer<Spelling, Boolean> found) {
-        int set = letterSet(folded, folded.length());
+        long set = letterSet(folded, folded.length());
         int from = Math.clamp(folded.length() + SHORTEST_PART, 0, LONGEST + 1);
         for (int i = lengths[from]; i < lengths[LONGEST + 1]; i++) {
             if ((set & ~letterSets[i]) != 0) continue;
@@ -187,9 +215,13 @@ final class Vocabulary {
         return Math.min(term.indexOf(BETWEEN), LONGEST);
     }
 
-    private static int letterSet(String word, int length) {
-        int set = 0;
-        for (int i = 0; i < length; i++) set |= 1 << (word.charAt(i) & 31);
+    /** Which letters it has, and in the upper half which of them more than once. */
+    private static long letterSet(String word, int length) {
+        long set = 0;
+        for (int i = 0; i < length; i++) {
+            long letter = 1L << (word.charAt(i) & 31);
+            set |= (set & letter) == 0 ? letter : letter << 32;
+        }
         return set;
     }
 }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import porchlight.search.meaning.Model;
 
@@ -105,9 +105,9 @@ final class WordList {
         return place == null ? 0 : 0.1 / place;
     }
 
-    /** The words within {@code most} edits, with their number. */
-    void near(String folded, int most, BiConsumer<String, Integer> found) {
-        spellings.near(folded, most, (each, edits) -> found.accept(each.folded(), edits));
+    /** The words within {@code most} edits. */
+    void near(String folded, int most, Consumer<String> found) {
+        spellings.near(folded, most, each -> found.accept(each.folded()));
     }
 
     /** With its apostrophe, if it needs one. */

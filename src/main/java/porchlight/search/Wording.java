@@ -480,7 +480,7 @@ final class Wording {
     /** Null if no passage that this visitor may see has the stem: an unknown word must not tell what agents write. */
     private @Nullable TermStates states(String stem) throws IOException {
         var term = new Term(field, stem);
-        var states = TermStates.build(view, term, true);
+        var states = view.states(term);
         if (states.docFreq() == 0) return null;
         return view.allPublic || view.sees(audience, new TermQuery(term, states)) ? states : null;
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static porchlight.search.Library.article;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,6 +34,17 @@ class FindingTest {
                 article("orders/other", "Orders", "A parcel may be part of an order."),
                 article("delivery/late", "Where is my parcel?", "It is on its way."));
         assertEquals(List.of("delivery/late", "orders/other"), library.articles("parcel"));
+    }
+
+    @Test
+    void a_page_is_full_though_one_article_has_hundreds_of_the_best_passages() {
+        var texts = new String[300];
+        Arrays.fill(texts, "Parcels, parcels, parcels.");
+        library.with(article("long", "Parcels", texts));
+        for (int i = 0; i < 12; i++) library.with(article("short" + i, "Orders", "A parcel may be part of an order."));
+        assertEquals("long", library.articles("parcels").getFirst());
+        assertEquals(10, library.articles("parcels").size());
+        assertEquals(13, library.find("parcels").total());
     }
 
     @Test
