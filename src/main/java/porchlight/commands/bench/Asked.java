@@ -61,8 +61,9 @@ record Asked(Kind kind, String text) {
             while (places.size() < wanted) {
                 places.add(dice.below(sentence.size()));
             }
-            List<String> words = places.stream().map(sentence::get).toList();
-            if (2 * words.stream().filter(Wordy::tells).count() >= wanted) {
+            List<String> words = places.stream().map(sentence::get).distinct().toList();
+            if (words.size() == wanted
+                    && 2 * words.stream().filter(Wordy::tells).count() >= wanted) {
                 return words;
             }
         }

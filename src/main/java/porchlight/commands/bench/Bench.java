@@ -222,6 +222,7 @@ public final class Bench implements AutoCloseable {
             });
             Speed meanwhile = clients.ask(() -> !done.get());
             double[] millis = JsonMapper.shared().readValue(line.join(), double[].class);
+            served.child.line();
             Arrays.sort(millis);
             var published = new Outcome.Published(
                     millis.length, quantile(millis, 0.5), quantile(millis, 0.99), millis[millis.length - 1], meanwhile);

@@ -16,8 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The real server, and somebody in the same process who publishes, since nobody can over HTTP yet. What was published is
- * sought over HTTP like by everybody else. It says when it serves, begins when it is told a line, and ends when there are
- * no more.
+ * sought over HTTP like by everybody else. It says when it serves, begins when it is told a line, says how long each took,
+ * says when all is as it was before, and ends when there are no more lines.
  */
 public final class Publisher {
     private static final Duration EVERY = Duration.ofMillis(100);
@@ -45,6 +45,8 @@ public final class Publisher {
             out.println(JsonMapper.shared().writeValueAsString(publisher.publishAll(count)));
             out.flush();
             publisher.removeAll(count);
+            out.println("removed");
+            out.flush();
             while (in.readLine() != null) {
                 // Whoever measures may ask us on.
             }

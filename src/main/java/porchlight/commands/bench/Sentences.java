@@ -62,7 +62,7 @@ final class Sentences {
         ends.setText(line);
         int from = ends.first();
         for (int to = ends.next(); to != BreakIterator.DONE; from = to, to = ends.next()) {
-            String sentence = line.substring(from, to).strip();
+            String sentence = line.substring(from, to).replaceAll("\\s+", " ").strip();
             if (isSentence(sentence)) {
                 found.add(sentence);
             }
@@ -73,6 +73,7 @@ final class Sentences {
     private static boolean isSentence(String text) {
         return text.length() >= SHORTEST
                 && text.length() <= LONGEST
+                && !Character.isLowerCase(text.codePointAt(0))
                 && text.matches(".*[.!?]")
                 && Wordy.words(text).size() >= FEWEST_WORDS;
     }

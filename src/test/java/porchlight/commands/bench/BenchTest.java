@@ -32,7 +32,7 @@ class BenchTest {
     private record Ran(int code, String said) {}
 
     private static Ran bench(Object... more) {
-        var arguments = new ArrayList<>(List.of("bench", "--sentences", SENTENCES.toString()));
+        var arguments = new ArrayList<>(List.of("bench", "--set", "articles.folder=" + SENTENCES));
         for (Object each : more) {
             arguments.add(each.toString());
         }

@@ -39,7 +39,7 @@ class CorpusTest {
         var small = new Corpus(List.of("One two three four five.", "Six seven eight nine ten."), 3);
         assertEquals("c1/a1", small.entry(1).article());
         assertEquals(
-                "One two three four five. Six seven eight nine ten. Six seven eight nine ten.",
+                "Six seven eight nine ten. Six seven eight nine ten. Six seven eight nine ten.",
                 small.entry(1).passages().getFirst().text());
     }
 
@@ -72,6 +72,7 @@ class CorpusTest {
                 Open the *settings* and choose [a colour](b.md) that you like. Short.
 
                 ```sh
+                export CODE='that ends ?like=a&sentence? and goes on.
                 this --is --code that ends with the word of a sentence
                 ```
 
