@@ -18,6 +18,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
+import porchlight.commands.bench.Made;
 import porchlight.database.Database;
 import porchlight.journal.Journal;
 import porchlight.markdown.FrontMatter;
@@ -45,20 +46,13 @@ public class Answering {
     /** A database and its journal. */
     @State(Scope.Benchmark)
     public static class Written {
-        private final Database database = Database.open("jdbc:sqlite:" + folder().resolve("porchlight.db"));
+        private final Database database =
+                Database.open("jdbc:sqlite:" + Made.folder().resolve("porchlight.db"));
         private final Journal journal = new Journal(database, InstantSource.system());
 
         @TearDown
         public void close() {
             database.close();
-        }
-
-        private static Path folder() {
-            try {
-                return Files.createTempDirectory("porchlight-jmh-");
-            } catch (IOException unable) {
-                throw new IllegalStateException(unable);
-            }
         }
     }
 

@@ -1,7 +1,5 @@
 package porchlight.search;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -47,18 +45,10 @@ public class Searching {
         @Param({"words", "questions", "misspelt"})
         public String kind = "";
 
-        private final Library library = filled();
+        private final Library library =
+                new Library(Made.folder()).with(Made.entries(PASSAGES).toArray(new Entry[0]));
         private List<String> queries = List.of();
         private int next;
-
-        private static Library filled() {
-            try {
-                return new Library(Files.createTempDirectory("porchlight-jmh-"))
-                        .with(Made.entries(PASSAGES).toArray(new Entry[0]));
-            } catch (IOException unable) {
-                throw new IllegalStateException(unable);
-            }
-        }
 
         String query() {
             if (queries.isEmpty()) {

@@ -225,14 +225,14 @@ public final class Bench implements AutoCloseable {
             served.child.line();
             Arrays.sort(millis);
             var published = new Outcome.Published(
-                    millis.length, quantile(millis, 0.5), quantile(millis, 0.99), millis[millis.length - 1], meanwhile);
+                    millis.length,
+                    millis[Speed.rank(millis.length, 0.5)],
+                    millis[Speed.rank(millis.length, 0.99)],
+                    millis[millis.length - 1],
+                    meanwhile);
             told.accept(Table.published(published));
             return published;
         }
-    }
-
-    private static double quantile(double[] sorted, double share) {
-        return sorted[(int) Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
     }
 
     @Override

@@ -51,7 +51,8 @@ public record Engine(String host, int port, String target, JsonPointer hits) {
     }
 
     byte[] request(String words) {
-        String path = target.replace(WORDS, URLEncoder.encode(words, StandardCharsets.UTF_8));
+        String path = target.replace(
+                WORDS, URLEncoder.encode(words, StandardCharsets.UTF_8).replace("+", "%20"));
         return ("GET " + path + " HTTP/1.1\r\nHost: " + host + ":" + port + "\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
     }

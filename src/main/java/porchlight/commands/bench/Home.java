@@ -14,8 +14,8 @@ import porchlight.Settings;
 
 /** Where everything lies that is made for measuring, with the processes that run in it; both end with it. */
 final class Home implements AutoCloseable {
-    /** What was found to be enough: an index of short passages takes 0.4 kB of each, and twice that while it is merged. */
-    private static final long BYTES_OF_A_PASSAGE = 1500;
+    /** An index takes 0.9 kB for a short passage, and twice that while it is merged. */
+    private static final long BYTES_OF_A_PASSAGE = 2500;
 
     private static final long BYTES_OF_THE_REST = 200 << 20;
     private static final String MARK = "made-by-bench";

@@ -59,7 +59,12 @@ public record Speed(
         return new Speed(searches, perSecond, p50Millis, p95Millis, p99Millis, 1000 * seconds / searches, withHits);
     }
 
+    /** Where in so many sorted figures the one stands that this share does not go beyond. */
+    static int rank(int size, double share) {
+        return Math.max(0, (int) Math.ceil(share * size) - 1);
+    }
+
     private static double millis(long[] sorted, double share) {
-        return sorted[(int) Math.min(sorted.length - 1, Math.floor(share * sorted.length))] / 1e6;
+        return sorted[rank(sorted.length, share)] / 1e6;
     }
 }

@@ -12,10 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
+import porchlight.Disk;
 import porchlight.Porchlight;
 import porchlight.TestDesk;
 import tools.jackson.databind.JsonNode;
@@ -160,6 +162,46 @@ class BenchTest {
         Files.writeString(home.resolve("mine.txt"), "not of bench");
         assertTold(1, "is not empty, and not of an earlier bench", "--in", home);
         assertEquals("not of bench", Files.readString(home.resolve("mine.txt")));
+    }
+
+    @Test
+    void too_little_room_is_told_before_it_runs_out() throws IOException {
+        Path folder = home.resolve("small");
+        try (var _ = Disk.over(folder, 16)) {
+            assertTold(1, "There is too little room in ", "--in", folder);
+        }
+    }
+
+    @Test
+    void whoever_stops_it_leaves_nothing_behind() throws Exception {
+        Path temporary = Files.createDirectory(home.resolve("temporary"));
+        Process bench = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-Djava.io.tmpdir=" + temporary,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Porchlight.class.getName(),
+                        "bench",
+                        "--sentences",
+                        SENTENCES.toString(),
+                        "--passages",
+                        "300")
+                .redirectErrorStream(true)
+                .redirectOutput(home.resolve("said").toFile())
+                .start();
+        TestDesk.await(() -> bench.children().findAny().isPresent());
+        var child = bench.children().findAny().orElseThrow();
+        bench.destroy();
+        assertTrue(bench.waitFor(20, TimeUnit.SECONDS));
+        TestDesk.await(() -> !child.isAlive());
+        try (var left = Files.list(temporary)) {
+            assertEquals(
+                    List.of(),
+                    left.map(each -> each.getFileName().toString())
+                            .filter(each -> each.startsWith("porchlight-bench"))
+                            .toList());
+        }
     }
 
     private static void assertTold(int code, String line, Object... arguments) {

@@ -35,12 +35,14 @@ class CorpusTest {
         assertEquals(CORPUS.print(), again.print());
         assertNotEquals(CORPUS.entry(1).title(), CORPUS.entry(2).title());
         assertEquals(Asked.of(CORPUS, 500), Asked.of(again, 500));
-        // So that figures of two versions can be compared.
-        var small = new Corpus(List.of("One two three four five.", "Six seven eight nine ten."), 3);
+        // Figures of two versions can be compared only as long as these do not change.
+        var letters = "abcdefghijklmnopqrstuvwxyz"
+                .chars()
+                .mapToObj(Character::toString)
+                .toList();
+        var small = new Corpus(letters, 3);
+        assertEquals("j d v", small.entry(1).passages().getFirst().text());
         assertEquals("c1/a1", small.entry(1).article());
-        assertEquals(
-                "Six seven eight nine ten. Six seven eight nine ten. Six seven eight nine ten.",
-                small.entry(1).passages().getFirst().text());
     }
 
     @Test

@@ -1,7 +1,9 @@
 package porchlight.commands.bench;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import porchlight.search.Entry;
@@ -21,6 +23,27 @@ public final class Made {
     public static List<Entry> entries(int passages) {
         var corpus = of(passages);
         return IntStream.range(0, passages).mapToObj(corpus::entry).toList();
+    }
+
+    /** One that is deleted with the process. */
+    public static Path folder() {
+        try {
+            Path folder = Files.createTempDirectory("porchlight-jmh-");
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
+            return folder;
+        } catch (IOException unable) {
+            throw new IllegalStateException(unable);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (var files = Files.walk(folder)) {
+            for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
+        } catch (IOException unable) {
+            throw new IllegalStateException(unable);
+        }
     }
 
     /** @param kind words, questions or misspelt */
