@@ -223,12 +223,13 @@ public final class Bench implements AutoCloseable {
             Speed meanwhile = clients.ask(() -> !done.get());
             double[] millis = JsonMapper.shared().readValue(line.join(), double[].class);
             served.child.line();
-            Arrays.sort(millis);
+            double[] sorted = Arrays.stream(millis).sorted().toArray();
             var published = new Outcome.Published(
-                    millis.length,
-                    millis[Speed.rank(millis.length, 0.5)],
-                    millis[Speed.rank(millis.length, 0.99)],
-                    millis[millis.length - 1],
+                    sorted.length,
+                    sorted[Speed.rank(sorted.length, 0.5)],
+                    sorted[Speed.rank(sorted.length, 0.99)],
+                    sorted[sorted.length - 1],
+                    Arrays.stream(millis).boxed().toList(),
                     meanwhile);
             told.accept(Table.published(published));
             return published;

@@ -58,7 +58,14 @@ public record Outcome(
     /**
      * From the end of the commit to the end of the first answer that held the article.
      *
+     * @param millis of each, in their order
      * @param meanwhile how the clients were answered
      */
-    public record Published(int articles, double p50Millis, double p99Millis, double mostMillis, Speed meanwhile) {}
+    public record Published(
+            int articles,
+            double p50Millis,
+            double p99Millis,
+            double mostMillis,
+            List<Double> millis,
+            Speed meanwhile) {}
 }
