@@ -25,6 +25,9 @@ import picocli.CommandLine.Spec;
             HealthcheckCommand.class,
             EvalCommand.class,
             CalibrateCommand.class,
+            BenchCommand.class,
+            BenchFindCommand.class,
+            BenchPublishCommand.class,
             TrialCommand.class
         })
 public final class Program implements Runnable {
@@ -36,7 +39,8 @@ public final class Program implements Runnable {
     public static int run(String... arguments) {
         var program = new CommandLine(new Program());
         program.getSubcommands().values().forEach(each -> each.getCommandSpec().mixinStandardHelpOptions(true));
-        return program.setExecutionExceptionHandler((problem, line, _) -> {
+        return program.setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((problem, line, _) -> {
                     var told = Told.of(problem).orElseThrow(() -> problem);
                     line.getErr().println(told.line());
                     return told.code();

@@ -3,11 +3,13 @@ package porchlight.search;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.lucene.codecs.CodecUtil;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexReader;
@@ -40,6 +42,7 @@ import porchlight.search.meaning.Meaning;
 public final class Index implements AutoCloseable {
 
     static final Similarity SIMILARITY = new Rarity();
+    private static final Duration MOMENT = Duration.ofMillis(20);
     private static final Logger LOG = LoggerFactory.getLogger(Index.class);
 
     private final Path folder;
@@ -201,6 +204,19 @@ public final class Index implements AutoCloseable {
             refresh();
             state.compareAndSet(State.MENDING, State.WELL);
         }
+    }
+
+    /**
+     * Returns when the small files that many puts leave are put together into large ones, as happens behind everything
+     * else; what came of it stays after the next {@link #commit}. For whoever measures: searching is slower until then.
+     */
+    public void awaitMerged() {
+        write(writer -> {
+            writer.maybeMerge();
+            while (writer.hasPendingMerges() || !writer.getMergingSegments().isEmpty())
+                LockSupport.parkNanos(MOMENT.toNanos());
+            return writer.getMaxCompletedSequenceNumber();
+        });
     }
 
     /** Articles that are found by their words only so far, in no order; none if there is no model to read them. */
