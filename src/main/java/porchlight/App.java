@@ -58,7 +58,7 @@ public final class App implements AutoCloseable {
     private final Views views;
     private final Searches searches;
     private final Tuning tuning;
-    private final Memory memory = new Memory();
+    private final Rest rest;
     private final Metrics metrics;
     private final Traces traces;
     private final Afterwards afterwards;
@@ -114,6 +114,7 @@ public final class App implements AutoCloseable {
                         finding.searcher()::warm,
                         finding.index()::check,
                         knowledge.database()::check));
+        this.rest = new Rest(List.of(finding.indexing()::tidy, new Memory()));
         HelpPages help = mount(settings);
         int rate = settings.number(Setting.SERVER_RATE);
         this.server = Server.start(
@@ -128,7 +129,7 @@ public final class App implements AutoCloseable {
                 : settings.text(Setting.PUBLIC_BASE_URL).replaceAll("/+$", "");
         afterwards.start();
         tuning.start();
-        memory.start();
+        rest.start();
     }
 
     /** Where visitors reach it. */
@@ -352,7 +353,7 @@ public final class App implements AutoCloseable {
         server.close();
         traces.close();
         afterwards.close();
-        memory.close();
+        rest.close();
         tuning.close();
         views.close();
         searches.close();

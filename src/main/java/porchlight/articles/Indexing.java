@@ -163,6 +163,20 @@ public final class Indexing implements Follower {
         index.commit(index.position());
     }
 
+    /** Puts the index's files in order if that pays ({@link Index#merge}); others may publish meanwhile. */
+    public void tidy() {
+        if (!index.isMending() && index.merge()) {
+            keepMerged();
+        }
+    }
+
+    private synchronized void keepMerged() {
+        if (!index.isMending()) {
+            index.refresh();
+            index.commit(index.position());
+        }
+    }
+
     /** Gives the searcher the synonyms of {@code _synonyms.txt}; lines that make no sense were refused before. */
     public void useSynonyms() {
         index.searcher().use(Sheets.synonyms(sheets.text(Sheets.SYNONYMS)));

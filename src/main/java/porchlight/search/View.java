@@ -85,6 +85,17 @@ final class View extends IndexSearcher {
         passages = count(new TermQuery(new Term(Fields.PART, "passage")));
     }
 
+    /** Whether nearly all of it is in one segment, and what lies beside does not matter. */
+    boolean isInOnePart() {
+        int all = 0;
+        int largest = 0;
+        for (var segment : getLeafContexts()) {
+            all += segment.reader().maxDoc();
+            largest = Math.max(largest, segment.reader().numDocs());
+        }
+        return all - largest <= all / 10;
+    }
+
     /** What is not read now is read by the first search that meets a word which is not known. */
     void readVocabularies() {
         for (var segment : getLeafContexts())

@@ -178,6 +178,33 @@ class IndexTest {
     }
 
     @Test
+    void many_parts_are_put_together_into_one_without_losing_anything() {
+        try (var library = new Library(folder)) {
+            // Small parts are put together whenever there is a refresh: these are not small.
+            String longText = "refunds take a while ".repeat(10_000);
+            for (int i = 0; i < 30; i++) {
+                library.index.put(article("more" + i, "Refunds " + i, longText));
+                if (i % 10 == 9) library.index.refresh();
+            }
+            library.index.remove("more7");
+            library.index.commit(44);
+            library.index.refresh();
+            assertEquals("more23", library.articles("refunds 23").getFirst());
+            assertTrue(library.index.merge());
+            library.index.refresh();
+            library.index.commit(library.index.position());
+            assertFalse(library.index.merge());
+            assertEquals("more23", library.articles("refunds 23").getFirst());
+            assertEquals(31, library.index.articles());
+        }
+        try (var library = new Library(folder)) {
+            assertEquals(44, library.index.position());
+            assertEquals(31, library.index.articles());
+            assertFalse(library.index.merge());
+        }
+    }
+
+    @Test
     void a_second_program_on_the_same_index_is_told_so() {
         try (var library = new Library(folder)) {
             assertEquals(2, library.index.articles());

@@ -89,6 +89,6 @@ public class Searching {
 
     @Benchmark
     public void near(Blackhole eaten) {
-        vocabulary.near("artcle", 2, (spelling, edits) -> eaten.consume(spelling));
+        vocabulary.near("artcle", 2, eaten::consume);
     }
 }

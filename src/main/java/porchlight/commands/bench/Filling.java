@@ -46,7 +46,7 @@ final class Filling {
             put(finding, progress);
             finding.index().commit(position);
             double seconds = (System.nanoTime() - began) / 1e9;
-            finding.index().awaitMerged();
+            finding.index().merge();
             finding.index().commit(position);
             finding.index().refresh();
             double settled = (System.nanoTime() - began) / 1e9;
