@@ -46,9 +46,9 @@ final class Filling {
             put(finding, progress);
             finding.index().commit(position);
             double seconds = (System.nanoTime() - began) / 1e9;
+            finding.index().refresh();
             finding.index().merge();
             finding.index().commit(position);
-            finding.index().refresh();
             double settled = (System.nanoTime() - began) / 1e9;
             home.filled(List.of(print, Double.toString(seconds), Double.toString(settled)));
             return indexed(false, seconds, settled);
