@@ -49,6 +49,7 @@ final class Filling {
             finding.index().refresh();
             finding.index().merge();
             finding.index().commit(position);
+            finding.index().refresh();
             double settled = (System.nanoTime() - began) / 1e9;
             home.filled(List.of(print, Double.toString(seconds), Double.toString(settled)));
             return indexed(false, seconds, settled);
