@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -191,8 +192,8 @@ class BenchTest {
                 .redirectErrorStream(true)
                 .redirectOutput(home.resolve("said").toFile())
                 .start();
-        TestDesk.await(() -> measured(bench).isPresent());
-        var child = measured(bench).orElseThrow();
+        TestDesk.await(() -> measured(bench, temporary).isPresent());
+        var child = measured(bench, temporary).orElseThrow();
         bench.destroy();
         assertTrue(bench.waitFor(20, TimeUnit.SECONDS));
         TestDesk.await(() -> !child.isAlive());
@@ -206,11 +207,15 @@ class BenchTest {
         }
     }
 
-    /** Opening a database starts processes as well, for a moment. */
-    private static Optional<ProcessHandle> measured(Process bench) {
-        return bench.children()
-                .filter(each -> each.info().commandLine().orElse("").contains("bench-find"))
-                .findAny();
+    /** Opening a database starts processes as well, for a moment: this one has begun to write its log. */
+    private static Optional<ProcessHandle> measured(Process bench, Path temporary) {
+        try (var all = Files.walk(temporary, 2)) {
+            return all.anyMatch(each -> each.endsWith("bench-find.log"))
+                    ? bench.children().findAny()
+                    : Optional.empty();
+        } catch (IOException | UncheckedIOException changing) {
+            return Optional.empty();
+        }
     }
 
     private static void assertTold(int code, String line, Object... arguments) {
