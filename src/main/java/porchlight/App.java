@@ -18,12 +18,12 @@ import porchlight.api.ArticleApi;
 import porchlight.api.Description;
 import porchlight.api.Health;
 import porchlight.api.SearchApi;
+import porchlight.articles.Pages;
 import porchlight.articles.Pictures;
 import porchlight.articles.Refusal;
 import porchlight.articles.Views;
 import porchlight.database.DatabaseProblem;
 import porchlight.journal.Standing;
-import porchlight.search.Busy;
 import porchlight.search.IndexProblem;
 import porchlight.search.Searcher;
 import porchlight.searches.Outcomes;
@@ -47,6 +47,7 @@ import porchlight.web.Routes;
 import porchlight.web.Server;
 import porchlight.web.Templates;
 import porchlight.web.Traces;
+import porchlight.work.Busy;
 
 /** The help center: every part made once, every route mounted once. */
 public final class App implements AutoCloseable {
@@ -57,6 +58,7 @@ public final class App implements AutoCloseable {
     private final Finding finding;
     private final Views views;
     private final Searches searches;
+    private final Pages pages;
     private final Tuning tuning;
     private final Rest rest;
     private final Metrics metrics;
@@ -97,6 +99,7 @@ public final class App implements AutoCloseable {
         // They read the folder while everything below is still being made.
         finding.start();
         knowledge.folder().start();
+        this.pages = new Pages(knowledge.markdown());
         this.views = new Views(knowledge.database(), knowledge.clock());
         this.searches =
                 new Searches(knowledge.database(), knowledge.clock(), settings.number(Setting.SEARCHES_KEEP_DAYS));
@@ -175,21 +178,15 @@ public final class App implements AutoCloseable {
         var outcomes = new Outcomes(knowledge.database(), knowledge.journal(), searches, knowledge.clock());
 
         var browse = new BrowsePages(
-                site,
-                templates,
-                knowledge.articles(),
-                knowledge.categories(),
-                knowledge.markdown(),
-                knowledge.clock(),
-                description);
-        var pages = new ArticlePages(
+                site, templates, knowledge.articles(), knowledge.categories(), pages, knowledge.clock(), description);
+        var articles = new ArticlePages(
                 site,
                 templates,
                 knowledge.articles(),
                 knowledge.categories(),
                 new Pictures(articlesFolder()),
                 views,
-                knowledge.markdown(),
+                pages,
                 searcher,
                 outcomes);
         var search = new SearchPages(site, templates, searcher, searches, knowledge.categories(), browse);
@@ -202,13 +199,13 @@ public final class App implements AutoCloseable {
                 knowledge.clock(),
                 description);
         var searchApi = new SearchApi(json, searcher, searches, knowledge.categories());
-        var articleApi = new ArticleApi(json, knowledge.articles(), knowledge.markdown());
+        var articleApi = new ArticleApi(json, knowledge.articles(), pages);
         var health = new Health(json, this::health);
 
         assets.mount(routes);
         routes.get("/", browse::home)
                 .get("/articles", browse::articles)
-                .get("/articles/{path...}", pages::show)
+                .get("/articles/{path...}", articles::show)
                 .get("/categories/{path...}", browse::category)
                 .get("/search", search::results)
                 .post("/searches/{id}/outcome", new OutcomePages(knowledge.articles(), outcomes)::judge)
@@ -355,6 +352,7 @@ public final class App implements AutoCloseable {
         afterwards.close();
         rest.close();
         tuning.close();
+        pages.close();
         views.close();
         searches.close();
         knowledge.folder().close();

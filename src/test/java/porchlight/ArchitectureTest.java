@@ -45,7 +45,8 @@ class ArchitectureTest {
                         "porchlight.people",
                         "porchlight.journal",
                         "porchlight.database",
-                        "porchlight.web")
+                        "porchlight.web",
+                        "porchlight.work")
                 .whereLayer("roof")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("doors")
@@ -57,13 +58,14 @@ class ArchitectureTest {
 
     @Test
     void rooms_on_the_ground_floor_stand_by_themselves() {
+        alone("porchlight.work");
         alone("porchlight.people");
         alone("porchlight.database");
         alone("porchlight.markdown");
         alone("porchlight.journal", "porchlight.database");
-        alone("porchlight.search", "porchlight.people", "porchlight.search.meaning");
+        alone("porchlight.search", "porchlight.people", "porchlight.search.meaning", "porchlight.work");
         alone("porchlight.search.meaning");
-        alone("porchlight.web", "porchlight.people", "porchlight.templates..");
+        alone("porchlight.web", "porchlight.people", "porchlight.templates..", "porchlight.work");
     }
 
     private static void alone(String room, String... allowed) {

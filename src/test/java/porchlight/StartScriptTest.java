@@ -33,7 +33,7 @@ class StartScriptTest {
         java.toFile().setExecutable(true);
         Files.writeString(home.resolve("release"), "JAVA_VERSION=\"25\"\n");
         String given = given("serve");
-        assertTrue(given.matches("(?s).*-Xmx384m .*-Xmx1g .*pools=2.*"), given);
+        assertTrue(given.matches("(?s).*-Xmx256m .*-Xmx1g .*pools=2.*"), given);
     }
 
     private String given(String command) throws Exception {

@@ -7,7 +7,7 @@ import porchlight.articles.Article;
 import porchlight.articles.ArticleLinks;
 import porchlight.articles.Articles;
 import porchlight.articles.Brief;
-import porchlight.markdown.Markdown;
+import porchlight.articles.Pages;
 import porchlight.web.Answer;
 import porchlight.web.Json;
 import porchlight.web.Problem;
@@ -19,12 +19,12 @@ public final class ArticleApi {
 
     private final Json json;
     private final Articles articles;
-    private final Markdown markdown;
+    private final Pages pages;
 
-    public ArticleApi(Json json, Articles articles, Markdown markdown) {
+    public ArticleApi(Json json, Articles articles, Pages pages) {
         this.json = json;
         this.articles = articles;
-        this.markdown = markdown;
+        this.pages = pages;
     }
 
     private record Listed(
@@ -97,9 +97,8 @@ public final class ArticleApi {
                 small(article.content().kind()),
                 small(article.content().state()),
                 article.updated(),
-                markdown.withoutComments(article.content().body()),
-                markdown.page(article.content().body(), ArticleLinks.of(article))
-                        .html(),
+                pages.withoutComments(article.content().body()),
+                pages.of(article).html(),
                 article.content().questions()));
     }
 

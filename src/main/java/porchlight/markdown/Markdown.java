@@ -68,8 +68,9 @@ public final class Markdown {
         List<Link> targets = Targets.of(document, links);
         List<Section> sections = Sections.of(document);
         String summary = Sections.summary(document);
+        int words = sections.stream().mapToInt(Section::words).sum();
         document.accept(new Comfort());
-        return new Page(html.of(document), contents, sections, targets, summary);
+        return new Page(html.of(document), contents, sections, targets, summary, words);
     }
 
     /**

@@ -16,6 +16,7 @@ import org.apache.lucene.search.TopScoreDocCollectorManager;
 import org.jspecify.annotations.Nullable;
 import porchlight.people.Audience;
 import porchlight.search.meaning.Meaning;
+import porchlight.work.Busy;
 
 /** One search, from the query to its results. */
 final class Finding {

@@ -233,7 +233,7 @@ final class Grouping {
             var names = DocValues.getSorted(segment.getKey().reader(), Fields.CATEGORY_OF);
             for (var each : segment.getValue().entrySet()) {
                 String path = names.lookupOrd(each.getKey()).utf8ToString();
-                for (String above : Pages.categories(path)) counts.merge(above, each.getValue(), Integer::sum);
+                for (String above : Documents.categories(path)) counts.merge(above, each.getValue(), Integer::sum);
             }
         }
         return counts.entrySet().stream()

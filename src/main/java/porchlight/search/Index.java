@@ -166,7 +166,7 @@ public final class Index implements AutoCloseable {
 
     /** Stores an article in place of what was stored under its path. */
     public void put(Entry entry) {
-        var documents = Pages.of(entry, meaning);
+        var documents = Documents.of(entry, meaning);
         write(writer -> writer.updateDocuments(article(entry.article()), documents));
     }
 
@@ -247,7 +247,7 @@ public final class Index implements AutoCloseable {
 
     /** Lets the model read an entry, so that the next {@link #put} of it has its meaning. Takes its time. */
     public void learn(Entry entry) {
-        meaning.learn(Pages.texts(entry));
+        meaning.learn(Documents.texts(entry));
     }
 
     /** How far the model has read. */

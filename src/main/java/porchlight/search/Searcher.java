@@ -6,6 +6,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import porchlight.people.Audience;
 import porchlight.search.meaning.Meaning;
+import porchlight.work.Busy;
+import porchlight.work.Workers;
 
 /** Finds articles. Safe for many threads; throws {@link Busy} when too many search at once. */
 public final class Searcher {
@@ -13,7 +15,7 @@ public final class Searcher {
     /** The first searches of a process cost many times what they cost later: they must not be cut short for it. */
     private static final int COLD = 200;
 
-    private final Workers workers = new Workers();
+    private final Workers workers = Workers.onAllCores("search");
     private final AtomicInteger begun = new AtomicInteger();
     private final Views views;
     private final Meaning meaning;
@@ -132,9 +134,17 @@ public final class Searcher {
         return cold ? Limit.none() : Limit.usual();
     }
 
+    private View acquired() {
+        try {
+            return views.acquire();
+        } catch (IOException e) {
+            throw new IndexProblem("The index cannot be read", e);
+        }
+    }
+
     private <T> T look(Look<T> look) {
         return workers.run(() -> {
-            var view = views.acquire();
+            var view = acquired();
             try {
                 return look.at(view);
             } catch (IOException | RuntimeException | InternalError e) {

@@ -2,8 +2,6 @@ package porchlight.site;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,13 +20,12 @@ import porchlight.articles.Categories;
 import porchlight.articles.Category;
 import porchlight.articles.Content;
 import porchlight.articles.Kind;
+import porchlight.articles.Pages;
 import porchlight.articles.Pictures;
 import porchlight.articles.Views;
 import porchlight.markdown.FrontMatter;
-import porchlight.markdown.Markdown;
 import porchlight.markdown.Section;
 import porchlight.people.Audience;
-import porchlight.search.Busy;
 import porchlight.search.IndexProblem;
 import porchlight.search.Searcher;
 import porchlight.searches.Outcome;
@@ -37,6 +34,7 @@ import porchlight.web.Answer;
 import porchlight.web.Problem;
 import porchlight.web.Request;
 import porchlight.web.Templates;
+import porchlight.work.Busy;
 
 /** Everything below {@code /articles/}: an article as a page or as Markdown, a picture, and where an old path leads. */
 public final class ArticlePages {
@@ -51,15 +49,9 @@ public final class ArticlePages {
     private final Categories categories;
     private final Pictures pictures;
     private final Views views;
-    private final Markdown markdown;
+    private final Pages pages;
     private final Searcher searcher;
     private final Outcomes outcomes;
-
-    /** Parsing and cleaning Markdown costs far more than anything else here; a revision's page never changes. */
-    private final Cache<Shown, porchlight.markdown.Page> pages =
-            Caffeine.newBuilder().maximumSize(2_000).build();
-
-    private record Shown(String id, long revision, String path) {}
 
     public ArticlePages(
             Site site,
@@ -68,7 +60,7 @@ public final class ArticlePages {
             Categories categories,
             Pictures pictures,
             Views views,
-            Markdown markdown,
+            Pages pages,
             Searcher searcher,
             Outcomes outcomes) {
         this.site = site;
@@ -77,7 +69,7 @@ public final class ArticlePages {
         this.categories = categories;
         this.pictures = pictures;
         this.views = views;
-        this.markdown = markdown;
+        this.pages = pages;
         this.searcher = searcher;
         this.outcomes = outcomes;
     }
@@ -124,7 +116,7 @@ public final class ArticlePages {
         if (!content.questions().isEmpty()) {
             shown = shown.with("questions", content.questions());
         }
-        return shown.withBody(markdown.withoutComments(content.file().body())).toString();
+        return shown.withBody(pages.withoutComments(content.file().body())).toString();
     }
 
     private Answer page(Article article, Request request) {
@@ -154,7 +146,7 @@ public final class ArticlePages {
 
     private Answer page(Article article, Audience audience, ArticlePage.@Nullable Asked asked) {
         String address = ArticleLinks.address(article.path());
-        porchlight.markdown.Page page = rendered(article);
+        porchlight.markdown.Page page = pages.of(article);
         Categories.Tree tree = categories.tree(audience);
         List<Item> crumbs =
                 tree.trail(article.category()).stream().map(BrowsePages::item).toList();
@@ -200,21 +192,12 @@ public final class ArticlePages {
         }
     }
 
-    private porchlight.markdown.Page rendered(Article article) {
-        return pages.get(
-                new Shown(article.id(), article.revision(), article.path()),
-                _ -> markdown.page(article.content().body(), ArticleLinks.of(article)));
-    }
-
     private static @Nullable Item neighbour(List<Brief> neighbours, int at, int here) {
         return here < 0 || at < 0 || at >= neighbours.size() ? null : BrowsePages.item(neighbours.get(at));
     }
 
     private static int minutes(porchlight.markdown.Page page) {
-        long words = page.sections().stream()
-                .mapToLong(section -> section.text().split("\\s+").length)
-                .sum();
-        return (int) Math.max(1, Math.round((double) words / WORDS_A_MINUTE));
+        return (int) Math.max(1, Math.round((double) page.words() / WORDS_A_MINUTE));
     }
 
     /** What search engines read: the article or its questions, and the way to it. */

@@ -14,7 +14,7 @@ import porchlight.articles.Articles;
 import porchlight.articles.Brief;
 import porchlight.articles.Categories;
 import porchlight.articles.Category;
-import porchlight.markdown.Markdown;
+import porchlight.articles.Pages;
 import porchlight.people.Audience;
 import porchlight.web.Answer;
 import porchlight.web.Problem;
@@ -36,7 +36,7 @@ public final class BrowsePages {
     private final Templates templates;
     private final Articles articles;
     private final Categories categories;
-    private final Markdown markdown;
+    private final Pages pages;
     private final InstantSource clock;
     private final String description;
 
@@ -45,14 +45,14 @@ public final class BrowsePages {
             Templates templates,
             Articles articles,
             Categories categories,
-            Markdown markdown,
+            Pages pages,
             InstantSource clock,
             String description) {
         this.site = site;
         this.templates = templates;
         this.articles = articles;
         this.categories = categories;
-        this.markdown = markdown;
+        this.pages = pages;
         this.clock = clock;
         this.description = description;
     }
@@ -138,7 +138,7 @@ public final class BrowsePages {
         Category category = tree.at(path).orElseThrow(() -> Problem.notFound("There is no category at this address."));
         List<Category> trail = tree.trail(path);
         List<Category> above = trail.subList(0, trail.size() - 1);
-        porchlight.markdown.Page text = markdown.page(category.text(), new ArticleLinks(path));
+        porchlight.markdown.Page text = pages.of(category);
         Frame frame = site.frame(category.title(), address(path))
                 .describedAs(text.summary())
                 .at(Place.ARTICLES)
@@ -193,7 +193,7 @@ public final class BrowsePages {
                 category.title(),
                 address(category.path()),
                 category.icon() == null ? "" : category.icon(),
-                markdown.summary(category.text()),
+                pages.of(category).summary(),
                 category.articles());
     }
 

@@ -5,7 +5,6 @@ import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import porchlight.articles.ArticleLinks;
-import porchlight.search.Busy;
 import porchlight.search.IndexProblem;
 import porchlight.search.Query;
 import porchlight.search.Searcher;
@@ -13,6 +12,7 @@ import porchlight.web.Answer;
 import porchlight.web.Problem;
 import porchlight.web.Request;
 import porchlight.web.Templates;
+import porchlight.work.Busy;
 
 /** How to reach a person, and what is shown when something goes wrong: never a dead end. */
 public final class HelpPages {

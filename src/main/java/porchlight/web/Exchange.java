@@ -14,9 +14,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Semaphore;
+import porchlight.work.Workers;
 
 /** The way of every request through the house: admitted, matched, answered, written, noted. */
-final class Exchange {
+final class Exchange implements AutoCloseable {
     private static final Duration A_MOMENT = Duration.ofSeconds(1);
     private static final Header NO_CACHE = HeaderValues.createCached("Cache-Control", "no-cache");
 
@@ -32,6 +33,8 @@ final class Exchange {
     private final SecurityHeaders security;
     private final Semaphore places;
     private final Allowance allowance;
+    private final Workers packers = Workers.onHalfTheCores("packing");
+    private final Representation representation = new Representation(packers);
     private final AccessLog access = new AccessLog();
     private volatile boolean draining;
 
@@ -88,7 +91,7 @@ final class Exchange {
         long inMemory = answer.body().length;
         if (!allowance.take(inMemory)) {
             metrics.refused(Metrics.Refused.MEMORY);
-            answer = Representation.of(errors.answer(Problem.unavailable(A_MOMENT), request), request);
+            answer = representation.of(errors.answer(Problem.unavailable(A_MOMENT), request), request);
             inMemory = 0;
         }
         try {
@@ -115,10 +118,15 @@ final class Exchange {
         draining = true;
     }
 
+    @Override
+    public void close() {
+        packers.close();
+    }
+
     private Answer admitted(Request request, InetAddress visitor, Outcome outcome) {
         boolean admitted = places.tryAcquire();
         try {
-            return Representation.of(answer(request, visitor, outcome, admitted), request);
+            return representation.of(answer(request, visitor, outcome, admitted), request);
         } finally {
             request.forget();
             if (admitted) {

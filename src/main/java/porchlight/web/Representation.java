@@ -9,15 +9,24 @@ import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
+import porchlight.work.Busy;
+import porchlight.work.Workers;
 
 /** What of an answer goes over the wire: nothing if the visitor has it already (304), compressed if that is wanted. */
 final class Representation {
     /** Above this, hashing the body for every request would cost more than it saves: the handler gives a version. */
     private static final int MOST_HASHED = 2 * 1024 * 1024;
 
-    private Representation() {}
+    /** Above this, compressing takes long enough for other requests to feel it. */
+    private static final int COSTLY = 64 * 1024;
 
-    static Answer of(Answer answer, Request request) {
+    private final Workers workers;
+
+    Representation(Workers workers) {
+        this.workers = workers;
+    }
+
+    Answer of(Answer answer, Request request) {
         boolean reading = request.method().equals("GET") || request.method().equals("HEAD");
         boolean gzip = isCompressible(answer);
         Answer chosen = gzip ? answer.with("Vary", vary(answer.header("Vary"))) : answer;
@@ -45,9 +54,20 @@ final class Representation {
                         || (answer.body().length > Gzip.WORTHWHILE && MediaTypes.isText(answer.type())));
     }
 
-    private static Answer compressed(Answer answer) {
+    private Answer compressed(Answer answer) {
         byte[] kept = answer.gzipped();
-        return answer.withBody(kept != null ? kept : Gzip.quick(answer.body())).with("Content-Encoding", "gzip");
+        return answer.withBody(kept != null ? kept : packed(answer.body())).with("Content-Encoding", "gzip");
+    }
+
+    private byte[] packed(byte[] body) {
+        if (body.length <= COSTLY) {
+            return Gzip.quick(body);
+        }
+        try {
+            return workers.run(() -> Gzip.quick(body));
+        } catch (Busy everybodyIs) {
+            return Gzip.quick(body);
+        }
     }
 
     private static String vary(@Nullable String already) {

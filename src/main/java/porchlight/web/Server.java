@@ -108,6 +108,7 @@ public final class Server implements AutoCloseable {
     public void close() {
         exchange.drain();
         helidon.stop();
+        exchange.close();
         deadlines.close();
     }
 

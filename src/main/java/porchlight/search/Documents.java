@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import porchlight.search.meaning.Meaning;
 
 /** Makes Lucene's documents of an entry: one for each passage, and one for each other way to ask. */
-final class Pages {
+final class Documents {
 
     private static final FieldType WORDS = type(IndexOptions.DOCS_AND_FREQS, false);
     private static final FieldType MARKS = type(IndexOptions.DOCS, true);
@@ -36,7 +36,7 @@ final class Pages {
     private final List<Word> tags;
 
     static List<Document> of(Entry entry, Meaning meaning) {
-        return new Pages(entry, meaning).documents();
+        return new Documents(entry, meaning).documents();
     }
 
     /** The texts whose vectors an entry's documents have, once the model has read them. */
@@ -53,7 +53,7 @@ final class Pages {
         return texts;
     }
 
-    private Pages(Entry entry, Meaning meaning) {
+    private Documents(Entry entry, Meaning meaning) {
         this.entry = entry;
         vectors = meaning.isOff() ? Map.of() : vectors(texts(entry), meaning);
         language = Language.of(entry.language());
