@@ -57,7 +57,7 @@ class ArchitectureTest {
 
     @Test
     void rooms_on_the_ground_floor_stand_by_themselves() {
-        alone("porchlight.people");
+        alone("porchlight.people", "porchlight.journal", "porchlight.database");
         alone("porchlight.database");
         alone("porchlight.markdown");
         alone("porchlight.journal", "porchlight.database");
@@ -99,6 +99,11 @@ class ArchitectureTest {
     void lucene_is_known_only_to_search() {
         fence("org.apache.lucene..", "porchlight.search");
         fence("ai.onnxruntime..", "porchlight.search.meaning");
+    }
+
+    @Test
+    void passwords_are_hashed_only_among_people() {
+        fence("org.bouncycastle..", "porchlight.people");
     }
 
     @Test
