@@ -1,5 +1,7 @@
 package porchlight;
 
+import static porchlight.web.Access.EVERYBODY;
+
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Path;
@@ -23,6 +25,7 @@ import porchlight.articles.Refusal;
 import porchlight.articles.Views;
 import porchlight.database.DatabaseProblem;
 import porchlight.journal.Standing;
+import porchlight.people.Passwords;
 import porchlight.search.Busy;
 import porchlight.search.IndexProblem;
 import porchlight.search.Searcher;
@@ -55,6 +58,7 @@ public final class App implements AutoCloseable {
 
     private final Knowledge knowledge;
     private final Finding finding;
+    private final Reception reception;
     private final Views views;
     private final Searches searches;
     private final Tuning tuning;
@@ -94,6 +98,7 @@ public final class App implements AutoCloseable {
     private App(Settings settings, Knowledge knowledge, Finding finding) {
         this.knowledge = knowledge;
         this.finding = finding;
+        this.reception = Reception.of(knowledge);
         // They read the folder while everything below is still being made.
         finding.start();
         knowledge.folder().start();
@@ -122,6 +127,7 @@ public final class App implements AutoCloseable {
                 Limits.usual().withRate(rate, 2 * rate),
                 routes,
                 new Errors(help::problem, App::known),
+                reception.sessions()::visitor,
                 metrics,
                 traces);
         this.url = settings.text(Setting.PUBLIC_BASE_URL).isEmpty()
@@ -151,6 +157,10 @@ public final class App implements AutoCloseable {
 
     public Finding finding() {
         return finding;
+    }
+
+    public Reception reception() {
+        return reception;
     }
 
     /** Every address that answers. */
@@ -206,28 +216,28 @@ public final class App implements AutoCloseable {
         var health = new Health(json, this::health);
 
         assets.mount(routes);
-        routes.get("/", browse::home)
-                .get("/articles", browse::articles)
-                .get("/articles/{path...}", pages::show)
-                .get("/categories/{path...}", browse::category)
-                .get("/search", search::results)
-                .post("/searches/{id}/outcome", new OutcomePages(knowledge.articles(), outcomes)::judge)
-                .get("/contact", help::contact)
-                .get("/feed.atom", machines::feed)
-                .get("/sitemap.xml", machines::sitemap)
-                .get("/robots.txt", machines::robots)
-                .get("/opensearch.xml", machines::openSearch)
-                .get("/llms.txt", machines::llms)
-                .get("/.well-known/security.txt", machines::security)
-                .get("/favicon.ico", assets.stable("favicon.ico"))
-                .get("/api/v1/search", searchApi::search)
-                .get("/api/v1/suggest", searchApi::suggest)
-                .get("/api/v1/articles", articleApi::list)
-                .get("/api/v1/articles/{path...}", articleApi::show)
-                .get("/api/v1/openapi.yaml", new Description()::show)
-                .get("/health", health::live)
-                .get("/health/ready", health::ready)
-                .get("/metrics", metrics::answer);
+        routes.get("/", EVERYBODY, browse::home)
+                .get("/articles", EVERYBODY, browse::articles)
+                .get("/articles/{path...}", EVERYBODY, pages::show)
+                .get("/categories/{path...}", EVERYBODY, browse::category)
+                .get("/search", EVERYBODY, search::results)
+                .post("/searches/{id}/outcome", EVERYBODY, new OutcomePages(knowledge.articles(), outcomes)::judge)
+                .get("/contact", EVERYBODY, help::contact)
+                .get("/feed.atom", EVERYBODY, machines::feed)
+                .get("/sitemap.xml", EVERYBODY, machines::sitemap)
+                .get("/robots.txt", EVERYBODY, machines::robots)
+                .get("/opensearch.xml", EVERYBODY, machines::openSearch)
+                .get("/llms.txt", EVERYBODY, machines::llms)
+                .get("/.well-known/security.txt", EVERYBODY, machines::security)
+                .get("/favicon.ico", EVERYBODY, assets.stable("favicon.ico"))
+                .get("/api/v1/search", EVERYBODY, searchApi::search)
+                .get("/api/v1/suggest", EVERYBODY, searchApi::suggest)
+                .get("/api/v1/articles", EVERYBODY, articleApi::list)
+                .get("/api/v1/articles/{path...}", EVERYBODY, articleApi::show)
+                .get("/api/v1/openapi.yaml", EVERYBODY, new Description()::show)
+                .get("/health", EVERYBODY, health::live)
+                .get("/health/ready", EVERYBODY, health::ready)
+                .get("/metrics", EVERYBODY, metrics::answer);
         return help;
     }
 
@@ -296,7 +306,7 @@ public final class App implements AutoCloseable {
     /** What an exception of another room means to a visitor. */
     private static Optional<Problem> known(Throwable thrown) {
         return switch (thrown) {
-            case Busy _ -> Optional.of(Problem.unavailable(SOON));
+            case Busy _, Passwords.Busy _ -> Optional.of(Problem.unavailable(SOON));
             case IndexProblem problem -> {
                 LOG.warn("answered 503: {}", problem.getMessage());
                 yield Optional.of(Problem.unavailable(SOON));
@@ -359,6 +369,7 @@ public final class App implements AutoCloseable {
         searches.close();
         knowledge.folder().close();
         finding.close();
+        reception.close();
         knowledge.close();
         metrics.close();
     }
