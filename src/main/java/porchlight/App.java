@@ -1,6 +1,8 @@
 package porchlight;
 
 import static porchlight.web.Access.EVERYBODY;
+import static porchlight.web.Access.signedIn;
+import static porchlight.web.Access.with;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -23,9 +25,18 @@ import porchlight.api.SearchApi;
 import porchlight.articles.Pictures;
 import porchlight.articles.Refusal;
 import porchlight.articles.Views;
+import porchlight.console.Account;
+import porchlight.console.FirstPages;
+import porchlight.console.KeyPages;
+import porchlight.console.SignInPages;
+import porchlight.console.Start;
+import porchlight.console.Team;
 import porchlight.database.DatabaseProblem;
 import porchlight.journal.Standing;
+import porchlight.people.By;
 import porchlight.people.Passwords;
+import porchlight.people.Right;
+import porchlight.people.Tokens;
 import porchlight.search.Busy;
 import porchlight.search.IndexProblem;
 import porchlight.search.Searcher;
@@ -59,6 +70,7 @@ public final class App implements AutoCloseable {
     private final Knowledge knowledge;
     private final Finding finding;
     private final Reception reception;
+    private final OwnersChoice choice;
     private final Views views;
     private final Searches searches;
     private final Tuning tuning;
@@ -99,6 +111,7 @@ public final class App implements AutoCloseable {
         this.knowledge = knowledge;
         this.finding = finding;
         this.reception = Reception.of(knowledge);
+        this.choice = new OwnersChoice(settings, knowledge.database(), knowledge.journal());
         // They read the folder while everything below is still being made.
         finding.start();
         knowledge.folder().start();
@@ -174,7 +187,7 @@ public final class App implements AutoCloseable {
         var json = new Json();
         var searcher = finding.searcher();
         var site = new Site(
-                settings.text(Setting.SITE_NAME),
+                () -> choice.text(Setting.SITE_NAME),
                 this::url,
                 settings.text(Setting.SITE_LANGUAGE),
                 ZoneId.systemDefault(),
@@ -238,7 +251,61 @@ public final class App implements AutoCloseable {
                 .get("/health", EVERYBODY, health::live)
                 .get("/health/ready", EVERYBODY, health::ready)
                 .get("/metrics", EVERYBODY, metrics::answer);
+        mountConsole(site, templates);
         return help;
+    }
+
+    private void mountConsole(Site site, Templates templates) {
+        var people = reception.people();
+        var passwords = reception.passwords();
+        var sessions = reception.sessions();
+        var signIn = reception.signIn();
+        var door = new SignInPages(site, templates, signIn, sessions, reception.forgotten());
+        var first = new FirstPages(
+                site,
+                templates,
+                people,
+                reception.tokens(),
+                passwords,
+                signIn,
+                choice.isFree(Setting.SITE_NAME) ? Optional.of(this::nameHelpCenter) : Optional.empty());
+        var invitation = new KeyPages(site, templates, people, passwords, signIn, Tokens.Kind.INVITATION);
+        var reset = new KeyPages(site, templates, people, passwords, signIn, Tokens.Kind.RESET);
+        var team = new Team(site, templates, people, sessions);
+        var account = new Account(site, templates, people, passwords, sessions, signIn);
+
+        routes.get("/sign-in", EVERYBODY, door::show)
+                .post("/sign-in", EVERYBODY, door::signIn)
+                .post("/sign-out", signedIn(), door::signOut)
+                .get("/forgot", EVERYBODY, door::forgot)
+                .post("/forgot", EVERYBODY, door::ask)
+                .get(FirstPages.ADDRESS, EVERYBODY, first::show)
+                .post(FirstPages.ADDRESS, EVERYBODY, first::make)
+                .get("/invitation", EVERYBODY, invitation::show)
+                .post("/invitation", EVERYBODY, invitation::take)
+                .get("/new-password", EVERYBODY, reset::show)
+                .post("/new-password", EVERYBODY, reset::take)
+                .get("/account", signedIn(), account::show)
+                .post("/account/password", signedIn(), account::changePassword)
+                .post("/account/sessions/end", signedIn(), account::endOthers)
+                .post("/account/sessions/{id}/end", signedIn(), account::endSession)
+                .get("/console", with(Right.SEE_INTERNAL), new Start(site, templates, people)::show)
+                .get("/console/team", with(Right.MANAGE_PEOPLE), team::list)
+                .post("/console/team", with(Right.MANAGE_PEOPLE), team::invite)
+                .get("/console/team/{id}", with(Right.MANAGE_PEOPLE), team::show)
+                .post("/console/team/{id}/role", with(Right.MANAGE_PEOPLE), team::changeRole)
+                .post("/console/team/{id}/link", with(Right.MANAGE_PEOPLE), team::offer)
+                .post("/console/team/{id}/disabling", with(Right.MANAGE_PEOPLE), team::disable)
+                .post("/console/team/{id}/enabling", with(Right.MANAGE_PEOPLE), team::enable);
+    }
+
+    private void nameHelpCenter(String name, By by) {
+        choice.choose(Setting.SITE_NAME, name, by);
+    }
+
+    /** Where the first admin is made, as long as there is none; it opens once. */
+    public Optional<String> firstLink() {
+        return reception.people().firstLink(By.COMMAND).map(token -> url + FirstPages.ADDRESS + "?token=" + token);
     }
 
     private Health.Report health() {

@@ -35,7 +35,7 @@ class ArchitectureTest {
                 .layer("roof")
                 .definedBy("porchlight", "porchlight.commands..")
                 .layer("doors")
-                .definedBy("porchlight.site", "porchlight.api", "porchlight.templates..")
+                .definedBy("porchlight.site", "porchlight.api", "porchlight.console", "porchlight.templates..")
                 .layer("subjects")
                 .definedBy("porchlight.articles", "porchlight.searches")
                 .layer("ground")

@@ -18,7 +18,7 @@ public record By(String author, String address) {
     }
 
     /** What the journal keeps beside kind and subject, as JSON: from where, then names and values in turn. */
-    String detail(String... more) {
+    public String detail(String... more) {
         var fields = new LinkedHashMap<String, String>();
         if (!address.isEmpty()) {
             fields.put("from", address);

@@ -64,6 +64,17 @@ public final class SignIn {
                 tx -> people.stillIn(tx, person.id()).map(each -> sessions.begin(tx, each.id(), address, browser)));
     }
 
+    /** Whether somebody who has signed in knows the password as well. It counts as a try. */
+    public boolean knows(Person person, String password, String address) {
+        String account = person.mail().address();
+        if (!throttle.begin(account, address).isZero()
+                || !passwords.isRight(password, people.password(person.mail()))) {
+            return false;
+        }
+        throttle.right(account, address);
+        return true;
+    }
+
     private Result begin(Mail mail, String kept, String address, String browser, Visitor before) {
         return database.inTransaction(tx -> {
             Optional<Person> person = people.with(tx, mail, kept);

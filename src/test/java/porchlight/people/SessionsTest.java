@@ -123,6 +123,21 @@ class SessionsTest {
     }
 
     @Test
+    void a_browser_is_called_what_its_owner_calls_it() {
+        String chrome =
+                "Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0 Safari/537.36";
+        assertEquals("Chrome on Windows", called(chrome));
+        assertEquals("Edge on Windows", called(chrome + " Edg/156.0"));
+        assertEquals("Firefox", called(Office.FIREFOX));
+        assertEquals("curl/8.5", called("curl/8.5"));
+        assertEquals("A browser without a name", called(" "));
+    }
+
+    private static String called(String browser) {
+        return new Session("id", Office.NOON, Office.NOON, "192.0.2.7", browser).called();
+    }
+
+    @Test
     void row_40_what_is_kept_opens_nothing_and_whatever_is_no_session_is_nobody() {
         try (var office = new Office(Kind.SQLITE, folder)) {
             office.somebody("ada", Role.ADMIN);
