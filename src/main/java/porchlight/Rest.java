@@ -16,6 +16,8 @@ final class Rest implements AutoCloseable {
     /** Of one core, since the last look: while there is more to do, it would be felt. */
     private static final double AT_REST = 0.2;
 
+    private static final Duration LONGEST_WORK = Duration.ofSeconds(5);
+
     private static final Logger LOG = LoggerFactory.getLogger(Rest.class);
 
     private final List<Runnable> works;
@@ -56,6 +58,14 @@ final class Rest implements AutoCloseable {
 
     @Override
     public void close() {
-        worker.shutdownNow();
+        // Never interrupted: a thread that writes files would close them under everybody.
+        worker.shutdown();
+        try {
+            if (!worker.awaitTermination(LONGEST_WORK.toSeconds(), TimeUnit.SECONDS)) {
+                LOG.debug("what is done at rest goes on while the index closes, which ends it");
+            }
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

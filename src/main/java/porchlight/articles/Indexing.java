@@ -163,15 +163,12 @@ public final class Indexing implements Follower {
         index.commit(index.position());
     }
 
-    /** Puts the index's files in order if that pays ({@link Index#merge}); others may publish meanwhile. */
-    public void tidy() {
+    /**
+     * Puts the index's parts together if that pays ({@link Index#merge}). Nobody's article is put meanwhile: a merge that
+     * fails makes the index go on from its last commit, and what was put since would be lost.
+     */
+    public synchronized void tidy() {
         if (!index.isMending() && index.merge()) {
-            keepMerged();
-        }
-    }
-
-    private synchronized void keepMerged() {
-        if (!index.isMending()) {
             index.refresh();
             index.commit(index.position());
         }

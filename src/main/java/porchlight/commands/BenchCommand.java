@@ -52,8 +52,8 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--clients", paramLabel = "COUNT", description = "How many search at the same time (16).")
     private int clients = 16;
 
-    @Option(names = "--warm", paramLabel = "SECONDS", description = "How long they search before it counts (15).")
-    private double warm = 15;
+    @Option(names = "--warm", paramLabel = "SECONDS", description = "How long they search before it counts (30).")
+    private double warm = 30;
 
     @Option(names = "--seconds", paramLabel = "SECONDS", description = "How long it counts (20).")
     private double seconds = 20;

@@ -40,6 +40,8 @@ import porchlight.search.meaning.Meaning;
 public final class Index implements AutoCloseable {
 
     static final Similarity SIMILARITY = new Rarity();
+    private static final int ROOM_TO_MERGE = 3;
+    private static final long LEAST_ROOM = 100L << 20;
     private static final Logger LOG = LoggerFactory.getLogger(Index.class);
 
     private final Path folder;
@@ -205,18 +207,31 @@ public final class Index implements AutoCloseable {
 
     /**
      * Puts the parts of the index together into one, if those beside the largest hold more than a tenth of it: each part
-     * adds to what a search costs, three parts a fifth. Takes about ten seconds for a hundred thousand passages; what
-     * came of it is seen after the next {@link #refresh} and stays after the next {@link #commit}.
+     * adds to what a search costs, three parts a fifth. Not beside a model, which costs many times as much, and whose
+     * vectors take long to put together; and not where the disk has little room. Takes one or two seconds for a hundred
+     * thousand passages; what came of it is seen after the next {@link #refresh} and stays after the next
+     * {@link #commit}. What was put and not yet committed is lost if it fails.
      *
      * @return whether there was anything to do
      */
     public boolean merge() {
-        if (open.writer == null || look(View::isInOnePart)) return false;
+        if (open.writer == null || look(view -> view.hasMeaning || view.isInOnePart()) || !hasRoomToMerge())
+            return false;
         write(writer -> {
             writer.forceMerge(1);
             return writer.getMaxCompletedSequenceNumber();
         });
         return true;
+    }
+
+    /** Old and new parts stand side by side for a while, and the database wants to grow as well. */
+    private boolean hasRoomToMerge() {
+        try (var files = Files.list(folder)) {
+            long bytes = files.mapToLong(file -> file.toFile().length()).sum();
+            return Files.getFileStore(folder).getUsableSpace() > ROOM_TO_MERGE * bytes + LEAST_ROOM;
+        } catch (IOException unknown) {
+            return false;
+        }
     }
 
     /** Articles that are found by their words only so far, in no order; none if there is no model to read them. */

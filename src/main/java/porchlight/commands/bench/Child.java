@@ -142,7 +142,12 @@ final class Child implements AutoCloseable {
         }
     }
 
+    /** Returns when it has ended, and writes nothing any more. */
     void kill() {
-        process.destroyForcibly();
+        try {
+            process.destroyForcibly().waitFor(STOPPING_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

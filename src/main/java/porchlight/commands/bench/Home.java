@@ -1,13 +1,15 @@
 package porchlight.commands.bench;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import porchlight.Setting;
 import porchlight.Settings;
@@ -19,12 +21,15 @@ final class Home implements AutoCloseable {
 
     private static final long BYTES_OF_THE_REST = 200 << 20;
     private static final String MARK = "made-by-bench";
+    private static final int ATTEMPTS = 20;
+    private static final Duration A_MOMENT = Duration.ofMillis(50);
 
     private final Path folder;
     private final boolean kept;
     private final Settings settings;
     private final Set<Child> children = ConcurrentHashMap.newKeySet();
     private final Thread stopping = new Thread(this::leave, "leave");
+    private boolean left;
 
     /** @param named to be kept, or null for a folder of its own that is deleted at the end */
     static Home in(@Nullable Path named, Settings settings) throws IOException {
@@ -94,7 +99,10 @@ final class Home implements AutoCloseable {
     }
 
     /** @param more options, which win over {@link #settings} */
-    Child start(String command, String... more) throws IOException {
+    synchronized Child start(String command, String... more) throws IOException {
+        if (left) {
+            throw new IOException("It was stopped.");
+        }
         var child = Child.start(this, command, List.of(more));
         children.add(child);
         return child;
@@ -114,19 +122,35 @@ final class Home implements AutoCloseable {
         }
     }
 
+    /** Waits for a start that is under way, and lets no other begin: a process that nobody knows would write on here. */
     private synchronized void leave() {
+        left = true;
         children.forEach(Child::kill);
         if (kept) {
             return;
         }
+        IOException unable = null;
+        for (int attempt = 0; attempt < ATTEMPTS && Files.exists(folder); attempt++) {
+            try {
+                delete();
+            } catch (IOException inUse) {
+                unable = inUse;
+                LockSupport.parkNanos(A_MOMENT.toNanos());
+            }
+        }
+        if (unable != null && Files.exists(folder)) {
+            System.err.println("The folder " + folder + " could not be deleted: " + unable.getMessage());
+        }
+    }
+
+    /** Files may come and go meanwhile: what was stopped a moment ago is still closing them. */
+    private void delete() throws IOException {
         try (var files = Files.walk(folder)) {
             for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(each);
             }
-        } catch (NoSuchFileException gone) {
-            // By an earlier call.
-        } catch (IOException unable) {
-            System.err.println("The folder " + folder + " could not be deleted: " + unable.getMessage());
+        } catch (UncheckedIOException walking) {
+            throw walking.getCause();
         }
     }
 }
