@@ -1,5 +1,9 @@
 package porchlight;
 
+import static porchlight.web.Access.EVERYBODY;
+import static porchlight.web.Access.signedIn;
+import static porchlight.web.Access.with;
+
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Path;
@@ -22,8 +26,18 @@ import porchlight.articles.Pages;
 import porchlight.articles.Pictures;
 import porchlight.articles.Refusal;
 import porchlight.articles.Views;
+import porchlight.console.Account;
+import porchlight.console.FirstPages;
+import porchlight.console.KeyPages;
+import porchlight.console.SignInPages;
+import porchlight.console.Start;
+import porchlight.console.Team;
 import porchlight.database.DatabaseProblem;
 import porchlight.journal.Standing;
+import porchlight.people.By;
+import porchlight.people.Passwords;
+import porchlight.people.Right;
+import porchlight.people.Tokens;
 import porchlight.search.IndexProblem;
 import porchlight.search.Searcher;
 import porchlight.searches.Outcomes;
@@ -56,6 +70,8 @@ public final class App implements AutoCloseable {
 
     private final Knowledge knowledge;
     private final Finding finding;
+    private final Reception reception;
+    private final OwnersChoice choice;
     private final Views views;
     private final Searches searches;
     private final Pages pages;
@@ -96,6 +112,8 @@ public final class App implements AutoCloseable {
     private App(Settings settings, Knowledge knowledge, Finding finding) {
         this.knowledge = knowledge;
         this.finding = finding;
+        this.reception = Reception.of(knowledge);
+        this.choice = new OwnersChoice(settings, knowledge.database(), knowledge.journal());
         // They read the folder while everything below is still being made.
         finding.start();
         knowledge.folder().start();
@@ -125,6 +143,7 @@ public final class App implements AutoCloseable {
                 Limits.usual().withRate(rate, 2 * rate),
                 routes,
                 new Errors(help::problem, App::known),
+                reception.sessions()::visitor,
                 metrics,
                 traces);
         this.url = settings.text(Setting.PUBLIC_BASE_URL).isEmpty()
@@ -156,6 +175,10 @@ public final class App implements AutoCloseable {
         return finding;
     }
 
+    public Reception reception() {
+        return reception;
+    }
+
     /** Every address that answers. */
     public Routes routes() {
         return routes;
@@ -167,7 +190,7 @@ public final class App implements AutoCloseable {
         var json = new Json();
         var searcher = finding.searcher();
         var site = new Site(
-                settings.text(Setting.SITE_NAME),
+                () -> choice.text(Setting.SITE_NAME),
                 this::url,
                 settings.text(Setting.SITE_LANGUAGE),
                 ZoneId.systemDefault(),
@@ -203,29 +226,83 @@ public final class App implements AutoCloseable {
         var health = new Health(json, this::health);
 
         assets.mount(routes);
-        routes.get("/", browse::home)
-                .get("/articles", browse::articles)
-                .get("/articles/{path...}", articles::show)
-                .get("/categories/{path...}", browse::category)
-                .get("/search", search::results)
-                .post("/searches/{id}/outcome", new OutcomePages(knowledge.articles(), outcomes)::judge)
-                .get("/contact", help::contact)
-                .get("/feed.atom", machines::feed)
-                .get("/sitemap.xml", machines::sitemap)
-                .get("/robots.txt", machines::robots)
-                .get("/opensearch.xml", machines::openSearch)
-                .get("/llms.txt", machines::llms)
-                .get("/.well-known/security.txt", machines::security)
-                .get("/favicon.ico", assets.stable("favicon.ico"))
-                .get("/api/v1/search", searchApi::search)
-                .get("/api/v1/suggest", searchApi::suggest)
-                .get("/api/v1/articles", articleApi::list)
-                .get("/api/v1/articles/{path...}", articleApi::show)
-                .get("/api/v1/openapi.yaml", new Description()::show)
-                .get("/health", health::live)
-                .get("/health/ready", health::ready)
-                .get("/metrics", metrics::answer);
+        routes.get("/", EVERYBODY, browse::home)
+                .get("/articles", EVERYBODY, browse::articles)
+                .get("/articles/{path...}", EVERYBODY, articles::show)
+                .get("/categories/{path...}", EVERYBODY, browse::category)
+                .get("/search", EVERYBODY, search::results)
+                .post("/searches/{id}/outcome", EVERYBODY, new OutcomePages(knowledge.articles(), outcomes)::judge)
+                .get("/contact", EVERYBODY, help::contact)
+                .get("/feed.atom", EVERYBODY, machines::feed)
+                .get("/sitemap.xml", EVERYBODY, machines::sitemap)
+                .get("/robots.txt", EVERYBODY, machines::robots)
+                .get("/opensearch.xml", EVERYBODY, machines::openSearch)
+                .get("/llms.txt", EVERYBODY, machines::llms)
+                .get("/.well-known/security.txt", EVERYBODY, machines::security)
+                .get("/favicon.ico", EVERYBODY, assets.stable("favicon.ico"))
+                .get("/api/v1/search", EVERYBODY, searchApi::search)
+                .get("/api/v1/suggest", EVERYBODY, searchApi::suggest)
+                .get("/api/v1/articles", EVERYBODY, articleApi::list)
+                .get("/api/v1/articles/{path...}", EVERYBODY, articleApi::show)
+                .get("/api/v1/openapi.yaml", EVERYBODY, new Description()::show)
+                .get("/health", EVERYBODY, health::live)
+                .get("/health/ready", EVERYBODY, health::ready)
+                .get("/metrics", EVERYBODY, metrics::answer);
+        mountConsole(site, templates);
         return help;
+    }
+
+    private void mountConsole(Site site, Templates templates) {
+        var people = reception.people();
+        var passwords = reception.passwords();
+        var sessions = reception.sessions();
+        var signIn = reception.signIn();
+        var door = new SignInPages(site, templates, signIn, sessions, reception.forgotten());
+        var first = new FirstPages(
+                site,
+                templates,
+                people,
+                reception.tokens(),
+                passwords,
+                signIn,
+                choice.isFree(Setting.SITE_NAME) ? Optional.of(this::nameHelpCenter) : Optional.empty());
+        var invitation = new KeyPages(site, templates, people, passwords, signIn, Tokens.Kind.INVITATION);
+        var reset = new KeyPages(site, templates, people, passwords, signIn, Tokens.Kind.RESET);
+        var team = new Team(site, templates, people, sessions);
+        var account = new Account(site, templates, people, passwords, sessions, signIn);
+
+        routes.get("/sign-in", EVERYBODY, door::show)
+                .post("/sign-in", EVERYBODY, door::signIn)
+                .post("/sign-out", signedIn(), door::signOut)
+                .get("/forgot", EVERYBODY, door::forgot)
+                .post("/forgot", EVERYBODY, door::ask)
+                .get(FirstPages.ADDRESS, EVERYBODY, first::show)
+                .post(FirstPages.ADDRESS, EVERYBODY, first::make)
+                .get("/invitation", EVERYBODY, invitation::show)
+                .post("/invitation", EVERYBODY, invitation::take)
+                .get("/new-password", EVERYBODY, reset::show)
+                .post("/new-password", EVERYBODY, reset::take)
+                .get("/account", signedIn(), account::show)
+                .post("/account/password", signedIn(), account::changePassword)
+                .post("/account/sessions/end", signedIn(), account::endOthers)
+                .post("/account/sessions/{id}/end", signedIn(), account::endSession)
+                .get("/console", with(Right.SEE_INTERNAL), new Start(site, templates, people)::show)
+                .get("/console/team", with(Right.MANAGE_PEOPLE), team::list)
+                .post("/console/team", with(Right.MANAGE_PEOPLE), team::invite)
+                .get("/console/team/{id}", with(Right.MANAGE_PEOPLE), team::show)
+                .post("/console/team/{id}/role", with(Right.MANAGE_PEOPLE), team::changeRole)
+                .post("/console/team/{id}/link", with(Right.MANAGE_PEOPLE), team::offer)
+                .post("/console/team/{id}/disabling", with(Right.MANAGE_PEOPLE), team::disable)
+                .post("/console/team/{id}/enabling", with(Right.MANAGE_PEOPLE), team::enable);
+    }
+
+    private void nameHelpCenter(String name, By by) {
+        choice.choose(Setting.SITE_NAME, name, by);
+    }
+
+    /** Where the first admin is made, as long as there is none; it opens once. */
+    public Optional<String> firstLink() {
+        return reception.people().firstLink(By.COMMAND).map(token -> url + FirstPages.ADDRESS + "?token=" + token);
     }
 
     private Health.Report health() {
@@ -293,7 +370,7 @@ public final class App implements AutoCloseable {
     /** What an exception of another room means to a visitor. */
     private static Optional<Problem> known(Throwable thrown) {
         return switch (thrown) {
-            case Busy _ -> Optional.of(Problem.unavailable(SOON));
+            case Busy _, Passwords.Busy _ -> Optional.of(Problem.unavailable(SOON));
             case IndexProblem problem -> {
                 LOG.warn("answered 503: {}", problem.getMessage());
                 yield Optional.of(Problem.unavailable(SOON));
@@ -357,6 +434,7 @@ public final class App implements AutoCloseable {
         searches.close();
         knowledge.folder().close();
         finding.close();
+        reception.close();
         knowledge.close();
         metrics.close();
     }

@@ -35,7 +35,7 @@ class ArchitectureTest {
                 .layer("roof")
                 .definedBy("porchlight", "porchlight.commands..")
                 .layer("doors")
-                .definedBy("porchlight.site", "porchlight.api", "porchlight.templates..")
+                .definedBy("porchlight.site", "porchlight.api", "porchlight.console", "porchlight.templates..")
                 .layer("subjects")
                 .definedBy("porchlight.articles", "porchlight.searches")
                 .layer("ground")
@@ -59,7 +59,7 @@ class ArchitectureTest {
     @Test
     void rooms_on_the_ground_floor_stand_by_themselves() {
         alone("porchlight.work");
-        alone("porchlight.people");
+        alone("porchlight.people", "porchlight.journal", "porchlight.database");
         alone("porchlight.database");
         alone("porchlight.markdown");
         alone("porchlight.journal", "porchlight.database");
@@ -101,6 +101,11 @@ class ArchitectureTest {
     void lucene_is_known_only_to_search() {
         fence("org.apache.lucene..", "porchlight.search");
         fence("ai.onnxruntime..", "porchlight.search.meaning");
+    }
+
+    @Test
+    void passwords_are_hashed_only_among_people() {
+        fence("org.bouncycastle..", "porchlight.people");
     }
 
     @Test

@@ -274,7 +274,7 @@ class BackupTest {
     }
 
     @Test
-    void every_table_is_saved() throws IOException {
+    void every_table_is_saved_but_what_would_open_a_door() throws IOException {
         Path saved = home.resolve("saved.zip");
         for (var kind : Databases.Kind.values()) {
             try (var database = Database.open(Databases.fresh(kind, home))) {
@@ -284,7 +284,7 @@ class BackupTest {
                         ? "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
                         : "SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public'";
                 var there = new ArrayList<>(database.read(tx -> tx.all(all, row -> row.text("name"))));
-                there.removeAll(List.of("migration", "journal_id"));
+                there.removeAll(List.of("migration", "journal_id", "session", "one_time_link"));
                 try (var zip = new ZipFile(saved.toFile())) {
                     for (String table : there)
                         assertTrue(zip.getEntry("database/" + table + ".jsonl") != null, table + " is not saved");

@@ -107,7 +107,12 @@ public final class TestDesk implements AutoCloseable {
         return send(HttpRequest.newBuilder(URI.create(url(path))));
     }
 
-    private HttpResponse<String> send(HttpRequest.Builder request) {
+    /** A request for more than {@link #get} says, to be sent by {@link #send}. */
+    public HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(url(path)));
+    }
+
+    public HttpResponse<String> send(HttpRequest.Builder request) {
         try {
             return client.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString());
         } catch (IOException unable) {

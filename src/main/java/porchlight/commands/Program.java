@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             ExportCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
+            UserCommand.class,
             SettingsCommand.class,
             HealthcheckCommand.class,
             EvalCommand.class,

@@ -2,12 +2,15 @@ package porchlight.commands;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import porchlight.App;
 import porchlight.Setting;
+import porchlight.Settings;
+import porchlight.database.DatabaseProblem;
 import porchlight.web.LogObjects;
 
 @Command(name = "serve", description = "Starts the help center and goes on until it is told to stop.")
@@ -36,11 +39,31 @@ final class ServeCommand implements Callable<Integer> {
             String ready = "Porchlight is ready at " + app.url() + "  (listening on port " + app.port() + ", articles: "
                     + app.articlesFolder().toAbsolutePath().normalize() + ", health: http://localhost:" + app.port()
                     + "/health)";
-            // Container engines put what is said here among the lines of the log.
-            System.out.println(
-                    settings.text(Setting.LOG_FORMAT).equals("json") ? LogObjects.line("porchlight", ready) : ready);
+            say(settings, ready);
+            firstLink(app).ifPresent(link -> say(settings, link));
             System.out.flush();
             return stopped.get();
+        }
+    }
+
+    /** Container engines put what is said here among the lines of the log. */
+    private static void say(Settings settings, String line) {
+        System.out.println(
+                settings.text(Setting.LOG_FORMAT).equals("json") ? LogObjects.line("porchlight", line) : line);
+    }
+
+    /** Whoever reads the terminal owns the server, so this is the one secret that is said there. */
+    private static Optional<String> firstLink(App app) {
+        try {
+            if (app.reception().people().hasAdmin()) {
+                return Optional.empty();
+            }
+            return app.firstLink()
+                    .map(link ->
+                            "There is no admin yet. Whoever opens this link within a day becomes the first: " + link);
+        } catch (DatabaseProblem notNow) {
+            return Optional.of("There is no admin yet, and a link for the first cannot be made just now. Later,"
+                    + " `porchlight user first-link` prints one.");
         }
     }
 

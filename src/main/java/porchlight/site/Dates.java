@@ -23,6 +23,13 @@ public record Dates(Locale locale, ZoneId zone) {
                 .format(at.atZone(zone));
     }
 
+    /** Day and time, in short: {@code Nov 3, 2026, 9:30 AM}. */
+    public String moment(Instant at) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                .withLocale(locale)
+                .format(at.atZone(zone));
+    }
+
     /** {@code 1,027} or {@code 1.027}. */
     public String number(long count) {
         return String.format(locale, "%,d", count);

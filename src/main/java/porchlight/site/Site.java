@@ -10,7 +10,7 @@ import java.util.function.UnaryOperator;
 /**
  * What stays the same from page to page.
  *
- * @param name what the help center is called: "Porchlight"
+ * @param naming tells what the help center is called just now: "Porchlight"
  * @param address tells where it is reached, without a slash at the end: {@code https://help.example.org}; with any free
  *     port that is known only once the server listens
  * @param language BCP 47, the language of pages that say nothing else
@@ -19,7 +19,7 @@ import java.util.function.UnaryOperator;
  * @param version of the program, shown in the footer; may be empty
  */
 public record Site(
-        String name,
+        Supplier<String> naming,
         Supplier<String> address,
         String language,
         ZoneId zone,
@@ -29,6 +29,10 @@ public record Site(
 
     private static final Set<String> RIGHT_TO_LEFT =
             Set.of("ar", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi");
+
+    public String name() {
+        return naming.get();
+    }
 
     public String base() {
         return address.get();

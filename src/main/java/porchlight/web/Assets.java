@@ -68,7 +68,7 @@ public final class Assets {
 
     /** Mounts all of them below {@code /assets}. */
     public void mount(Routes routes) {
-        routes.get(PATTERN, this::answer);
+        routes.get(PATTERN, Access.EVERYBODY, this::answer);
     }
 
     /** One file at an address that never changes, for example {@code /favicon.ico}. */

@@ -13,12 +13,16 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+import porchlight.people.Visitor;
 import porchlight.work.Workers;
 
 /** The way of every request through the house: admitted, matched, answered, written, noted. */
 final class Exchange implements AutoCloseable {
     private static final Duration A_MOMENT = Duration.ofSeconds(1);
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
     private static final Header NO_CACHE = HeaderValues.createCached("Cache-Control", "no-cache");
 
     private final Limits limits;
@@ -30,6 +34,8 @@ final class Exchange implements AutoCloseable {
     private final Visitors visitors;
     private final Throttle throttle;
     private final SameSite sameSite;
+    private final Cookies cookies;
+    private final Recognition recognition;
     private final SecurityHeaders security;
     private final Semaphore places;
     private final Allowance allowance;
@@ -43,6 +49,7 @@ final class Exchange implements AutoCloseable {
             Limits limits,
             Routes routes,
             Errors errors,
+            Recognition recognition,
             Metrics metrics,
             Traces traces,
             Deadlines deadlines,
@@ -50,6 +57,8 @@ final class Exchange implements AutoCloseable {
         this.limits = limits;
         this.routes = routes;
         this.errors = errors;
+        this.recognition = recognition;
+        this.cookies = new Cookies(listen.isHttps());
         this.metrics = metrics;
         this.traces = traces;
         this.deadlines = deadlines;
@@ -72,7 +81,9 @@ final class Exchange implements AutoCloseable {
                 visitor.getHostAddress(),
                 deadlines,
                 allowance,
-                limits.sizes().body());
+                limits.sizes().body(),
+                cookies,
+                recognition);
         var outcome = new Outcome();
         var trace = traces.begin(request);
         try {
@@ -126,7 +137,7 @@ final class Exchange implements AutoCloseable {
     private Answer admitted(Request request, InetAddress visitor, Outcome outcome) {
         boolean admitted = places.tryAcquire();
         try {
-            return representation.of(answer(request, visitor, outcome, admitted), request);
+            return representation.of(personal(answer(request, visitor, outcome, admitted), request), request);
         } finally {
             request.forget();
             if (admitted) {
@@ -173,7 +184,50 @@ final class Exchange implements AutoCloseable {
         outcome.method = request.method();
         sameSite.check(request);
         request.parts(match.parts());
-        return route.handler().answer(request);
+        Answer elsewhere = elsewhere(route, request);
+        return elsewhere == null ? route.handler().answer(request) : elsewhere;
+    }
+
+    /**
+     * Asks whether this visitor may, in the one place that all requests come through (row 27); null when they may.
+     *
+     * @throws Problem when they may not, or when another site sent the form
+     */
+    private static @Nullable Answer elsewhere(Route route, Request request) {
+        if (route.access() instanceof Access.Everybody) {
+            return null;
+        }
+        request.guard();
+        Visitor visitor = request.visitor();
+        if (route.access().admits(visitor)) {
+            if (!READING.contains(request.method())) {
+                request.requireProof();
+            }
+            return null;
+        }
+        if (visitor.isSignedIn()) {
+            throw Problem.forbidden(
+                    "You are signed in, but this is not among what you may do. An admin can change that.");
+        }
+        if (request.wantsJson()) {
+            throw Problem.unauthorized();
+        }
+        return Answer.redirect(READING.contains(request.method()) ? signInFor(request) : Access.SIGN_IN);
+    }
+
+    private static String signInFor(Request request) {
+        String query = request.rawQuery().isEmpty() ? "" : "?" + request.rawQuery();
+        return Access.SIGN_IN + "?next=" + Url.value(request.path() + query);
+    }
+
+    /** What one visitor is shown must not reach another out of a cache, nor this one after having signed out (row 13). */
+    private static Answer personal(Answer answer, Request request) {
+        if (!request.isGuarded()) {
+            return answer;
+        }
+        String vary = answer.header("Vary");
+        return answer.with("Cache-Control", "private, no-store")
+                .with("Vary", vary == null ? "Cookie" : vary + ", Cookie");
     }
 
     private Answer unmatched(Request request, List<String> address, String allow) {
@@ -212,6 +266,9 @@ final class Exchange implements AutoCloseable {
         }
         for (var each : answer.headers().entrySet()) {
             headers.set(HeaderNames.create(each.getKey()), each.getValue());
+        }
+        if (!request.setCookies().isEmpty()) {
+            headers.set(HeaderValues.create(HeaderNames.SET_COOKIE, request.setCookies()));
         }
         if (outcome.last) {
             headers.set(HeaderValues.CONNECTION_CLOSE);

@@ -30,6 +30,12 @@ public final class Problem extends RuntimeException {
         return new Problem(403, "This is not allowed", detail);
     }
 
+    /** Whoever asks is nobody yet. */
+    static Problem unauthorized() {
+        return new Problem(401, "Please sign in", "This is only for those who have signed in.")
+                .with("WWW-Authenticate", "Cookie realm=\"" + Access.SIGN_IN + "\"");
+    }
+
     public static Problem notFound(String detail) {
         return new Problem(404, "There is nothing at this address", detail);
     }

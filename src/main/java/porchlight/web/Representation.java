@@ -76,7 +76,8 @@ final class Representation {
 
     private static @Nullable String tag(Answer answer) {
         String given = answer.header("ETag");
-        if (given != null || answer.body().length > MOST_HASHED || "no-store".equals(answer.header("Cache-Control"))) {
+        String cached = answer.header("Cache-Control");
+        if (given != null || answer.body().length > MOST_HASHED || (cached != null && cached.contains("no-store"))) {
             return given;
         }
         return "\"" + hash(answer.body()) + "\"";

@@ -21,17 +21,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import porchlight.people.Audience;
+import porchlight.people.Secret;
+import porchlight.people.Visitor;
 
 /** What a visitor asks for. Everything in it came from outside: parts and values are decoded once, and nothing more. */
 public final class Request {
+    /** The field of a form that carries {@link #proof}. */
+    public static final String PROOF = "proof";
+
     private static final int MOST_VALUES = 100;
+    private static final Logger LOG = LoggerFactory.getLogger(Request.class);
 
     private final ServerRequest wire;
     private final Deadlines deadlines;
     private final String address;
     private final Allowance allowance;
     private final int mostBytes;
+    private final Cookies cookies;
+    private final Recognition recognition;
+    private final List<String> setCookies = new ArrayList<>();
+    private @Nullable Visitor visitor;
+    private boolean guarded;
     private Map<String, String> parts = Map.of();
     private @Nullable Map<String, List<String>> values;
     private @Nullable Map<String, List<String>> form;
@@ -40,7 +53,16 @@ public final class Request {
     private boolean broken;
     private long taken;
 
-    Request(ServerRequest wire, String address, Deadlines deadlines, Allowance allowance, int mostBytes) {
+    Request(
+            ServerRequest wire,
+            String address,
+            Deadlines deadlines,
+            Allowance allowance,
+            int mostBytes,
+            Cookies cookies,
+            Recognition recognition) {
+        this.cookies = cookies;
+        this.recognition = recognition;
         this.mostBytes = mostBytes;
         this.wire = wire;
         this.address = address;
@@ -203,9 +225,96 @@ public final class Request {
         }
     }
 
-    /** Who is looking. Nobody can sign in yet, so everybody is the public. */
+    /** Who is looking. Whatever is answered after this was asked stays out of every cache, if it is somebody. */
+    public Visitor visitor() {
+        if (visitor == null) {
+            visitor = cookies.value(this, cookies.session())
+                    .map(token -> recognition.visitor(
+                            token, address, header(HeaderNames.USER_AGENT).orElse("")))
+                    .orElse(Visitor.NOBODY);
+        }
+        return visitor;
+    }
+
+    /** For whom something must be written to be shown here. Who cannot be recognised just now is shown what everybody is. */
     public Audience audience() {
-        return Audience.PUBLIC;
+        try {
+            return visitor().audience();
+        } catch (RuntimeException notNow) {
+            LOG.debug("a visitor could not be recognised and is taken for anybody", notNow);
+            visitor = Visitor.NOBODY;
+            guarded = true;
+            return Audience.PUBLIC;
+        }
+    }
+
+    /**
+     * What a form of this page must carry in its field {@link #PROOF}, so that no other site can send one in the visitor's
+     * name: it follows from a cookie that the other site does not know.
+     */
+    public String proof() {
+        String held = held().orElseGet(() -> {
+            String fresh = Secret.fresh();
+            setCookies.add(cookies.kept(cookies.form(), fresh));
+            return fresh;
+        });
+        guarded = true;
+        return proof(held);
+    }
+
+    /**
+     * Refuses a form that does not carry it. Routes that ask for a right need not call this: it is asked of them anyway.
+     *
+     * @throws Problem 403
+     */
+    public void requireProof() {
+        String given = form(PROOF).orElse("");
+        if (held().filter(held -> Secret.same(proof(held), given)).isEmpty()) {
+            throw Problem.forbidden(
+                    "This form was open for too long, or it is not ours. Go back, load the page again, and"
+                            + " send it once more.");
+        }
+    }
+
+    /** The browser is signed in with this token from now on. */
+    public void signIn(String token) {
+        setCookies.add(cookies.kept(cookies.session(), token));
+        guarded = true;
+    }
+
+    /** The browser is signed in no longer. */
+    public void signOut() {
+        setCookies.add(cookies.dropped(cookies.session()));
+        guarded = true;
+    }
+
+    /** The answer is for this visitor alone. */
+    void guard() {
+        guarded = true;
+    }
+
+    boolean isGuarded() {
+        return guarded || (visitor != null && visitor.isSignedIn());
+    }
+
+    List<String> setCookies() {
+        return setCookies;
+    }
+
+    /** Whether nobody on the way reads along: https, or a program on this same machine. */
+    public boolean isConfidential() {
+        return cookies.isHttps() || isLocal();
+    }
+
+    /** What only this browser and we know. */
+    private Optional<String> held() {
+        return cookies.value(this, visitor().isSignedIn() ? cookies.session() : cookies.form())
+                .filter(Secret::isOne);
+    }
+
+    /** Out of which nobody gets the cookie. */
+    private static String proof(String held) {
+        return Secret.hash("proof of " + held);
     }
 
     /** The visitor's IP address: the peer's, or what a trusted proxy says. */

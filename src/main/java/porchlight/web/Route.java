@@ -8,8 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A method and a pattern of addresses with what answers them. {@code /articles/{path...}}: braces name a segment, dots
  * take all segments that are left (at least one).
+ *
+ * @param access who may use it
  */
-public record Route(String method, String pattern, Handler handler) {
+public record Route(String method, String pattern, Access access, Handler handler) {
     public Route {
         if (!pattern.startsWith("/") || (pattern.length() > 1 && pattern.endsWith("/"))) {
             throw new IllegalArgumentException("A pattern starts with a slash and does not end with one: " + pattern);

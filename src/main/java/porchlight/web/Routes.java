@@ -19,20 +19,20 @@ public final class Routes {
     private final List<Pattern> named = new ArrayList<>();
     private final List<Route> all = new ArrayList<>();
 
-    public Routes get(String pattern, Handler handler) {
-        return add(new Route("GET", pattern, handler));
+    public Routes get(String pattern, Access access, Handler handler) {
+        return add(new Route("GET", pattern, access, handler));
     }
 
-    public Routes post(String pattern, Handler handler) {
-        return add(new Route("POST", pattern, handler));
+    public Routes post(String pattern, Access access, Handler handler) {
+        return add(new Route("POST", pattern, access, handler));
     }
 
-    public Routes put(String pattern, Handler handler) {
-        return add(new Route("PUT", pattern, handler));
+    public Routes put(String pattern, Access access, Handler handler) {
+        return add(new Route("PUT", pattern, access, handler));
     }
 
-    public Routes delete(String pattern, Handler handler) {
-        return add(new Route("DELETE", pattern, handler));
+    public Routes delete(String pattern, Access access, Handler handler) {
+        return add(new Route("DELETE", pattern, access, handler));
     }
 
     /** All routes, for tests that walk the whole table. */

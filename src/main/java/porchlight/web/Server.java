@@ -33,14 +33,21 @@ public final class Server implements AutoCloseable {
     /**
      * Starts to listen.
      *
+     * @param recognition who comes with a session
      * @throws UncheckedIOException with one sentence for the operator, when it cannot: the port is taken, say
      */
     public static Server start(
-            Listen listen, Limits limits, Routes routes, Errors errors, Metrics metrics, Traces traces) {
+            Listen listen,
+            Limits limits,
+            Routes routes,
+            Errors errors,
+            Recognition recognition,
+            Metrics metrics,
+            Traces traces) {
         refuseWhatCannotBeBound(listen);
         var deadlines = new Deadlines(limits);
         var visitors = new Visitors(listen.trustedProxies());
-        var exchange = new Exchange(listen, limits, routes, errors, metrics, traces, deadlines, visitors);
+        var exchange = new Exchange(listen, limits, routes, errors, recognition, metrics, traces, deadlines, visitors);
         var connections = new Connections(http(limits, deadlines), visitors, limits, metrics);
         WebServer helidon = WebServer.builder()
                 .host(listen.host())

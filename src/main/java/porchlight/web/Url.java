@@ -39,7 +39,7 @@ public final class Url {
     }
 
     /** Whether a place is on this site: starts with exactly one slash, and no browser can take it for a host. */
-    static boolean isOwnPath(String place) {
+    public static boolean isOwnPath(String place) {
         return place.startsWith("/")
                 && !place.startsWith("//")
                 && place.indexOf('\\') < 0

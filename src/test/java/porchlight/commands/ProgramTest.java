@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -94,6 +97,50 @@ class ProgramTest {
         assertEquals(0, listed.code());
         assertTrue(listed.said().contains("server.port") && listed.said().contains("--set"), listed.said());
         assertFalse(listed.said().contains("s3cret"), "row 54: a password was shown");
+    }
+
+    @Test
+    void people_are_let_in_listed_and_shut_out_by_commands() {
+        Ran first = run("user", "first-link");
+        assertEquals(0, first.code(), first.said());
+        assertTrue(first.said().matches("http://localhost:8080/first-run[?]token=[A-Za-z0-9_-]{43}\\R"), first.said());
+
+        Ran added = typing("a lamp on the porch\n", () -> run("user", "add", "Ada@Example.com", "--role", "admin"));
+        assertEquals("ada can sign in as ada@example.com (admin).", added.said().strip());
+        assertEquals(
+                1,
+                typing("short\n", () -> run("user", "add", "eve@example.com")).code());
+        assertEquals(1, run("user", "first-link").code(), "there is an admin");
+
+        Ran invited = run("user", "invite", "bob@example.com", "--name", "Bob B", "--role", "EDITOR");
+        assertTrue(invited.said().contains("/invitation?token="), invited.said());
+        assertEquals(1, run("user", "invite", "bob@example.com").code());
+        assertEquals(1, run("user", "invite", "nobody").code());
+        assertEquals(
+                2, run("user", "invite", "carol@example.com", "--role", "root").code());
+        assertTrue(run("user", "reset", "ada@example.com").said().contains("/new-password?token="));
+
+        Ran refused = run("user", "disable", "ada@example.com");
+        assertEquals(1, refused.code());
+        assertTrue(refused.said().contains("only admin"), refused.said());
+        assertEquals(0, run("user", "disable", "bob@example.com").code());
+        assertEquals(1, run("user", "reset", "bob@example.com").code());
+        String listed = run("user", "list").said();
+        assertTrue(listed.contains("admin") && listed.contains("ada@example.com"), listed);
+        assertTrue(listed.contains("editor    shut out bob@example.com"), listed);
+        assertEquals(0, run("user", "enable", "bob@example.com").code());
+        assertEquals(2, run("user").code());
+        assertEquals(2, run("user", "dance").code());
+    }
+
+    private static Ran typing(String typed, Supplier<Ran> command) {
+        InputStream in = System.in;
+        System.setIn(new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)));
+        try {
+            return command.get();
+        } finally {
+            System.setIn(in);
+        }
     }
 
     @Test

@@ -23,7 +23,7 @@ final class Samples {
 
     static Site site(String assets, Contact contact) {
         return new Site(
-                "Lantern & Co",
+                () -> "Lantern & Co",
                 () -> "https://help.lantern.example",
                 "en-GB",
                 ZoneOffset.UTC,
@@ -42,8 +42,8 @@ final class Samples {
     static Map<String, Page> all(String assets) {
         Site site = site(assets, REACHABLE);
         Site silent = site(assets, Contact.NONE);
-        Site right =
-                new Site("مصباح", site.address(), "ar", site.zone(), site.contact(), site.assets(), site.version());
+        Site right = new Site(
+                () -> "مصباح", site.address(), "ar", site.zone(), site.contact(), site.assets(), site.version());
         Map<String, Page> pages = new LinkedHashMap<>();
         pages.put("home", home(site));
         pages.put(

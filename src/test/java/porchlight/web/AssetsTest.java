@@ -54,7 +54,7 @@ class AssetsTest {
         Assets assets = fromFolder("body {}");
         try (var house = House.with(routes -> {
             assets.mount(routes);
-            routes.get("/site.css", assets.stable("css/site.css"));
+            routes.get("/site.css", Access.EVERYBODY, assets.stable("css/site.css"));
         })) {
             var old = house.get("/assets/outdated/css/site.css");
             assertEquals("body {}", old.body());

@@ -28,20 +28,20 @@ class ErrorsTest {
             Listen.on("127.0.0.1", 0),
             Limits.usual(),
             ERRORS,
-            routes -> routes.get("/broken", _ -> {
+            routes -> routes.get("/broken", Access.EVERYBODY, _ -> {
                         throw new IllegalStateException("password=secret");
                     })
-                    .get("/deep", _ -> Answer.text(endless(1)))
-                    .get("/busy", _ -> {
+                    .get("/deep", Access.EVERYBODY, _ -> Answer.text(endless(1)))
+                    .get("/busy", Access.EVERYBODY, _ -> {
                         throw new Busy();
                     })
-                    .get("/api/broken", _ -> {
+                    .get("/api/broken", Access.EVERYBODY, _ -> {
                         throw new IllegalStateException("password=secret");
                     })
-                    .get("/api/refused", _ -> {
+                    .get("/api/refused", Access.EVERYBODY, _ -> {
                         throw Problem.badRequest("\"<script>\" is no language.");
                     })
-                    .get("/refused", _ -> {
+                    .get("/refused", Access.EVERYBODY, _ -> {
                         throw Problem.badRequest("<script>alert(1)</script>");
                     }));
 

@@ -33,8 +33,8 @@ class FloodTest {
 
     @Test
     void a_flood_from_one_address_is_sent_away_and_another_is_answered_at_once() throws Exception {
-        try (var house =
-                House.with(Limits.usual(), routes -> routes.get("/", _ -> Answer.text("light ".repeat(500))))) {
+        try (var house = House.with(
+                Limits.usual(), routes -> routes.get("/", Access.EVERYBODY, _ -> Answer.text("light ".repeat(500))))) {
             var refused = new AtomicInteger();
             var over = new AtomicBoolean();
             try (var threads = Executors.newFixedThreadPool(8)) {
@@ -59,8 +59,9 @@ class FloodTest {
 
     @Test
     void one_address_cannot_hold_all_connections() throws Exception {
-        try (var house =
-                House.with(Limits.usual().withConnections(100, 40), routes -> routes.get("/", _ -> Answer.text("x")))) {
+        try (var house = House.with(
+                Limits.usual().withConnections(100, 40),
+                routes -> routes.get("/", Access.EVERYBODY, _ -> Answer.text("x")))) {
             var held = new ArrayList<Connection>();
             try {
                 for (int i = 0; i < 200; i++) held.add(new Connection(house, ATTACKER));
@@ -85,9 +86,10 @@ class FloodTest {
     void row_63_who_reads_a_byte_now_and_then_is_cut_off_and_others_are_not_hurt() throws Exception {
         try (var house = House.with(
                 Limits.usual().withDeadlines(LONG, LONG, HALF, LONG).withBytesAtWork(10L * HUGE),
-                routes -> routes.get("/", _ -> Answer.text("x"))
+                routes -> routes.get("/", Access.EVERYBODY, _ -> Answer.text("x"))
                         .get(
                                 "/huge",
+                                Access.EVERYBODY,
                                 _ -> Answer.bytes("image/png", new byte[HUGE]).version("1")))) {
             var slow = new ArrayList<Socket>();
             for (int i = 0; i < 5; i++) {
@@ -115,7 +117,7 @@ class FloodTest {
     void row_63_a_body_that_nobody_asked_for_cannot_trickle_in_either() throws Exception {
         try (var house = House.with(
                 Limits.usual().withDeadlines(LONG, HALF, LONG, LONG),
-                routes -> routes.get("/", _ -> Answer.text("x")))) {
+                routes -> routes.get("/", Access.EVERYBODY, _ -> Answer.text("x")))) {
             for (String address : List.of("/", "/nothing")) {
                 try (Socket socket = house.socket()) {
                     var out = socket.getOutputStream();
@@ -145,9 +147,10 @@ class FloodTest {
     void answers_that_nobody_reads_fill_no_memory() throws Exception {
         try (var house = House.with(
                 Limits.usual().withBytesAtWork(3L * HUGE),
-                routes -> routes.get("/", _ -> Answer.text("x"))
+                routes -> routes.get("/", Access.EVERYBODY, _ -> Answer.text("x"))
                         .get(
                                 "/huge",
+                                Access.EVERYBODY,
                                 _ -> Answer.bytes("image/png", new byte[HUGE]).version("1")))) {
             var held = new ArrayList<Socket>();
             for (int i = 0; i < 3; i++) {
@@ -167,7 +170,8 @@ class FloodTest {
     @Test
     void a_thousand_idle_connections_cost_nobody_anything() throws Exception {
         try (var house = House.with(
-                Limits.usual().withConnections(2_000, 10), routes -> routes.get("/", _ -> Answer.text("x")))) {
+                Limits.usual().withConnections(2_000, 10),
+                routes -> routes.get("/", Access.EVERYBODY, _ -> Answer.text("x")))) {
             var idle = new ArrayList<Connection>();
             try {
                 // 127.0.0.1 is this machine itself, where a proxy would be: it may hold all.

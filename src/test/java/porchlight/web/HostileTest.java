@@ -11,14 +11,18 @@ import org.junit.jupiter.api.Test;
 
 class HostileTest {
     private static final Json JSON = new Json();
-    private static final House HOUSE =
-            House.with(routes -> routes.get("/{path...}", request -> Answer.text(request.part("path")))
-                    .get("/q", request -> Answer.text(request.query("q").orElse("-")))
-                    .post("/echo", request -> Answer.bytes("text/plain", request.body()))
-                    .post("/api/question", request -> JSON.answer(JSON.read(request, Question.class)))
-                    .post(
-                            "/api/any",
-                            request -> JSON.answer(JSON.read(request, Map.class).size())));
+    private static final House HOUSE = House.with(routes -> routes.get(
+                    "/{path...}", Access.EVERYBODY, request -> Answer.text(request.part("path")))
+            .get(
+                    "/q",
+                    Access.EVERYBODY,
+                    request -> Answer.text(request.query("q").orElse("-")))
+            .post("/echo", Access.EVERYBODY, request -> Answer.bytes("text/plain", request.body()))
+            .post("/api/question", Access.EVERYBODY, request -> JSON.answer(JSON.read(request, Question.class)))
+            .post(
+                    "/api/any",
+                    Access.EVERYBODY,
+                    request -> JSON.answer(JSON.read(request, Map.class).size())));
 
     record Question(String text, boolean urgent) {}
 

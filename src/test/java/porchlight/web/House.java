@@ -33,10 +33,14 @@ final class House implements AutoCloseable {
     }
 
     static House with(Listen listen, Limits limits, Errors errors, Consumer<Routes> mounting) {
+        return with(listen, limits, errors, Recognition.NONE, mounting);
+    }
+
+    static House with(Listen listen, Limits limits, Errors errors, Recognition recognition, Consumer<Routes> mounting) {
         var routes = new Routes();
         var metrics = new Metrics(new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), false);
-        mounting.accept(routes.get("/metrics", metrics::answer));
-        return new House(Server.start(listen, limits, routes, errors, metrics, Traces.NONE));
+        mounting.accept(routes.get("/metrics", Access.EVERYBODY, metrics::answer));
+        return new House(Server.start(listen, limits, routes, errors, recognition, metrics, Traces.NONE));
     }
 
     /** GET with headers given as name, value, name, value. */

@@ -40,7 +40,8 @@ class LimitsTest {
     void row_63_a_body_that_trickles_in_is_cut_off() throws Exception {
         try (var house = House.with(
                 Limits.usual().withDeadlines(LONG, HALF, LONG, LONG),
-                routes -> routes.post("/echo", request -> Answer.bytes("text/plain", request.body())))) {
+                routes -> routes.post(
+                        "/echo", Access.EVERYBODY, request -> Answer.bytes("text/plain", request.body())))) {
             assertCutOff(house, "POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n");
         }
     }
@@ -52,6 +53,7 @@ class LimitsTest {
                         Limits.usual().withDeadlines(LONG, LONG, HALF, LONG),
                         routes -> routes.get(
                                 "/huge",
+                                Access.EVERYBODY,
                                 _ -> Answer.bytes("image/png", new byte[huge]).version("1")));
                 Socket socket = house.socket()) {
             socket.getOutputStream().write("GET /huge HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
@@ -64,7 +66,7 @@ class LimitsTest {
     void a_connection_without_a_request_is_closed() throws Exception {
         try (var house = House.with(
                         Limits.usual().withDeadlines(LONG, LONG, LONG, HALF),
-                        routes -> routes.get("/", _ -> Answer.text("x")));
+                        routes -> routes.get("/", Access.EVERYBODY, _ -> Answer.text("x")));
                 Socket socket = house.socket()) {
             socket.getOutputStream().write("GET / HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             assertTrue(House.rest(socket).startsWith("HTTP/1.1 200 "));
@@ -90,7 +92,7 @@ class LimitsTest {
         var finish = new CountDownLatch(1);
         try (var house = House.with(
                 Limits.usual().withAtWork(1),
-                routes -> routes.get("/", _ -> {
+                routes -> routes.get("/", Access.EVERYBODY, _ -> {
                     started.countDown();
                     finish.await();
                     return Answer.text("done");
@@ -113,7 +115,7 @@ class LimitsTest {
                 listen,
                 Limits.usual().withRate(1, 5),
                 Errors.plain(),
-                routes -> routes.get("/", _ -> Answer.text("x")))) {
+                routes -> routes.get("/", Access.EVERYBODY, _ -> Answer.text("x")))) {
             for (int i = 0; i < 5; i++) {
                 assertEquals(
                         200, house.get("/", "X-Forwarded-For", "203.0.113.9").statusCode());
@@ -132,7 +134,7 @@ class LimitsTest {
     void a_request_at_work_is_finished_when_the_server_stops() throws Exception {
         var started = new CountDownLatch(1);
         var finish = new CountDownLatch(1);
-        var house = House.with(routes -> routes.get("/", _ -> {
+        var house = House.with(routes -> routes.get("/", Access.EVERYBODY, _ -> {
             started.countDown();
             finish.await();
             return Answer.text("done");

@@ -18,7 +18,7 @@ class LogTest {
     @Test
     void row_53_one_event_is_one_line_whatever_a_visitor_sends() throws IOException {
         try (var log = new Log("access");
-                var house = House.with(routes -> routes.get("/{path...}", _ -> Answer.text("x")))) {
+                var house = House.with(routes -> routes.get("/{path...}", Access.EVERYBODY, _ -> Answer.text("x")))) {
             house.rawGet("/a%0d%0a203.0.113.9%20GET%20/forged%20200");
             house.rawGet("/a?b=\u001b[31m");
             house.rawGet("/ok?page=2&token=abc123");
@@ -72,7 +72,7 @@ class LogTest {
     @Test
     void braces_of_an_address_are_no_places_to_fill_in() throws IOException {
         try (var log = new Log("access");
-                var house = House.with(routes -> routes.get("/{path...}", _ -> Answer.text("x")))) {
+                var house = House.with(routes -> routes.get("/{path...}", Access.EVERYBODY, _ -> Answer.text("x")))) {
             house.rawGet("/%7B0%7D?q={0}");
             TestDesk.await(() -> !log.lines().isEmpty());
             assertTrue(
@@ -91,14 +91,18 @@ class LogTest {
     private static String addressSeen(Set<String> trusted, String forwardedFor) {
         var listen = new Listen("127.0.0.1", 0, "", trusted);
         try (var house = House.with(
-                listen, Limits.usual(), Errors.plain(), routes -> routes.get("/", r -> Answer.text(r.address())))) {
+                listen,
+                Limits.usual(),
+                Errors.plain(),
+                routes -> routes.get("/", Access.EVERYBODY, r -> Answer.text(r.address())))) {
             return house.get("/", "X-Forwarded-For", forwardedFor).body();
         }
     }
 
     @Test
     void rows_47_and_57_figures_are_for_this_machine_only() {
-        try (var house = House.with(routes -> routes.get("/articles/{path...}", _ -> Answer.text("x")))) {
+        try (var house =
+                House.with(routes -> routes.get("/articles/{path...}", Access.EVERYBODY, _ -> Answer.text("x")))) {
             house.get("/articles/a");
             house.get("/articles/b");
             String figures = house.get("/metrics").body();

@@ -15,17 +15,27 @@ import org.junit.jupiter.api.Test;
 
 class ServerTest {
     private static final Instant PUBLISHED = Instant.parse("2026-11-20T08:30:00Z");
-    private static final House HOUSE = House.with(routes -> routes.get("/", _ -> Answer.text("welcome"))
-            .get("/articles", _ -> Answer.text("all"))
-            .get("/articles/{path...}", request -> Answer.text("article " + request.part("path")))
-            .get("/articles/new", _ -> Answer.text("a new one"))
-            .get("/people/{name}/cases", request -> Answer.text("cases of " + request.part("name")))
-            .get("/long", _ -> Answer.html("light ".repeat(1000)).modified(PUBLISHED))
-            .get("/picture", _ -> Answer.bytes("image/png", new byte[5000]).with("Content-Security-Policy", "sandbox"))
-            .get("/q", request -> Answer.text(request.query("q").orElse("-")))
-            .get("/page", request -> Answer.text("page " + request.number("page", 1, 1, 100)))
-            .get("/moved", _ -> Answer.permanently("/articles"))
-            .post("/articles", _ -> Answer.nothing()));
+    private static final House HOUSE = House.with(routes -> routes.get(
+                    "/", Access.EVERYBODY, _ -> Answer.text("welcome"))
+            .get("/articles", Access.EVERYBODY, _ -> Answer.text("all"))
+            .get("/articles/{path...}", Access.EVERYBODY, request -> Answer.text("article " + request.part("path")))
+            .get("/articles/new", Access.EVERYBODY, _ -> Answer.text("a new one"))
+            .get("/people/{name}/cases", Access.EVERYBODY, request -> Answer.text("cases of " + request.part("name")))
+            .get(
+                    "/long",
+                    Access.EVERYBODY,
+                    _ -> Answer.html("light ".repeat(1000)).modified(PUBLISHED))
+            .get(
+                    "/picture",
+                    Access.EVERYBODY,
+                    _ -> Answer.bytes("image/png", new byte[5000]).with("Content-Security-Policy", "sandbox"))
+            .get(
+                    "/q",
+                    Access.EVERYBODY,
+                    request -> Answer.text(request.query("q").orElse("-")))
+            .get("/page", Access.EVERYBODY, request -> Answer.text("page " + request.number("page", 1, 1, 100)))
+            .get("/moved", Access.EVERYBODY, _ -> Answer.permanently("/articles"))
+            .post("/articles", Access.EVERYBODY, _ -> Answer.nothing()));
 
     @AfterAll
     static void stop() {
@@ -51,10 +61,12 @@ class ServerTest {
 
     @Test
     void what_is_mounted_twice_or_cannot_match_is_found_at_the_start() {
-        var routes = new Routes().get("/a/{b}", _ -> Answer.nothing());
-        assertThrows(IllegalStateException.class, () -> routes.get("/a/{b}", _ -> Answer.nothing()));
-        assertThrows(IllegalArgumentException.class, () -> routes.get("/{rest...}/more", _ -> Answer.nothing()));
-        assertThrows(IllegalArgumentException.class, () -> routes.get("/a/", _ -> Answer.nothing()));
+        var routes = new Routes().get("/a/{b}", Access.EVERYBODY, _ -> Answer.nothing());
+        assertThrows(IllegalStateException.class, () -> routes.get("/a/{b}", Access.EVERYBODY, _ -> Answer.nothing()));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> routes.get("/{rest...}/more", Access.EVERYBODY, _ -> Answer.nothing()));
+        assertThrows(IllegalArgumentException.class, () -> routes.get("/a/", Access.EVERYBODY, _ -> Answer.nothing()));
         assertEquals(1, routes.all().size());
     }
 

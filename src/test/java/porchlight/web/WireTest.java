@@ -21,12 +21,17 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class WireTest {
     private static final Json JSON = new Json();
-    private static final House HOUSE = House.with(routes -> routes.get("/page", _ -> Answer.text("a page"))
-            .get("/q", request -> Answer.text(request.query("q").orElse("-")))
-            .post("/echo", request -> Answer.bytes("text/plain", request.body()))
-            .post(
-                    "/api/any",
-                    request -> JSON.answer(JSON.read(request, Map.class).size())));
+    private static final House HOUSE =
+            House.with(routes -> routes.get("/page", Access.EVERYBODY, _ -> Answer.text("a page"))
+                    .get(
+                            "/q",
+                            Access.EVERYBODY,
+                            request -> Answer.text(request.query("q").orElse("-")))
+                    .post("/echo", Access.EVERYBODY, request -> Answer.bytes("text/plain", request.body()))
+                    .post(
+                            "/api/any",
+                            Access.EVERYBODY,
+                            request -> JSON.answer(JSON.read(request, Map.class).size())));
 
     @AfterAll
     static void stop() {

@@ -1,0 +1,21 @@
+package porchlight.console;
+
+import java.util.List;
+import porchlight.people.Passwords;
+import porchlight.people.Session;
+
+/**
+ * Oneself: the password, and every browser that is signed in.
+ *
+ * @param problem why the password was not changed, in a sentence; "" when nothing is wrong
+ * @param done whether it was just changed
+ */
+public record AccountPage(Shell around, List<Session> sessions, String problem, boolean done) {
+    public boolean isThis(Session session) {
+        return around.visitor().present().session().equals(session.id());
+    }
+
+    public int shortest() {
+        return Passwords.SHORTEST;
+    }
+}

@@ -1,0 +1,75 @@
+package porchlight.console;
+
+import java.util.Optional;
+import porchlight.people.Passwords;
+import porchlight.people.People;
+import porchlight.people.Person;
+import porchlight.people.SignIn;
+import porchlight.people.Tokens.Kind;
+import porchlight.site.Site;
+import porchlight.web.Answer;
+import porchlight.web.Problem;
+import porchlight.web.Request;
+import porchlight.web.Templates;
+
+/** Choosing a password by a link that opens once: an invitation, or a new password. */
+public final class KeyPages {
+    private final Site site;
+    private final Templates templates;
+    private final People people;
+    private final Passwords passwords;
+    private final SignIn signIn;
+    private final Kind kind;
+
+    public KeyPages(Site site, Templates templates, People people, Passwords passwords, SignIn signIn, Kind kind) {
+        this.site = site;
+        this.templates = templates;
+        this.people = people;
+        this.passwords = passwords;
+        this.signIn = signIn;
+        this.kind = kind;
+    }
+
+    public Answer show(Request request) {
+        String token = request.query("token").orElse("");
+        return page(request, token, offered(token), "");
+    }
+
+    public Answer take(Request request) {
+        request.requireProof();
+        String token = request.form("token").orElse("");
+        String password = SignInPages.cut(request.form("password").orElse(""));
+        Person person = offered(token);
+        Optional<String> problem = Passwords.problem(password, person.mail(), person.name());
+        if (problem.isPresent()) {
+            return page(request, token, person, problem.get()).status(422);
+        }
+        // Before it is hashed: whoever has no link must not cost us that.
+        return people.take(kind, token, passwords.hash(password), request.address())
+                .flatMap(taken -> signIn.begin(taken, request.address(), SignInPages.browser(request)))
+                .map(session -> {
+                    request.signIn(session);
+                    return Answer.redirect(SignInPages.home(person));
+                })
+                .orElseThrow(KeyPages::dead);
+    }
+
+    private Person offered(String token) {
+        return people.offered(kind, token).orElseThrow(KeyPages::dead);
+    }
+
+    private static Problem dead() {
+        return Problem.notFound(
+                "This link has been used, or its time is over. Whoever gave it to you can make a new one.");
+    }
+
+    private Answer page(Request request, String token, Person person, String problem) {
+        boolean invited = kind == Kind.INVITATION;
+        var around = Threshold.before(site, invited ? "Welcome" : "A new password", request)
+                .but(problem);
+        String action = invited ? Link.INVITATION : Link.NEW_PASSWORD;
+        return templates
+                .html("console/password.jte", new PasswordPage(around, action, invited, token, person))
+                .with("Referrer-Policy", "no-referrer");
+    }
+}

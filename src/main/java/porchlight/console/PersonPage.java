@@ -1,0 +1,33 @@
+package porchlight.console;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import porchlight.people.Person;
+import porchlight.people.Role;
+import porchlight.people.Session;
+
+/**
+ * Somebody of the team, and what can be done about it.
+ *
+ * @param link a link that was just made; shown this once
+ * @param problem why the last change was not made, in a sentence; "" when it was
+ */
+public record PersonPage(
+        Shell around,
+        Person person,
+        List<Session> sessions,
+        @Nullable Link link,
+        String problem) {
+    public List<Role> roles() {
+        return List.of(Role.values());
+    }
+
+    public String address() {
+        return Team.address(person);
+    }
+
+    /** Nobody shuts the door on themselves. */
+    public boolean isMe() {
+        return around.me().id().equals(person.id());
+    }
+}

@@ -1,0 +1,134 @@
+package porchlight.console;
+
+import java.time.Duration;
+import porchlight.people.By;
+import porchlight.people.Forgotten;
+import porchlight.people.Passwords;
+import porchlight.people.Person;
+import porchlight.people.Right;
+import porchlight.people.Sessions;
+import porchlight.people.SignIn;
+import porchlight.site.Site;
+import porchlight.web.Access;
+import porchlight.web.Answer;
+import porchlight.web.Request;
+import porchlight.web.Templates;
+import porchlight.web.Url;
+
+/** Coming in with a password, going out, and what to do when it is forgotten. */
+public final class SignInPages {
+    private static final String TITLE = "Sign in";
+    private static final String FORGOTTEN = "Forgotten your password?";
+
+    private final Site site;
+    private final Templates templates;
+    private final SignIn signIn;
+    private final Sessions sessions;
+    private final Forgotten forgotten;
+
+    public SignInPages(Site site, Templates templates, SignIn signIn, Sessions sessions, Forgotten forgotten) {
+        this.site = site;
+        this.templates = templates;
+        this.signIn = signIn;
+        this.sessions = sessions;
+        this.forgotten = forgotten;
+    }
+
+    public Answer show(Request request) {
+        String next = next(request.query("next").orElse(""));
+        if (request.visitor().isSignedIn()) {
+            return Answer.redirect(
+                    next.isEmpty() ? home(request.visitor().present().person()) : next);
+        }
+        return page(request, next, "", "", 200);
+    }
+
+    /** Takes address and password. What is wrong of the two is not said, and not told by the time it takes (row 45). */
+    public Answer signIn(Request request) {
+        request.requireProof();
+        String next = next(request.form("next").orElse(""));
+        String mail = request.form("mail").orElse("");
+        // Cut where no password can be right any more, so that nobody has us hash a book.
+        String password = request.form("password").orElse("");
+        return switch (signIn.with(mail, cut(password), request.address(), browser(request), request.visitor())) {
+            case SignIn.Result.In in -> {
+                request.signIn(in.token());
+                yield Answer.redirect(next.isEmpty() ? home(in.person()) : next);
+            }
+            case SignIn.Result.No _ ->
+                page(request, next, mail, "That address and that password do not belong together.", 422);
+            case SignIn.Result.TooSoon soon ->
+                page(
+                                request,
+                                next,
+                                mail,
+                                "Too many wrong tries. The next one is possible " + in(soon.pause()) + ".",
+                                429)
+                        .with("Retry-After", Long.toString(seconds(soon.pause())));
+        };
+    }
+
+    public Answer signOut(Request request) {
+        var who = request.visitor().present();
+        sessions.end(who.person().id(), who.session(), By.visitor(request.visitor(), request.address()));
+        request.signOut();
+        return Answer.redirect(Access.SIGN_IN);
+    }
+
+    public Answer forgot(Request request) {
+        return templates.html("console/forgot.jte", new ForgotPage(Threshold.before(site, FORGOTTEN, request), false));
+    }
+
+    /** Says the same for every address, at once. */
+    public Answer ask(Request request) {
+        request.requireProof();
+        var around = Threshold.before(site, FORGOTTEN, request);
+        Duration pause = forgotten.ask(request.form("mail").orElse(""), request.address());
+        if (!pause.isZero()) {
+            return templates
+                    .html(
+                            429,
+                            "console/forgot.jte",
+                            new ForgotPage(
+                                    around.but("That was often. The next time is possible " + in(pause) + "."), false))
+                    .with("Retry-After", Long.toString(seconds(pause)));
+        }
+        return templates.html("console/forgot.jte", new ForgotPage(around, true));
+    }
+
+    /** Where somebody begins. */
+    static String home(Person person) {
+        return person.role().rights().contains(Right.SEE_INTERNAL) ? Room.START.address() : Account.ADDRESS;
+    }
+
+    static String browser(Request request) {
+        return request.header("User-Agent").orElse("");
+    }
+
+    /** A password as it was typed, up to one letter more than there may be. */
+    static String cut(String password) {
+        return password.length() <= Passwords.LONGEST ? password : password.substring(0, Passwords.LONGEST + 1);
+    }
+
+    private Answer page(Request request, String next, String mail, String problem, int status) {
+        var around = Threshold.before(site, TITLE, request).but(problem);
+        return templates.html(
+                status, "console/sign-in.jte", new SignInPage(around, next, mail, request.isConfidential()));
+    }
+
+    /** Only a place of this site (row 68). */
+    private static String next(String wanted) {
+        return Url.isOwnPath(wanted) ? wanted : "";
+    }
+
+    private static long seconds(Duration pause) {
+        return Math.max(1, pause.plusMillis(999).toSeconds());
+    }
+
+    private static String in(Duration pause) {
+        long seconds = seconds(pause);
+        return seconds == 1
+                ? "in a second"
+                : seconds < 90 ? "in " + seconds + " seconds" : "in " + (seconds + 59) / 60 + " minutes";
+    }
+}

@@ -1,0 +1,137 @@
+package porchlight.console;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import porchlight.people.By;
+import porchlight.people.Mail;
+import porchlight.people.People;
+import porchlight.people.People.Change;
+import porchlight.people.People.Offer;
+import porchlight.people.Person;
+import porchlight.people.Role;
+import porchlight.people.Sessions;
+import porchlight.site.Site;
+import porchlight.web.Answer;
+import porchlight.web.Problem;
+import porchlight.web.Request;
+import porchlight.web.Templates;
+
+/** The room where people are invited, given other rights, and shut out. */
+public final class Team {
+    private final Site site;
+    private final Templates templates;
+    private final People people;
+    private final Sessions sessions;
+
+    public Team(Site site, Templates templates, People people, Sessions sessions) {
+        this.site = site;
+        this.templates = templates;
+        this.people = people;
+        this.sessions = sessions;
+    }
+
+    static String address(Person person) {
+        return Room.TEAM.address() + "/" + person.id();
+    }
+
+    public Answer list(Request request) {
+        return list(request, TeamPage.Typed.NOTHING, null);
+    }
+
+    /** Invites somebody, and shows the link: it is passed on by hand. */
+    public Answer invite(Request request) {
+        String typedMail = request.form("mail").orElse("");
+        String typedName = request.form("name").orElse("");
+        Role role = role(request);
+        Optional<Mail> mail = Mail.of(typedMail);
+        Optional<String> name = Person.name(typedName);
+        if (mail.isEmpty() || name.isEmpty()) {
+            String problem = name.isEmpty() ? "An invitation needs a name." : "That is not a mail address.";
+            return list(request, new TeamPage.Typed(typedMail, typedName, role, problem), null)
+                    .status(422);
+        }
+        Optional<Offer> offer = people.invite(mail.get(), name.get(), role, by(request));
+        if (offer.isEmpty()) {
+            String problem = "Somebody with this address is there already: look in the list.";
+            return list(request, new TeamPage.Typed(typedMail, typedName, role, problem), null)
+                    .status(422);
+        }
+        return list(request, TeamPage.Typed.NOTHING, Link.to(site.base(), offer.get()));
+    }
+
+    public Answer show(Request request) {
+        return page(request, person(request), null, "");
+    }
+
+    public Answer changeRole(Request request) {
+        Person person = person(request);
+        return changed(request, person, people.changeRole(person.id(), role(request), by(request)));
+    }
+
+    /** Makes a new link and shows it. */
+    public Answer offer(Request request) {
+        Person person = person(request);
+        return people.offer(person.id(), by(request))
+                .map(offer -> page(request, person(request), Link.to(site.base(), offer), ""))
+                .orElseGet(() -> page(request, person, null, "Let this person in again first.")
+                        .status(422));
+    }
+
+    public Answer disable(Request request) {
+        Person person = person(request);
+        if (person.id().equals(request.visitor().present().person().id())) {
+            return page(request, person, null, "Nobody shuts the door on themselves: ask another admin.")
+                    .status(422);
+        }
+        return changed(request, person, people.disable(person.id(), by(request)));
+    }
+
+    public Answer enable(Request request) {
+        Person person = person(request);
+        return changed(request, person, people.enable(person.id(), by(request)));
+    }
+
+    private Answer changed(Request request, Person person, Change change) {
+        return switch (change) {
+            case DONE -> Answer.redirect(address(person));
+            case UNKNOWN -> throw unknown();
+            case LAST_ADMIN ->
+                page(request, person, null, "This is the only admin: make somebody else one first.")
+                        .status(422);
+        };
+    }
+
+    private Person person(Request request) {
+        return people.find(request.part("id")).orElseThrow(Team::unknown);
+    }
+
+    private static Problem unknown() {
+        return Problem.notFound("There is nobody of this number in the team.");
+    }
+
+    private static Role role(Request request) {
+        return Role.named(request.form("role").orElse(""))
+                .orElseThrow(() -> Problem.badRequest("\"role\" is customer, agent, editor or admin."));
+    }
+
+    private static By by(Request request) {
+        return By.visitor(request.visitor(), request.address());
+    }
+
+    private Answer list(Request request, TeamPage.Typed typed, @Nullable Link link) {
+        return templates.html(
+                "console/team.jte",
+                new TeamPage(Shell.around(site, "Team", Room.TEAM, request), people.all(), typed, link));
+    }
+
+    private Answer page(Request request, Person person, @Nullable Link link, String problem) {
+        return templates.html(
+                "console/person.jte",
+                new PersonPage(
+                        Shell.around(site, person.name(), Room.TEAM, request),
+                        person,
+                        sessions.of(person.id()),
+                        link,
+                        problem));
+    }
+}

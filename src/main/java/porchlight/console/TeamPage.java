@@ -1,0 +1,28 @@
+package porchlight.console;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import porchlight.people.Person;
+import porchlight.people.Role;
+
+/**
+ * Who is here, and how somebody comes to be.
+ *
+ * @param typed what stands in the form for an invitation
+ * @param link a link that was just made; shown this once
+ */
+public record TeamPage(
+        Shell around,
+        List<Person> people,
+        Typed typed,
+        @Nullable Link link) {
+    /** @param problem what is wrong with it, in a sentence; "" when nothing is */
+    public record Typed(String mail, String name, Role role, String problem) {
+        static final Typed NOTHING = new Typed("", "", Role.AGENT, "");
+    }
+
+    /** The roles of a team; customers are not in it. */
+    public List<Role> roles() {
+        return List.of(Role.AGENT, Role.EDITOR, Role.ADMIN);
+    }
+}

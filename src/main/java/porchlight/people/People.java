@@ -1,0 +1,370 @@
+package porchlight.people;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import porchlight.database.Database;
+import porchlight.database.Row;
+import porchlight.database.Tx;
+import porchlight.journal.Journal;
+import porchlight.people.Tokens.Kind;
+
+/**
+ * Finds people and saves what changes about them, each change with its entry in the journal: who, when, from where. Names,
+ * addresses and passwords stay out of the journal, which nothing is ever deleted from.
+ */
+public final class People {
+    /** Journal kinds. The subject is the id of the person that it happened to. */
+    public static final String ADDED = "person.added";
+
+    public static final String INVITED = "person.invited";
+    public static final String ROLE = "person.role";
+    public static final String DISABLED = "person.disabled";
+    public static final String ENABLED = "person.enabled";
+    public static final String PASSWORD = "person.password";
+    public static final String RESET = "person.reset";
+    public static final String FORGOT = "person.forgot";
+
+    /** A link for the first admin was made. The subject is empty: there is nobody yet. */
+    public static final String FIRST_LINK = "person.first-link";
+
+    /** What became of a change. */
+    public enum Change {
+        DONE,
+        /** There is nobody of this id. */
+        UNKNOWN,
+        /** It would leave nobody who could let others in. */
+        LAST_ADMIN
+    }
+
+    /** An invitation, or a link for a new password: shown to whoever asked for it, once. */
+    public record Offer(Person person, Kind kind, String token) {}
+
+    static final String COLUMNS = "person.id, person.mail, person.name, person.role, person.since AS joined,"
+            + " person.password, person.forgot, person.disabled, person.disabled_by";
+
+    private static final String ADMINS =
+            "SELECT COUNT(*) AS admins FROM person WHERE role = 'admin' AND disabled IS NULL AND password IS NOT NULL";
+
+    private final Database database;
+    private final Journal journal;
+    private final Tokens tokens;
+    private final InstantSource clock;
+    private final Supplier<String> ids;
+
+    public People(Database database, Journal journal, Tokens tokens, InstantSource clock, Supplier<String> ids) {
+        this.database = database;
+        this.journal = journal;
+        this.tokens = tokens;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /** By role, admins first, then by name. */
+    public List<Person> all() {
+        return database.read(tx -> tx.all(
+                "SELECT " + COLUMNS + " FROM person ORDER BY CASE role WHEN 'admin' THEN 0 WHEN 'editor' THEN 1"
+                        + " WHEN 'agent' THEN 2 ELSE 3 END, name, id",
+                People::person));
+    }
+
+    public Optional<Person> find(String id) {
+        return database.read(tx -> find(tx, id));
+    }
+
+    public Optional<Person> find(Mail mail) {
+        return database.read(tx -> find(tx, mail));
+    }
+
+    /** Whether there is anybody who can sign in and let others in. */
+    public boolean hasAdmin() {
+        return database.read(this::hasAdmin);
+    }
+
+    /**
+     * Makes the link for the first admin, and every earlier one worthless.
+     *
+     * @return none when there is an admin already
+     */
+    public Optional<String> firstLink(By by) {
+        return database.inTransaction(tx -> {
+            if (hasAdmin(tx)) {
+                return Optional.empty();
+            }
+            String token = tokens.issue(tx, Kind.FIRST, null);
+            journal.append(tx, by.author(), FIRST_LINK, "", by.detail());
+            return Optional.of(token);
+        });
+    }
+
+    /**
+     * Makes the first admin with the link that the terminal printed. Once there is an admin it does nothing any more
+     * (row 47).
+     *
+     * @param password hashed
+     * @return none when the link does not open anything
+     */
+    public Optional<Person> first(String token, Mail mail, String name, String password, String address) {
+        return database.inTransaction(tx -> {
+            if (!tokens.use(tx, Kind.FIRST, token) || hasAdmin(tx)) {
+                return Optional.empty();
+            }
+            // Somebody of this address may have been invited: whoever reads the terminal may be an admin all the same.
+            String id = find(tx, mail).map(Person::id).orElseGet(ids);
+            tx.run("""
+                    INSERT INTO person (id, mail, name, role, password, since) VALUES (?, ?, ?, ?, ?, ?)
+                    ON CONFLICT (mail) DO UPDATE SET name = excluded.name, role = excluded.role,
+                        password = excluded.password, disabled = NULL, disabled_by = NULL""", id, mail.address(), name, Role.ADMIN.word(), password, clock.instant());
+            shutOut(tx, id);
+            journal.append(tx, id, ADDED, id, new By(id, address).detail("role", Role.ADMIN.word()));
+            return find(tx, id);
+        });
+    }
+
+    /**
+     * Adds somebody who can sign in at once.
+     *
+     * @param password hashed
+     * @return none when somebody of this address is there already
+     */
+    public Optional<Person> add(Mail mail, String name, Role role, String password, By by) {
+        return database.inTransaction(tx -> insert(tx, mail, name, role, password, by, ADDED));
+    }
+
+    /**
+     * Adds somebody who chooses a password by a link.
+     *
+     * @return none when somebody of this address is there already
+     */
+    public Optional<Offer> invite(Mail mail, String name, Role role, By by) {
+        return database.inTransaction(tx -> insert(tx, mail, name, role, null, by, INVITED)
+                .map(person -> new Offer(person, Kind.INVITATION, tokens.issue(tx, Kind.INVITATION, person.id()))));
+    }
+
+    /**
+     * Makes a new link for somebody: another invitation until the first was taken, from then on one for a new password.
+     * The password of now goes on working until there is another.
+     *
+     * @return none when there is no such person, or one who is shut out
+     */
+    public Optional<Offer> offer(String id, By by) {
+        return database.inTransaction(tx -> find(tx, id)
+                .filter(each -> !each.isDisabled())
+                .map(person -> {
+                    Kind kind = person.hasPassword() ? Kind.RESET : Kind.INVITATION;
+                    tx.run("UPDATE person SET forgot = NULL WHERE id = ?", id);
+                    journal.append(tx, by.author(), kind == Kind.RESET ? RESET : INVITED, id, by.detail());
+                    return new Offer(person, kind, tokens.issue(tx, kind, id));
+                }));
+    }
+
+    /** Who was given this link, as long as it opens anything. */
+    public Optional<Person> offered(Kind kind, String token) {
+        return database.read(tx -> offered(tx, kind, token));
+    }
+
+    /**
+     * Takes a password by a link; every session and every other link of the person ends with it.
+     *
+     * @param password hashed
+     * @return none when the link does not open anything (any more)
+     */
+    public Optional<Person> take(Kind kind, String token, String password, String address) {
+        return database.inTransaction(tx -> {
+            Optional<Person> person = offered(tx, kind, token);
+            if (person.isEmpty() || !tokens.use(tx, kind, token)) {
+                return Optional.empty();
+            }
+            String id = person.get().id();
+            setPassword(tx, id, password, new By(id, address));
+            return find(tx, id);
+        });
+    }
+
+    /**
+     * Gives somebody another password; every session and every link of theirs ends with it.
+     *
+     * @param password hashed
+     */
+    public Change changePassword(String id, String password, By by) {
+        return database.inTransaction(tx -> {
+            if (find(tx, id).isEmpty()) {
+                return Change.UNKNOWN;
+            }
+            setPassword(tx, id, password, by);
+            return Change.DONE;
+        });
+    }
+
+    /** What somebody may do from now on; they sign in anew, so that no browser goes on with what was. */
+    public Change changeRole(String id, Role role, By by) {
+        return database.inTransaction(tx -> {
+            Optional<Person> person = find(tx, id);
+            if (person.isEmpty()) {
+                return Change.UNKNOWN;
+            }
+            if (person.get().role() == role) {
+                return Change.DONE;
+            }
+            tx.run("UPDATE person SET role = ? WHERE id = ?", role.word(), id);
+            if (isNobodyLeft(tx, person.get())) {
+                tx.run("UPDATE person SET role = ? WHERE id = ?", Role.ADMIN.word(), id);
+                return Change.LAST_ADMIN;
+            }
+            Sessions.endAll(tx, id);
+            String before = person.get().role().word();
+            journal.append(tx, by.author(), ROLE, id, by.detail("before", before, "role", role.word()));
+            return Change.DONE;
+        });
+    }
+
+    /** Shuts somebody out, at once and everywhere. What they wrote stays. */
+    public Change disable(String id, By by) {
+        return database.inTransaction(tx -> {
+            Optional<Person> person = find(tx, id);
+            if (person.isEmpty()) {
+                return Change.UNKNOWN;
+            }
+            int changed = tx.run(
+                    "UPDATE person SET disabled = ?, disabled_by = ?, forgot = NULL WHERE id = ? AND disabled IS NULL",
+                    clock.instant(),
+                    by.author(),
+                    id);
+            if (isNobodyLeft(tx, person.get())) {
+                tx.run("UPDATE person SET disabled = NULL, disabled_by = NULL WHERE id = ?", id);
+                return Change.LAST_ADMIN;
+            }
+            shutOut(tx, id);
+            if (changed == 1) {
+                journal.append(tx, by.author(), DISABLED, id, by.detail());
+            }
+            return Change.DONE;
+        });
+    }
+
+    /** Lets somebody in again, with the password of before. */
+    public Change enable(String id, By by) {
+        return database.inTransaction(tx -> {
+            if (find(tx, id).isEmpty()) {
+                return Change.UNKNOWN;
+            }
+            if (tx.run(
+                            "UPDATE person SET disabled = NULL, disabled_by = NULL WHERE id = ? AND disabled IS NOT NULL",
+                            id)
+                    == 1) {
+                journal.append(tx, by.author(), ENABLED, id, by.detail());
+            }
+            return Change.DONE;
+        });
+    }
+
+    /** Notes that somebody asks for a link, for whoever may make one to see. Nothing happens for an unknown address. */
+    public void forgot(Mail mail, String address) {
+        Instant now = clock.instant();
+        database.run(tx -> find(tx, mail)
+                .filter(each -> !each.isDisabled() && each.forgot() == null)
+                .ifPresent(person -> {
+                    tx.run("UPDATE person SET forgot = ? WHERE id = ?", now, person.id());
+                    // Whoever typed the address need not be its owner.
+                    journal.append(tx, "visitor", FORGOT, person.id(), new By("visitor", address).detail());
+                }));
+    }
+
+    /** The password as it is kept; null for whoever has none, or may not come in. */
+    @Nullable
+    String password(Mail mail) {
+        return database.read(tx -> tx.first(
+                        "SELECT password FROM person WHERE mail = ? AND disabled IS NULL AND password IS NOT NULL",
+                        row -> row.text("password"),
+                        mail.address()))
+                .orElse(null);
+    }
+
+    /** A person who may come in. */
+    Optional<Person> stillIn(Tx tx, String id) {
+        return find(tx, id).filter(each -> !each.isDisabled() && each.hasPassword());
+    }
+
+    /** Who still has this password, so that one that was changed a moment ago opens nothing. */
+    Optional<Person> with(Tx tx, Mail mail, String password) {
+        return tx.first(
+                "SELECT " + COLUMNS + " FROM person WHERE mail = ? AND password = ? AND disabled IS NULL",
+                People::person,
+                mail.address(),
+                password);
+    }
+
+    /** The same password, kept at another cost: nothing that anybody would notice, so no journal and no end of sessions. */
+    void keepAnew(Mail mail, String before, String now) {
+        database.run(tx ->
+                tx.run("UPDATE person SET password = ? WHERE mail = ? AND password = ?", now, mail.address(), before));
+    }
+
+    private Optional<Person> insert(
+            Tx tx, Mail mail, String name, Role role, @Nullable String password, By by, String kind) {
+        String id = ids.get();
+        int added = tx.run(
+                "INSERT INTO person (id, mail, name, role, password, since) VALUES (?, ?, ?, ?, ?, ?)"
+                        + " ON CONFLICT (mail) DO NOTHING",
+                id,
+                mail.address(),
+                name,
+                role.word(),
+                password,
+                clock.instant());
+        if (added == 0) {
+            return Optional.empty();
+        }
+        journal.append(tx, by.author(), kind, id, by.detail("role", role.word()));
+        return find(tx, id);
+    }
+
+    private Optional<Person> offered(Tx tx, Kind kind, String token) {
+        return tokens.holder(tx, kind, token).flatMap(id -> find(tx, id)).filter(each -> !each.isDisabled());
+    }
+
+    private void setPassword(Tx tx, String id, String password, By by) {
+        tx.run("UPDATE person SET password = ?, forgot = NULL WHERE id = ?", password, id);
+        shutOut(tx, id);
+        journal.append(tx, by.author(), PASSWORD, id, by.detail());
+    }
+
+    /** Whatever a browser or a mail still holds opens nothing any more. */
+    private void shutOut(Tx tx, String id) {
+        Sessions.endAll(tx, id);
+        tokens.revoke(tx, id);
+    }
+
+    /** Whether a change to somebody took the last admin away. */
+    private boolean isNobodyLeft(Tx tx, Person before) {
+        return before.role() == Role.ADMIN && before.hasPassword() && !before.isDisabled() && !hasAdmin(tx);
+    }
+
+    private boolean hasAdmin(Tx tx) {
+        return tx.first(ADMINS, row -> row.number("admins") > 0).orElse(false);
+    }
+
+    private static Optional<Person> find(Tx tx, String id) {
+        return tx.first("SELECT " + COLUMNS + " FROM person WHERE id = ?", People::person, id);
+    }
+
+    private static Optional<Person> find(Tx tx, Mail mail) {
+        return tx.first("SELECT " + COLUMNS + " FROM person WHERE mail = ?", People::person, mail.address());
+    }
+
+    static Person person(Row row) {
+        Instant disabled = row.instantOrNull("disabled");
+        return new Person(
+                row.text("id"),
+                new Mail(row.text("mail")),
+                row.text("name"),
+                Role.named(row.text("role")).orElseThrow(),
+                row.instant("joined"),
+                row.textOrNull("password") != null,
+                row.instantOrNull("forgot"),
+                disabled == null ? null : new Person.Disabled(disabled, row.text("disabled_by")));
+    }
+}

@@ -1,0 +1,49 @@
+package porchlight.people;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody with a name and a key.
+ *
+ * @param hasPassword whether an invitation was accepted; without a password nobody signs in
+ * @param forgot when a new link was asked for because the password is forgotten, as long as there is none
+ * @param disabled since when and by whom there is no way in; null for everybody else
+ */
+public record Person(
+        String id,
+        Mail mail,
+        String name,
+        Role role,
+        Instant since,
+        boolean hasPassword,
+        @Nullable Instant forgot,
+        @Nullable Disabled disabled) {
+    private static final int LONGEST_NAME = 100;
+
+    /** @param by the id of a person, or a part of the program */
+    public record Disabled(Instant at, String by) {}
+
+    public Person {
+        if (!isName(name)) {
+            throw new IllegalArgumentException("Not a name.");
+        }
+    }
+
+    public boolean isDisabled() {
+        return disabled != null;
+    }
+
+    /** What somebody typed for a name, without what cannot be seen at its ends; none when it will not do. */
+    public static Optional<String> name(String typed) {
+        String name = typed.strip();
+        return isName(name) ? Optional.of(name) : Optional.empty();
+    }
+
+    private static boolean isName(String name) {
+        return !name.isBlank()
+                && name.length() <= LONGEST_NAME
+                && name.codePoints().noneMatch(each -> Character.isISOControl(each));
+    }
+}

@@ -1,0 +1,47 @@
+package porchlight.web;
+
+import porchlight.people.Right;
+import porchlight.people.Visitor;
+
+/** Who may use a route. No route can be mounted without one, so nothing is open because somebody forgot to close it. */
+public sealed interface Access {
+    /** Whoever comes; what they are shown depends on who they are. */
+    Access EVERYBODY = new Everybody();
+
+    /** Where somebody without a session is led to. */
+    String SIGN_IN = "/sign-in";
+
+    static Access signedIn() {
+        return new SignedIn();
+    }
+
+    static Access with(Right right) {
+        return new With(right);
+    }
+
+    boolean admits(Visitor visitor);
+
+    /** No right is asked for, not even who it is. */
+    record Everybody() implements Access {
+        @Override
+        public boolean admits(Visitor visitor) {
+            return true;
+        }
+    }
+
+    /** Whoever has signed in. */
+    record SignedIn() implements Access {
+        @Override
+        public boolean admits(Visitor visitor) {
+            return visitor.isSignedIn();
+        }
+    }
+
+    /** Whoever has this right. */
+    record With(Right right) implements Access {
+        @Override
+        public boolean admits(Visitor visitor) {
+            return visitor.may(right);
+        }
+    }
+}

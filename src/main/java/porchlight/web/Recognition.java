@@ -1,0 +1,19 @@
+package porchlight.web;
+
+import porchlight.people.Visitor;
+
+/** Who comes with a session. It is asked once a request, and only when somebody wants to know. */
+@FunctionalInterface
+public interface Recognition {
+    /** Nobody signs in here. */
+    Recognition NONE = (_, _, _) -> Visitor.NOBODY;
+
+    /**
+     * The visitor; {@link Visitor#NOBODY} for whatever is no session.
+     *
+     * @param token what the browser brings; it may be anything
+     * @param address the IP address
+     * @param browser what it calls itself; it may be anything
+     */
+    Visitor visitor(String token, String address, String browser);
+}

@@ -1,0 +1,210 @@
+package porchlight;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import porchlight.people.By;
+import porchlight.people.Mail;
+import porchlight.people.Person;
+import porchlight.people.Role;
+import porchlight.people.Secret;
+import porchlight.web.Access;
+import porchlight.web.Route;
+
+/**
+ * Every route with nobody and with every role. A route that is not written down here fails, so that nobody opens one without
+ * having said, twice, for whom.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class EveryRouteTest {
+    private static final String DECLARED = """
+            everybody       GET / /articles /articles/{path...} /categories/{path...} /search /contact
+            everybody       GET /feed.atom /sitemap.xml /robots.txt /opensearch.xml /llms.txt /favicon.ico
+            everybody       GET /.well-known/security.txt /assets/{hash}/{file...}
+            everybody       GET /api/v1/search /api/v1/suggest /api/v1/articles /api/v1/articles/{path...}
+            everybody       GET /api/v1/openapi.yaml /health /health/ready /metrics
+            everybody       POST /searches/{id}/outcome
+            everybody       GET /sign-in /forgot /first-run /invitation /new-password
+            everybody       POST /sign-in /forgot /first-run /invitation /new-password
+            signed-in       GET /account
+            signed-in       POST /sign-out /account/password /account/sessions/end /account/sessions/{id}/end
+            SEE_INTERNAL    GET /console
+            MANAGE_PEOPLE   GET /console/team /console/team/{id}
+            MANAGE_PEOPLE   POST /console/team /console/team/{id}/role /console/team/{id}/link
+            MANAGE_PEOPLE   POST /console/team/{id}/disabling /console/team/{id}/enabling
+            """;
+
+    private final Map<Role, Person> people = new EnumMap<>(Role.class);
+
+    @SuppressWarnings("NullAway.Init")
+    private TestDesk desk;
+
+    @BeforeAll
+    void open(@TempDir Path home) {
+        desk = TestDesk.in(home).write("faq.md", "# Lamp\n\nLight it.\n").open();
+        var reception = desk.app().reception();
+        for (Role each : Role.values()) {
+            String hash = reception.passwords().hash("a lamp on the porch");
+            Mail mail = Mail.of(each.word() + "@example.com").orElseThrow();
+            people.put(
+                    each,
+                    reception
+                            .people()
+                            .add(mail, each.word(), each, hash, By.COMMAND)
+                            .orElseThrow());
+        }
+    }
+
+    @AfterAll
+    void close() {
+        desk.close();
+    }
+
+    @Test
+    void row_27_every_route_says_for_whom_it_is_and_it_is_written_down_here() {
+        assertEquals(
+                String.join(
+                        "\n",
+                        declared().entrySet().stream().map(Object::toString).toList()),
+                String.join(
+                        "\n",
+                        desk.app().routes().all().stream()
+                                .collect(Collectors.toMap(
+                                        each -> each.method() + " " + each.pattern(),
+                                        each -> word(each.access()),
+                                        (one, _) -> one,
+                                        TreeMap::new))
+                                .entrySet()
+                                .stream()
+                                .map(Object::toString)
+                                .toList()));
+    }
+
+    @Test
+    void row_27_nobody_and_every_role_come_in_where_they_may_and_nowhere_else() {
+        var wrong = new ArrayList<String>();
+        for (Route route : desk.app().routes().all()) {
+            check(route, null, wrong);
+            for (Role role : Role.values()) {
+                check(route, role, wrong);
+            }
+        }
+        assertEquals(List.of(), wrong);
+    }
+
+    @Test
+    void row_38_no_form_is_taken_from_whoever_has_signed_in_without_its_proof() {
+        var wrong = new TreeSet<String>();
+        for (Route route : desk.app().routes().all()) {
+            // The id of a search, which nobody can guess, stands for the proof.
+            if (route.method().equals("GET") || route.pattern().startsWith("/searches/")) {
+                continue;
+            }
+            for (String proof : List.of("", "proof=", "proof=" + Secret.fresh())) {
+                if (send(route, session(Role.ADMIN), proof).statusCode() != 403) {
+                    wrong.add(route.method() + " " + route.pattern() + " " + proof);
+                }
+            }
+        }
+        assertEquals(new TreeSet<>(), wrong);
+    }
+
+    @Test
+    void a_page_for_those_who_have_signed_in_is_never_kept_by_anybody() {
+        for (Route route : desk.app().routes().all()) {
+            if (!(route.access() instanceof Access.Everybody)) {
+                for (var answer : List.of(send(route, null, ""), send(route, session(Role.ADMIN), ""))) {
+                    assertEquals(
+                            "private, no-store",
+                            answer.headers().firstValue("Cache-Control").orElse(""),
+                            route.pattern());
+                }
+            }
+        }
+    }
+
+    private void check(Route route, @Nullable Role role, List<String> wrong) {
+        String token = role == null ? null : session(role);
+        String proof = token == null ? "" : "proof=" + Secret.hash("proof of " + token);
+        HttpResponse<String> answer = send(route, token, proof);
+        String location = answer.headers().firstValue("Location").orElse("");
+        boolean ledAway = answer.statusCode() == 303 && location.startsWith("/sign-in");
+        boolean in = answer.statusCode() != 401 && answer.statusCode() != 403 && answer.statusCode() != 500 && !ledAway;
+        boolean may = switch (route.access()) {
+            case Access.Everybody _ -> true;
+            case Access.SignedIn _ -> role != null;
+            case Access.With with -> role != null && role.rights().contains(with.right());
+        };
+        // Whoever signs out is led there as well, and a form of nobody has no proof.
+        boolean special = route.pattern().equals("/sign-out")
+                || (role == null
+                        && route.access() instanceof Access.Everybody
+                        && route.method().equals("POST"));
+        if (in != may && !(may && special)) {
+            wrong.add(role + " " + route.method() + " " + route.pattern() + " answered " + answer.statusCode());
+        }
+        if (!may && role != null && answer.statusCode() != 403) {
+            wrong.add(role + " " + route.method() + " " + route.pattern() + " answered " + answer.statusCode());
+        }
+    }
+
+    private HttpResponse<String> send(Route route, @Nullable String token, String form) {
+        String path = route.pattern().replaceAll("\\{[^}]*}", "x");
+        var request = desk.request(path).header("Sec-Fetch-Site", "same-origin");
+        if (token != null) {
+            request.header("Cookie", "sid=" + token);
+        }
+        if (!route.method().equals("GET")) {
+            request.header("Content-Type", "application/x-www-form-urlencoded")
+                    .method(route.method(), BodyPublishers.ofString(form));
+        }
+        return desk.send(request);
+    }
+
+    private String session(Role role) {
+        Person person = people.get(role);
+        assertTrue(person != null);
+        return desk.app()
+                .reception()
+                .signIn()
+                .begin(person, "192.0.2.1", "test")
+                .orElseThrow();
+    }
+
+    private static Map<String, String> declared() {
+        var declared = new TreeMap<String, String>();
+        for (String line : DECLARED.lines().toList()) {
+            String[] words = line.split("\\s+", -1);
+            for (int i = 2; i < words.length; i++) {
+                String before = declared.put(words[1] + " " + words[i], words[0]);
+                assertFalse(before != null, words[i] + " is there twice");
+            }
+        }
+        return declared;
+    }
+
+    private static String word(Access access) {
+        return switch (access) {
+            case Access.Everybody _ -> "everybody";
+            case Access.SignedIn _ -> "signed-in";
+            case Access.With with -> with.right().name();
+        };
+    }
+}

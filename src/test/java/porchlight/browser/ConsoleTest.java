@@ -1,0 +1,230 @@
+package porchlight.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import porchlight.TestDesk;
+import porchlight.people.By;
+import porchlight.people.Mail;
+import porchlight.people.Person;
+import porchlight.people.Role;
+import porchlight.site.Gallery;
+
+/** The first run, the sign-in and the team in a real browser, by keyboard and without scripts; and how all of it looks. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ConsoleTest {
+    private static final String PASSWORD = "a lamp on the porch";
+
+    @SuppressWarnings("NullAway.Init")
+    private Playwright playwright;
+
+    @SuppressWarnings("NullAway.Init")
+    private Browser browser;
+
+    @BeforeAll
+    void open() {
+        assumeTrue(Files.exists(Gallery.CHROMIUM), "skipped: no chromium; apt-get install chromium");
+        playwright = Gallery.playwright();
+        browser = Gallery.chromium(playwright);
+    }
+
+    @AfterAll
+    void close() {
+        if (playwright != null) {
+            playwright.close();
+        }
+    }
+
+    @Test
+    void the_first_admin_comes_in_and_invites_somebody_by_keyboard_alone_and_without_scripts(@TempDir Path home) {
+        try (var desk = TestDesk.in(home).open();
+                BrowserContext context =
+                        browser.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
+            Page page = context.newPage();
+            page.navigate(desk.app().firstLink().orElseThrow());
+            type(page, "called", "Lantern & Co");
+            type(page, "name", "Ada");
+            type(page, "mail", "ada@example.com");
+            type(page, "password", PASSWORD);
+            page.keyboard().press("Enter");
+            page.waitForURL("**/console");
+
+            tabTo(page, "a[href='/console/team'] >> nth=0");
+            page.keyboard().press("Enter");
+            page.waitForURL("**/console/team");
+            type(page, "name", "Bob");
+            type(page, "mail", "bob@example.com");
+            page.keyboard().press("Enter");
+            assertThat(page.locator(".made")).containsText("An invitation for Bob");
+
+            tabTo(page, ".rail-out");
+            page.keyboard().press("Enter");
+            page.waitForURL("**/sign-in");
+            type(page, "mail", "ada@example.com");
+            type(page, "password", PASSWORD);
+            page.keyboard().press("Enter");
+            page.waitForURL("**/console");
+            assertThat(page.locator("h1")).hasText("Good to see you, Ada");
+        }
+    }
+
+    @Test
+    void every_page_is_clean_to_axe_in_both_themes_and_directions_and_fits_into_320_pixels(@TempDir Path home) {
+        List<String> wrong = new ArrayList<>();
+        for (String language : List.of("en", "ar")) {
+            try (var desk = TestDesk.in(home.resolve(language))
+                            .with("site.language", language)
+                            .open();
+                    BrowserContext context = browser.newContext(
+                            new Browser.NewContextOptions().setReducedMotion(ReducedMotion.REDUCE))) {
+                Page page = context.newPage();
+                page.onPageError(error -> wrong.add(page.url() + " " + error));
+                page.onConsoleMessage(message -> {
+                    if (message.type().equals("error")) {
+                        wrong.add(page.url() + " " + message.text());
+                    }
+                });
+                look(page, desk.app().firstLink().orElseThrow(), wrong);
+                Person ada = add(desk, "ada", "Ada", Role.ADMIN);
+                Person long_ = add(
+                        desk,
+                        "donaudampfschifffahrtselektrizitaetenhauptbetriebswerk",
+                        "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft",
+                        Role.EDITOR);
+                var people = desk.app().reception().people();
+                people.forgot(long_.mail(), "192.0.2.1");
+                var gone = add(desk, "gone", "Gone", Role.AGENT);
+                people.disable(gone.id(), By.COMMAND);
+                String token = people.offer(ada.id(), By.COMMAND).orElseThrow().token();
+
+                look(page, desk.url("/new-password?token=" + token), wrong);
+                look(page, desk.url("/forgot"), wrong);
+                look(page, desk.url("/sign-in"), wrong);
+                type(page, "mail", "ada@example.com");
+                type(page, "password", "wrong wrong");
+                page.keyboard().press("Enter");
+                assertThat(page.locator("[role=alert]")).containsText("do not belong together");
+                look(page, "", wrong);
+                type(page, "mail", "ada@example.com");
+                type(page, "password", PASSWORD);
+                page.keyboard().press("Enter");
+                page.waitForURL("**/console");
+                look(page, "", wrong);
+                for (String path : List.of(
+                        "/console/team",
+                        "/console/team/" + long_.id(),
+                        "/console/team/" + gone.id(),
+                        "/account",
+                        "/account?changed=yes",
+                        "/console/team/nobody")) {
+                    look(page, desk.url(path), wrong);
+                }
+                page.navigate(desk.url("/console/team/" + long_.id()));
+                page.locator("form[action$='/link'] button").click();
+                assertThat(page.locator(".made")).isVisible();
+                look(page, "", wrong);
+            }
+        }
+        // What a browser says of a page that answered 404 or 422 is as it should be.
+        wrong.removeIf(each -> each.contains("Failed to load resource"));
+        assertEquals(List.of(), wrong);
+    }
+
+    /** @param url "" for the page that is there */
+    private static void look(Page page, String url, List<String> wrong) {
+        page.setViewportSize(1280, 900);
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        if (!url.isEmpty()) {
+            page.navigate(url);
+        }
+        wrong.addAll(violations(page, new AxeBuilder(page)));
+        wrong.addAll(smallTargets(page));
+        picture(page, "light");
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        wrong.addAll(violations(page, new AxeBuilder(page).withRules(List.of("color-contrast"))));
+        picture(page, "dark");
+        page.setViewportSize(320, 640);
+        int width = ((Number) page.evaluate("document.documentElement.scrollWidth")).intValue();
+        if (width > 320) {
+            wrong.add(page.url() + " is " + width + " pixels wide");
+        }
+        picture(page, "narrow");
+    }
+
+    /** For whoever wants to look: {@code -Dpictures.folder=FOLDER}. */
+    private static void picture(Page page, String how) {
+        String folder = System.getProperty("pictures.folder", "");
+        if (!folder.isEmpty()) {
+            String name = page.url().replaceFirst("^https?://[^/]*/", "").replaceAll("[^a-z-]+", "_");
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setFullPage(true)
+                    .setPath(Path.of(folder, name + "-" + how + "-" + page.evaluate("document.dir") + ".png")));
+        }
+    }
+
+    private static List<String> violations(Page page, AxeBuilder axe) {
+        return axe.analyze().getViolations().stream()
+                .flatMap(rule -> rule.getNodes().stream()
+                        .map(node -> page.url() + " " + rule.getId() + " " + node.getTarget() + " "
+                                + node.getFailureSummary()))
+                .toList();
+    }
+
+    /** Controls under 24 pixels; links in the middle of a sentence may be as small as their line (WCAG 2.5.8). */
+    private static List<String> smallTargets(Page page) {
+        Object small = page.evaluate("""
+                () => [...document.querySelectorAll("a, button, input:not([type=radio]), select")]
+                  .filter(e => !e.closest("p:not(.actions, .field), .skip, .unseen") && e.checkVisibility())
+                  .filter(e => { const r = e.getBoundingClientRect(); return r.height < 23.9 || r.width < 23.9 })
+                  .map(e => location.pathname + " small: " + e.outerHTML.slice(0, 80))
+                """);
+        return ((List<?>) small).stream().map(String::valueOf).toList();
+    }
+
+    private static Person add(TestDesk desk, String mail, String name, Role role) {
+        var reception = desk.app().reception();
+        return reception
+                .people()
+                .add(
+                        Mail.of(mail + "@example.com").orElseThrow(),
+                        name,
+                        role,
+                        reception.passwords().hash(PASSWORD),
+                        By.COMMAND)
+                .orElseThrow();
+    }
+
+    private static void type(Page page, String field, String text) {
+        tabTo(page, "#" + field);
+        page.keyboard().press("Control+A");
+        page.keyboard().type(text);
+    }
+
+    /** Presses the Tab key until the focus is there, as somebody without a mouse does. */
+    private static void tabTo(Page page, String selector) {
+        for (int i = 0; i < 60; i++) {
+            if ((boolean) page.locator(selector).evaluate("e => e === document.activeElement")) {
+                return;
+            }
+            page.keyboard().press("Tab");
+        }
+        throw new AssertionError("the Tab key does not lead to " + selector);
+    }
+}

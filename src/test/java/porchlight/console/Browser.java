@@ -1,0 +1,127 @@
+package porchlight.console;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import porchlight.TestDesk;
+
+/** What a browser without scripts does: it keeps cookies, follows redirects and sends the forms of a page. */
+final class Browser {
+    private final TestDesk desk;
+    private final Map<String, String> cookies = new TreeMap<>();
+    private HttpResponse<String> answer;
+    private Document page;
+
+    Browser(TestDesk desk) {
+        this.desk = desk;
+        this.answer = desk.get("/robots.txt");
+        this.page = new Document("");
+    }
+
+    Browser open(String path) {
+        take(desk.send(asked(path)));
+        return this;
+    }
+
+    /** Fills in and sends the form that goes to {@code action}; what is not named stays as the page has it. */
+    Browser send(String action, String... fields) {
+        Element form = page.selectFirst("form[action=" + action + "]");
+        assertTrue(form != null, "there is no form for " + action + " on " + page.title());
+        var values = new TreeMap<String, String>();
+        form.select("input[name]").forEach(each -> values.put(each.attr("name"), each.attr("value")));
+        form.select("select[name]")
+                .forEach(each -> values.put(
+                        each.attr("name"), each.select("option[selected]").attr("value")));
+        for (int i = 0; i < fields.length; i += 2) {
+            assertTrue(values.containsKey(fields[i]), "there is no field " + fields[i]);
+            values.put(fields[i], fields[i + 1]);
+        }
+        take(desk.send(asked(action)
+                .header("Sec-Fetch-Site", "same-origin")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(values.entrySet().stream()
+                        .map(each -> each.getKey() + "=" + URLEncoder.encode(each.getValue(), StandardCharsets.UTF_8))
+                        .collect(Collectors.joining("&"))))));
+        return this;
+    }
+
+    Browser signIn(String mail, String password) {
+        return open("/sign-in").send("/sign-in", "mail", mail, "password", password);
+    }
+
+    /** The status, after all redirects. */
+    Browser is(int status) {
+        assertEquals(status, answer.statusCode(), page.text());
+        return this;
+    }
+
+    Browser says(String words) {
+        assertTrue(page.text().contains(words), words + " is not in: " + page.text());
+        return this;
+    }
+
+    boolean hasSession() {
+        return !cookies.getOrDefault("sid", "").isEmpty();
+    }
+
+    String cookie(String name) {
+        return cookies.getOrDefault(name, "");
+    }
+
+    String path() {
+        return answer.uri().getPath();
+    }
+
+    String html() {
+        return answer.body();
+    }
+
+    Document page() {
+        return page;
+    }
+
+    HttpResponse<String> answer() {
+        return answer;
+    }
+
+    private HttpRequest.Builder asked(String path) {
+        var request = desk.request(path);
+        if (!cookies.isEmpty()) {
+            request.header(
+                    "Cookie",
+                    cookies.entrySet().stream()
+                            .map(each -> each.getKey() + "=" + each.getValue())
+                            .collect(Collectors.joining("; ")));
+        }
+        return request;
+    }
+
+    private void take(HttpResponse<String> got) {
+        answer = got;
+        for (String each : got.headers().allValues("Set-Cookie")) {
+            String pair = each.substring(0, each.indexOf(';'));
+            String name = pair.substring(0, pair.indexOf('='));
+            if (each.contains("Max-Age=0")) {
+                cookies.remove(name);
+            } else {
+                cookies.put(name, pair.substring(name.length() + 1));
+            }
+        }
+        if (got.statusCode() == 303) {
+            open(got.headers().firstValue("Location").orElseThrow());
+        } else {
+            page = Jsoup.parse(got.body());
+        }
+    }
+}
