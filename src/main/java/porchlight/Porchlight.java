@@ -19,11 +19,25 @@ public final class Porchlight {
     private static final Logger ADVISER =
             Logger.getLogger("org.apache.lucene.internal.vectorization.VectorizationProvider");
 
+    private static final String CARRIERS = "jdk.virtualThreadScheduler.parallelism";
+
     private Porchlight() {}
 
     public static void main(String[] arguments) throws Exception {
+        leaveCoresToSearching();
         logOneLineAnEvent(arguments.length > 0 && arguments[0].equals("serve"));
         System.exit(run(arguments));
+    }
+
+    /**
+     * Virtual threads only read requests and write answers: half of the cores do, and the threads that search, as many as
+     * there are cores, are pushed aside less often (decision 0012). Must come before the first virtual thread.
+     */
+    private static void leaveCoresToSearching() {
+        if (System.getProperty(CARRIERS) == null) {
+            int half = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+            System.setProperty(CARRIERS, Integer.toString(half));
+        }
     }
 
     /** Runs one command; 0 when all went well, 1 when something was found or refused, 2 on wrong use. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,23 +24,33 @@ final class Rest implements AutoCloseable {
     private final List<Runnable> works;
     private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("rest").daemon().factory());
-    private long before = worked();
+    private final Duration pause;
+    private final LongSupplier worked;
+    private long before;
 
     /** @param works done one after the other */
     Rest(List<Runnable> works) {
+        this(works, EVERY, Rest::worked);
+    }
+
+    /** @param worked processor time of this process so far, in nanoseconds */
+    Rest(List<Runnable> works, Duration pause, LongSupplier worked) {
         this.works = List.copyOf(works);
+        this.pause = pause;
+        this.worked = worked;
+        this.before = worked.getAsLong();
     }
 
     void start() {
-        var _ = worker.scheduleWithFixedDelay(this::look, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        var _ = worker.scheduleWithFixedDelay(this::look, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void look() {
-        boolean resting = worked() - before < AT_REST * EVERY.toNanos();
+        boolean resting = worked.getAsLong() - before < AT_REST * pause.toNanos();
         if (resting) {
             works.forEach(this::attempt);
         }
-        before = worked();
+        before = worked.getAsLong();
     }
 
     private void attempt(Runnable work) {
@@ -51,7 +62,6 @@ final class Rest implements AutoCloseable {
         }
     }
 
-    /** Processor time of this process so far, in nanoseconds. */
     private static long worked() {
         return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
     }

@@ -1,8 +1,11 @@
 package porchlight.commands;
 
 import java.nio.file.Path;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.time.InstantSource;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -126,13 +129,13 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private Plan plan(Settings settings) {
-        atLeast(1, passages, "--passages");
-        atLeast(1, clients, "--clients");
-        atLeast(1, rounds, "--rounds");
-        atLeast(1, starts, "--starts");
-        atLeast(1, published, "--publish");
-        atLeast(0.1, warm, "--warm");
-        atLeast(0.1, seconds, "--seconds");
+        within(1, passages, 100_000_000, "--passages");
+        within(1, clients, 10_000, "--clients");
+        within(1, rounds, 1_000, "--rounds");
+        within(1, starts, 1_000, "--starts");
+        within(1, published, 1_000_000, "--publish");
+        within(0.1, warm, 86_400, "--warm");
+        within(0.1, seconds, 86_400, "--seconds");
         return new Plan(
                 passages,
                 sentences == null ? settings.path(Setting.ARTICLES_FOLDER) : sentences,
@@ -155,10 +158,12 @@ final class BenchCommand implements Callable<Integer> {
         }
     }
 
-    private void atLeast(double least, double given, String option) {
-        if (given < least) {
+    private void within(double least, double given, double most, String option) {
+        // The other way round it would let pass what is no number.
+        if (!(given >= least && given <= most)) {
+            var plain = new DecimalFormat("0.#", DecimalFormatSymbols.getInstance(Locale.ROOT));
             throw new ParameterException(
-                    spec.commandLine(), option + " is at least " + (least < 1 ? least : Math.round(least)) + ".");
+                    spec.commandLine(), option + " is " + plain.format(least) + " to " + plain.format(most) + ".");
         }
     }
 

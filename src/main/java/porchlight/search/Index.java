@@ -40,6 +40,10 @@ import porchlight.search.meaning.Meaning;
 public final class Index implements AutoCloseable {
 
     static final Similarity SIMILARITY = new Rarity();
+
+    /** Of the documents, a share: half of what Lucene itself leaves, which thinks of its own work and not of memory. */
+    private static final double MOST_REPLACED = 0.1;
+
     private static final int ROOM_TO_MERGE = 3;
     private static final long LEAST_ROOM = 100L << 20;
     private static final Logger LOG = LoggerFactory.getLogger(Index.class);
@@ -206,22 +210,42 @@ public final class Index implements AutoCloseable {
     }
 
     /**
-     * Puts the parts of the index together into one, if those beside the largest hold more than a tenth of it: each part
-     * adds to what a search costs, three parts a fifth. Not beside a model, which costs many times as much, and whose
-     * vectors take long to put together; and not where the disk has little room. Takes one or two seconds for a hundred
-     * thousand passages; what came of it is seen after the next {@link #refresh} and stays after the next
-     * {@link #commit}. What was put and not yet committed is lost if it fails.
+     * Puts the parts of the index together where that pays, and where the disk has room: each part adds to what a search
+     * costs. What came of it is seen after the next {@link #refresh} and stays after the next {@link #commit}.
      *
-     * @return whether there was anything to do
+     * @return whether anything came of it
      */
     public boolean merge() {
-        if (open.writer == null || look(view -> view.hasMeaning || view.isInOnePart()) || !hasRoomToMerge())
-            return false;
+        if (open.writer == null) return false;
+        return look(view -> view.hasMeaning) ? mergeReplaced() : mergeAll();
+    }
+
+    /**
+     * Into one, if those beside the largest hold more than a tenth: three parts add a fifth to what a search by words costs.
+     * Takes one or two seconds for a hundred thousand passages. What was put and not yet committed is lost if it fails.
+     */
+    private boolean mergeAll() {
+        if (look(View::isInOnePart) || !hasRoomToMerge()) return false;
         write(writer -> {
             writer.forceMerge(1);
             return writer.getMaxCompletedSequenceNumber();
         });
         return true;
+    }
+
+    /**
+     * Vectors take long to put together, a minute for ten thousand articles: only the parts of which much was replaced are,
+     * behind the caller. Once a model has read all articles, each has been replaced, and a third of the index is old.
+     */
+    private boolean mergeReplaced() {
+        var writer = open.writer;
+        if (writer == null) return false;
+        if (look(view -> view.replaced() > MOST_REPLACED) && hasRoomToMerge())
+            write(used -> {
+                used.forceMergeDeletes(false);
+                return used.getMaxCompletedSequenceNumber();
+            });
+        return writer.hasUncommittedChanges();
     }
 
     /** Old and new parts stand side by side for a while, and the database wants to grow as well. */

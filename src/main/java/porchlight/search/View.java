@@ -96,6 +96,12 @@ final class View extends IndexSearcher {
         return all - largest <= all / 10;
     }
 
+    /** The share of documents that were replaced or removed, and take room until their part is put together anew. */
+    double replaced() {
+        var all = getIndexReader();
+        return all.maxDoc() == 0 ? 0 : (double) all.numDeletedDocs() / all.maxDoc();
+    }
+
     /** What is not read now is read by the first search that meets a word which is not known. */
     void readVocabularies() {
         for (var segment : getLeafContexts())

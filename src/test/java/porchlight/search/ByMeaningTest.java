@@ -8,12 +8,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static porchlight.search.Library.article;
 import static porchlight.search.Library.in;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.store.FSDirectory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,11 +43,13 @@ class ByMeaningTest {
                             .get(i / 9))
             .toList();
 
+    private Path folder;
     private Meaning meaning;
     private Library library;
 
     @BeforeEach
     void open(@TempDir Path folder) throws InterruptedException {
+        this.folder = folder;
         meaning = Meaning.of(List.of(Model.MINILM), folder.resolve("vectors"));
         assertTrue(meaning.awaitLoaded(Duration.ofMinutes(1)));
         library = new Library(folder.resolve("index"), "here", meaning);
@@ -66,6 +72,41 @@ class ByMeaningTest {
         assertEquals("delivery/late", library.articles("my parcel never came").getFirst());
         assertTrue(library.index.lacking(10).isEmpty());
         assertTrue(library.index.reading().isDone());
+    }
+
+    @Test
+    void what_was_replaced_is_cleared_away_behind() throws Exception {
+        Entry[] things = THINGS.stream()
+                .map(each -> article("things/" + each.replace(' ', '-'), "A " + each, "We sell a " + each + "."))
+                .toArray(Entry[]::new);
+        // Small parts are put together whenever there is a refresh: this one is not small.
+        String longText = "It goes on and on. ".repeat(100_000);
+        for (int i = 0; i < 4; i++) library.index.put(article("history" + i, "Our history", longText));
+        library.with(things);
+        library.index.commit(1);
+        library.learn(Arrays.copyOf(things, 15));
+        library.index.commit(2);
+        assertEquals(15, replaced(), "each was found by its words first");
+        long until = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+        while (replaced() > 0 && System.nanoTime() < until) {
+            if (library.index.merge()) {
+                library.index.refresh();
+                library.index.commit(2);
+            }
+            Thread.sleep(20);
+        }
+        assertEquals(0, replaced());
+        assertFalse(library.index.merge());
+        assertEquals("things/blue-sofa", library.articles("blue sofa").getFirst());
+        assertEquals(4 + 75, library.index.lacking(100).size());
+    }
+
+    /** Documents that the committed index holds and nobody finds any more. */
+    private int replaced() throws IOException {
+        try (var directory = FSDirectory.open(folder.resolve("index"));
+                var committed = DirectoryReader.open(directory)) {
+            return committed.numDeletedDocs();
+        }
     }
 
     @Test

@@ -24,6 +24,7 @@ public final class Bench implements AutoCloseable {
     /** Each kind of query is asked for a part of the time that all together are. */
     private static final double SHARE_OF_A_KIND = 0.25;
 
+    private static final String PASSAGES = "passages.jsonl";
     private static final String QUERIES = "queries.txt";
 
     private final Plan plan;
@@ -42,9 +43,15 @@ public final class Bench implements AutoCloseable {
 
     /** Writes corpus and queries, so that a peer can be filled with the same. */
     public static void write(Plan plan, Path folder) throws IOException {
+        for (String each : List.of(PASSAGES, QUERIES)) {
+            if (Files.exists(folder.resolve(each))) {
+                throw new IOException("There is a file " + folder.resolve(each)
+                        + " already: remove it, or name another folder with --write.");
+            }
+        }
         var corpus = new Corpus(Sentences.in(plan.sentences()), plan.passages());
         Files.createDirectories(folder);
-        corpus.write(folder.resolve("passages.jsonl"));
+        corpus.write(folder.resolve(PASSAGES));
         Asked.write(Asked.of(corpus, Asked.USUAL), folder.resolve(QUERIES));
     }
 

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class Connection implements Closeable {
     private static final int PATIENCE_MILLIS = 60_000;
     private static final int LARGEST = 64 << 20;
+    private static final long PATIENCE_NANOS = PATIENCE_MILLIS * 1_000_000L;
+    private static final byte[] HTTP = ascii("http/1.");
     private static final byte[] LENGTH = ascii("content-length:");
     private static final byte[] CHUNKED = ascii("transfer-encoding: chunked");
     private static final byte[] CLOSE = ascii("connection: close");
@@ -23,6 +25,7 @@ final class Connection implements Closeable {
     private final int port;
     private @Nullable Socket socket;
     private byte[] read = new byte[64 * 1024];
+    private long began;
     private int size;
     private int bodyFrom;
     private int bodyTo;
@@ -37,7 +40,7 @@ final class Connection implements Closeable {
         int status = status(request);
         if (status != 200) {
             String answer = new String(answer(), StandardCharsets.UTF_8).replaceAll("\\s+", " ");
-            throw new IOException("http://" + host + ":" + port + " answered " + status + " to \""
+            throw said("answered " + status + " to \""
                     + new String(request, StandardCharsets.US_ASCII)
                             .lines()
                             .findFirst()
@@ -48,16 +51,35 @@ final class Connection implements Closeable {
 
     /** Asks, and reads the whole answer, whatever it is. */
     int status(byte[] request) throws IOException {
+        boolean isKept = socket != null;
+        try {
+            return asked(request);
+        } catch (IOException failed) {
+            close();
+            // A server may close a connection that it kept open at any time; nothing was answered, so asking again is
+            // safe.
+            if (isKept && size == 0 && !isTooLate()) {
+                return asked(request);
+            }
+            throw failed;
+        }
+    }
+
+    private int asked(byte[] request) throws IOException {
+        began = System.nanoTime();
+        size = 0;
+        bodyFrom = 0;
         var open = socket == null ? open() : socket;
         open.getOutputStream().write(request);
         var in = open.getInputStream();
-        size = 0;
-        bodyFrom = 0;
         int from = 0;
         while (bodyFrom == 0) {
             more(in);
             bodyFrom = headEnd(from);
             from = Math.max(0, size - 3);
+        }
+        if (!begins(HTTP, 0)) {
+            throw said("does not speak HTTP.");
         }
         int length = length();
         bodyTo = bodyFrom;
@@ -69,7 +91,7 @@ final class Connection implements Closeable {
         } else if (has(CHUNKED)) {
             joinChunks(in);
         } else {
-            throw new IOException("http://" + host + ":" + port + " answers without saying how long its answer is.");
+            throw said("answers without saying how long its answer is.");
         }
         if (has(CLOSE)) {
             close();
@@ -95,17 +117,32 @@ final class Connection implements Closeable {
     }
 
     private void more(InputStream in) throws IOException {
+        if (isTooLate()) {
+            throw said("has not ended its answer after a minute.");
+        }
         if (size == read.length) {
             if (size >= LARGEST) {
-                throw new IOException("http://" + host + ":" + port + " answers with more than 64 MB.");
+                throw tooLong();
             }
             read = Arrays.copyOf(read, 2 * size);
         }
         int count = in.read(read, size, read.length - size);
         if (count < 0) {
-            throw new IOException("http://" + host + ":" + port + " closed the connection within an answer.");
+            throw said("closed the connection within an answer.");
         }
         size += count;
+    }
+
+    private boolean isTooLate() {
+        return System.nanoTime() - began > PATIENCE_NANOS;
+    }
+
+    private IOException tooLong() {
+        return said("answers with more than 64 MB.");
+    }
+
+    private IOException said(String what) {
+        return new IOException("http://" + host + ":" + port + " " + what);
     }
 
     /** Where the body begins; 0 if the head has not ended yet. */
@@ -119,7 +156,7 @@ final class Connection implements Closeable {
     }
 
     /** -1 if the head does not say it. */
-    private int length() {
+    private int length() throws IOException {
         int at = find(LENGTH);
         if (at < 0) {
             return -1;
@@ -160,12 +197,15 @@ final class Connection implements Closeable {
         }
     }
 
-    private int number(int from, int base) {
+    private int number(int from, int base) throws IOException {
         int number = 0;
         for (int i = from, digit = Character.digit(read[i], base);
                 digit >= 0;
                 i++, digit = Character.digit(read[i], base)) {
             number = base * number + digit;
+            if (number > LARGEST) {
+                throw tooLong();
+            }
         }
         return number;
     }
@@ -180,15 +220,19 @@ final class Connection implements Closeable {
             if (read[i - 1] != '\n') {
                 continue;
             }
-            int k = 0;
-            while (k < header.length && (read[i + k] | 0x20) == (header[k] | 0x20)) {
-                k++;
-            }
-            if (k == header.length) {
+            if (begins(header, i)) {
                 return i;
             }
         }
         return -1;
+    }
+
+    private boolean begins(byte[] words, int at) {
+        int k = 0;
+        while (k < words.length && (read[at + k] | 0x20) == (words[k] | 0x20)) {
+            k++;
+        }
+        return k == words.length;
     }
 
     private static byte[] ascii(String text) {

@@ -37,13 +37,12 @@ public record Engine(String host, int port, String target, JsonPointer hits) {
                     "\"" + template + "\" is not an http:// address with {query} in its path,"
                             + " such as http://localhost:9200/bench/_search?q={query}&size=10");
         }
-        String port = address.group("port");
+        int port = address.group("port") == null ? 80 : Integer.parseInt(address.group("port"));
+        if (port < 1 || port > 65_535) {
+            throw new IllegalArgumentException("\"" + template + "\" names port " + port + ": ports are 1 to 65535.");
+        }
         try {
-            return new Engine(
-                    address.group("host"),
-                    port == null ? 80 : Integer.parseInt(port),
-                    address.group("target"),
-                    JsonPointer.valueOf(pointer));
+            return new Engine(address.group("host"), port, address.group("target"), JsonPointer.valueOf(pointer));
         } catch (IllegalArgumentException | JacksonException wrong) {
             throw new IllegalArgumentException(
                     "\"" + pointer + "\" is not a JSON pointer to the hits, such as /hits/hits", wrong);

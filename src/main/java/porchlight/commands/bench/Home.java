@@ -36,7 +36,14 @@ final class Home implements AutoCloseable {
         if (named == null) {
             return new Home(Files.createTempDirectory("porchlight-bench-"), false, settings);
         }
-        Files.createDirectories(named);
+        if (Files.exists(named) && !Files.isDirectory(named)) {
+            throw new IOException("--in names " + named + ", which is a file: name a folder.");
+        }
+        try {
+            Files.createDirectories(named);
+        } catch (IOException unable) {
+            throw new IOException("The folder " + named + " cannot be made: name another with --in.", unable);
+        }
         try (var there = Files.list(named)) {
             if (there.findAny().isPresent() && !Files.exists(named.resolve(MARK))) {
                 throw new IOException(

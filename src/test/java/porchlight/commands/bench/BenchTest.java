@@ -150,12 +150,17 @@ class BenchTest {
         assertEquals(
                 50, Files.readAllLines(home.resolve("given/passages.jsonl")).size());
         assertTrue(Files.readAllLines(home.resolve("given/queries.txt")).size() > 500);
+        Files.writeString(home.resolve("given/queries.txt"), "mine by now");
+        assertTold(1, "remove it, or name another folder", "--passages", 50, "--write", home.resolve("given"));
+        assertEquals("mine by now", Files.readString(home.resolve("given/queries.txt")));
     }
 
     @Test
     void what_cannot_be_is_told_in_a_line_before_anything_is_measured() throws IOException {
-        assertTold(2, "--passages is at least 1", "--passages", 0);
-        assertTold(2, "--seconds is at least 0.1", "--seconds", 0);
+        assertTold(2, "--passages is 1 to 100000000.", "--passages", 0);
+        assertTold(2, "--seconds is 0.1 to 86400.", "--seconds", 0);
+        assertTold(2, "--warm is 0.1 to 86400.", "--warm", "NaN");
+        assertTold(2, "ports are 1 to 65535", "--peer", "http://localhost:99999/{query}");
         assertTold(2, "--only", "--only", "dance");
         assertTold(2, "is not an http:// address with {query}", "--peer", "localhost:9200");
         assertTold(2, "is not a JSON pointer", "--peer", "http://localhost:9200/{query}", "--peer-hits", "hits");
@@ -164,6 +169,8 @@ class BenchTest {
         Files.writeString(home.resolve("mine.txt"), "not of bench");
         assertTold(1, "is not empty, and not of an earlier bench", "--in", home);
         assertEquals("not of bench", Files.readString(home.resolve("mine.txt")));
+        assertTold(1, "which is a file: name a folder", "--in", home.resolve("mine.txt"));
+        assertTold(1, "cannot be made: name another with --in", "--in", "/proc/nowhere/x");
     }
 
     @Test
