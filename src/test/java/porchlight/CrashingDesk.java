@@ -7,7 +7,7 @@ import java.util.Random;
 
 /**
  * The real help center in a process of its own, in which somebody publishes, imports and moves articles as fast as it
- * goes. It names each thing once it is acknowledged, and is killed in the middle.
+ * goes, while the index is put together again and again. It names each thing once it is acknowledged, and is killed in the middle.
  */
 final class CrashingDesk {
     static final int ARTICLES = 12;
@@ -19,12 +19,10 @@ final class CrashingDesk {
     public static void main(String[] arguments) throws InterruptedException {
         Path home = Path.of(arguments[0]);
         int round = Integer.parseInt(arguments[2]);
-        var knowledge = TestDesk.in(home)
-                .with("database.url", arguments[1])
-                .open()
-                .app()
-                .knowledge();
+        var app = TestDesk.in(home).with("database.url", arguments[1]).open().app();
+        var knowledge = app.knowledge();
         System.out.println("ready");
+        Thread.ofPlatform().start(() -> tidying(app.finding()));
         Thread.ofPlatform().start(() -> importing(knowledge, home, round));
         var random = new Random(round);
         for (int i = 0; ; i++) {
@@ -40,6 +38,17 @@ final class CrashingDesk {
 
     static String text(int which, String mark) {
         return "# Desk article " + which + "\n\nThe word of this one is " + mark + ".\n";
+    }
+
+    private static void tidying(Finding finding) {
+        try {
+            while (true) {
+                finding.indexing().tidy();
+                Thread.sleep(100);
+            }
+        } catch (InterruptedException unexpected) {
+            System.out.println("failed " + unexpected);
+        }
     }
 
     private static void importing(Knowledge knowledge, Path home, int round) {

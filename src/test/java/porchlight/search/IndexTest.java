@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import porchlight.Disk;
 import porchlight.search.meaning.Meaning;
 import porchlight.search.meaning.Model;
 
@@ -201,6 +202,23 @@ class IndexTest {
             assertEquals(44, library.index.position());
             assertEquals(31, library.index.articles());
             assertFalse(library.index.merge());
+        }
+    }
+
+    @Test
+    void parts_stay_apart_where_the_disk_has_too_little_room() throws IOException {
+        Path small = folder.resolve("small");
+        try (var _ = Disk.over(small, 64);
+                var library = new Library(small)) {
+            String longText = "refunds take a while ".repeat(10_000);
+            for (int i = 0; i < 20; i++) {
+                library.index.put(article("more" + i, "Refunds " + i, longText));
+                if (i % 10 == 9) library.index.refresh();
+            }
+            library.index.commit(1);
+            library.index.refresh();
+            assertFalse(library.index.merge());
+            assertEquals("more13", library.articles("refunds 13").getFirst());
         }
     }
 
