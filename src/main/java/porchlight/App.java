@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import porchlight.api.ArticleApi;
@@ -26,13 +27,19 @@ import porchlight.articles.Pictures;
 import porchlight.articles.Refusal;
 import porchlight.articles.Views;
 import porchlight.console.Account;
+import porchlight.console.CustomerPages;
 import porchlight.console.FirstPages;
 import porchlight.console.KeyPages;
+import porchlight.console.Letters;
+import porchlight.console.MailRoom;
 import porchlight.console.SignInPages;
 import porchlight.console.Start;
 import porchlight.console.Team;
 import porchlight.database.DatabaseProblem;
+import porchlight.journal.Followers;
 import porchlight.journal.Standing;
+import porchlight.mail.MailServer;
+import porchlight.mail.Postman;
 import porchlight.people.By;
 import porchlight.people.Passwords;
 import porchlight.people.Right;
@@ -74,6 +81,8 @@ public final class App implements AutoCloseable {
     private final Views views;
     private final Searches searches;
     private final Tuning tuning;
+    private @Nullable Postman postman;
+    private @Nullable Followers mailing;
     private final Rest rest;
     private final Metrics metrics;
     private final Traces traces;
@@ -149,6 +158,13 @@ public final class App implements AutoCloseable {
         afterwards.start();
         tuning.start();
         rest.start();
+        // Not before the address is known that mailed links lead to.
+        if (postman != null) {
+            postman.start();
+        }
+        if (mailing != null) {
+            mailing.start();
+        }
     }
 
     /** Where visitors reach it. */
@@ -252,7 +268,17 @@ public final class App implements AutoCloseable {
                 .get("/health/ready", EVERYBODY, health::ready)
                 .get("/metrics", EVERYBODY, metrics::answer);
         mountConsole(site, templates);
+        employPostman(settings, site);
         return help;
+    }
+
+    private void employPostman(Settings settings, Site site) {
+        settings.mailServer().ifPresent(server -> {
+            var letters = new Letters(site, reception.people(), reception.customers());
+            postman = new Postman(
+                    knowledge.database(), knowledge.journal(), reception.outbox(), server, letters, knowledge.clock());
+            mailing = new Followers(knowledge.journal(), List.of(postman));
+        });
     }
 
     private void mountConsole(Site site, Templates templates) {
@@ -260,7 +286,18 @@ public final class App implements AutoCloseable {
         var passwords = reception.passwords();
         var sessions = reception.sessions();
         var signIn = reception.signIn();
-        var door = new SignInPages(site, templates, signIn, sessions, reception.forgotten());
+        var door = new SignInPages(
+                site,
+                templates,
+                signIn,
+                sessions,
+                reception.customers(),
+                reception.doorbell(),
+                reception.outbox().isOn());
+        var customers = new CustomerPages(site, templates, reception.customers(), reception.doorbell(), signIn);
+        String mailServer =
+                knowledge.settings().mailServer().map(MailServer::toString).orElse("");
+        var mail = new MailRoom(site, templates, reception.outbox(), mailServer);
         var first = new FirstPages(
                 site,
                 templates,
@@ -276,6 +313,10 @@ public final class App implements AutoCloseable {
 
         routes.get("/sign-in", EVERYBODY, door::show)
                 .post("/sign-in", EVERYBODY, door::signIn)
+                .get("/sign-in/link", EVERYBODY, customers::show)
+                .post("/sign-in/link", EVERYBODY, customers::ask)
+                .get(CustomerPages.LINK, EVERYBODY, customers::offered)
+                .post(CustomerPages.LINK, EVERYBODY, customers::comeIn)
                 .post("/sign-out", signedIn(), door::signOut)
                 .get("/forgot", EVERYBODY, door::forgot)
                 .post("/forgot", EVERYBODY, door::ask)
@@ -295,8 +336,13 @@ public final class App implements AutoCloseable {
                 .get("/console/team/{id}", with(Right.MANAGE_PEOPLE), team::show)
                 .post("/console/team/{id}/role", with(Right.MANAGE_PEOPLE), team::changeRole)
                 .post("/console/team/{id}/link", with(Right.MANAGE_PEOPLE), team::offer)
+                .post("/console/team/{id}/mail", with(Right.MANAGE_PEOPLE), team::mail)
                 .post("/console/team/{id}/disabling", with(Right.MANAGE_PEOPLE), team::disable)
-                .post("/console/team/{id}/enabling", with(Right.MANAGE_PEOPLE), team::enable);
+                .post("/console/team/{id}/enabling", with(Right.MANAGE_PEOPLE), team::enable)
+                .get("/console/mail", with(Right.OPERATE), mail::show)
+                .post("/console/mail", with(Right.OPERATE), mail::tryOut)
+                .post("/console/mail/{id}/again", with(Right.OPERATE), mail::again)
+                .post("/console/mail/{id}/drop", with(Right.OPERATE), mail::drop);
     }
 
     private void nameHelpCenter(String name, By by) {
@@ -346,6 +392,7 @@ public final class App implements AutoCloseable {
         if (unable != null) {
             problems.add(unable);
         }
+        reception.outbox().problem().ifPresent(problems::add);
         return new Health.Report(
                 true,
                 isCaughtUp(),
@@ -434,6 +481,12 @@ public final class App implements AutoCloseable {
         tuning.close();
         views.close();
         searches.close();
+        if (mailing != null) {
+            mailing.close();
+        }
+        if (postman != null) {
+            postman.close();
+        }
         knowledge.folder().close();
         finding.close();
         reception.close();

@@ -43,6 +43,7 @@ class ArchitectureTest {
                         "porchlight.search",
                         "porchlight.markdown",
                         "porchlight.people",
+                        "porchlight.mail",
                         "porchlight.journal",
                         "porchlight.database",
                         "porchlight.web")
@@ -59,6 +60,7 @@ class ArchitectureTest {
     void rooms_on_the_ground_floor_stand_by_themselves() {
         alone("porchlight.people", "porchlight.journal", "porchlight.database");
         alone("porchlight.database");
+        alone("porchlight.mail", "porchlight.people", "porchlight.journal", "porchlight.database");
         alone("porchlight.markdown");
         alone("porchlight.journal", "porchlight.database");
         alone("porchlight.search", "porchlight.people", "porchlight.search.meaning");
@@ -104,6 +106,12 @@ class ArchitectureTest {
     @Test
     void passwords_are_hashed_only_among_people() {
         fence("org.bouncycastle..", "porchlight.people");
+    }
+
+    @Test
+    void mail_is_sent_only_by_mail() {
+        fence("jakarta.mail..", "porchlight.mail");
+        fence("org.eclipse.angus..", "porchlight.mail");
     }
 
     @Test

@@ -43,11 +43,16 @@ class EveryRouteTest {
             everybody       POST /searches/{id}/outcome
             everybody       GET /sign-in /forgot /first-run /invitation /new-password
             everybody       POST /sign-in /forgot /first-run /invitation /new-password
+            everybody       GET /sign-in/link /come-in
+            everybody       POST /sign-in/link /come-in
             signed-in       GET /account
             signed-in       POST /sign-out /account/password /account/sessions/end /account/sessions/{id}/end
             SEE_INTERNAL    GET /console
             MANAGE_PEOPLE   GET /console/team /console/team/{id}
             MANAGE_PEOPLE   POST /console/team /console/team/{id}/role /console/team/{id}/link
+            MANAGE_PEOPLE   POST /console/team/{id}/mail
+            OPERATE         GET /console/mail
+            OPERATE         POST /console/mail /console/mail/{id}/again /console/mail/{id}/drop
             MANAGE_PEOPLE   POST /console/team/{id}/disabling /console/team/{id}/enabling
             """;
 

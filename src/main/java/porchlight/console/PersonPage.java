@@ -10,6 +10,8 @@ import porchlight.people.Session;
  * Somebody of the team, and what can be done about it.
  *
  * @param link a link that was just made; shown this once
+ * @param mailed whether links can be mailed
+ * @param done whether one was just mailed
  * @param problem why the last change was not made, in a sentence; "" when it was
  */
 public record PersonPage(
@@ -17,6 +19,8 @@ public record PersonPage(
         Person person,
         List<Session> sessions,
         @Nullable Link link,
+        boolean mailed,
+        boolean done,
         String problem) {
     public List<Role> roles() {
         return List.of(Role.values());

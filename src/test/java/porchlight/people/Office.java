@@ -34,7 +34,7 @@ final class Office implements AutoCloseable {
         database = Database.open(Databases.fresh(kind, folder));
         journal = new Journal(database, clock);
         tokens = new Tokens(database, clock);
-        people = new People(database, journal, tokens, clock, () -> "p" + number.incrementAndGet());
+        people = new People(database, journal, tokens, Post.NONE, clock, () -> "p" + number.incrementAndGet());
         sessions = new Sessions(database, journal, clock);
         signIn = new SignIn(database, people, passwords, sessions, throttle);
     }
