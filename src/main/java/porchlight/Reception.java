@@ -7,6 +7,7 @@ import porchlight.people.Customers;
 import porchlight.people.Doorbell;
 import porchlight.people.Passwords;
 import porchlight.people.People;
+import porchlight.people.SecondFactors;
 import porchlight.people.Sessions;
 import porchlight.people.SignIn;
 import porchlight.people.Throttle;
@@ -19,6 +20,7 @@ public record Reception(
         Tokens tokens,
         Passwords passwords,
         Sessions sessions,
+        SecondFactors seconds,
         SignIn signIn,
         Doorbell doorbell,
         Outbox outbox)
@@ -37,9 +39,10 @@ public record Reception(
         var passwords = new Passwords();
         var sessions = new Sessions(database, knowledge.journal(), clock);
         var throttle = new Throttle(clock);
-        var signIn = new SignIn(database, people, passwords, sessions, throttle);
+        var seconds = new SecondFactors(database, knowledge.journal(), clock);
+        var signIn = new SignIn(database, people, passwords, seconds, tokens, sessions, throttle);
         var doorbell = new Doorbell(people, customers, throttle, clock);
-        return new Reception(people, customers, tokens, passwords, sessions, signIn, doorbell, outbox);
+        return new Reception(people, customers, tokens, passwords, sessions, seconds, signIn, doorbell, outbox);
     }
 
     @Override

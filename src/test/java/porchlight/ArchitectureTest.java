@@ -115,6 +115,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void pictures_for_phones_are_drawn_only_in_the_console() {
+        fence("io.nayuki..", "porchlight.console");
+    }
+
+    @Test
     void row_25_sql_is_spoken_only_in_the_database() {
         fence("java.sql..", "porchlight.database");
         noClasses()

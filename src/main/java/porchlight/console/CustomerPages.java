@@ -6,7 +6,6 @@ import porchlight.people.Customers;
 import porchlight.people.Doorbell;
 import porchlight.people.Mail;
 import porchlight.people.Person;
-import porchlight.people.SignIn;
 import porchlight.site.Site;
 import porchlight.web.Answer;
 import porchlight.web.Problem;
@@ -24,14 +23,14 @@ public final class CustomerPages {
     private final Templates templates;
     private final Customers customers;
     private final Doorbell doorbell;
-    private final SignIn signIn;
+    private final Arrival arrival;
 
-    public CustomerPages(Site site, Templates templates, Customers customers, Doorbell doorbell, SignIn signIn) {
+    public CustomerPages(Site site, Templates templates, Customers customers, Doorbell doorbell, Arrival arrival) {
         this.site = site;
         this.templates = templates;
         this.customers = customers;
         this.doorbell = doorbell;
-        this.signIn = signIn;
+        this.arrival = arrival;
     }
 
     public Answer show(Request request) {
@@ -71,11 +70,7 @@ public final class CustomerPages {
         }
         return customers
                 .take(token, name.orElse(null), request.address())
-                .flatMap(person -> signIn.begin(person, request.address(), SignInPages.browser(request)))
-                .map(session -> {
-                    request.signIn(session);
-                    return Answer.redirect("/");
-                })
+                .flatMap(person -> arrival.of(request, person, "/"))
                 .orElseThrow(CustomerPages::dead);
     }
 

@@ -9,6 +9,7 @@ import porchlight.people.Session;
 /**
  * Somebody of the team, and what can be done about it.
  *
+ * @param second whether their second factor is on
  * @param link a link that was just made; shown this once
  * @param mailed whether links can be mailed
  * @param done whether one was just mailed
@@ -18,6 +19,7 @@ public record PersonPage(
         Shell around,
         Person person,
         List<Session> sessions,
+        boolean second,
         @Nullable Link link,
         boolean mailed,
         boolean done,

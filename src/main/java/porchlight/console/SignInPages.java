@@ -25,6 +25,7 @@ public final class SignInPages {
     private final Templates templates;
     private final SignIn signIn;
     private final Sessions sessions;
+    private final Arrival arrival;
     private final Customers customers;
     private final Doorbell doorbell;
     private final boolean mailed;
@@ -35,6 +36,7 @@ public final class SignInPages {
             Templates templates,
             SignIn signIn,
             Sessions sessions,
+            Arrival arrival,
             Customers customers,
             Doorbell doorbell,
             boolean mailed) {
@@ -42,6 +44,7 @@ public final class SignInPages {
         this.templates = templates;
         this.signIn = signIn;
         this.sessions = sessions;
+        this.arrival = arrival;
         this.customers = customers;
         this.doorbell = doorbell;
         this.mailed = mailed;
@@ -63,22 +66,16 @@ public final class SignInPages {
         String mail = request.form("mail").orElse("");
         // Cut where no password can be right any more, so that nobody has us hash a book.
         String password = request.form("password").orElse("");
-        return switch (signIn.with(mail, cut(password), request.address(), browser(request), request.visitor())) {
-            case SignIn.Result.In in -> {
-                request.signIn(in.token());
-                yield Answer.redirect(next.isEmpty() ? home(in.person()) : next);
-            }
-            case SignIn.Result.No _ ->
-                page(request, next, mail, "That address and that password do not belong together.", 422);
-            case SignIn.Result.TooSoon soon ->
-                page(
-                                request,
-                                next,
-                                mail,
-                                "Too many wrong tries. The next one is possible " + in(soon.pause()) + ".",
-                                429)
-                        .with("Retry-After", Long.toString(seconds(soon.pause())));
-        };
+        SignIn.Result result = signIn.with(mail, cut(password), request.address(), browser(request), request.visitor());
+        return arrival.answer(request, result, next)
+                .orElseGet(() -> result instanceof SignIn.Result.TooSoon soon
+                        ? page(request, next, mail, tooMany(soon.pause()), 429)
+                                .with("Retry-After", Long.toString(seconds(soon.pause())))
+                        : page(request, next, mail, "That address and that password do not belong together.", 422));
+    }
+
+    static String tooMany(Duration pause) {
+        return "Too many wrong tries. The next one is possible " + in(pause) + ".";
     }
 
     public Answer signOut(Request request) {
@@ -136,7 +133,7 @@ public final class SignInPages {
     }
 
     /** Only a place of this site (row 68). */
-    private static String next(String wanted) {
+    static String next(String wanted) {
         return Url.isOwnPath(wanted) ? wanted : "";
     }
 

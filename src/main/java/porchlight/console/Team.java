@@ -9,6 +9,7 @@ import porchlight.people.People.Change;
 import porchlight.people.People.Offer;
 import porchlight.people.Person;
 import porchlight.people.Role;
+import porchlight.people.SecondFactors;
 import porchlight.people.Sessions;
 import porchlight.site.Site;
 import porchlight.web.Answer;
@@ -22,8 +23,10 @@ public final class Team {
     private final Templates templates;
     private final People people;
     private final Sessions sessions;
+    private final SecondFactors seconds;
 
-    public Team(Site site, Templates templates, People people, Sessions sessions) {
+    public Team(Site site, Templates templates, People people, Sessions sessions, SecondFactors seconds) {
+        this.seconds = seconds;
         this.site = site;
         this.templates = templates;
         this.people = people;
@@ -112,6 +115,13 @@ public final class Team {
         return changed(request, person, people.enable(person.id(), by(request)));
     }
 
+    /** For whoever has lost the phone and the recovery codes as well. */
+    public Answer turnOffSecondFactor(Request request) {
+        Person person = person(request);
+        seconds.turnOff(person.id(), by(request));
+        return Answer.redirect(address(person));
+    }
+
     private Answer changed(Request request, Person person, Change change) {
         return switch (change) {
             case DONE -> Answer.redirect(address(person));
@@ -153,6 +163,7 @@ public final class Team {
                         Shell.around(site, person.name(), Room.TEAM, request),
                         person,
                         sessions.of(person.id()),
+                        seconds.of(person.id()).isPresent(),
                         link,
                         people.writes(),
                         request.query("mailed").isPresent(),

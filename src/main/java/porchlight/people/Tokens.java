@@ -23,7 +23,9 @@ public final class Tokens {
         /** To choose another one. */
         RESET(Duration.ofHours(1)),
         /** To sign in as a customer. */
-        SIGN_IN(Duration.ofMinutes(30));
+        SIGN_IN(Duration.ofMinutes(30)),
+        /** To give the code that is missing after the password. */
+        SECOND(Duration.ofMinutes(10));
 
         private final Duration lasts;
 
