@@ -1,6 +1,7 @@
 package porchlight;
 
 import static porchlight.web.Access.EVERYBODY;
+import static porchlight.web.Access.freshly;
 import static porchlight.web.Access.signedIn;
 import static porchlight.web.Access.with;
 
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import porchlight.api.ArticleApi;
@@ -27,13 +29,22 @@ import porchlight.articles.Pictures;
 import porchlight.articles.Refusal;
 import porchlight.articles.Views;
 import porchlight.console.Account;
+import porchlight.console.Arrival;
+import porchlight.console.CustomerPages;
 import porchlight.console.FirstPages;
 import porchlight.console.KeyPages;
+import porchlight.console.Letters;
+import porchlight.console.MailRoom;
+import porchlight.console.ProofPages;
+import porchlight.console.SecondFactorPages;
 import porchlight.console.SignInPages;
 import porchlight.console.Start;
 import porchlight.console.Team;
 import porchlight.database.DatabaseProblem;
+import porchlight.journal.Followers;
 import porchlight.journal.Standing;
+import porchlight.mail.MailServer;
+import porchlight.mail.Postman;
 import porchlight.people.By;
 import porchlight.people.Passwords;
 import porchlight.people.Right;
@@ -50,6 +61,7 @@ import porchlight.site.MachinePages;
 import porchlight.site.OutcomePages;
 import porchlight.site.SearchPages;
 import porchlight.site.Site;
+import porchlight.web.Access;
 import porchlight.web.Assets;
 import porchlight.web.Errors;
 import porchlight.web.Json;
@@ -76,6 +88,8 @@ public final class App implements AutoCloseable {
     private final Searches searches;
     private final Pages pages;
     private final Tuning tuning;
+    private @Nullable Postman postman;
+    private @Nullable Followers mailing;
     private final Rest rest;
     private final Metrics metrics;
     private final Traces traces;
@@ -152,6 +166,13 @@ public final class App implements AutoCloseable {
         afterwards.start();
         tuning.start();
         rest.start();
+        // Not before the address is known that mailed links lead to.
+        if (postman != null) {
+            postman.start();
+        }
+        if (mailing != null) {
+            mailing.start();
+        }
     }
 
     /** Where visitors reach it. */
@@ -249,7 +270,17 @@ public final class App implements AutoCloseable {
                 .get("/health/ready", EVERYBODY, health::ready)
                 .get("/metrics", EVERYBODY, metrics::answer);
         mountConsole(site, templates);
+        employPostman(settings, site);
         return help;
+    }
+
+    private void employPostman(Settings settings, Site site) {
+        settings.mailServer().ifPresent(server -> {
+            var letters = new Letters(site, reception.people(), reception.customers());
+            postman = new Postman(
+                    knowledge.database(), knowledge.journal(), reception.outbox(), server, letters, knowledge.clock());
+            mailing = new Followers(knowledge.journal(), List.of(postman));
+        });
     }
 
     private void mountConsole(Site site, Templates templates) {
@@ -257,7 +288,21 @@ public final class App implements AutoCloseable {
         var passwords = reception.passwords();
         var sessions = reception.sessions();
         var signIn = reception.signIn();
-        var door = new SignInPages(site, templates, signIn, sessions, reception.forgotten());
+        var seconds = reception.seconds();
+        var arrival = new Arrival(site, templates, signIn);
+        var door = new SignInPages(
+                site,
+                templates,
+                signIn,
+                sessions,
+                arrival,
+                reception.customers(),
+                reception.doorbell(),
+                reception.outbox().isOn());
+        var customers = new CustomerPages(site, templates, reception.customers(), reception.doorbell(), arrival);
+        String mailServer =
+                knowledge.settings().mailServer().map(MailServer::toString).orElse("");
+        var mail = new MailRoom(site, templates, reception.outbox(), mailServer);
         var first = new FirstPages(
                 site,
                 templates,
@@ -266,13 +311,20 @@ public final class App implements AutoCloseable {
                 passwords,
                 signIn,
                 choice.isFree(Setting.SITE_NAME) ? Optional.of(this::nameHelpCenter) : Optional.empty());
-        var invitation = new KeyPages(site, templates, people, passwords, signIn, Tokens.Kind.INVITATION);
-        var reset = new KeyPages(site, templates, people, passwords, signIn, Tokens.Kind.RESET);
-        var team = new Team(site, templates, people, sessions);
-        var account = new Account(site, templates, people, passwords, sessions, signIn);
+        var invitation = new KeyPages(site, templates, people, passwords, arrival, Tokens.Kind.INVITATION);
+        var reset = new KeyPages(site, templates, people, passwords, arrival, Tokens.Kind.RESET);
+        var team = new Team(site, templates, people, sessions, seconds);
+        var account = new Account(site, templates, people, passwords, sessions, signIn, seconds);
+        var second = new SecondFactorPages(site, templates, seconds);
+        var proof = new ProofPages(site, templates, signIn, seconds);
 
         routes.get("/sign-in", EVERYBODY, door::show)
                 .post("/sign-in", EVERYBODY, door::signIn)
+                .get("/sign-in/link", EVERYBODY, customers::show)
+                .post("/sign-in/link", EVERYBODY, customers::ask)
+                .get(CustomerPages.LINK, EVERYBODY, customers::offered)
+                .post(CustomerPages.LINK, EVERYBODY, customers::comeIn)
+                .post(Arrival.SECOND, EVERYBODY, arrival::second)
                 .post("/sign-out", signedIn(), door::signOut)
                 .get("/forgot", EVERYBODY, door::forgot)
                 .post("/forgot", EVERYBODY, door::ask)
@@ -286,14 +338,29 @@ public final class App implements AutoCloseable {
                 .post("/account/password", signedIn(), account::changePassword)
                 .post("/account/sessions/end", signedIn(), account::endOthers)
                 .post("/account/sessions/{id}/end", signedIn(), account::endSession)
+                .get(Access.PROOF, signedIn(), proof::show)
+                .post(Access.PROOF, signedIn(), proof::prove)
+                .get(SecondFactorPages.ADDRESS, freshly(signedIn()), second::show)
+                .post(SecondFactorPages.ADDRESS, freshly(signedIn()), second::turnOn)
+                .post(SecondFactorPages.ADDRESS + "/codes", freshly(signedIn()), second::newCodes)
+                .post(SecondFactorPages.ADDRESS + "/off", freshly(signedIn()), second::turnOff)
                 .get("/console", with(Right.SEE_INTERNAL), new Start(site, templates, people)::show)
                 .get("/console/team", with(Right.MANAGE_PEOPLE), team::list)
-                .post("/console/team", with(Right.MANAGE_PEOPLE), team::invite)
+                .post("/console/team", freshly(with(Right.MANAGE_PEOPLE)), team::invite)
                 .get("/console/team/{id}", with(Right.MANAGE_PEOPLE), team::show)
-                .post("/console/team/{id}/role", with(Right.MANAGE_PEOPLE), team::changeRole)
-                .post("/console/team/{id}/link", with(Right.MANAGE_PEOPLE), team::offer)
-                .post("/console/team/{id}/disabling", with(Right.MANAGE_PEOPLE), team::disable)
-                .post("/console/team/{id}/enabling", with(Right.MANAGE_PEOPLE), team::enable);
+                .post("/console/team/{id}/role", freshly(with(Right.MANAGE_PEOPLE)), team::changeRole)
+                .post("/console/team/{id}/link", freshly(with(Right.MANAGE_PEOPLE)), team::offer)
+                .post("/console/team/{id}/mail", freshly(with(Right.MANAGE_PEOPLE)), team::mail)
+                .post("/console/team/{id}/disabling", freshly(with(Right.MANAGE_PEOPLE)), team::disable)
+                .post("/console/team/{id}/enabling", freshly(with(Right.MANAGE_PEOPLE)), team::enable)
+                .post(
+                        "/console/team/{id}/second-factor/off",
+                        freshly(with(Right.MANAGE_PEOPLE)),
+                        team::turnOffSecondFactor)
+                .get("/console/mail", with(Right.OPERATE), mail::show)
+                .post("/console/mail", with(Right.OPERATE), mail::tryOut)
+                .post("/console/mail/{id}/again", with(Right.OPERATE), mail::again)
+                .post("/console/mail/{id}/drop", with(Right.OPERATE), mail::drop);
     }
 
     private void nameHelpCenter(String name, By by) {
@@ -343,6 +410,7 @@ public final class App implements AutoCloseable {
         if (unable != null) {
             problems.add(unable);
         }
+        reception.outbox().problem().ifPresent(problems::add);
         return new Health.Report(
                 true,
                 isCaughtUp(),
@@ -432,6 +500,12 @@ public final class App implements AutoCloseable {
         pages.close();
         views.close();
         searches.close();
+        if (mailing != null) {
+            mailing.close();
+        }
+        if (postman != null) {
+            postman.close();
+        }
         knowledge.folder().close();
         finding.close();
         reception.close();

@@ -8,6 +8,7 @@ import java.util.IllformedLocaleException;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import porchlight.mail.MailServer;
 import porchlight.search.meaning.Model;
 
 /** Everything that can be set, with its default. Empty means: not set. */
@@ -83,6 +84,17 @@ public enum Setting {
     CONTACT_TOLL_FREE("contact.toll-free", "", Form.TEXT, "toll-free number"),
     CONTACT_MAIL("contact.mail", "", Form.MAIL, "mail address for questions"),
     CONTACT_HOURS("contact.hours", "", Form.TEXT, "when somebody is there, in words; lines are parted by |"),
+    MAIL_HOST("mail.host", "", Form.TEXT, "the mail server (SMTP) that takes our mail; if not set, none is sent"),
+    MAIL_PORT("mail.port", "587", Form.PORT, "its port: mostly 587 for starttls, 465 for tls"),
+    MAIL_TLS("mail.tls", "starttls", Form.TLS, "how the way there is protected: starttls, tls, or none"),
+    MAIL_USER("mail.user", "", Form.TEXT, "with which name we sign in there; if not set: without"),
+    MAIL_PASSWORD("mail.password", "", Form.SECRET, "the password for that"),
+    MAIL_FROM("mail.from", "", Form.MAIL, "from which address we write; if not set: contact.mail"),
+    CUSTOMERS_SIGN_IN(
+            "customers.sign-in",
+            "true",
+            Form.BOOLEAN,
+            "whether customers may have an account, and come in by a link that is mailed to them; needs mail.host"),
     SECURITY_CONTACT("security.contact", "", Form.TEXT, "mail address or URL for reports of security problems"),
     METRICS_PUBLIC("metrics.public", "false", Form.BOOLEAN, "whether /metrics answers to other machines than this one"),
     LOG_FORMAT("log.format", "text", Form.LOG, "how the log is written: text for people, or json, one object a line"),
@@ -107,6 +119,9 @@ public enum Setting {
         MAIL,
         BOOLEAN,
         LOG,
+        TLS,
+        /** Never shown. */
+        SECRET,
         ENDPOINT
     }
 
@@ -134,6 +149,11 @@ public enum Setting {
         return meaning;
     }
 
+    /** Whether nobody is to see what it is, not even who lists the settings (row 54). */
+    public boolean isSecret() {
+        return form == Form.SECRET;
+    }
+
     /** The name in the environment: {@code server.port} is {@code SERVER_PORT}. */
     public String variable() {
         return key.replaceAll("[.-]", "_").toUpperCase(Locale.ROOT);
@@ -152,7 +172,8 @@ public enum Setting {
     @Nullable
     String problem(String value) {
         return switch (form) {
-            case TEXT -> null;
+            case TEXT, SECRET -> null;
+            case TLS -> MailServer.Tls.named(value).isPresent() ? null : "is not starttls, tls or none";
             case WORDS -> value.isEmpty() ? "is empty" : null;
             case NUMBER -> isBetween(value, 0, 1_000_000) ? null : "is not a number from 0 to 1000000";
             case SHARE -> value.matches("0(\\.\\d{1,4})?|1(\\.0{1,4})?") ? null : "is not a number from 0 to 1";

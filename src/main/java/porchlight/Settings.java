@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import porchlight.mail.MailServer;
+import porchlight.people.Mail;
 import porchlight.search.meaning.Model;
 
 /**
@@ -67,7 +69,30 @@ public final class Settings {
         for (var entry : given.entrySet()) {
             set(values, entry.getKey(), entry.getValue(), "--set");
         }
-        return new Settings(values);
+        var settings = new Settings(values);
+        settings.requireSender();
+        return settings;
+    }
+
+    private void requireSender() throws Wrong {
+        if (!text(Setting.MAIL_HOST).isEmpty() && mailServer().isEmpty()) {
+            throw new Wrong("The setting mail.host needs another one: mail.from, the address from which we write.");
+        }
+    }
+
+    /** Where mail is handed over; none when none is to be sent. */
+    public Optional<MailServer> mailServer() {
+        String from = text(Setting.MAIL_FROM);
+        Optional<Mail> sender = Mail.of(from.isEmpty() ? text(Setting.CONTACT_MAIL) : from);
+        return text(Setting.MAIL_HOST).isEmpty()
+                ? Optional.empty()
+                : sender.map(address -> new MailServer(
+                        text(Setting.MAIL_HOST),
+                        number(Setting.MAIL_PORT),
+                        text(Setting.MAIL_USER),
+                        text(Setting.MAIL_PASSWORD),
+                        address,
+                        MailServer.Tls.named(text(Setting.MAIL_TLS)).orElse(MailServer.Tls.STARTTLS)));
     }
 
     /** The same settings with one of them changed, as if by {@code --set}. */

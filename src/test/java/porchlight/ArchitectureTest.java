@@ -43,6 +43,7 @@ class ArchitectureTest {
                         "porchlight.search",
                         "porchlight.markdown",
                         "porchlight.people",
+                        "porchlight.mail",
                         "porchlight.journal",
                         "porchlight.database",
                         "porchlight.web",
@@ -61,6 +62,7 @@ class ArchitectureTest {
         alone("porchlight.work");
         alone("porchlight.people", "porchlight.journal", "porchlight.database");
         alone("porchlight.database");
+        alone("porchlight.mail", "porchlight.people", "porchlight.journal", "porchlight.database");
         alone("porchlight.markdown");
         alone("porchlight.journal", "porchlight.database");
         alone("porchlight.search", "porchlight.people", "porchlight.search.meaning", "porchlight.work");
@@ -106,6 +108,17 @@ class ArchitectureTest {
     @Test
     void passwords_are_hashed_only_among_people() {
         fence("org.bouncycastle..", "porchlight.people");
+    }
+
+    @Test
+    void mail_is_sent_only_by_mail() {
+        fence("jakarta.mail..", "porchlight.mail");
+        fence("org.eclipse.angus..", "porchlight.mail");
+    }
+
+    @Test
+    void pictures_for_phones_are_drawn_only_in_the_console() {
+        fence("io.nayuki..", "porchlight.console");
     }
 
     @Test

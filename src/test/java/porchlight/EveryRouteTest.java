@@ -43,12 +43,22 @@ class EveryRouteTest {
             everybody       POST /searches/{id}/outcome
             everybody       GET /sign-in /forgot /first-run /invitation /new-password
             everybody       POST /sign-in /forgot /first-run /invitation /new-password
+            everybody       GET /sign-in/link /come-in
+            everybody       POST /sign-in/link /come-in
             signed-in       GET /account
             signed-in       POST /sign-out /account/password /account/sessions/end /account/sessions/{id}/end
             SEE_INTERNAL    GET /console
             MANAGE_PEOPLE   GET /console/team /console/team/{id}
-            MANAGE_PEOPLE   POST /console/team /console/team/{id}/role /console/team/{id}/link
-            MANAGE_PEOPLE   POST /console/team/{id}/disabling /console/team/{id}/enabling
+            OPERATE         GET /console/mail
+            OPERATE         POST /console/mail /console/mail/{id}/again /console/mail/{id}/drop
+            fresh:MANAGE_PEOPLE POST /console/team /console/team/{id}/role /console/team/{id}/link
+            fresh:MANAGE_PEOPLE POST /console/team/{id}/mail /console/team/{id}/second-factor/off
+            fresh:MANAGE_PEOPLE POST /console/team/{id}/disabling /console/team/{id}/enabling
+            everybody       POST /sign-in/second
+            signed-in       GET /account/proof
+            signed-in       POST /account/proof
+            fresh:signed-in GET /account/second-factor
+            fresh:signed-in POST /account/second-factor /account/second-factor/codes /account/second-factor/off
             """;
 
     private final Map<Role, Person> people = new EnumMap<>(Role.class);
@@ -147,11 +157,7 @@ class EveryRouteTest {
         String location = answer.headers().firstValue("Location").orElse("");
         boolean ledAway = answer.statusCode() == 303 && location.startsWith("/sign-in");
         boolean in = answer.statusCode() != 401 && answer.statusCode() != 403 && answer.statusCode() != 500 && !ledAway;
-        boolean may = switch (route.access()) {
-            case Access.Everybody _ -> true;
-            case Access.SignedIn _ -> role != null;
-            case Access.With with -> role != null && role.rights().contains(with.right());
-        };
+        boolean may = may(route.access(), role);
         // Whoever signs out is led there as well, and a form of nobody has no proof.
         boolean special = route.pattern().equals("/sign-out")
                 || (role == null
@@ -163,6 +169,15 @@ class EveryRouteTest {
         if (!may && role != null && answer.statusCode() != 403) {
             wrong.add(role + " " + route.method() + " " + route.pattern() + " answered " + answer.statusCode());
         }
+    }
+
+    private static boolean may(Access access, @Nullable Role role) {
+        return switch (access) {
+            case Access.Everybody _ -> true;
+            case Access.SignedIn _ -> role != null;
+            case Access.With with -> role != null && role.rights().contains(with.right());
+            case Access.Freshly freshly -> may(freshly.access(), role);
+        };
     }
 
     private HttpResponse<String> send(Route route, @Nullable String token, String form) {
@@ -205,6 +220,7 @@ class EveryRouteTest {
             case Access.Everybody _ -> "everybody";
             case Access.SignedIn _ -> "signed-in";
             case Access.With with -> with.right().name();
+            case Access.Freshly freshly -> "fresh:" + word(freshly.access());
         };
     }
 }

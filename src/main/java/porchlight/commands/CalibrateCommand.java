@@ -33,7 +33,7 @@ final class CalibrateCommand implements Callable<Integer> {
         try (var knowledge = Knowledge.open(settings, InstantSource.system())) {
             var calibrations = new Calibrations(knowledge.database(), knowledge.journal(), knowledge.clock());
             if (forget) {
-                System.out.println(calibrations.forget() ? "Forgotten." : "There was nothing to forget.");
+                System.out.println(calibrations.forget() ? "Doorbell." : "There was nothing to forget.");
                 return 0;
             }
             return switch (calibrations.learn()) {

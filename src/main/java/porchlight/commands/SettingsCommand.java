@@ -16,11 +16,15 @@ final class SettingsCommand implements Callable<Integer> {
             System.out.printf(
                     "%-26s %-36s (%s)%n    %s%n",
                     each.setting().key(),
-                    each.text().isEmpty() ? "-" : withoutPassword(each.text()),
+                    shown(each),
                     each.origin(),
                     each.setting().meaning());
         }
         return 0;
+    }
+
+    private static String shown(Settings.Value value) {
+        return value.text().isEmpty() ? "-" : value.setting().isSecret() ? "***" : withoutPassword(value.text());
     }
 
     private static String withoutPassword(String value) {

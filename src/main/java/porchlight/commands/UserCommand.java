@@ -44,7 +44,8 @@ final class UserCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "Say what to do: list, add, invite, reset, disable, enable or" + " first-link.");
+                spec.commandLine(),
+                "Say what to do: list, add, invite, reset, disable, enable, second-factor-off or" + " first-link.");
     }
 
     @Command(name = "list", mixinStandardHelpOptions = true, description = "Everybody, with role and state.")
@@ -157,6 +158,20 @@ final class UserCommand implements Runnable {
             Person person = person(reception, mail);
             reception.people().enable(person.id(), By.COMMAND);
             System.out.println(person.mail() + " may come in again.");
+            return 0;
+        });
+    }
+
+    @Command(
+            name = "second-factor-off",
+            mixinStandardHelpOptions = true,
+            description = "Turns off the second factor of somebody who has lost the phone and the recovery codes.")
+    int secondFactorOff(@Mixin GivenSettings given, @Parameters(paramLabel = MAIL, description = "Whose.") String mail)
+            throws Exception {
+        return at(given, (_, reception) -> {
+            Person person = person(reception, mail);
+            reception.seconds().turnOff(person.id(), By.COMMAND);
+            System.out.println(person.mail() + " signs in with the password alone.");
             return 0;
         });
     }

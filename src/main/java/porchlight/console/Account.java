@@ -5,6 +5,7 @@ import porchlight.people.By;
 import porchlight.people.Passwords;
 import porchlight.people.People;
 import porchlight.people.Person;
+import porchlight.people.SecondFactors;
 import porchlight.people.Sessions;
 import porchlight.people.SignIn;
 import porchlight.site.Site;
@@ -22,15 +23,23 @@ public final class Account {
     private final Passwords passwords;
     private final Sessions sessions;
     private final SignIn signIn;
+    private final SecondFactors seconds;
 
     public Account(
-            Site site, Templates templates, People people, Passwords passwords, Sessions sessions, SignIn signIn) {
+            Site site,
+            Templates templates,
+            People people,
+            Passwords passwords,
+            Sessions sessions,
+            SignIn signIn,
+            SecondFactors seconds) {
         this.site = site;
         this.templates = templates;
         this.people = people;
         this.passwords = passwords;
         this.sessions = sessions;
         this.signIn = signIn;
+        this.seconds = seconds;
     }
 
     public Answer show(Request request) {
@@ -74,6 +83,11 @@ public final class Account {
         var around = Shell.around(site, "Your account", null, request);
         return templates.html(
                 "console/account.jte",
-                new AccountPage(around, sessions.of(around.me().id()), problem, done));
+                new AccountPage(
+                        around,
+                        sessions.of(around.me().id()),
+                        seconds.of(around.me().id()).orElse(null),
+                        problem,
+                        done));
     }
 }

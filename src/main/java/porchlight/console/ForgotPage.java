@@ -1,4 +1,9 @@
 package porchlight.console;
 
-/** @param asked whether an address was given; what is said then is the same for every address */
-public record ForgotPage(Threshold around, boolean asked) {}
+/**
+ * For whoever forgot a password.
+ *
+ * @param asked whether an address was given; what is said then is the same for every address
+ * @param mailed whether a link is mailed; otherwise an admin passes it on
+ */
+public record ForgotPage(Threshold around, boolean asked, boolean mailed) {}

@@ -4,7 +4,6 @@ import java.util.Optional;
 import porchlight.people.Passwords;
 import porchlight.people.People;
 import porchlight.people.Person;
-import porchlight.people.SignIn;
 import porchlight.people.Tokens.Kind;
 import porchlight.site.Site;
 import porchlight.web.Answer;
@@ -18,15 +17,15 @@ public final class KeyPages {
     private final Templates templates;
     private final People people;
     private final Passwords passwords;
-    private final SignIn signIn;
+    private final Arrival arrival;
     private final Kind kind;
 
-    public KeyPages(Site site, Templates templates, People people, Passwords passwords, SignIn signIn, Kind kind) {
+    public KeyPages(Site site, Templates templates, People people, Passwords passwords, Arrival arrival, Kind kind) {
         this.site = site;
         this.templates = templates;
         this.people = people;
         this.passwords = passwords;
-        this.signIn = signIn;
+        this.arrival = arrival;
         this.kind = kind;
     }
 
@@ -46,11 +45,7 @@ public final class KeyPages {
         }
         // Before it is hashed: whoever has no link must not cost us that.
         return people.take(kind, token, passwords.hash(password), request.address())
-                .flatMap(taken -> signIn.begin(taken, request.address(), SignInPages.browser(request)))
-                .map(session -> {
-                    request.signIn(session);
-                    return Answer.redirect(SignInPages.home(person));
-                })
+                .flatMap(taken -> arrival.of(request, taken, ""))
                 .orElseThrow(KeyPages::dead);
     }
 

@@ -9,14 +9,20 @@ import porchlight.people.Session;
 /**
  * Somebody of the team, and what can be done about it.
  *
+ * @param second whether their second factor is on
  * @param link a link that was just made; shown this once
+ * @param mailed whether links can be mailed
+ * @param done whether one was just mailed
  * @param problem why the last change was not made, in a sentence; "" when it was
  */
 public record PersonPage(
         Shell around,
         Person person,
         List<Session> sessions,
+        boolean second,
         @Nullable Link link,
+        boolean mailed,
+        boolean done,
         String problem) {
     public List<Role> roles() {
         return List.of(Role.values());

@@ -8,7 +8,8 @@ import porchlight.people.Visitor;
 /** The rooms of the console, in the order of the navigation. Whoever may not enter one does not see its door. */
 public enum Room {
     START("/console", "Start", "rocket", Right.SEE_INTERNAL),
-    TEAM("/console/team", "Team", "people", Right.MANAGE_PEOPLE);
+    TEAM("/console/team", "Team", "people", Right.MANAGE_PEOPLE),
+    MAIL("/console/mail", "Mail", "letter", Right.OPERATE);
 
     private final String address;
     private final String title;

@@ -2,7 +2,8 @@ package porchlight.console;
 
 import java.time.Duration;
 import porchlight.people.By;
-import porchlight.people.Forgotten;
+import porchlight.people.Customers;
+import porchlight.people.Doorbell;
 import porchlight.people.Passwords;
 import porchlight.people.Person;
 import porchlight.people.Right;
@@ -24,14 +25,29 @@ public final class SignInPages {
     private final Templates templates;
     private final SignIn signIn;
     private final Sessions sessions;
-    private final Forgotten forgotten;
+    private final Arrival arrival;
+    private final Customers customers;
+    private final Doorbell doorbell;
+    private final boolean mailed;
 
-    public SignInPages(Site site, Templates templates, SignIn signIn, Sessions sessions, Forgotten forgotten) {
+    /** @param mailed whether links are mailed */
+    public SignInPages(
+            Site site,
+            Templates templates,
+            SignIn signIn,
+            Sessions sessions,
+            Arrival arrival,
+            Customers customers,
+            Doorbell doorbell,
+            boolean mailed) {
         this.site = site;
         this.templates = templates;
         this.signIn = signIn;
         this.sessions = sessions;
-        this.forgotten = forgotten;
+        this.arrival = arrival;
+        this.customers = customers;
+        this.doorbell = doorbell;
+        this.mailed = mailed;
     }
 
     public Answer show(Request request) {
@@ -50,22 +66,16 @@ public final class SignInPages {
         String mail = request.form("mail").orElse("");
         // Cut where no password can be right any more, so that nobody has us hash a book.
         String password = request.form("password").orElse("");
-        return switch (signIn.with(mail, cut(password), request.address(), browser(request), request.visitor())) {
-            case SignIn.Result.In in -> {
-                request.signIn(in.token());
-                yield Answer.redirect(next.isEmpty() ? home(in.person()) : next);
-            }
-            case SignIn.Result.No _ ->
-                page(request, next, mail, "That address and that password do not belong together.", 422);
-            case SignIn.Result.TooSoon soon ->
-                page(
-                                request,
-                                next,
-                                mail,
-                                "Too many wrong tries. The next one is possible " + in(soon.pause()) + ".",
-                                429)
-                        .with("Retry-After", Long.toString(seconds(soon.pause())));
-        };
+        SignIn.Result result = signIn.with(mail, cut(password), request.address(), browser(request), request.visitor());
+        return arrival.answer(request, result, next)
+                .orElseGet(() -> result instanceof SignIn.Result.TooSoon soon
+                        ? page(request, next, mail, tooMany(soon.pause()), 429)
+                                .with("Retry-After", Long.toString(seconds(soon.pause())))
+                        : page(request, next, mail, "That address and that password do not belong together.", 422));
+    }
+
+    static String tooMany(Duration pause) {
+        return "Too many wrong tries. The next one is possible " + in(pause) + ".";
     }
 
     public Answer signOut(Request request) {
@@ -76,24 +86,28 @@ public final class SignInPages {
     }
 
     public Answer forgot(Request request) {
-        return templates.html("console/forgot.jte", new ForgotPage(Threshold.before(site, FORGOTTEN, request), false));
+        return templates.html("console/forgot.jte", forgotPage(Threshold.before(site, FORGOTTEN, request), false));
     }
 
     /** Says the same for every address, at once. */
     public Answer ask(Request request) {
         request.requireProof();
         var around = Threshold.before(site, FORGOTTEN, request);
-        Duration pause = forgotten.ask(request.form("mail").orElse(""), request.address());
+        Duration pause = doorbell.forgot(request.form("mail").orElse(""), request.address());
         if (!pause.isZero()) {
             return templates
-                    .html(
-                            429,
-                            "console/forgot.jte",
-                            new ForgotPage(
-                                    around.but("That was often. The next time is possible " + in(pause) + "."), false))
+                    .html(429, "console/forgot.jte", forgotPage(around.but(tooOften(pause)), false))
                     .with("Retry-After", Long.toString(seconds(pause)));
         }
-        return templates.html("console/forgot.jte", new ForgotPage(around, true));
+        return templates.html("console/forgot.jte", forgotPage(around, true));
+    }
+
+    private ForgotPage forgotPage(Threshold around, boolean asked) {
+        return new ForgotPage(around, asked, mailed);
+    }
+
+    static String tooOften(Duration pause) {
+        return "That was often. The next time is possible " + in(pause) + ".";
     }
 
     /** Where somebody begins. */
@@ -113,15 +127,17 @@ public final class SignInPages {
     private Answer page(Request request, String next, String mail, String problem, int status) {
         var around = Threshold.before(site, TITLE, request).but(problem);
         return templates.html(
-                status, "console/sign-in.jte", new SignInPage(around, next, mail, request.isConfidential()));
+                status,
+                "console/sign-in.jte",
+                new SignInPage(around, next, mail, request.isConfidential(), customers.mayComeIn()));
     }
 
     /** Only a place of this site (row 68). */
-    private static String next(String wanted) {
+    static String next(String wanted) {
         return Url.isOwnPath(wanted) ? wanted : "";
     }
 
-    private static long seconds(Duration pause) {
+    static long seconds(Duration pause) {
         return Math.max(1, pause.plusMillis(999).toSeconds());
     }
 

@@ -9,6 +9,7 @@ import porchlight.people.People.Change;
 import porchlight.people.People.Offer;
 import porchlight.people.Person;
 import porchlight.people.Role;
+import porchlight.people.SecondFactors;
 import porchlight.people.Sessions;
 import porchlight.site.Site;
 import porchlight.web.Answer;
@@ -22,13 +23,17 @@ public final class Team {
     private final Templates templates;
     private final People people;
     private final Sessions sessions;
+    private final SecondFactors seconds;
 
-    public Team(Site site, Templates templates, People people, Sessions sessions) {
+    public Team(Site site, Templates templates, People people, Sessions sessions, SecondFactors seconds) {
+        this.seconds = seconds;
         this.site = site;
         this.templates = templates;
         this.people = people;
         this.sessions = sessions;
     }
+
+    private static final String MAILED = "?mailed=yes";
 
     static String address(Person person) {
         return Room.TEAM.address() + "/" + person.id();
@@ -38,7 +43,7 @@ public final class Team {
         return list(request, TeamPage.Typed.NOTHING, null);
     }
 
-    /** Invites somebody, and shows the link: it is passed on by hand. */
+    /** Invites somebody by mail; where none is sent, the link is shown, to be passed on by hand. */
     public Answer invite(Request request) {
         String typedMail = request.form("mail").orElse("");
         String typedName = request.form("name").orElse("");
@@ -50,13 +55,20 @@ public final class Team {
             return list(request, new TeamPage.Typed(typedMail, typedName, role, problem), null)
                     .status(422);
         }
-        Optional<Offer> offer = people.invite(mail.get(), name.get(), role, by(request));
-        if (offer.isEmpty()) {
-            String problem = "Somebody with this address is there already: look in the list.";
-            return list(request, new TeamPage.Typed(typedMail, typedName, role, problem), null)
-                    .status(422);
+        if (people.writes()) {
+            return people.inviteByMail(mail.get(), name.get(), role, by(request))
+                    .map(person -> Answer.redirect(address(person) + MAILED))
+                    .orElseGet(() -> taken(request, typedMail, typedName, role));
         }
-        return list(request, TeamPage.Typed.NOTHING, Link.to(site.base(), offer.get()));
+        Optional<Offer> offer = people.invite(mail.get(), name.get(), role, by(request));
+        return offer.map(made -> list(request, TeamPage.Typed.NOTHING, Link.to(site.base(), made)))
+                .orElseGet(() -> taken(request, typedMail, typedName, role));
+    }
+
+    private Answer taken(Request request, String mail, String name, Role role) {
+        String problem = "Somebody with this address is there already: look in the list.";
+        return list(request, new TeamPage.Typed(mail, name, role, problem), null)
+                .status(422);
     }
 
     public Answer show(Request request) {
@@ -66,6 +78,18 @@ public final class Team {
     public Answer changeRole(Request request) {
         Person person = person(request);
         return changed(request, person, people.changeRole(person.id(), role(request), by(request)));
+    }
+
+    /** Mails a new link. */
+    public Answer mail(Request request) {
+        Person person = person(request);
+        if (!people.writes()) {
+            throw Problem.notFound("No mail is sent from here: make a link, and pass it on.");
+        }
+        return people.offerByMail(person.id(), by(request))
+                .map(each -> Answer.redirect(address(each) + MAILED))
+                .orElseGet(() -> page(request, person, null, "Let this person in again first.")
+                        .status(422));
     }
 
     /** Makes a new link and shows it. */
@@ -89,6 +113,13 @@ public final class Team {
     public Answer enable(Request request) {
         Person person = person(request);
         return changed(request, person, people.enable(person.id(), by(request)));
+    }
+
+    /** For whoever has lost the phone and the recovery codes as well. */
+    public Answer turnOffSecondFactor(Request request) {
+        Person person = person(request);
+        seconds.turnOff(person.id(), by(request));
+        return Answer.redirect(address(person));
     }
 
     private Answer changed(Request request, Person person, Change change) {
@@ -121,7 +152,8 @@ public final class Team {
     private Answer list(Request request, TeamPage.Typed typed, @Nullable Link link) {
         return templates.html(
                 "console/team.jte",
-                new TeamPage(Shell.around(site, "Team", Room.TEAM, request), people.all(), typed, link));
+                new TeamPage(
+                        Shell.around(site, "Team", Room.TEAM, request), people.all(), typed, link, people.writes()));
     }
 
     private Answer page(Request request, Person person, @Nullable Link link, String problem) {
@@ -131,7 +163,10 @@ public final class Team {
                         Shell.around(site, person.name(), Room.TEAM, request),
                         person,
                         sessions.of(person.id()),
+                        seconds.of(person.id()).isPresent(),
                         link,
+                        people.writes(),
+                        request.query("mailed").isPresent(),
                         problem));
     }
 }

@@ -10,12 +10,14 @@ import porchlight.people.Role;
  *
  * @param typed what stands in the form for an invitation
  * @param link a link that was just made; shown this once
+ * @param mailed whether invitations are mailed
  */
 public record TeamPage(
         Shell around,
         List<Person> people,
         Typed typed,
-        @Nullable Link link) {
+        @Nullable Link link,
+        boolean mailed) {
     /** @param problem what is wrong with it, in a sentence; "" when nothing is */
     public record Typed(String mail, String name, Role role, String problem) {
         static final Typed NOTHING = new Typed("", "", Role.AGENT, "");

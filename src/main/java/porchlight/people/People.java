@@ -52,10 +52,13 @@ public final class People {
     private final Database database;
     private final Journal journal;
     private final Tokens tokens;
+    private final Post post;
     private final InstantSource clock;
     private final Supplier<String> ids;
 
-    public People(Database database, Journal journal, Tokens tokens, InstantSource clock, Supplier<String> ids) {
+    public People(
+            Database database, Journal journal, Tokens tokens, Post post, InstantSource clock, Supplier<String> ids) {
+        this.post = post;
         this.database = database;
         this.journal = journal;
         this.tokens = tokens;
@@ -144,6 +147,61 @@ public final class People {
                 .map(person -> new Offer(person, Kind.INVITATION, tokens.issue(tx, Kind.INVITATION, person.id()))));
     }
 
+    /** Whether links are mailed; otherwise whoever makes one passes it on. */
+    public boolean writes() {
+        return post.isOn();
+    }
+
+    /**
+     * Adds somebody who is mailed a link to choose a password by.
+     *
+     * @return none when somebody of this address is there already
+     */
+    public Optional<Person> inviteByMail(Mail mail, String name, Role role, By by) {
+        return database.inTransaction(tx -> {
+            Optional<Person> person = insert(tx, mail, name, role, null, by, INVITED);
+            person.ifPresent(each -> post.write(tx, Kind.INVITATION.word(), mail, by));
+            return person;
+        });
+    }
+
+    /**
+     * Has a new link mailed to somebody, of the same kind as {@link #offer} makes.
+     *
+     * @return none when there is no such person, or one who is shut out
+     */
+    public Optional<Person> offerByMail(String id, By by) {
+        return database.inTransaction(tx -> find(tx, id)
+                .filter(each -> !each.isDisabled())
+                .map(person -> {
+                    Kind kind = kind(person);
+                    tx.run("UPDATE person SET forgot = NULL WHERE id = ?", id);
+                    journal.append(tx, by.author(), kind == Kind.RESET ? RESET : INVITED, id, by.detail());
+                    post.write(tx, kind.word(), person.mail(), by);
+                    return person;
+                }));
+    }
+
+    /**
+     * Makes the link that a mail brings.
+     *
+     * @param again whether the same mail was tried before: what it brought then goes on working, because it may have arrived
+     * @return none when there is no reason to send it any more
+     */
+    public Optional<Offer> mailed(Tx tx, Kind kind, Mail mail, boolean again) {
+        return find(tx, mail)
+                .filter(each -> !each.isDisabled() && kind(each) == kind)
+                .map(person -> new Offer(
+                        person,
+                        kind,
+                        again ? tokens.issueAlso(tx, kind, person.id()) : tokens.issue(tx, kind, person.id())));
+    }
+
+    /** What opens the door to somebody who has no password at hand. */
+    private static Kind kind(Person person) {
+        return person.hasPassword() ? Kind.RESET : Kind.INVITATION;
+    }
+
     /**
      * Makes a new link for somebody: another invitation until the first was taken, from then on one for a new password.
      * The password of now goes on working until there is another.
@@ -154,7 +212,7 @@ public final class People {
         return database.inTransaction(tx -> find(tx, id)
                 .filter(each -> !each.isDisabled())
                 .map(person -> {
-                    Kind kind = person.hasPassword() ? Kind.RESET : Kind.INVITATION;
+                    Kind kind = kind(person);
                     tx.run("UPDATE person SET forgot = NULL WHERE id = ?", id);
                     journal.append(tx, by.author(), kind == Kind.RESET ? RESET : INVITED, id, by.detail());
                     return new Offer(person, kind, tokens.issue(tx, kind, id));
@@ -261,16 +319,38 @@ public final class People {
         });
     }
 
-    /** Notes that somebody asks for a link, for whoever may make one to see. Nothing happens for an unknown address. */
+    /**
+     * Mails a link to somebody who asks for one; without a mail server it is noted, for whoever may make one to see. Nothing
+     * happens for an unknown address.
+     */
     public void forgot(Mail mail, String address) {
-        Instant now = clock.instant();
+        // Whoever typed the address need not be its owner.
+        var visitor = new By("visitor", address);
         database.run(tx -> find(tx, mail)
-                .filter(each -> !each.isDisabled() && each.forgot() == null)
-                .ifPresent(person -> {
-                    tx.run("UPDATE person SET forgot = ? WHERE id = ?", now, person.id());
-                    // Whoever typed the address need not be its owner.
-                    journal.append(tx, "visitor", FORGOT, person.id(), new By("visitor", address).detail());
-                }));
+                .filter(each -> !each.isDisabled() && (each.role() != Role.CUSTOMER || each.hasPassword()))
+                .filter(each ->
+                        post.isOn() ? post.writeSparingly(tx, kind(each).word(), mail, visitor) : noted(tx, each))
+                .ifPresent(each -> journal.append(tx, visitor.author(), FORGOT, each.id(), visitor.detail())));
+    }
+
+    /** True when it was not noted before. */
+    private boolean noted(Tx tx, Person person) {
+        return tx.run("UPDATE person SET forgot = ? WHERE id = ? AND forgot IS NULL", clock.instant(), person.id())
+                == 1;
+    }
+
+    /** A customer who comes in for the first time, by a link that was mailed to them. */
+    Person arrived(Tx tx, Mail mail, String name, String address) {
+        String id = ids.get();
+        tx.run(
+                "INSERT INTO person (id, mail, name, role, since) VALUES (?, ?, ?, ?, ?)",
+                id,
+                mail.address(),
+                name,
+                Role.CUSTOMER.word(),
+                clock.instant());
+        journal.append(tx, id, ADDED, id, new By(id, address).detail("role", Role.CUSTOMER.word()));
+        return find(tx, id).orElseThrow();
     }
 
     /** The password as it is kept; null for whoever has none, or may not come in. */
@@ -285,7 +365,7 @@ public final class People {
 
     /** A person who may come in. */
     Optional<Person> stillIn(Tx tx, String id) {
-        return find(tx, id).filter(each -> !each.isDisabled() && each.hasPassword());
+        return find(tx, id).filter(each -> !each.isDisabled());
     }
 
     /** Who still has this password, so that one that was changed a moment ago opens nothing. */
@@ -351,7 +431,7 @@ public final class People {
         return tx.first("SELECT " + COLUMNS + " FROM person WHERE id = ?", People::person, id);
     }
 
-    private static Optional<Person> find(Tx tx, Mail mail) {
+    Optional<Person> find(Tx tx, Mail mail) {
         return tx.first("SELECT " + COLUMNS + " FROM person WHERE mail = ?", People::person, mail.address());
     }
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Somebody with a name and a key.
  *
- * @param hasPassword whether an invitation was accepted; without a password nobody signs in
+ * @param hasPassword whether one was chosen; customers come in by mailed links and need none
  * @param forgot when a new link was asked for because the password is forgotten, as long as there is none
  * @param disabled since when and by whom there is no way in; null for everybody else
  */

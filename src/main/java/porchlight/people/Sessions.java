@@ -25,6 +25,9 @@ public final class Sessions {
 
     static final Duration IDLE = Duration.ofHours(8);
     static final Duration LONGEST = Duration.ofDays(7);
+    /** For how long a proof will do for what is dangerous. */
+    static final Duration FRESH = Duration.ofMinutes(10);
+
     private static final Duration WRITTEN = Duration.ofMinutes(1);
     private static final int LONGEST_BROWSER = 200;
     private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
@@ -39,7 +42,7 @@ public final class Sessions {
         this.clock = clock;
     }
 
-    private record Found(Person person, Session session) {}
+    private record Found(Person person, Session session, Instant proven) {}
 
     /**
      * Who comes with this; {@link Visitor#NOBODY} for whatever is no session, or none any more.
@@ -53,18 +56,18 @@ public final class Sessions {
         String hash = Secret.hash(token);
         Optional<Found> found = database.read(tx -> tx.first(
                 "SELECT " + People.COLUMNS + ", session.hash AS hash, session.since AS begun, session.used AS used,"
-                        + " session.address AS address, session.browser AS browser"
+                        + " session.address AS address, session.browser AS browser, session.proven AS proven"
                         + " FROM session JOIN person ON person.id = session.person"
                         + " WHERE session.hash = ? AND person.disabled IS NULL"
                         + " AND session.used > ? AND session.since > ?",
-                row -> new Found(People.person(row), session(row)),
+                row -> new Found(People.person(row), session(row), row.instant("proven")),
                 hash,
                 clock.instant().minus(IDLE),
                 clock.instant().minus(LONGEST)));
         return found.filter(each -> Secret.same(each.session.id(), hash))
                 .map(each -> {
                     note(each.session, address, browser);
-                    return Visitor.of(each.person, hash);
+                    return Visitor.of(each.person, hash, isFresh(each.proven));
                 })
                 .orElse(Visitor.NOBODY);
     }
@@ -103,15 +106,27 @@ public final class Sessions {
         clear(tx);
         String token = Secret.fresh();
         tx.run(
-                "INSERT INTO session (hash, person, since, used, address, browser) VALUES (?, ?, ?, ?, ?, ?)",
+                "INSERT INTO session (hash, person, since, used, proven, address, browser) VALUES (?, ?, ?, ?, ?, ?, ?)",
                 Secret.hash(token),
                 person,
+                clock.instant(),
                 clock.instant(),
                 clock.instant(),
                 address,
                 shown(browser));
         journal.append(tx, person, SIGNED_IN, person, new By(person, address).detail());
         return token;
+    }
+
+    /** Its person has just proven anew who they are. */
+    void prove(Tx tx, String session) {
+        tx.run("UPDATE session SET proven = ? WHERE hash = ?", clock.instant(), session);
+    }
+
+    private boolean isFresh(Instant proven) {
+        Instant now = clock.instant();
+        // A clock that was set back makes no proof last longer.
+        return !now.isBefore(proven) && now.isBefore(proven.plus(FRESH));
     }
 
     static void end(Tx tx, String session) {

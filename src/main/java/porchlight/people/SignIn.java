@@ -3,10 +3,12 @@ package porchlight.people;
 import java.time.Duration;
 import java.util.Optional;
 import porchlight.database.Database;
+import porchlight.database.Tx;
+import porchlight.people.Tokens.Kind;
 
 /**
- * Signing in with a password. Whether there is such an account is told neither by words nor by time: the same steps are
- * taken for whoever is unknown (row 45).
+ * Signing in. Whether there is such an account is told neither by words nor by time: the same steps are taken for whoever is
+ * unknown (row 45).
  */
 public final class SignIn {
     /** How it ended. */
@@ -14,7 +16,14 @@ public final class SignIn {
         /** @param token what the browser keeps; it is nowhere else */
         record In(Person person, String token) implements Result {}
 
-        /** Address or password is wrong, or there is no way in: which of them is nobody's business. */
+        /**
+         * That was right, and a code of the second factor is missing.
+         *
+         * @param ticket what the form for the code carries, for a few minutes
+         */
+        record Second(String ticket) implements Result {}
+
+        /** Address, password or code is wrong, or there is no way in: which of them is nobody's business. */
         record No() implements Result {}
 
         /** Too many wrong ones; not looked at. */
@@ -24,13 +33,24 @@ public final class SignIn {
     private final Database database;
     private final People people;
     private final Passwords passwords;
+    private final SecondFactors seconds;
+    private final Tokens tokens;
     private final Sessions sessions;
     private final Throttle throttle;
 
-    public SignIn(Database database, People people, Passwords passwords, Sessions sessions, Throttle throttle) {
+    public SignIn(
+            Database database,
+            People people,
+            Passwords passwords,
+            SecondFactors seconds,
+            Tokens tokens,
+            Sessions sessions,
+            Throttle throttle) {
         this.database = database;
         this.people = people;
         this.passwords = passwords;
+        this.seconds = seconds;
+        this.tokens = tokens;
         this.sessions = sessions;
         this.throttle = throttle;
     }
@@ -54,10 +74,50 @@ public final class SignIn {
         }
         throttle.right(account, address);
         String current = passwords.isOld(kept) ? anew(mail.get(), password, kept) : kept;
-        return begin(mail.get(), current, address, browser, before);
+        return database.inTransaction(tx -> people.with(tx, mail.get(), current)
+                .map(person -> arrive(tx, person, address, browser, before))
+                .orElseGet(Result.No::new));
     }
 
-    /** A session for somebody who has just proven in another way who they are, by a link for example. */
+    /**
+     * Somebody has proven in another way than by a password who they are: by a link, or at another house. Whoever has a
+     * second factor is asked for it all the same: a mailbox alone must not do.
+     */
+    public Result arrive(Person person, String address, String browser, Visitor before) {
+        throttle.forgive(person.mail().address());
+        return database.inTransaction(tx -> people.stillIn(tx, person.id())
+                .map(each -> arrive(tx, each, address, browser, before))
+                .orElseGet(Result.No::new));
+    }
+
+    /** Looks at the code that was missing. */
+    public Result second(String ticket, String typed, String address, String browser, Visitor before) {
+        Optional<String> id = database.read(tx -> tokens.holder(tx, Kind.SECOND, ticket));
+        if (id.isEmpty()) {
+            return new Result.No();
+        }
+        Duration wait = throttle.begin(guesses(id.get()), address);
+        if (!wait.isZero()) {
+            return new Result.TooSoon(wait);
+        }
+        Result result = database.inTransaction(tx -> people.stillIn(tx, id.get())
+                .filter(person -> tokens.holder(tx, Kind.SECOND, ticket).isPresent()
+                        && seconds.take(tx, person.id(), typed, address)
+                        && tokens.use(tx, Kind.SECOND, ticket))
+                .map(person -> in(tx, person, address, browser, before))
+                .orElseGet(Result.No::new));
+        if (result instanceof Result.In) {
+            throttle.right(guesses(id.get()), address);
+        }
+        return result;
+    }
+
+    /** Whether a code can still be given with this ticket. */
+    public boolean isWaiting(String ticket) {
+        return database.read(tx -> tokens.holder(tx, Kind.SECOND, ticket)).isPresent();
+    }
+
+    /** A session for somebody who has proven all there is to prove. */
     public Optional<String> begin(Person person, String address, String browser) {
         throttle.forgive(person.mail().address());
         return database.inTransaction(
@@ -75,18 +135,52 @@ public final class SignIn {
         return true;
     }
 
-    private Result begin(Mail mail, String kept, String address, String browser, Visitor before) {
-        return database.inTransaction(tx -> {
-            Optional<Person> person = people.with(tx, mail, kept);
-            if (person.isEmpty()) {
-                return new Result.No();
-            }
-            if (before.who() != null) {
-                Sessions.end(tx, before.who().session());
-            }
-            String token = sessions.begin(tx, person.get().id(), address, browser);
-            return new Result.In(person.get(), token);
-        });
+    /**
+     * Notes that whoever has signed in is still who they were, if this is their password, a code of their second factor or a
+     * recovery code. It counts as a try.
+     */
+    public boolean prove(Visitor visitor, String typed, String address) {
+        var who = visitor.present();
+        boolean proven = hasCode(who.person(), typed, address) || knows(who.person(), typed, address);
+        if (proven) {
+            database.run(tx -> sessions.prove(tx, who.session()));
+        }
+        return proven;
+    }
+
+    /** The same for whoever has proven it in another way. */
+    public void proven(Visitor visitor) {
+        database.run(tx -> sessions.prove(tx, visitor.present().session()));
+    }
+
+    /** What looks like a code of an app or a recovery code is not tried as a password as well, unless it is no code. */
+    private boolean hasCode(Person person, String typed, String address) {
+        if (!typed.strip().matches("[0-9]{3}\\s?[0-9]{3}|([A-Za-z2-7]{4}[\\s-]?){4}")
+                || !throttle.begin(guesses(person.id()), address).isZero()) {
+            return false;
+        }
+        boolean right = database.inTransaction(tx -> seconds.take(tx, person.id(), typed, address));
+        if (right) {
+            throttle.right(guesses(person.id()), address);
+        }
+        return right;
+    }
+
+    private Result arrive(Tx tx, Person person, String address, String browser, Visitor before) {
+        return seconds.isOn(tx, person.id())
+                ? new Result.Second(tokens.issue(tx, Kind.SECOND, person.id()))
+                : in(tx, person, address, browser, before);
+    }
+
+    private Result in(Tx tx, Person person, String address, String browser, Visitor before) {
+        if (before.who() != null) {
+            Sessions.end(tx, before.who().session());
+        }
+        return new Result.In(person, sessions.begin(tx, person.id(), address, browser));
+    }
+
+    private static String guesses(String person) {
+        return "codes of " + person;
     }
 
     private String anew(Mail mail, String password, String kept) {

@@ -21,7 +21,11 @@ public final class Tokens {
         /** To choose a password for the first time. */
         INVITATION(Duration.ofDays(3)),
         /** To choose another one. */
-        RESET(Duration.ofHours(1));
+        RESET(Duration.ofHours(1)),
+        /** To sign in as a customer. */
+        SIGN_IN(Duration.ofMinutes(30)),
+        /** To give the code that is missing after the password. */
+        SECOND(Duration.ofMinutes(10));
 
         private final Duration lasts;
 
@@ -33,13 +37,18 @@ public final class Tokens {
             return lasts;
         }
 
-        private String word() {
-            return name().toLowerCase(Locale.ROOT);
+        /** As it is kept: {@code sign-in}. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 
-    /** @param person whose it is; null for the first admin's */
-    private record Link(String hash, @Nullable String person) {}
+    /**
+     * @param person whose it is; null for the first admin's, and for whoever is known by address only
+     * @param mail to which address it was sent, where there need not be a person
+     */
+    private record Link(
+            String hash, @Nullable String person, @Nullable String mail) {}
 
     private final Database database;
     private final InstantSource clock;
@@ -57,18 +66,44 @@ public final class Tokens {
     /** Makes one, and every earlier one of its kind worthless. */
     String issue(Tx tx, Kind kind, @Nullable String person) {
         if (person == null) {
-            tx.run("DELETE FROM one_time_link WHERE kind = ? AND person IS NULL", kind.word());
+            tx.run("DELETE FROM one_time_link WHERE kind = ? AND person IS NULL AND mail IS NULL", kind.word());
         } else {
             tx.run("DELETE FROM one_time_link WHERE kind = ? AND person = ?", kind.word(), person);
         }
+        return issueAlso(tx, kind, person, null);
+    }
+
+    /** Makes one, and leaves earlier ones as they are: a mail that is tried again may have arrived the first time. */
+    String issueAlso(Tx tx, Kind kind, String person) {
+        return issueAlso(tx, kind, person, null);
+    }
+
+    /** Makes one for an address. */
+    String issueTo(Tx tx, Kind kind, Mail mail, boolean again) {
+        if (!again) {
+            tx.run("DELETE FROM one_time_link WHERE kind = ? AND mail = ?", kind.word(), mail.address());
+        }
+        tx.run("DELETE FROM one_time_link WHERE until <= ?", clock.instant());
+        return issueAlso(tx, kind, null, mail.address());
+    }
+
+    private String issueAlso(Tx tx, Kind kind, @Nullable String person, @Nullable String mail) {
         String token = Secret.fresh();
         tx.run(
-                "INSERT INTO one_time_link (hash, kind, person, until) VALUES (?, ?, ?, ?)",
+                "INSERT INTO one_time_link (hash, kind, person, mail, until) VALUES (?, ?, ?, ?, ?)",
                 Secret.hash(token),
                 kind.word(),
                 person,
+                mail,
                 clock.instant().plus(kind.lasts));
         return token;
+    }
+
+    /** To which address it was sent, without using it up. */
+    Optional<Mail> addressee(Tx tx, Kind kind, String token) {
+        return link(tx, kind, token)
+                .flatMap(link -> Optional.ofNullable(link.mail))
+                .map(Mail::new);
     }
 
     /** Whose it is, without using it up. */
@@ -80,6 +115,9 @@ public final class Tokens {
     boolean use(Tx tx, Kind kind, String token) {
         return link(tx, kind, token)
                 .filter(link -> tx.run("DELETE FROM one_time_link WHERE hash = ?", link.hash) == 1)
+                // Another try of the same mail brought another one.
+                .filter(link -> link.mail == null
+                        || tx.run("DELETE FROM one_time_link WHERE kind = ? AND mail = ?", kind.word(), link.mail) >= 0)
                 .isPresent();
     }
 
@@ -95,8 +133,8 @@ public final class Tokens {
         String hash = Secret.hash(token);
         Instant now = clock.instant();
         return tx.first(
-                        "SELECT hash, person FROM one_time_link WHERE hash = ? AND kind = ? AND until > ?",
-                        row -> new Link(row.text("hash"), row.textOrNull("person")),
+                        "SELECT hash, person, mail FROM one_time_link WHERE hash = ? AND kind = ? AND until > ?",
+                        row -> new Link(row.text("hash"), row.textOrNull("person"), row.textOrNull("mail")),
                         hash,
                         kind.word(),
                         now)

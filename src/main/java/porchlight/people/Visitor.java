@@ -11,23 +11,31 @@ import org.jspecify.annotations.Nullable;
 public record Visitor(@Nullable SignedIn who, Set<Right> rights, Audience audience) {
     public static final Visitor NOBODY = new Visitor(null, Set.of(), Audience.PUBLIC);
 
-    /** @param session which of the person's sessions this is: {@link Session#id} */
-    public record SignedIn(Person person, String session) {}
+    /**
+     * @param session which of the person's sessions this is: {@link Session#id}
+     * @param fresh whether they proved so lately who they are that it will do for what is dangerous
+     */
+    public record SignedIn(Person person, String session, boolean fresh) {}
 
     public Visitor {
         rights = Set.copyOf(rights);
     }
 
-    static Visitor of(Person person, String session) {
+    static Visitor of(Person person, String session, boolean fresh) {
         Set<Right> rights = person.role().rights();
         return new Visitor(
-                new SignedIn(person, session),
+                new SignedIn(person, session, fresh),
                 rights,
                 rights.contains(Right.SEE_INTERNAL) ? Audience.AGENTS : Audience.CUSTOMERS);
     }
 
     public boolean isSignedIn() {
         return who != null;
+    }
+
+    /** Whether they proved lately who they are, and not only some time ago. */
+    public boolean isFresh() {
+        return who != null && who.fresh;
     }
 
     public boolean may(Right right) {

@@ -127,6 +127,7 @@ public enum Icon {
             "date",
             "booking",
             "events"),
+    LETTER("M3.5 6h17v12.5h-17zM4 6.5l8 6.5 8-6.5", "mail", "post"),
     ARROW("M5 12h14M13 6l6 6-6 6", "next");
 
     private final String drawing;

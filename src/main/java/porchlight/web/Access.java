@@ -11,12 +11,23 @@ public sealed interface Access {
     /** Where somebody without a session is led to. */
     String SIGN_IN = "/sign-in";
 
+    /** Where somebody is led to who should prove anew who they are. */
+    String PROOF = "/account/proof";
+
     static Access signedIn() {
         return new SignedIn();
     }
 
     static Access with(Right right) {
         return new With(right);
+    }
+
+    /**
+     * For what is dangerous: whoever {@code access} admits, if they proved lately who they are. Whoever has not is asked for
+     * it first: somebody may have found the browser unattended.
+     */
+    static Access freshly(Access access) {
+        return new Freshly(access);
     }
 
     boolean admits(Visitor visitor);
@@ -42,6 +53,14 @@ public sealed interface Access {
         @Override
         public boolean admits(Visitor visitor) {
             return visitor.may(right);
+        }
+    }
+
+    /** Whoever is admitted, lately proven. */
+    record Freshly(Access access) implements Access {
+        @Override
+        public boolean admits(Visitor visitor) {
+            return access.admits(visitor);
         }
     }
 }

@@ -10,6 +10,8 @@ import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -193,7 +195,7 @@ final class Exchange implements AutoCloseable {
      *
      * @throws Problem when they may not, or when another site sent the form
      */
-    private static @Nullable Answer elsewhere(Route route, Request request) {
+    private @Nullable Answer elsewhere(Route route, Request request) {
         if (route.access() instanceof Access.Everybody) {
             return null;
         }
@@ -203,7 +205,7 @@ final class Exchange implements AutoCloseable {
             if (!READING.contains(request.method())) {
                 request.requireProof();
             }
-            return null;
+            return route.access() instanceof Access.Freshly && !visitor.isFresh() ? proof(request) : null;
         }
         if (visitor.isSignedIn()) {
             throw Problem.forbidden(
@@ -213,6 +215,30 @@ final class Exchange implements AutoCloseable {
             throw Problem.unauthorized();
         }
         return Answer.redirect(READING.contains(request.method()) ? signInFor(request) : Access.SIGN_IN);
+    }
+
+    /** The one place where a fresh proof is asked for; from there it goes back to the page on which something was clicked. */
+    private Answer proof(Request request) {
+        if (request.wantsJson()) {
+            throw Problem.forbidden("Prove anew who you are, at " + Access.PROOF + ", and ask once more.");
+        }
+        String page = READING.contains(request.method())
+                ? request.path()
+                : request.header(HeaderNames.REFERER).map(Exchange::path).orElse("");
+        while (page.length() > 1 && routes.match("GET", Url.segments(page)).route() == null) {
+            page = page.substring(0, Math.max(0, page.lastIndexOf('/')));
+        }
+        return Answer.redirect(
+                page.length() > 1 && Url.isOwnPath(page) ? Access.PROOF + "?next=" + Url.value(page) : Access.PROOF);
+    }
+
+    private static String path(String referrer) {
+        try {
+            String path = new URI(referrer).getRawPath();
+            return path == null || !Url.isOwnPath(path) ? "" : path;
+        } catch (URISyntaxException _) {
+            return "";
+        }
     }
 
     private static String signInFor(Request request) {

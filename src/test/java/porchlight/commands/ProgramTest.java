@@ -97,6 +97,11 @@ class ProgramTest {
         assertEquals(0, listed.code());
         assertTrue(listed.said().contains("server.port") && listed.said().contains("--set"), listed.said());
         assertFalse(listed.said().contains("s3cret"), "row 54: a password was shown");
+        Ran mail =
+                plain("settings", "--set", "mail.password=s3cret", "--set", "mail.host=mx", "--set", "mail.from=a@b");
+        assertEquals(0, mail.code(), mail.said());
+        assertTrue(mail.said().contains("mail.password") && !mail.said().contains("s3cret"), mail.said());
+        assertEquals(2, plain("settings", "--set", "mail.host=mx").code(), "nobody to write from");
     }
 
     @Test
@@ -235,7 +240,7 @@ class ProgramTest {
         assertTrue(run("calibrate", "--forget").said().contains("nothing to forget"));
 
         assertTrue(run("calibrate").said().contains("takes it up within a minute"));
-        assertTrue(run("calibrate", "--forget").said().contains("Forgotten."));
+        assertTrue(run("calibrate", "--forget").said().contains("Doorbell."));
     }
 
     @Test

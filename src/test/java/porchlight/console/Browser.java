@@ -49,6 +49,7 @@ final class Browser {
         }
         take(desk.send(asked(action)
                 .header("Sec-Fetch-Site", "same-origin")
+                .header("Referer", answer.uri().toString())
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(values.entrySet().stream()
                         .map(each -> each.getKey() + "=" + URLEncoder.encode(each.getValue(), StandardCharsets.UTF_8))

@@ -28,15 +28,17 @@ final class Office implements AutoCloseable {
     final Sessions sessions;
     final Throttle throttle = new Throttle(clock);
     final Passwords passwords = new Passwords(CHEAP);
+    final SecondFactors seconds;
     final SignIn signIn;
 
     Office(Databases.Kind kind, Path folder) {
         database = Database.open(Databases.fresh(kind, folder));
         journal = new Journal(database, clock);
         tokens = new Tokens(database, clock);
-        people = new People(database, journal, tokens, clock, () -> "p" + number.incrementAndGet());
+        people = new People(database, journal, tokens, Post.NONE, clock, () -> "p" + number.incrementAndGet());
         sessions = new Sessions(database, journal, clock);
-        signIn = new SignIn(database, people, passwords, sessions, throttle);
+        seconds = new SecondFactors(database, journal, clock);
+        signIn = new SignIn(database, people, passwords, seconds, tokens, sessions, throttle);
     }
 
     void pass(Duration time) {

@@ -194,7 +194,7 @@ class PeopleTest {
         for (Role role : Role.values()) {
             var person = new Person("x", Office.mail("x"), "X", role, Office.NOON, true, null, null);
             Audience audience = role == Role.CUSTOMER ? Audience.CUSTOMERS : Audience.AGENTS;
-            assertEquals(audience, Visitor.of(person, "").audience(), role.word());
+            assertEquals(audience, Visitor.of(person, "", true).audience(), role.word());
             assertEquals(role, Role.named(role.word()).orElseThrow());
         }
         for (String wrong : List.of("", "Admin", "ADMIN", "admin ", "root", "0")) {

@@ -73,7 +73,14 @@ class SignInTest {
                 var dearer = new Passwords(new Passwords.Cost(128, 2, 1))) {
             var ada = office.somebody("ada", Role.ADMIN);
             String before = String.valueOf(office.people.password(ada.mail()));
-            var signIn = new SignIn(office.database, office.people, dearer, office.sessions, office.throttle);
+            var signIn = new SignIn(
+                    office.database,
+                    office.people,
+                    dearer,
+                    office.seconds,
+                    office.tokens,
+                    office.sessions,
+                    office.throttle);
             for (int i = 0; i < 2; i++) {
                 assertInstanceOf(
                         Result.In.class,

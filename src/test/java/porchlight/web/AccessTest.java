@@ -17,6 +17,7 @@ import porchlight.people.Mail;
 import porchlight.people.Person;
 import porchlight.people.Right;
 import porchlight.people.Role;
+import porchlight.people.Secret;
 import porchlight.people.Visitor;
 
 /** Who gets in where, whoever they are; the sessions here are two made-up ones. */
@@ -24,6 +25,9 @@ class AccessTest {
     private static final String AGENT = "a".repeat(43);
     private static final String CUSTOMER = "c".repeat(43);
     private static final String FORM = "application/x-www-form-urlencoded";
+
+    /** An agent who proved some time ago who they are. */
+    private static final String OLD = Secret.fresh();
 
     private static final House HOUSE = house(Listen.on("127.0.0.1", 0));
 
@@ -37,6 +41,9 @@ class AccessTest {
                 .get("/mine", Access.signedIn(), request -> Answer.text(request.proof()))
                 .get("/desk", Access.with(Right.SEE_INTERNAL), _ -> Answer.text("the desk"))
                 .post("/desk", Access.with(Right.SEE_INTERNAL), _ -> Answer.text("done"))
+                .post("/desk/{id}/danger", Access.freshly(Access.with(Right.SEE_INTERNAL)), _ -> Answer.text("dared"))
+                .get("/danger", Access.freshly(Access.signedIn()), _ -> Answer.text("dangerous"))
+                .get("/api/danger", Access.freshly(Access.signedIn()), _ -> Answer.json("{}"))
                 .get("/api/desk", Access.with(Right.SEE_INTERNAL), _ -> Answer.json("{}"))
                 .get("/form", Access.EVERYBODY, request -> Answer.text(request.proof()))
                 .post("/form", Access.EVERYBODY, request -> {
@@ -54,12 +61,12 @@ class AccessTest {
         if (token.equals("broken")) {
             throw new IllegalStateException("the database is away");
         }
-        Role role = token.equals(AGENT) ? Role.AGENT : Role.CUSTOMER;
+        Role role = token.equals(AGENT) || token.equals(OLD) ? Role.AGENT : Role.CUSTOMER;
         var person =
                 new Person("id", Mail.of("x@example.com").orElseThrow(), "X", role, Instant.EPOCH, true, null, null);
-        return token.equals(AGENT) || token.equals(CUSTOMER)
+        return token.equals(AGENT) || token.equals(CUSTOMER) || token.equals(OLD)
                 ? new Visitor(
-                        new Visitor.SignedIn(person, "session"),
+                        new Visitor.SignedIn(person, "session", !token.equals(OLD)),
                         role.rights(),
                         role == Role.AGENT ? Audience.AGENTS : Audience.CUSTOMERS)
                 : Visitor.NOBODY;
@@ -101,7 +108,39 @@ class AccessTest {
     void a_route_cannot_be_mounted_without_saying_for_whom() {
         var routes = new Routes().get("/x", Access.signedIn(), _ -> Answer.nothing());
         assertEquals(Access.signedIn(), routes.all().getFirst().access());
-        assertTrue(List.of(Access.class.getPermittedSubclasses()).size() == 3, "a new kind needs a test here");
+        assertTrue(List.of(Access.class.getPermittedSubclasses()).size() == 4, "a new kind needs a test here");
+    }
+
+    @Test
+    void what_is_dangerous_wants_a_fresh_proof_and_leads_back_to_where_it_was_clicked() {
+        assertEquals("dangerous", get("/danger", AGENT).body());
+        assertEquals("/account/proof?next=%2Fdanger", header(get("/danger", OLD), "Location"));
+        assertEquals(403, get("/api/danger", OLD).statusCode());
+        assertEquals("/sign-in?next=%2Fdanger", header(HOUSE.get("/danger"), "Location"));
+        assertEquals(200, dare(AGENT, "/desk").statusCode());
+        assertEquals(403, dare(CUSTOMER, "/desk").statusCode());
+        assertEquals("/account/proof?next=%2Fdesk", header(dare(OLD, "http://localhost/desk?x=1"), "Location"));
+        assertEquals(
+                "/account/proof?next=%2Fdesk",
+                header(dare(OLD, "http://localhost/desk/7/danger"), "Location"), "not to a page that only takes forms");
+        for (String referrer : List.of("", "::", "http://evil.example//evil.example", "about:blank")) {
+            assertEquals("/account/proof", header(dare(OLD, referrer), "Location"), referrer);
+        }
+    }
+
+    private static HttpResponse<String> dare(String token, String referrer) {
+        String proof = get("/mine", token).body();
+        return HOUSE.post(
+                "/desk/7/danger",
+                "proof=" + proof,
+                "Content-Type",
+                FORM,
+                "Cookie",
+                "sid=" + token,
+                "Referer",
+                referrer,
+                "Sec-Fetch-Site",
+                "same-origin");
     }
 
     @Test

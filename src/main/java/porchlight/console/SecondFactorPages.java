@@ -1,0 +1,72 @@
+package porchlight.console;
+
+import java.util.List;
+import java.util.Optional;
+import porchlight.people.By;
+import porchlight.people.Person;
+import porchlight.people.SecondFactors;
+import porchlight.people.SecondFactors.Setup;
+import porchlight.people.SecondFactors.State;
+import porchlight.site.Site;
+import porchlight.web.Answer;
+import porchlight.web.Request;
+import porchlight.web.Templates;
+
+/** Where everybody turns their second factor on and off. Every route here wants a fresh proof. */
+public final class SecondFactorPages {
+    public static final String ADDRESS = "/account/second-factor";
+
+    private final Site site;
+    private final Templates templates;
+    private final SecondFactors seconds;
+
+    public SecondFactorPages(Site site, Templates templates, SecondFactors seconds) {
+        this.site = site;
+        this.templates = templates;
+        this.seconds = seconds;
+    }
+
+    public Answer show(Request request) {
+        return page(request, List.of(), "", 200);
+    }
+
+    /** Turns it on with the first code. */
+    public Answer turnOn(Request request) {
+        Optional<List<String>> codes =
+                seconds.turnOn(me(request).id(), request.form("code").orElse(""), by(request));
+        return codes.map(each -> page(request, each, "", 200))
+                .orElseGet(() -> page(
+                        request,
+                        List.of(),
+                        "That code is not right. Look whether the clock of your phone is, and give the code of now.",
+                        422));
+    }
+
+    public Answer newCodes(Request request) {
+        return page(request, seconds.newCodes(me(request).id(), by(request)).orElse(List.of()), "", 200);
+    }
+
+    public Answer turnOff(Request request) {
+        seconds.turnOff(me(request).id(), by(request));
+        return Answer.redirect(Account.ADDRESS);
+    }
+
+    private static Person me(Request request) {
+        return request.visitor().present().person();
+    }
+
+    private static By by(Request request) {
+        return By.visitor(request.visitor(), request.address());
+    }
+
+    private Answer page(Request request, List<String> codes, String problem, int status) {
+        var around = Shell.around(site, "Second factor", null, request);
+        State state = seconds.of(around.me().id()).orElse(null);
+        Setup setup = state == null ? seconds.begin(around.me(), site.name()).orElse(null) : null;
+        return templates.html(
+                status,
+                "console/second-factor.jte",
+                new SecondFactorPage(
+                        around, state, setup, setup == null ? null : Qr.of(setup.address()), codes, problem));
+    }
+}

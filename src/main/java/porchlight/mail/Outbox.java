@@ -1,0 +1,227 @@
+package porchlight.mail;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import porchlight.database.Database;
+import porchlight.database.Row;
+import porchlight.database.Tx;
+import porchlight.journal.Journal;
+import porchlight.mail.Posted.State;
+import porchlight.people.By;
+import porchlight.people.Mail;
+import porchlight.people.Post;
+
+/**
+ * What is to be mailed and what was, in the database: a mail is written in the transaction of what it is about, so that
+ * neither is ever there without the other. Addresses stay out of the journal, which nothing is ever deleted from.
+ */
+public final class Outbox implements Post {
+    /** Journal kinds. The subject is the id of the mail. */
+    public static final String WRITTEN = "mail.written";
+
+    public static final String SENT = "mail.sent";
+    public static final String FAILED = "mail.failed";
+    public static final String DROPPED = "mail.dropped";
+    public static final String AGAIN = "mail.again";
+
+    /** For how long it is tried; by then somebody should have another idea. */
+    static final Duration PATIENCE = Duration.ofDays(3);
+
+    private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(6);
+    private static final Duration KEPT = Duration.ofDays(30);
+    private static final Duration APART = Duration.ofMinutes(2);
+    private static final int AN_HOUR = 5;
+    private static final int SHOWN = 200;
+    private static final String COLUMNS = "id, kind, recipient, since, state, tries, due, said";
+
+    private final Database database;
+    private final Journal journal;
+    private final InstantSource clock;
+    private final Supplier<String> ids;
+    private final boolean isOn;
+
+    /** @param isOn whether there is a mail server to hand anything over to */
+    public Outbox(Database database, Journal journal, InstantSource clock, Supplier<String> ids, boolean isOn) {
+        this.isOn = isOn;
+        this.database = database;
+        this.journal = journal;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    @Override
+    public boolean isOn() {
+        return isOn;
+    }
+
+    @Override
+    public void write(Tx tx, String kind, Mail to, By by) {
+        String id = ids.get();
+        Instant now = clock.instant();
+        tx.run(
+                "INSERT INTO mail (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, 0, ?, '')",
+                id,
+                kind,
+                to.address(),
+                now,
+                State.WAITING.word(),
+                now);
+        journal.append(tx, by.author(), WRITTEN, id, by.detail("kind", kind));
+    }
+
+    /** One in two minutes for an address and a kind, and five an hour: one more would be no help and a nuisance. */
+    @Override
+    public boolean writeSparingly(Tx tx, String kind, Mail to, By by) {
+        boolean enough = count(tx, kind, to, APART) > 0 || count(tx, kind, to, Duration.ofHours(1)) >= AN_HOUR;
+        if (!enough) {
+            write(tx, kind, to, by);
+        }
+        return !enough;
+    }
+
+    public void write(String kind, Mail to, By by) {
+        database.run(tx -> write(tx, kind, to, by));
+    }
+
+    /** Those that failed, then those that wait, then the last that came to their end. */
+    public List<Posted> latest() {
+        return database.read(tx -> tx.all(
+                "SELECT " + COLUMNS + " FROM mail ORDER BY CASE state WHEN 'failed' THEN 0 WHEN 'waiting' THEN 1"
+                        + " ELSE 2 END, since DESC, id LIMIT ?",
+                Outbox::posted,
+                SHOWN));
+    }
+
+    /** Tries one that failed or waits at once, for another three days. */
+    public void again(String id, By by) {
+        database.run(tx -> {
+            Instant now = clock.instant();
+            if (tx.run(
+                            "UPDATE mail SET state = 'waiting', since = ?, due = ?"
+                                    + " WHERE id = ? AND state IN ('failed', 'waiting')",
+                            now,
+                            now,
+                            id)
+                    == 1) {
+                journal.append(tx, by.author(), AGAIN, id, by.detail());
+            }
+        });
+    }
+
+    /** Gives one up that failed or waits. */
+    public void drop(String id, By by) {
+        database.run(tx -> {
+            if (tx.run(
+                            "UPDATE mail SET state = 'dropped', due = ? WHERE id = ? AND state IN ('failed', 'waiting')",
+                            clock.instant(),
+                            id)
+                    == 1) {
+                journal.append(tx, by.author(), DROPPED, id, by.detail());
+            }
+        });
+    }
+
+    /** What the owner should know, in a sentence without addresses; none when all is well. */
+    public Optional<String> problem() {
+        return database.read(tx -> {
+            long failed = tx.first(
+                            "SELECT COUNT(*) AS failed FROM mail WHERE state = 'failed'", row -> row.number("failed"))
+                    .orElse(0L);
+            if (failed > 0) {
+                return Optional.of((failed == 1 ? "one mail" : failed + " mails")
+                        + " could not be delivered; the room Mail of the console tells why");
+            }
+            return tx.first(
+                    "SELECT said FROM mail WHERE state = 'waiting' AND said <> '' ORDER BY due, id LIMIT 1",
+                    row -> "mail is not getting out and is tried again: " + row.text("said"));
+        });
+    }
+
+    /** When the next mail is due; none when none waits. */
+    Optional<Instant> nextDue() {
+        return database.read(tx -> tx.first(
+                "SELECT due FROM mail WHERE state = 'waiting' ORDER BY due LIMIT 1", row -> row.instant("due")));
+    }
+
+    /**
+     * Takes the next mail that is due, and puts it off by a pause in the same breath: whoever crashes while sending tries it
+     * again then, and not at once and for ever.
+     */
+    Optional<Posted> take(Tx tx) {
+        Instant now = clock.instant();
+        Optional<Posted> next = tx.first(
+                "SELECT " + COLUMNS + " FROM mail WHERE state = 'waiting' AND due <= ? ORDER BY due, id LIMIT 1",
+                Outbox::posted,
+                now);
+        next.ifPresent(each -> tx.run(
+                "UPDATE mail SET tries = tries + 1, due = ? WHERE id = ?", now.plus(pause(each.tries())), each.id()));
+        return next;
+    }
+
+    void sent(String id) {
+        database.run(tx -> {
+            end(tx, id, State.SENT, "");
+            journal.append(tx, "mail", SENT, id, "");
+            tx.run(
+                    "DELETE FROM mail WHERE state IN ('sent', 'dropped') AND due < ?",
+                    clock.instant().minus(KEPT));
+        });
+    }
+
+    /** Notes what stood in the way; it is tried again unless that is for good. True when it is not tried any more. */
+    boolean failed(Posted mail, boolean forGood, String why) {
+        return database.inTransaction(tx -> {
+            if (!forGood && clock.instant().isBefore(mail.since().plus(PATIENCE))) {
+                tx.run("UPDATE mail SET said = ? WHERE id = ?", why, mail.id());
+                return false;
+            }
+            end(tx, mail.id(), State.FAILED, why);
+            journal.append(tx, "mail", FAILED, mail.id(), "");
+            return true;
+        });
+    }
+
+    /** There is nothing to say any more: whoever it was for is gone, for example. */
+    void needless(Tx tx, String id) {
+        end(tx, id, State.DROPPED, "");
+        journal.append(tx, "mail", DROPPED, id, "");
+    }
+
+    /** @param tries how many there were before this one */
+    static Duration pause(int tries) {
+        Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(tries, 10));
+        return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+    }
+
+    private void end(Tx tx, String id, State state, String said) {
+        tx.run("UPDATE mail SET state = ?, due = ?, said = ? WHERE id = ?", state.word(), clock.instant(), said, id);
+    }
+
+    private long count(Tx tx, String kind, Mail to, Duration within) {
+        return tx.first(
+                        "SELECT COUNT(*) AS mails FROM mail WHERE recipient = ? AND kind = ? AND since > ?",
+                        row -> row.number("mails"),
+                        to.address(),
+                        kind,
+                        clock.instant().minus(within))
+                .orElse(0L);
+    }
+
+    private static Posted posted(Row row) {
+        return new Posted(
+                row.text("id"),
+                row.text("kind"),
+                new Mail(row.text("recipient")),
+                row.instant("since"),
+                State.valueOf(row.text("state").toUpperCase(Locale.ROOT)),
+                (int) row.number("tries"),
+                row.instant("due"),
+                row.text("said"));
+    }
+}

@@ -1,0 +1,29 @@
+package porchlight.mail;
+
+import java.time.Instant;
+import java.util.Locale;
+import porchlight.people.Mail;
+
+/**
+ * A mail and what became of it. What it says is not kept.
+ *
+ * @param kind what it is about, such as {@code invitation}
+ * @param tries how often it was tried so far
+ * @param due as long as it waits: when it is tried next; then: when it came to its end
+ * @param said why the last try came to nothing; "" when there was none, or when it went well
+ */
+public record Posted(String id, String kind, Mail to, Instant since, State state, int tries, Instant due, String said) {
+    /** How it stands. */
+    public enum State {
+        WAITING,
+        SENT,
+        /** Refused for good, or tried for three days: somebody should know. */
+        FAILED,
+        /** Not sent, because there was no reason any more. */
+        DROPPED;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package porchlight.people;
+
+import porchlight.database.Tx;
+
+/** Writes to people: each mail belongs to the transaction of what it is about. */
+public interface Post {
+    /** Where no mail server is set: links are passed on by hand. */
+    Post NONE = new Post() {
+        @Override
+        public boolean isOn() {
+            return false;
+        }
+
+        @Override
+        public void write(Tx tx, String kind, Mail to, By by) {
+            throw new IllegalStateException("No mail is sent from here.");
+        }
+
+        @Override
+        public boolean writeSparingly(Tx tx, String kind, Mail to, By by) {
+            return false;
+        }
+    };
+
+    /** Whether mail is sent at all. */
+    boolean isOn();
+
+    /** Writes a mail, which goes out soon after the commit. */
+    void write(Tx tx, String kind, Mail to, By by);
+
+    /**
+     * The same for mails that anybody can have sent to anybody; false when this address has had enough of them for now
+     * (row 49).
+     */
+    boolean writeSparingly(Tx tx, String kind, Mail to, By by);
+}
