@@ -9,7 +9,6 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -44,8 +43,8 @@ import porchlight.searches.Outcomes;
 import porchlight.searches.Searches;
 import porchlight.site.ArticlePages;
 import porchlight.site.BrowsePages;
-import porchlight.site.Contact;
 import porchlight.site.HelpPages;
+import porchlight.site.LookPages;
 import porchlight.site.MachinePages;
 import porchlight.site.OutcomePages;
 import porchlight.site.SearchPages;
@@ -137,10 +136,10 @@ public final class App implements AutoCloseable {
         int rate = settings.number(Setting.SERVER_RATE);
         this.server = Server.start(
                 listen(settings),
-                Limits.usual().withRate(rate, 2 * rate),
+                Limits.usual().withRate(rate, 2 * rate).withKeyRate(settings.number(Setting.API_RATE)),
                 routes,
                 new Errors(help::problem, App::known),
-                reception.sessions()::visitor,
+                reception.recognition(),
                 metrics,
                 traces);
         this.url = settings.text(Setting.PUBLIC_BASE_URL).isEmpty()
@@ -186,25 +185,11 @@ public final class App implements AutoCloseable {
         var templates = new Templates();
         var json = new Json();
         var searcher = finding.searcher();
-        var site = new Site(
-                () -> choice.text(Setting.SITE_NAME),
-                this::url,
-                settings.text(Setting.SITE_LANGUAGE),
-                ZoneId.systemDefault(),
-                contact(settings),
-                assets::url,
-                version());
-        String description = settings.text(Setting.SITE_DESCRIPTION);
+        var site = new Site(choice::face, this::url, assets::url, version());
         var outcomes = new Outcomes(knowledge.database(), knowledge.journal(), searches, knowledge.clock());
 
         var browse = new BrowsePages(
-                site,
-                templates,
-                knowledge.articles(),
-                knowledge.categories(),
-                knowledge.markdown(),
-                knowledge.clock(),
-                description);
+                site, templates, knowledge.articles(), knowledge.categories(), knowledge.markdown(), knowledge.clock());
         var pages = new ArticlePages(
                 site,
                 templates,
@@ -216,14 +201,14 @@ public final class App implements AutoCloseable {
                 searcher,
                 outcomes);
         var search = new SearchPages(site, templates, searcher, searches, knowledge.categories(), browse);
-        var help = new HelpPages(site, templates, browse, searcher);
+        var help = new HelpPages(site, templates, browse, searcher, knowledge.clock());
+        var look = new LookPages(site);
         var machines = new MachinePages(
                 site,
                 knowledge.articles(),
                 knowledge.categories(),
                 settings.text(Setting.SECURITY_CONTACT),
-                knowledge.clock(),
-                description);
+                knowledge.clock());
         var searchApi = new SearchApi(json, searcher, searches, knowledge.categories());
         var articleApi = new ArticleApi(json, knowledge.articles(), knowledge.markdown());
         var health = new Health(json, this::health);
@@ -242,6 +227,8 @@ public final class App implements AutoCloseable {
                 .get("/opensearch.xml", EVERYBODY, machines::openSearch)
                 .get("/llms.txt", EVERYBODY, machines::llms)
                 .get("/.well-known/security.txt", EVERYBODY, machines::security)
+                .get("/look.css", EVERYBODY, look::colours)
+                .get("/logo", EVERYBODY, look::logo)
                 .get("/favicon.ico", EVERYBODY, assets.stable("favicon.ico"))
                 .get("/api/v1/search", EVERYBODY, searchApi::search)
                 .get("/api/v1/suggest", EVERYBODY, searchApi::suggest)
@@ -251,11 +238,11 @@ public final class App implements AutoCloseable {
                 .get("/health", EVERYBODY, health::live)
                 .get("/health/ready", EVERYBODY, health::ready)
                 .get("/metrics", EVERYBODY, metrics::answer);
-        mountConsole(site, templates);
+        mountConsole(site, templates, json);
         return help;
     }
 
-    private void mountConsole(Site site, Templates templates) {
+    private void mountConsole(Site site, Templates templates, Json json) {
         var people = reception.people();
         var passwords = reception.passwords();
         var sessions = reception.sessions();
@@ -272,6 +259,7 @@ public final class App implements AutoCloseable {
         var invitation = new KeyPages(site, templates, people, passwords, signIn, Tokens.Kind.INVITATION);
         var reset = new KeyPages(site, templates, people, passwords, signIn, Tokens.Kind.RESET);
         var team = new Team(site, templates, people, sessions);
+        var desk = new Desk(site, templates, json, knowledge, finding, reception, team, choice);
         var account = new Account(site, templates, people, passwords, sessions, signIn);
 
         routes.get("/sign-in", EVERYBODY, door::show)
@@ -289,7 +277,7 @@ public final class App implements AutoCloseable {
                 .post("/account/password", signedIn(), account::changePassword)
                 .post("/account/sessions/end", signedIn(), account::endOthers)
                 .post("/account/sessions/{id}/end", signedIn(), account::endSession)
-                .get("/console", with(Right.SEE_INTERNAL), new Start(site, templates, people)::show)
+                .get("/console", with(Right.SEE_INTERNAL), new Start(site, templates, desk.notices())::show)
                 .get("/console/team", with(Right.MANAGE_PEOPLE), team::list)
                 .post("/console/team", with(Right.MANAGE_PEOPLE), team::invite)
                 .get("/console/team/{id}", with(Right.MANAGE_PEOPLE), team::show)
@@ -297,6 +285,7 @@ public final class App implements AutoCloseable {
                 .post("/console/team/{id}/link", with(Right.MANAGE_PEOPLE), team::offer)
                 .post("/console/team/{id}/disabling", with(Right.MANAGE_PEOPLE), team::disable)
                 .post("/console/team/{id}/enabling", with(Right.MANAGE_PEOPLE), team::enable);
+        desk.mount(routes);
     }
 
     private void nameHelpCenter(String name, By by) {
@@ -398,19 +387,6 @@ public final class App implements AutoCloseable {
                 settings.number(Setting.SERVER_PORT),
                 settings.text(Setting.PUBLIC_BASE_URL),
                 words(settings.text(Setting.SERVER_TRUSTED_PROXIES)));
-    }
-
-    private static Contact contact(Settings settings) {
-        return new Contact(
-                lines(settings.text(Setting.CONTACT_ADDRESS)),
-                settings.text(Setting.CONTACT_PHONE),
-                settings.text(Setting.CONTACT_TOLL_FREE),
-                settings.text(Setting.CONTACT_MAIL),
-                lines(settings.text(Setting.CONTACT_HOURS)));
-    }
-
-    private static String lines(String text) {
-        return Arrays.stream(text.split("\\|")).map(String::strip).collect(Collectors.joining("\n"));
     }
 
     private static Set<String> words(String text) {

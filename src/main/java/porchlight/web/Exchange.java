@@ -9,6 +9,7 @@ import io.helidon.http.Status;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
@@ -16,10 +17,15 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import porchlight.people.Key;
+import porchlight.people.Scope;
 import porchlight.people.Visitor;
 
 /** The way of every request through the house: admitted, matched, answered, written, noted. */
 final class Exchange {
+    private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
     private static final Duration A_MOMENT = Duration.ofSeconds(1);
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
     private static final Header NO_CACHE = HeaderValues.createCached("Cache-Control", "no-cache");
@@ -32,6 +38,7 @@ final class Exchange {
     private final Deadlines deadlines;
     private final Visitors visitors;
     private final Throttle throttle;
+    private final Turns turns;
     private final SameSite sameSite;
     private final Cookies cookies;
     private final Recognition recognition;
@@ -61,6 +68,7 @@ final class Exchange {
         this.deadlines = deadlines;
         this.visitors = visitors;
         this.throttle = new Throttle(limits);
+        this.turns = new Turns(limits, metrics);
         this.sameSite = new SameSite(listen.origin());
         this.security = new SecurityHeaders(listen.isHttps());
         this.allowance = new Allowance(limits.room().bytesAtWork());
@@ -129,7 +137,8 @@ final class Exchange {
     private Answer admitted(Request request, InetAddress visitor, Outcome outcome) {
         boolean admitted = places.tryAcquire();
         try {
-            return Representation.of(personal(answer(request, visitor, outcome, admitted), request), request);
+            Answer answer = personal(answer(request, visitor, outcome, admitted), request);
+            return Representation.of(outcome.turn.on(answer, request), request);
         } finally {
             request.forget();
             if (admitted) {
@@ -144,9 +153,10 @@ final class Exchange {
                 metrics.refused(Metrics.Refused.PLACES);
                 throw Problem.unavailable(A_MOMENT);
             }
-            if (!throttle.admits(visitor)) {
+            outcome.turn = throttle.turn(visitor);
+            if (!outcome.turn.admitted()) {
                 metrics.refused(Metrics.Refused.RATE);
-                throw Problem.tooManyRequests(A_MOMENT);
+                throw Problem.tooManyRequests(Duration.ofSeconds(outcome.turn.next()));
             }
             try {
                 return routed(request, outcome);
@@ -176,6 +186,10 @@ final class Exchange {
         outcome.method = request.method();
         sameSite.check(request);
         request.parts(match.parts());
+        if (Turns.isOfApi(request)) {
+            outcome.turn = turns.keyed(request, outcome.turn);
+            turns.require(outcome.turn);
+        }
         Answer elsewhere = elsewhere(route, request);
         return elsewhere == null ? route.handler().answer(request) : elsewhere;
     }
@@ -190,6 +204,9 @@ final class Exchange {
             return null;
         }
         request.guard();
+        if (route.access() instanceof Access.Keyed keyed) {
+            return requireKey(keyed.scope(), request);
+        }
         Visitor visitor = request.visitor();
         if (route.access().admits(visitor)) {
             if (!READING.contains(request.method())) {
@@ -207,6 +224,15 @@ final class Exchange {
         return Answer.redirect(READING.contains(request.method()) ? signInFor(request) : Access.SIGN_IN);
     }
 
+    /** A key and nothing else: what a browser carries by itself opens nothing here, so no other site can send it along. */
+    private static @Nullable Answer requireKey(Scope scope, Request request) {
+        Key key = request.key().orElseThrow(() -> Problem.keyMissing(scope));
+        if (!key.scopes().contains(scope)) {
+            throw Problem.scopeMissing(scope);
+        }
+        return null;
+    }
+
     private static String signInFor(Request request) {
         String query = request.rawQuery().isEmpty() ? "" : "?" + request.rawQuery();
         return Access.SIGN_IN + "?next=" + Url.value(request.path() + query);
@@ -218,8 +244,9 @@ final class Exchange {
             return answer;
         }
         String vary = answer.header("Vary");
+        String asked = request.bringsKey() ? "Authorization" : "Cookie";
         return answer.with("Cache-Control", "private, no-store")
-                .with("Vary", vary == null ? "Cookie" : vary + ", Cookie");
+                .with("Vary", vary == null ? asked : vary + ", " + asked);
     }
 
     private Answer unmatched(Request request, List<String> address, String allow) {
@@ -265,6 +292,11 @@ final class Exchange {
         if (outcome.last) {
             headers.set(HeaderValues.CONNECTION_CLOSE);
         }
+        Stream stream = answer.stream();
+        if (stream != null) {
+            stream(stream, head, response, outcome);
+            return;
+        }
         outcome.bytes = head ? 0 : answer.body().length;
         try (var _ = deadlines.writing()) {
             if (head) {
@@ -275,6 +307,20 @@ final class Exchange {
             } else {
                 response.send(answer.body());
             }
+        }
+    }
+
+    private void stream(Stream stream, boolean head, ServerResponse response, Outcome outcome) {
+        if (head) {
+            response.send();
+            return;
+        }
+        try (var out = new Paced(response.outputStream(), deadlines)) {
+            stream.into(out);
+            outcome.bytes = out.bytes();
+        } catch (IOException | RuntimeException broken) {
+            LOG.warn("an answer broke off in the middle: {}", broken.getMessage());
+            throw new CloseConnectionException("an answer broke off in the middle", broken);
         }
     }
 
@@ -293,5 +339,6 @@ final class Exchange {
         private int status;
         private long bytes;
         private boolean last;
+        private Turn turn = Turn.FREE;
     }
 }

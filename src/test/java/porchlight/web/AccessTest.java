@@ -17,6 +17,7 @@ import porchlight.people.Mail;
 import porchlight.people.Person;
 import porchlight.people.Right;
 import porchlight.people.Role;
+import porchlight.people.Scope;
 import porchlight.people.Visitor;
 
 /** Who gets in where, whoever they are; the sessions here are two made-up ones. */
@@ -101,7 +102,15 @@ class AccessTest {
     void a_route_cannot_be_mounted_without_saying_for_whom() {
         var routes = new Routes().get("/x", Access.signedIn(), _ -> Answer.nothing());
         assertEquals(Access.signedIn(), routes.all().getFirst().access());
-        assertTrue(List.of(Access.class.getPermittedSubclasses()).size() == 3, "a new kind needs a test here");
+        assertTrue(List.of(Access.class.getPermittedSubclasses()).size() == 4, "a new kind needs a test here");
+    }
+
+    @Test
+    void row_27_nobody_who_has_signed_in_is_taken_for_a_program_with_a_key() {
+        for (Scope scope : Scope.values()) {
+            assertFalse(Access.keyed(scope).admits(Visitor.NOBODY));
+            assertFalse(Access.keyed(scope).admits(new Visitor(null, Set.of(Right.values()), Audience.AGENTS)));
+        }
     }
 
     @Test
