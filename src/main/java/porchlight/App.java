@@ -10,7 +10,6 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -55,8 +54,8 @@ import porchlight.searches.Outcomes;
 import porchlight.searches.Searches;
 import porchlight.site.ArticlePages;
 import porchlight.site.BrowsePages;
-import porchlight.site.Contact;
 import porchlight.site.HelpPages;
+import porchlight.site.LookPages;
 import porchlight.site.MachinePages;
 import porchlight.site.OutcomePages;
 import porchlight.site.SearchPages;
@@ -154,10 +153,10 @@ public final class App implements AutoCloseable {
         int rate = settings.number(Setting.SERVER_RATE);
         this.server = Server.start(
                 listen(settings),
-                Limits.usual().withRate(rate, 2 * rate),
+                Limits.usual().withRate(rate, 2 * rate).withKeyRate(settings.number(Setting.API_RATE)),
                 routes,
                 new Errors(help::problem, App::known),
-                reception.sessions()::visitor,
+                reception.recognition(),
                 metrics,
                 traces);
         this.url = settings.text(Setting.PUBLIC_BASE_URL).isEmpty()
@@ -210,19 +209,11 @@ public final class App implements AutoCloseable {
         var templates = new Templates();
         var json = new Json();
         var searcher = finding.searcher();
-        var site = new Site(
-                () -> choice.text(Setting.SITE_NAME),
-                this::url,
-                settings.text(Setting.SITE_LANGUAGE),
-                ZoneId.systemDefault(),
-                contact(settings),
-                assets::url,
-                version());
-        String description = settings.text(Setting.SITE_DESCRIPTION);
+        var site = new Site(choice::face, this::url, assets::url, version());
         var outcomes = new Outcomes(knowledge.database(), knowledge.journal(), searches, knowledge.clock());
 
         var browse = new BrowsePages(
-                site, templates, knowledge.articles(), knowledge.categories(), pages, knowledge.clock(), description);
+                site, templates, knowledge.articles(), knowledge.categories(), pages, knowledge.clock());
         var articles = new ArticlePages(
                 site,
                 templates,
@@ -234,14 +225,14 @@ public final class App implements AutoCloseable {
                 searcher,
                 outcomes);
         var search = new SearchPages(site, templates, searcher, searches, knowledge.categories(), browse);
-        var help = new HelpPages(site, templates, browse, searcher);
+        var help = new HelpPages(site, templates, browse, searcher, knowledge.clock());
+        var look = new LookPages(site);
         var machines = new MachinePages(
                 site,
                 knowledge.articles(),
                 knowledge.categories(),
                 settings.text(Setting.SECURITY_CONTACT),
-                knowledge.clock(),
-                description);
+                knowledge.clock());
         var searchApi = new SearchApi(json, searcher, searches, knowledge.categories());
         var articleApi = new ArticleApi(json, knowledge.articles(), pages);
         var health = new Health(json, this::health);
@@ -260,6 +251,8 @@ public final class App implements AutoCloseable {
                 .get("/opensearch.xml", EVERYBODY, machines::openSearch)
                 .get("/llms.txt", EVERYBODY, machines::llms)
                 .get("/.well-known/security.txt", EVERYBODY, machines::security)
+                .get("/look.css", EVERYBODY, look::colours)
+                .get("/logo", EVERYBODY, look::logo)
                 .get("/favicon.ico", EVERYBODY, assets.stable("favicon.ico"))
                 .get("/api/v1/search", EVERYBODY, searchApi::search)
                 .get("/api/v1/suggest", EVERYBODY, searchApi::suggest)
@@ -269,7 +262,7 @@ public final class App implements AutoCloseable {
                 .get("/health", EVERYBODY, health::live)
                 .get("/health/ready", EVERYBODY, health::ready)
                 .get("/metrics", EVERYBODY, metrics::answer);
-        mountConsole(site, templates);
+        mountConsole(site, templates, json);
         employPostman(settings, site);
         return help;
     }
@@ -283,7 +276,7 @@ public final class App implements AutoCloseable {
         });
     }
 
-    private void mountConsole(Site site, Templates templates) {
+    private void mountConsole(Site site, Templates templates, Json json) {
         var people = reception.people();
         var passwords = reception.passwords();
         var sessions = reception.sessions();
@@ -317,6 +310,7 @@ public final class App implements AutoCloseable {
         var account = new Account(site, templates, people, passwords, sessions, signIn, seconds);
         var second = new SecondFactorPages(site, templates, seconds);
         var proof = new ProofPages(site, templates, signIn, seconds);
+        var desk = new Desk(site, templates, json, knowledge, finding, reception, team, choice);
 
         routes.get("/sign-in", EVERYBODY, door::show)
                 .post("/sign-in", EVERYBODY, door::signIn)
@@ -344,7 +338,7 @@ public final class App implements AutoCloseable {
                 .post(SecondFactorPages.ADDRESS, freshly(signedIn()), second::turnOn)
                 .post(SecondFactorPages.ADDRESS + "/codes", freshly(signedIn()), second::newCodes)
                 .post(SecondFactorPages.ADDRESS + "/off", freshly(signedIn()), second::turnOff)
-                .get("/console", with(Right.SEE_INTERNAL), new Start(site, templates, people)::show)
+                .get("/console", with(Right.SEE_INTERNAL), new Start(site, templates, desk.notices())::show)
                 .get("/console/team", with(Right.MANAGE_PEOPLE), team::list)
                 .post("/console/team", freshly(with(Right.MANAGE_PEOPLE)), team::invite)
                 .get("/console/team/{id}", with(Right.MANAGE_PEOPLE), team::show)
@@ -361,6 +355,7 @@ public final class App implements AutoCloseable {
                 .post("/console/mail", with(Right.OPERATE), mail::tryOut)
                 .post("/console/mail/{id}/again", with(Right.OPERATE), mail::again)
                 .post("/console/mail/{id}/drop", with(Right.OPERATE), mail::drop);
+        desk.mount(routes);
     }
 
     private void nameHelpCenter(String name, By by) {
@@ -463,19 +458,6 @@ public final class App implements AutoCloseable {
                 settings.number(Setting.SERVER_PORT),
                 settings.text(Setting.PUBLIC_BASE_URL),
                 words(settings.text(Setting.SERVER_TRUSTED_PROXIES)));
-    }
-
-    private static Contact contact(Settings settings) {
-        return new Contact(
-                lines(settings.text(Setting.CONTACT_ADDRESS)),
-                settings.text(Setting.CONTACT_PHONE),
-                settings.text(Setting.CONTACT_TOLL_FREE),
-                settings.text(Setting.CONTACT_MAIL),
-                lines(settings.text(Setting.CONTACT_HOURS)));
-    }
-
-    private static String lines(String text) {
-        return Arrays.stream(text.split("\\|")).map(String::strip).collect(Collectors.joining("\n"));
     }
 
     private static Set<String> words(String text) {

@@ -50,6 +50,9 @@ import tools.jackson.databind.json.JsonMapper;
  * that.
  */
 public final class Backup {
+    /** Journal kind: one was written. The subject is empty; the detail says into which file. */
+    public static final String WRITTEN = "backup.written";
+
     private static final String HEAD = "backup.json";
     private static final String END = "end.json";
     private static final String DATABASE = "database/";

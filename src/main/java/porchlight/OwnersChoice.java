@@ -1,30 +1,63 @@
 package porchlight;
 
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import porchlight.console.Choice;
+import porchlight.console.Choices;
 import porchlight.database.Database;
+import porchlight.database.Tx;
+import porchlight.hours.Hours;
+import porchlight.hours.Promise;
+import porchlight.hours.Week;
 import porchlight.journal.Journal;
 import porchlight.people.By;
+import porchlight.people.Secret;
+import porchlight.site.Contact;
+import porchlight.site.Face;
+import porchlight.site.Logo;
+import porchlight.site.Look;
 
 /**
  * What the owner chose in the help center itself. What the operator set in the file, in the environment or on the command
  * line goes before it: whoever runs the server has the last word, and a page never shows a choice that does nothing.
  */
-public final class OwnersChoice {
-    /** Journal kind. The subject is the setting's key. */
+public final class OwnersChoice implements Choices {
+    /** Journal kind. The subject is the setting's key; the detail tells the value of before and the one of now. */
     public static final String CHANGED = "setting.changed";
+
+    private static final String LOGO = "look.logo";
+    private static final int LONGEST = 2_000;
 
     private final Settings settings;
     private final Database database;
     private final Journal journal;
     private final Map<String, String> chosen = new ConcurrentHashMap<>();
+    private volatile Face face;
 
     OwnersChoice(Settings settings, Database database, Journal journal) {
         this.settings = settings;
         this.database = database;
         this.journal = journal;
+        chosen.putAll(chosenIn(database));
+        this.face = made();
+    }
+
+    public static OwnersChoice of(Knowledge knowledge) {
+        return new OwnersChoice(knowledge.settings(), knowledge.database(), knowledge.journal());
+    }
+
+    /** What was chosen, by the keys of the settings. */
+    public static Map<String, String> chosenIn(Database database) {
+        var chosen = new HashMap<String, String>();
         database.read(tx -> tx.all(
                 "SELECT key, value FROM setting", row -> chosen.put(row.text("key"), row.text("value")) == null));
+        return chosen;
     }
 
     /** Whether the owner has a choice. */
@@ -37,20 +70,122 @@ public final class OwnersChoice {
         return isFree(setting) ? chosen.getOrDefault(setting.key(), otherwise) : otherwise;
     }
 
+    /** What every page shows of it, from the moment of a choice on. */
+    public Face face() {
+        return face;
+    }
+
     /** @throws IllegalArgumentException for a value that makes no sense; whoever asks for one says so before */
     public void choose(Setting setting, String value, By by) {
-        String problem = setting.problem(value);
-        if (problem != null) {
-            throw new IllegalArgumentException(setting.key() + " " + problem);
-        }
-        database.run(tx -> {
-            tx.run(
-                    "INSERT INTO setting (key, value) VALUES (?, ?)"
-                            + " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-                    setting.key(),
-                    value);
-            journal.append(tx, by.author(), CHANGED, setting.key(), by.detail("value", value));
+        choose(Map.of(setting, value), by);
+    }
+
+    @Override
+    public Held held(Choice choice) {
+        Setting setting = setting(choice);
+        return new Held(text(setting), isFree(setting) ? "" : settings.origin(setting));
+    }
+
+    @Override
+    public Optional<String> problem(Choice choice, String value) {
+        return value.length() > LONGEST
+                ? Optional.of("is longer than " + LONGEST + " letters")
+                : Optional.ofNullable(setting(choice).problem(value));
+    }
+
+    @Override
+    public void take(Map<Choice, String> values, By by) {
+        var settled = new LinkedHashMap<Setting, String>();
+        values.forEach((choice, value) -> settled.put(setting(choice), value));
+        settled.keySet().removeIf(each -> !isFree(each));
+        choose(settled, by);
+    }
+
+    @Override
+    public void takeLogo(Optional<Logo> logo, By by) {
+        String kept = logo.map(Logo::kept).orElse("");
+        String before = told(chosen.getOrDefault(LOGO, ""));
+        database.run(tx -> keep(tx, LOGO, kept, before, told(kept), by));
+        chosen.put(LOGO, kept);
+        face = made();
+    }
+
+    /** A picture is no word: the journal says how large it is. */
+    private static String told(String kept) {
+        return Logo.of(kept)
+                .map(logo -> logo.type() + ", " + logo.length() + " bytes")
+                .orElse("the lamp");
+    }
+
+    private synchronized void choose(Map<Setting, String> values, By by) {
+        var changed = new LinkedHashMap<Setting, String>();
+        values.forEach((setting, value) -> {
+            String problem = setting.problem(value);
+            if (problem != null) {
+                throw new IllegalArgumentException(setting.key() + " " + problem);
+            }
+            if (!value.equals(text(setting))) {
+                changed.put(setting, value);
+            }
         });
-        chosen.put(setting.key(), value);
+        if (changed.isEmpty()) {
+            return;
+        }
+        database.run(
+                tx -> changed.forEach((setting, value) -> keep(tx, setting.key(), value, text(setting), value, by)));
+        changed.forEach((setting, value) -> chosen.put(setting.key(), value));
+        face = made();
+    }
+
+    private void keep(Tx tx, String key, String value, String before, String now, By by) {
+        tx.run(
+                "INSERT INTO setting (key, value) VALUES (?, ?)"
+                        + " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+                key,
+                value);
+        journal.append(tx, by.author(), CHANGED, key, by.detail("before", before, "value", now));
+    }
+
+    private Face made() {
+        ZoneId zone = text(Setting.HOURS_ZONE).isEmpty() ? ZoneId.systemDefault() : ZoneId.of(text(Setting.HOURS_ZONE));
+        var look = new Look(text(Setting.LOOK_HEADER), text(Setting.LOOK_BUTTON), text(Setting.LOOK_LINK));
+        String logo = chosen.getOrDefault(LOGO, "");
+        return new Face(
+                text(Setting.SITE_NAME),
+                text(Setting.SITE_DESCRIPTION),
+                text(Setting.SITE_LANGUAGE),
+                zone,
+                contact(),
+                hours(zone),
+                Promise.of(text(Setting.PROMISE_REPLY)),
+                look,
+                Logo.of(logo),
+                Secret.hash(look + logo).substring(0, 12));
+    }
+
+    /** What was refused when it was typed cannot stand here; what an older program took may, and is left out then. */
+    private Hours hours(ZoneId zone) {
+        try {
+            return new Hours(Week.of(text(Setting.HOURS_WEEK)), Hours.holidays(text(Setting.HOURS_HOLIDAYS)), zone);
+        } catch (Week.Wrong unreadable) {
+            return new Hours(new Week(Map.of()), Map.of(), zone);
+        }
+    }
+
+    private Contact contact() {
+        return new Contact(
+                lines(text(Setting.CONTACT_ADDRESS)),
+                text(Setting.CONTACT_PHONE),
+                text(Setting.CONTACT_TOLL_FREE),
+                text(Setting.CONTACT_MAIL),
+                lines(text(Setting.CONTACT_HOURS)));
+    }
+
+    private static String lines(String text) {
+        return Arrays.stream(text.split("\\|")).map(String::strip).collect(Collectors.joining("\n"));
+    }
+
+    private static Setting setting(Choice choice) {
+        return Setting.named(choice.key()).orElseThrow();
     }
 }

@@ -1,10 +1,13 @@
 package porchlight;
 
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import porchlight.mail.Outbox;
 import porchlight.people.Customers;
 import porchlight.people.Doorbell;
+import porchlight.people.Key;
+import porchlight.people.Keys;
 import porchlight.people.Passwords;
 import porchlight.people.People;
 import porchlight.people.SecondFactors;
@@ -12,6 +15,8 @@ import porchlight.people.Sessions;
 import porchlight.people.SignIn;
 import porchlight.people.Throttle;
 import porchlight.people.Tokens;
+import porchlight.people.Visitor;
+import porchlight.web.Recognition;
 
 /** Who comes in, and how: people, their keys, and what keeps everybody else out. */
 public record Reception(
@@ -23,7 +28,8 @@ public record Reception(
         SecondFactors seconds,
         SignIn signIn,
         Doorbell doorbell,
-        Outbox outbox)
+        Outbox outbox,
+        Keys keys)
         implements AutoCloseable {
 
     public static Reception of(Knowledge knowledge) {
@@ -42,7 +48,24 @@ public record Reception(
         var seconds = new SecondFactors(database, knowledge.journal(), clock);
         var signIn = new SignIn(database, people, passwords, seconds, tokens, sessions, throttle);
         var doorbell = new Doorbell(people, customers, throttle, clock);
-        return new Reception(people, customers, tokens, passwords, sessions, seconds, signIn, doorbell, outbox);
+        var keys = new Keys(database, knowledge.journal(), clock, ids);
+        return new Reception(
+                people, customers, tokens, passwords, sessions, seconds, signIn, doorbell, outbox, keys);
+    }
+
+    /** Whom a request comes from: somebody with a session, or a program with a key. */
+    Recognition recognition() {
+        return new Recognition() {
+            @Override
+            public Visitor visitor(String token, String address, String browser) {
+                return sessions.visitor(token, address, browser);
+            }
+
+            @Override
+            public Optional<Key> key(String token, String address) {
+                return keys.with(token, address);
+            }
+        };
     }
 
     @Override

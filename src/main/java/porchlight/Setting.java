@@ -4,12 +4,17 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.IllformedLocaleException;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import porchlight.hours.Hours;
+import porchlight.hours.Promise;
+import porchlight.hours.Week;
 import porchlight.mail.MailServer;
 import porchlight.search.meaning.Model;
+import porchlight.site.Look;
 
 /** Everything that can be set, with its default. Empty means: not set. */
 public enum Setting {
@@ -25,6 +30,11 @@ public enum Setting {
             "100",
             Form.NUMBER,
             "requests a second that one address may make on and on (twice as many at once); 0 for no limit"),
+    API_RATE(
+            "api.requests-per-minute",
+            "600",
+            Form.NUMBER,
+            "requests a minute that one key of the API may make; 0 for no limit"),
     PUBLIC_BASE_URL(
             "public.base-url",
             "",
@@ -95,7 +105,28 @@ public enum Setting {
             "true",
             Form.BOOLEAN,
             "whether customers may have an account, and come in by a link that is mailed to them; needs mail.host"),
+    HOURS_WEEK("hours.week", "", Form.WEEK, "when somebody is there: Mon-Fri 9:00-12:30 13:30-18:00, Sat 10:00-14:00"),
+    HOURS_ZONE(
+            "hours.zone", "", Form.ZONE, "the time zone of hours and dates, such as Europe/Berlin; if not set: ours"),
+    HOURS_HOLIDAYS(
+            "hours.holidays",
+            "",
+            Form.HOLIDAYS,
+            "days on which nobody is there, parted by |: 2027-12-25 Christmas | 2028-01-01"),
+    PROMISE_REPLY(
+            "promise.reply",
+            "",
+            Form.PROMISE,
+            "within what time you answer, such as 4 hours (of opening time) or 2 days; if not set: nothing is promised"),
+    LOOK_HEADER("look.header", "", Form.HEADER, "the colour behind the name, such as #14463a; if not set: night blue"),
+    LOOK_BUTTON("look.button", "", Form.BUTTON, "the colour of buttons; if not set: amber"),
+    LOOK_LINK("look.link", "", Form.LINK, "the colour of links; if not set: brown by day and amber by night"),
     SECURITY_CONTACT("security.contact", "", Form.TEXT, "mail address or URL for reports of security problems"),
+    DEMO(
+            "demo",
+            "false",
+            Form.BOOLEAN,
+            "whether to serve a made-up help center in a throw-away folder, as serve --demo does"),
     METRICS_PUBLIC("metrics.public", "false", Form.BOOLEAN, "whether /metrics answers to other machines than this one"),
     LOG_FORMAT("log.format", "text", Form.LOG, "how the log is written: text for people, or json, one object a line"),
     TRACES_ENDPOINT(
@@ -122,7 +153,14 @@ public enum Setting {
         TLS,
         /** Never shown. */
         SECRET,
-        ENDPOINT
+        ENDPOINT,
+        WEEK,
+        ZONE,
+        HOLIDAYS,
+        PROMISE,
+        HEADER,
+        BUTTON,
+        LINK
     }
 
     private final String key;
@@ -198,8 +236,36 @@ public enum Setting {
                 value.isEmpty() || isEndpoint(value)
                         ? null
                         : "is not an http:// or https:// address, such as http://localhost:4318/v1/traces";
+            case WEEK -> problemOfHours(() -> Week.of(value));
+            case HOLIDAYS -> problemOfHours(() -> Hours.holidays(value));
+            case ZONE -> value.isEmpty() || isZone(value) ? null : "is not a time zone such as Europe/Berlin";
+            case PROMISE ->
+                value.isEmpty() || Promise.of(value).isPresent()
+                        ? null
+                        : "is not a time such as 30 minutes, 4 hours or 2 days";
+            case HEADER -> Look.headerProblem(value).orElse(null);
+            case BUTTON -> Look.buttonProblem(value).orElse(null);
+            case LINK -> Look.linkProblem(value).orElse(null);
             case BOOLEAN -> value.matches("true|false") ? null : "is neither true nor false";
         };
+    }
+
+    private interface Reading {
+        Object read() throws Week.Wrong;
+    }
+
+    private static @Nullable String problemOfHours(Reading reading) {
+        try {
+            var _ = reading.read();
+            return null;
+        } catch (Week.Wrong wrong) {
+            return wrong.getMessage();
+        }
+    }
+
+    /** By region: an offset such as +01:00 would be wrong for half of the year. */
+    private static boolean isZone(String value) {
+        return ZoneId.getAvailableZoneIds().contains(value);
     }
 
     private static boolean isBetween(String value, int least, int most) {

@@ -117,6 +117,12 @@ public final class Settings {
         return value != null && !value.origin().equals(DEFAULT);
     }
 
+    /** Where its value comes from, in words. */
+    public String origin(Setting setting) {
+        Value value = values.get(setting);
+        return value == null ? DEFAULT : value.origin();
+    }
+
     public int number(Setting setting) {
         return Integer.parseInt(text(setting));
     }

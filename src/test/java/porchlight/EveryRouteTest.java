@@ -7,10 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -21,9 +25,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import porchlight.people.By;
+import porchlight.people.Keys;
 import porchlight.people.Mail;
 import porchlight.people.Person;
 import porchlight.people.Role;
+import porchlight.people.Scope;
 import porchlight.people.Secret;
 import porchlight.web.Access;
 import porchlight.web.Route;
@@ -37,6 +43,7 @@ class EveryRouteTest {
     private static final String DECLARED = """
             everybody       GET / /articles /articles/{path...} /categories/{path...} /search /contact
             everybody       GET /feed.atom /sitemap.xml /robots.txt /opensearch.xml /llms.txt /favicon.ico
+            everybody       GET /look.css /logo
             everybody       GET /.well-known/security.txt /assets/{hash}/{file...}
             everybody       GET /api/v1/search /api/v1/suggest /api/v1/articles /api/v1/articles/{path...}
             everybody       GET /api/v1/openapi.yaml /health /health/ready /metrics
@@ -47,7 +54,20 @@ class EveryRouteTest {
             everybody       POST /sign-in/link /come-in
             signed-in       GET /account
             signed-in       POST /sign-out /account/password /account/sessions/end /account/sessions/{id}/end
-            SEE_INTERNAL    GET /console
+            SEE_INTERNAL    GET /console /console/search /console/suggest /console/keyboard
+            SEE_INTERNAL    GET /console/notices /console/notices/count
+            OPERATE         GET /console/health
+            MANAGE_KEYS     GET /console/keys
+            fresh:MANAGE_KEYS POST /console/keys /console/keys/{id}/revocation
+            MANAGE_SETTINGS GET /console/settings
+            MANAGE_SETTINGS POST /console/settings /console/settings/logo
+            SEE_AUDIT       GET /console/audit /console/audit/export.csv
+            articles:read   GET /api/v1/history/{path...} /api/v1/revisions/{number}/{path...}
+            articles:draft  POST /api/v1/drafts/{path...}
+            articles:publish PUT /api/v1/articles/{path...}
+            articles:publish DELETE /api/v1/articles/{path...}
+            articles:publish POST /api/v1/restorations/{path...}
+            audit:read      GET /api/v1/audit
             MANAGE_PEOPLE   GET /console/team /console/team/{id}
             OPERATE         GET /console/mail
             OPERATE         POST /console/mail /console/mail/{id}/again /console/mail/{id}/drop
@@ -124,7 +144,10 @@ class EveryRouteTest {
         var wrong = new TreeSet<String>();
         for (Route route : desk.app().routes().all()) {
             // The id of a search, which nobody can guess, stands for the proof.
-            if (route.method().equals("GET") || route.pattern().startsWith("/searches/")) {
+            // A key is brought by nobody's browser.
+            if (route.method().equals("GET")
+                    || route.pattern().startsWith("/searches/")
+                    || route.access() instanceof Access.Keyed) {
                 continue;
             }
             for (String proof : List.of("", "proof=", "proof=" + Secret.fresh())) {
@@ -141,6 +164,9 @@ class EveryRouteTest {
         for (Route route : desk.app().routes().all()) {
             if (!(route.access() instanceof Access.Everybody)) {
                 for (var answer : List.of(send(route, null, ""), send(route, session(Role.ADMIN), ""))) {
+                    if (answer.statusCode() == 200 && route.pattern().endsWith(".csv")) {
+                        continue;
+                    }
                     assertEquals(
                             "private, no-store",
                             answer.headers().firstValue("Cache-Control").orElse(""),
@@ -148,6 +174,74 @@ class EveryRouteTest {
                 }
             }
         }
+    }
+
+    @Test
+    void row_27_keys_open_what_their_scope_says_and_nothing_else() {
+        var wrong = new ArrayList<String>();
+        var keys = desk.app().reception().keys();
+        for (Scope scope : Scope.values()) {
+            String token =
+                    keys.make(scope.word(), Set.of(scope), null, By.COMMAND).token();
+            for (Route route : desk.app().routes().all()) {
+                int status = bring(route, "Bearer " + token);
+                boolean api = route.pattern().startsWith("/api/");
+                boolean may = api
+                        && (route.access() instanceof Access.Everybody
+                                || route.access().equals(Access.keyed(scope)));
+                boolean in = status != 401 && status != 403 && status != 500;
+                if (api && in != may) {
+                    wrong.add(scope + " " + route.method() + " " + route.pattern() + " answered " + status);
+                }
+                // Elsewhere a key is nothing: it is as if nobody came.
+                if (!api && status != bring(route, "")) {
+                    wrong.add(scope + " opens " + route.method() + " " + route.pattern());
+                }
+            }
+        }
+        assertEquals(List.of(), wrong);
+    }
+
+    @Test
+    void rows_40_and_41_wrong_empty_expired_and_revoked_keys_open_nothing() {
+        var keys = desk.app().reception().keys();
+        var all = EnumSet.allOf(Scope.class);
+        var revoked = keys.make("revoked", all, null, By.COMMAND);
+        keys.revoke(revoked.key().id(), By.COMMAND);
+        var expired = keys.make("expired", all, Duration.ZERO, By.COMMAND);
+        var good = keys.make("good", all, null, By.COMMAND).token();
+        for (Route route : desk.app().routes().all()) {
+            if (!route.pattern().startsWith("/api/")) {
+                continue;
+            }
+            for (String header : List.of(
+                    "Bearer " + revoked.token(),
+                    "Bearer " + expired.token(),
+                    "Bearer " + Keys.PREFIX + Secret.fresh(),
+                    "Bearer " + Keys.PREFIX,
+                    "Bearer " + good.toUpperCase(Locale.ROOT),
+                    "Bearer " + good.substring(1),
+                    "Bearer x")) {
+                assertEquals(401, bring(route, header), header + " " + route.pattern());
+            }
+            int open = route.access() instanceof Access.Everybody ? 200 : 401;
+            for (String header : List.of("", "Basic " + good, "Bearer")) {
+                int status = bring(route, header);
+                assertEquals(open, status == 404 || status == 301 ? 200 : status, header + " " + route.pattern());
+            }
+        }
+    }
+
+    private int bring(Route route, String authorization) {
+        String path = route.pattern().replaceAll("\\{[^}]*}", "x");
+        var request = desk.request(path);
+        if (!authorization.isEmpty()) {
+            request.header("Authorization", authorization);
+        }
+        if (!route.method().equals("GET")) {
+            request.header("Content-Type", "application/json").method(route.method(), BodyPublishers.ofString("{}"));
+        }
+        return desk.send(request).statusCode();
     }
 
     private void check(Route route, @Nullable Role role, List<String> wrong) {
@@ -166,7 +260,8 @@ class EveryRouteTest {
         if (in != may && !(may && special)) {
             wrong.add(role + " " + route.method() + " " + route.pattern() + " answered " + answer.statusCode());
         }
-        if (!may && role != null && answer.statusCode() != 403) {
+        int refusal = route.access() instanceof Access.Keyed ? 401 : 403;
+        if (!may && role != null && answer.statusCode() != refusal) {
             wrong.add(role + " " + route.method() + " " + route.pattern() + " answered " + answer.statusCode());
         }
     }
@@ -177,6 +272,8 @@ class EveryRouteTest {
             case Access.SignedIn _ -> role != null;
             case Access.With with -> role != null && role.rights().contains(with.right());
             case Access.Freshly freshly -> may(freshly.access(), role);
+            // Whoever has signed in is no program, whatever they may do otherwise.
+            case Access.Keyed _ -> false;
         };
     }
 
@@ -221,6 +318,7 @@ class EveryRouteTest {
             case Access.SignedIn _ -> "signed-in";
             case Access.With with -> with.right().name();
             case Access.Freshly freshly -> "fresh:" + word(freshly.access());
+            case Access.Keyed keyed -> keyed.scope().word();
         };
     }
 }

@@ -202,6 +202,18 @@ sealed interface ArticleFile {
                 && name.toLowerCase(Locale.ROOT).matches(".*\\.(md|markdown)");
     }
 
+    /** Why no article can stand at a path, or null when one can: what no file may be called, and ways out of the folder (row 19). */
+    static @Nullable String problemOfPath(String path) {
+        for (String part : path.split("/", -1)) {
+            if (part.isBlank() || !part.equals(part.strip()) || part.startsWith(".")) {
+                return "a part of its path is empty, or begins with a dot or a space";
+            }
+        }
+        return Content.lastPartOf(path).startsWith("_")
+                ? "its name begins with an underscore"
+                : problemOfName(path + ".md");
+    }
+
     /** Why a file of this name cannot be taken, or null when it can. */
     static @Nullable String problemOfName(String name) {
         if (isUnreadable(name)) {

@@ -1,5 +1,6 @@
 package porchlight.articles;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -12,7 +13,9 @@ import porchlight.database.Row;
 import porchlight.database.Tx;
 import porchlight.journal.Journal;
 import porchlight.markdown.Malformed;
+import porchlight.markdown.Markdown;
 import porchlight.people.Audience;
+import porchlight.people.By;
 
 /**
  * Finds and saves articles. Every change writes its revision and its journal entry in one transaction; the index and the
@@ -183,6 +186,95 @@ public final class Articles {
         return database.inTransaction(tx -> publish(tx, manuscript, author, reason));
     }
 
+    /** What became of a text that somebody handed in. */
+    public sealed interface Saved {
+        /** @param fresh whether there was nothing at this path before */
+        record Done(Article article, boolean fresh) implements Saved {}
+
+        /**
+         * Somebody else has changed the article since; nothing was changed.
+         *
+         * @param head the number of the revision that stands now; 0 when there is no article
+         */
+        record Stale(long head) implements Saved {}
+    }
+
+    /**
+     * The same, and only if nobody has changed the article since.
+     *
+     * @param basedOn the number of the revision that the text was made from, 0 for a new article; null for whatever stands
+     *     there
+     * @throws Malformed when path or text are refused; nothing is changed then
+     */
+    public Saved publish(String path, String text, By by, String reason, @Nullable Long basedOn) {
+        Manuscript manuscript = prepared(path, text);
+        return database.inTransaction(tx -> {
+            long head = standing(tx, path);
+            return basedOn != null && basedOn != head
+                    ? new Saved.Stale(head)
+                    : new Saved.Done(publish(tx, manuscript, by, reason), head == 0);
+        });
+    }
+
+    /**
+     * Keeps a text beside the head, for somebody to look at; at a path without an article it is all there is of one.
+     *
+     * @return the number of the revision
+     * @throws Malformed when path or text are refused; nothing is changed then
+     */
+    public long draft(String path, String text, By by, String reason) {
+        String whole = prepared(path, text).content().file().toString();
+        return database.inTransaction(tx -> {
+            String id = idAt(tx, path).orElseGet(() -> {
+                String fresh = begun(tx, path);
+                tx.run("UPDATE article SET removed = ? WHERE id = ?", clock.instant(), fresh);
+                return fresh;
+            });
+            long number = save(tx, id, clock.instant(), by.author(), reason, true, whole);
+            journal.append(tx, by.author(), by.address(), DRAFTED, id, path);
+            return number;
+        });
+    }
+
+    /** Takes an article away from customers; false when there is none. Its history stays. */
+    public boolean remove(String path, By by) {
+        return database.inTransaction(tx -> remove(tx, path, by));
+    }
+
+    /** One saved text of the article at a path. */
+    public Optional<Revision> revision(String path, long number) {
+        return database.read(tx -> tx.first(
+                "SELECT revision.* FROM revision JOIN article ON article.id = revision.article"
+                        + " WHERE article.path = ? AND revision.number = ?",
+                Articles::revision,
+                path,
+                number));
+    }
+
+    private Manuscript prepared(String path, String text) {
+        String problem = ArticleFile.problemOfPath(path);
+        if (problem != null) {
+            throw new Malformed(0, problem);
+        }
+        if (text.isBlank()) {
+            throw new Malformed(0, "it is empty");
+        }
+        if (text.getBytes(StandardCharsets.UTF_8).length > Markdown.MOST_BYTES) {
+            throw new Malformed(
+                    0, "it has more than " + Markdown.MOST_BYTES / 1024 + " KiB: split it into several articles");
+        }
+        return manuscripts.prepare(path, text);
+    }
+
+    /** The number of the published head; 0 when there is none. */
+    private static long standing(Tx tx, String path) {
+        return tx.first(
+                        "SELECT revision FROM article WHERE path = ? AND removed IS NULL",
+                        row -> row.number("revision"),
+                        path)
+                .orElse(0L);
+    }
+
     /**
      * Saves many texts at once, by path: all of them or, when one is refused, none.
      *
@@ -197,10 +289,7 @@ public final class Articles {
 
     /** Takes an article away from customers; its history stays. */
     public void remove(String path, String author, String reason) {
-        database.inTransaction(tx -> {
-            remove(tx, path, author, reason);
-            return true;
-        });
+        database.run(tx -> remove(tx, path, author, reason));
     }
 
     /** Gives an article another path; the old one leads to it from then on. */
@@ -225,40 +314,33 @@ public final class Articles {
 
     /** Makes an old text the head again, as a new revision. */
     public Article restore(String path, long number, String author) {
-        Revision old = revision(path, number);
+        Revision old = known(path, number);
         return publish(path, old.text(), author, "restored revision " + number);
     }
 
     /** How two texts of an article differ. */
     public Difference difference(String path, long from, long to) {
-        return Difference.between(revision(path, from), revision(path, to));
+        return Difference.between(known(path, from), known(path, to));
     }
 
-    private Revision revision(String path, long number) {
-        return history(path).stream()
-                .filter(each -> each.number() == number)
-                .findFirst()
+    private Revision known(String path, long number) {
+        return revision(path, number)
                 .orElseThrow(() -> new IllegalArgumentException(path + " has no revision " + number));
     }
 
     // Inside a transaction: for the folder and the import, which save many at once
 
     Article publish(Tx tx, Manuscript manuscript, String author, String reason) {
+        return publish(tx, manuscript, new By(author, ""), reason);
+    }
+
+    private Article publish(Tx tx, Manuscript manuscript, By by, String reason) {
         Instant now = clock.instant();
         String path = manuscript.path();
         Content content = manuscript.content();
         String text = content.file().toString();
-        String id = idAt(tx, path).orElseGet(() -> {
-            String fresh = ids.get();
-            tx.run(
-                    "INSERT INTO article (id, path, revision, hash, title, kind, category, language, circle, state,"
-                            + " summary, updated) VALUES (?, ?, 0, '', '', '', '', '', 0, '', '', ?)",
-                    fresh,
-                    path,
-                    now);
-            return fresh;
-        });
-        long number = save(tx, id, now, author, reason, false, text);
+        String id = idAt(tx, path).orElseGet(() -> begun(tx, path));
+        long number = save(tx, id, now, by.author(), reason, false, text);
         tx.run(
                 """
                 UPDATE article SET revision = ?, hash = ?, title = ?, kind = ?, category = ?, language = ?, circle = ?,
@@ -282,8 +364,20 @@ public final class Articles {
         for (String old : content.formerly()) {
             leads(tx, old, id);
         }
-        journal.append(tx, author, PUBLISHED, id, path);
+        journal.append(tx, by.author(), by.address(), PUBLISHED, id, path);
         return new Article(id, path, number, now, content);
+    }
+
+    /** A place for revisions, as yet without one. */
+    private String begun(Tx tx, String path) {
+        String fresh = ids.get();
+        tx.run(
+                "INSERT INTO article (id, path, revision, hash, title, kind, category, language, circle, state,"
+                        + " summary, updated) VALUES (?, ?, 0, '', '', '', '', '', 0, '', '', ?)",
+                fresh,
+                path,
+                clock.instant());
+        return fresh;
     }
 
     /** Keeps a text beside the head, for an agent to look at. */
@@ -294,12 +388,18 @@ public final class Articles {
     }
 
     void remove(Tx tx, String path, String author, String reason) {
+        remove(tx, path, new By(author, ""));
+    }
+
+    private boolean remove(Tx tx, String path, By by) {
         Optional<String> id = idAt(tx, path);
-        if (id.isPresent()
-                && tx.run("UPDATE article SET removed = ? WHERE id = ? AND removed IS NULL", clock.instant(), id.get())
-                        > 0) {
-            journal.append(tx, author, REMOVED, id.get(), path);
+        if (id.isEmpty()
+                || tx.run("UPDATE article SET removed = ? WHERE id = ? AND removed IS NULL", clock.instant(), id.get())
+                        == 0) {
+            return false;
         }
+        journal.append(tx, by.author(), by.address(), REMOVED, id.get(), path);
+        return true;
     }
 
     void move(Tx tx, String id, String path, String newPath, String author) {

@@ -9,6 +9,8 @@ import picocli.CommandLine.Parameters;
 import porchlight.Backup;
 import porchlight.Knowledge;
 import porchlight.Setting;
+import porchlight.database.DatabaseProblem;
+import porchlight.people.By;
 
 @Command(
         name = "backup",
@@ -26,8 +28,22 @@ final class BackupCommand implements Callable<Integer> {
             var clock = InstantSource.system();
             Backup.Counts counts = Backup.write(
                     knowledge.database(), knowledge.settings().path(Setting.ARTICLES_FOLDER), to, clock.instant());
+            note(knowledge, to.toAbsolutePath().normalize().toString());
             System.out.printf("Saved %,d rows and %,d files in %s.%n", counts.rows(), counts.files(), to);
             return 0;
+        }
+    }
+
+    /** So that the console can say when the last one was. A backup that cannot be noted is a backup all the same. */
+    private static void note(Knowledge knowledge, String file) {
+        try {
+            knowledge
+                    .database()
+                    .run(tx -> knowledge
+                            .journal()
+                            .append(tx, By.COMMAND.author(), Backup.WRITTEN, "", By.COMMAND.detail("file", file)));
+        } catch (DatabaseProblem notNow) {
+            System.err.println("The backup is whole, but could not be noted: " + notNow.getMessage());
         }
     }
 }

@@ -5,12 +5,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import porchlight.App;
 import porchlight.Setting;
 import porchlight.Settings;
+import porchlight.commands.demo.World;
 import porchlight.database.DatabaseProblem;
+import porchlight.web.Access;
 import porchlight.web.LogObjects;
 
 @Command(name = "serve", description = "Starts the help center and goes on until it is told to stop.")
@@ -31,19 +35,49 @@ final class ServeCommand implements Callable<Integer> {
         this.given = given;
     }
 
+    @Option(
+            names = "--demo",
+            description =
+                    "Serves a made-up help center with a month behind it, in a folder that is deleted afterwards.")
+    private boolean demo;
+
+    @Option(names = "--demo-seed", paramLabel = "N", description = "Which made-up month it is (${DEFAULT-VALUE}).")
+    private long seed = 1;
+
     @Override
     public Integer call() throws Exception {
         var settings = given.settings();
+        return demo || settings.isOn(Setting.DEMO) ? serveDemo(settings) : serve(settings, Optional.empty());
+    }
+
+    private int serveDemo(Settings settings) throws Exception {
+        // Told before it is made: it takes some seconds, and whoever waits should know for what.
+        say(settings, "A made-up help center is being put together.");
+        try (var world = World.made(settings, seed, InstantSource.system().instant())) {
+            return serve(world.settings(), Optional.of(world));
+        }
+    }
+
+    private static int serve(Settings settings, Optional<World> demo) throws Exception {
         var stopped = untilToldToStop();
         try (var app = App.start(settings, InstantSource.system())) {
             String ready = "Porchlight is ready at " + app.url() + "  (listening on port " + app.port() + ", articles: "
                     + app.articlesFolder().toAbsolutePath().normalize() + ", health: http://localhost:" + app.port()
                     + "/health)";
             say(settings, ready);
+            demo.ifPresent(world -> say(settings, whom(app, world)));
             firstLink(app).ifPresent(link -> say(settings, link));
             System.out.flush();
             return stopped.get();
         }
+    }
+
+    private static String whom(App app, World world) {
+        return "Everything here is made up, and gone when it stops. Sign in at " + app.url() + Access.SIGN_IN + " as "
+                + world.guests().stream()
+                        .map(each -> each.mail() + " (" + each.role() + ")")
+                        .collect(Collectors.joining(", "))
+                + ", each with the password " + world.password();
     }
 
     /** Container engines put what is said here among the lines of the log. */

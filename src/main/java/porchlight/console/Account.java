@@ -16,6 +16,7 @@ import porchlight.web.Templates;
 /** What everybody may change about themselves: the password, and which browsers are signed in. */
 public final class Account {
     public static final String ADDRESS = "/account";
+    static final String TITLE = "Your account";
 
     private final Site site;
     private final Templates templates;
@@ -80,7 +81,7 @@ public final class Account {
     }
 
     private Answer page(Request request, String problem, boolean done) {
-        var around = Shell.around(site, "Your account", null, request);
+        var around = Shell.around(site, TITLE, null, request);
         return templates.html(
                 "console/account.jte",
                 new AccountPage(

@@ -7,24 +7,39 @@ import porchlight.people.Visitor;
 
 /** The rooms of the console, in the order of the navigation. Whoever may not enter one does not see its door. */
 public enum Room {
-    START("/console", "Start", "rocket", Right.SEE_INTERNAL),
-    TEAM("/console/team", "Team", "people", Right.MANAGE_PEOPLE),
-    MAIL("/console/mail", "Mail", "letter", Right.OPERATE);
+    START("/console", "Start", "rocket", "s", Right.SEE_INTERNAL),
+    NOTICES("/console/notices", "Notices", "bell", "n", Right.SEE_INTERNAL),
+    SEARCH("/console/search", "Search", "search", "f", Right.SEE_INTERNAL),
+    TEAM("/console/team", "Team", "people", "t", Right.MANAGE_PEOPLE),
+    MAIL("/console/mail", "Mail", "letter", "m", Right.OPERATE),
+    KEYS("/console/keys", "Keys", "key", "k", Right.MANAGE_KEYS),
+    SETTINGS("/console/settings", "Settings", "gear", "e", Right.MANAGE_SETTINGS),
+    AUDIT("/console/audit", "Audit", "clock", "a", Right.SEE_AUDIT),
+    HEALTH("/console/health", "Health", "heart", "h", Right.OPERATE);
 
     private final String address;
     private final String title;
     private final String icon;
+    private final String letter;
     private final Right right;
 
-    Room(String address, String title, String icon, Right right) {
+    Room(String address, String title, String icon, String letter, Right right) {
         this.address = address;
         this.title = title;
         this.icon = icon;
+        this.letter = letter;
         this.right = right;
     }
 
     static List<Room> of(Visitor visitor) {
         return Arrays.stream(values()).filter(each -> visitor.may(each.right)).toList();
+    }
+
+    static List<Found> find(Visitor visitor, Words words) {
+        return of(visitor).stream()
+                .filter(each -> words.areIn(each.title))
+                .map(each -> new Found(each.title, "", each.address))
+                .toList();
     }
 
     public String address() {
@@ -37,5 +52,10 @@ public enum Room {
 
     public String icon() {
         return icon;
+    }
+
+    /** The key that leads there, after {@code g}. */
+    public String letter() {
+        return letter;
     }
 }

@@ -20,6 +20,16 @@ public record Shell(Site site, String title, @Nullable Room room, Visitor visito
         return new Shell(site, title, room, request.visitor(), request.proof());
     }
 
+    /** Whether somebody of the team looks: customers have an account and no rooms. */
+    public boolean isInside() {
+        return !rooms().isEmpty();
+    }
+
+    /** Whether this is the page about oneself. */
+    public boolean isAboutMe() {
+        return title.equals(Account.TITLE);
+    }
+
     public List<Room> rooms() {
         return Room.of(visitor);
     }

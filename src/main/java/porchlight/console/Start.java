@@ -1,9 +1,5 @@
 package porchlight.console;
 
-import java.util.List;
-import porchlight.people.People;
-import porchlight.people.Person;
-import porchlight.people.Right;
 import porchlight.site.Site;
 import porchlight.web.Answer;
 import porchlight.web.Request;
@@ -13,19 +9,17 @@ import porchlight.web.Templates;
 public final class Start {
     private final Site site;
     private final Templates templates;
-    private final People people;
+    private final Notices notices;
 
-    public Start(Site site, Templates templates, People people) {
+    public Start(Site site, Templates templates, Notices notices) {
         this.site = site;
         this.templates = templates;
-        this.people = people;
+        this.notices = notices;
     }
 
     public Answer show(Request request) {
-        List<Person> waiting = request.visitor().may(Right.MANAGE_PEOPLE)
-                ? people.all().stream().filter(each -> each.forgot() != null).toList()
-                : List.of();
         return templates.html(
-                "console/start.jte", new StartPage(Shell.around(site, "Start", Room.START, request), waiting));
+                "console/start.jte",
+                new StartPage(Shell.around(site, "Start", Room.START, request), notices.of(request.visitor())));
     }
 }

@@ -1,11 +1,16 @@
 package porchlight.console;
 
 import java.util.List;
-import porchlight.people.Person;
 
 /**
  * The first page of the console.
  *
- * @param waiting who forgot a password and waits for a link; told only to those who can make one
+ * @param notices what wants this visitor's attention, the urgent first
  */
-public record StartPage(Shell around, List<Person> waiting) {}
+public record StartPage(Shell around, List<Notice> notices) {
+    private static final int FIRST = 5;
+
+    public List<Notice> first() {
+        return notices.stream().limit(FIRST).toList();
+    }
+}

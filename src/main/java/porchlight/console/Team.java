@@ -1,5 +1,6 @@
 package porchlight.console;
 
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import porchlight.people.By;
@@ -8,9 +9,11 @@ import porchlight.people.People;
 import porchlight.people.People.Change;
 import porchlight.people.People.Offer;
 import porchlight.people.Person;
+import porchlight.people.Right;
 import porchlight.people.Role;
 import porchlight.people.SecondFactors;
 import porchlight.people.Sessions;
+import porchlight.people.Visitor;
 import porchlight.site.Site;
 import porchlight.web.Answer;
 import porchlight.web.Problem;
@@ -37,6 +40,17 @@ public final class Team {
 
     static String address(Person person) {
         return Room.TEAM.address() + "/" + person.id();
+    }
+
+    /** Those whose name or address has the words; told only to whoever may look after people. */
+    public List<Found> find(Visitor visitor, Words words) {
+        return visitor.may(Right.MANAGE_PEOPLE)
+                ? people.all().stream()
+                        .filter(each -> words.areIn(
+                                each.name(), each.mail().address(), each.role().word()))
+                        .map(each -> new Found(each.name(), each.mail().address(), address(each)))
+                        .toList()
+                : List.of();
     }
 
     public Answer list(Request request) {

@@ -27,16 +27,26 @@ public final class Journal {
      * without gaps, on all nodes together: only one transaction writes at a time.
      */
     public long append(Tx tx, String author, String kind, String subject, String detail) {
+        return append(tx, author, "", kind, subject, detail);
+    }
+
+    /**
+     * The same for what says nothing in its detail of where it was done.
+     *
+     * @param address the IP address; "" for what is done on the server itself
+     */
+    public long append(Tx tx, String author, String address, String kind, String subject, String detail) {
         tx.afterCommit(signal);
         return tx.first(
-                        "INSERT INTO journal (seq, at, author, kind, subject, detail)"
-                                + " SELECT COALESCE(MAX(seq), 0) + 1, ?, ?, ?, ?, ? FROM journal RETURNING seq",
+                        "INSERT INTO journal (seq, at, author, kind, subject, detail, address)"
+                                + " SELECT COALESCE(MAX(seq), 0) + 1, ?, ?, ?, ?, ?, ? FROM journal RETURNING seq",
                         row -> row.number("seq"),
                         clock.instant(),
                         author,
                         kind,
                         subject,
-                        detail)
+                        detail,
+                        address)
                 .orElseThrow();
     }
 
@@ -47,6 +57,14 @@ public final class Journal {
                 Journal::event,
                 seq,
                 limit));
+    }
+
+    /** The last event of a kind. */
+    public Optional<Event> last(String kind) {
+        return database.read(tx -> tx.first(
+                "SELECT seq, at, author, kind, subject, detail FROM journal WHERE kind = ? ORDER BY seq DESC LIMIT 1",
+                Journal::event,
+                kind));
     }
 
     /** The number of the last event; 0 when nothing has happened yet. */

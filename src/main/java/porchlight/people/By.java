@@ -10,11 +10,19 @@ import tools.jackson.databind.json.JsonMapper;
  * @param address the IP address; "" for what is done on the server itself
  */
 public record By(String author, String address) {
+    /** What stands before the id of a key, where a person's id would stand. */
+    public static final String OF_KEY = "key:";
+
     /** Whoever may give commands on the server. */
     public static final By COMMAND = new By("command", "");
 
     public static By visitor(Visitor visitor, String address) {
         return new By(visitor.present().person().id(), address);
+    }
+
+    /** A program, by the key that it brings. */
+    public static By key(Key key, String address) {
+        return new By(OF_KEY + key.id(), address);
     }
 
     /** What the journal keeps beside kind and subject, as JSON: from where, then names and values in turn. */

@@ -87,7 +87,8 @@ public final class Outcomes {
         }
     }
 
-    Optional<Outcome> clicked(String search, String article, String path) {
+    /** The same for a click that no request brought. */
+    public Optional<Outcome> clicked(String search, String article, String path) {
         searches.settle(search);
         Optional<Known> before = database.read(tx -> known(tx, search, article));
         if (before.isEmpty() || !before.get().clicked) {

@@ -86,6 +86,11 @@ public final class Searches implements AutoCloseable {
         return note(Asker.of(request), use, results);
     }
 
+    /** The same for a search that no request brought. */
+    public Optional<String> note(String address, String program, Use use, Results results) {
+        return note(new Asker(address, program, false), use, results);
+    }
+
     Optional<String> note(Asker asker, Use use, Results results) {
         Query query = results.query();
         if (keepDays == 0 || query.text().isEmpty() || !asker.isVisitor()) {

@@ -38,7 +38,6 @@ public final class BrowsePages {
     private final Categories categories;
     private final Pages pages;
     private final InstantSource clock;
-    private final String description;
 
     public BrowsePages(
             Site site,
@@ -46,15 +45,13 @@ public final class BrowsePages {
             Articles articles,
             Categories categories,
             Pages pages,
-            InstantSource clock,
-            String description) {
+            InstantSource clock) {
         this.site = site;
         this.templates = templates;
         this.articles = articles;
         this.categories = categories;
         this.pages = pages;
         this.clock = clock;
-        this.description = description;
     }
 
     public Answer home(Request request) {
@@ -63,9 +60,9 @@ public final class BrowsePages {
         return templates.html(
                 "site/home.jte",
                 new HomePage(
-                        site.frame("", "/").describedAs(description).at(Place.HOME),
+                        site.frame("", "/").describedAs(site.description()).at(Place.HOME),
                         "",
-                        description,
+                        site.description(),
                         popular.stream().limit(STARTERS).toList(),
                         cards(request.audience()),
                         read.isEmpty() ? popular : read,

@@ -1,5 +1,6 @@
 package porchlight.site;
 
+import java.time.InstantSource;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -24,8 +25,10 @@ public final class HelpPages {
     private final Templates templates;
     private final BrowsePages browse;
     private final Searcher searcher;
+    private final InstantSource clock;
 
-    public HelpPages(Site site, Templates templates, BrowsePages browse, Searcher searcher) {
+    public HelpPages(Site site, Templates templates, BrowsePages browse, Searcher searcher, InstantSource clock) {
+        this.clock = clock;
         this.site = site;
         this.templates = templates;
         this.browse = browse;
@@ -38,6 +41,7 @@ public final class HelpPages {
                 new ContactPage(
                         site.frame("Contact", "/contact").at(Place.CONTACT),
                         request.query("about").orElse(""),
+                        Presence.of(site.face(), clock.instant()).orElse(null),
                         browse.popular(request.audience())));
     }
 

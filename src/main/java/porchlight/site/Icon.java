@@ -128,6 +128,7 @@ public enum Icon {
             "booking",
             "events"),
     LETTER("M3.5 6h17v12.5h-17zM4 6.5l8 6.5 8-6.5", "mail", "post"),
+    BELL("M6 16.5V11a6 6 0 0 1 12 0v5.5l1.5 2h-15zM10 21h4M12 2.5V5", "notices", "notifications", "attention"),
     ARROW("M5 12h14M13 6l6 6-6 6", "next");
 
     private final String drawing;

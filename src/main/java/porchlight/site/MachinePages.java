@@ -27,21 +27,14 @@ public final class MachinePages {
     private final Categories categories;
     private final String securityContact;
     private final InstantSource clock;
-    private final String description;
 
     public MachinePages(
-            Site site,
-            Articles articles,
-            Categories categories,
-            String securityContact,
-            InstantSource clock,
-            String description) {
+            Site site, Articles articles, Categories categories, String securityContact, InstantSource clock) {
         this.site = site;
         this.articles = articles;
         this.categories = categories;
         this.securityContact = securityContact;
         this.clock = clock;
-        this.description = description;
     }
 
     public Answer robots(Request request) {
@@ -133,7 +126,7 @@ public final class MachinePages {
         var text = new StringBuilder("# ")
                 .append(site.name())
                 .append("\n\n> ")
-                .append(description)
+                .append(site.description())
                 .append('\n');
         Categories.Tree tree = categories.tree(Audience.PUBLIC);
         String category = "";

@@ -1,6 +1,7 @@
 package porchlight.web;
 
 import porchlight.people.Right;
+import porchlight.people.Scope;
 import porchlight.people.Visitor;
 
 /** Who may use a route. No route can be mounted without one, so nothing is open because somebody forgot to close it. */
@@ -28,6 +29,11 @@ public sealed interface Access {
      */
     static Access freshly(Access access) {
         return new Freshly(access);
+    }
+
+    /** A program with a key of this scope, and nobody else. */
+    static Access keyed(Scope scope) {
+        return new Keyed(scope);
     }
 
     boolean admits(Visitor visitor);
@@ -61,6 +67,14 @@ public sealed interface Access {
         @Override
         public boolean admits(Visitor visitor) {
             return access.admits(visitor);
+        }
+    }
+
+    /** Whoever brings a key of this scope. Who has signed in is no program. */
+    record Keyed(Scope scope) implements Access {
+        @Override
+        public boolean admits(Visitor visitor) {
+            return false;
         }
     }
 }

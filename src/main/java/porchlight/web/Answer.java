@@ -25,9 +25,17 @@ public final class Answer {
     private final String type;
     private final byte[] body;
     private final byte @Nullable [] gzipped;
+    private final @Nullable Stream stream;
     private final Map<String, String> headers;
 
-    private Answer(int status, String type, byte[] body, byte @Nullable [] gzipped, Map<String, String> headers) {
+    private Answer(
+            int status,
+            String type,
+            byte[] body,
+            byte @Nullable [] gzipped,
+            @Nullable Stream stream,
+            Map<String, String> headers) {
+        this.stream = stream;
         this.status = status;
         this.type = type;
         this.body = body;
@@ -58,16 +66,21 @@ public final class Answer {
 
     /** The array belongs to the answer from now on. */
     public static Answer bytes(String type, byte[] body) {
-        return new Answer(200, type, body, null, Map.of());
+        return new Answer(200, type, body, null, null, Map.of());
     }
 
     static Answer bytes(String type, byte[] body, byte @Nullable [] gzipped) {
-        return new Answer(200, type, body, gzipped, Map.of());
+        return new Answer(200, type, body, gzipped, null, Map.of());
+    }
+
+    /** Something that is written while it is sent, and never as a whole in memory. */
+    public static Answer stream(String type, Stream stream) {
+        return new Answer(200, type, new byte[0], null, stream, Map.of("Cache-Control", "no-store"));
     }
 
     /** 204. */
     public static Answer nothing() {
-        return new Answer(204, "", new byte[0], null, Map.of());
+        return new Answer(204, "", new byte[0], null, null, Map.of());
     }
 
     /** 303: what was asked for is at another place of this site, for now. */
@@ -85,11 +98,11 @@ public final class Answer {
         if (!Url.isOwnPath(path)) {
             throw new IllegalArgumentException("Not a path of this site: " + path);
         }
-        return new Answer(status, "", new byte[0], null, Map.of("Location", path));
+        return new Answer(status, "", new byte[0], null, null, Map.of("Location", path));
     }
 
     public Answer status(int other) {
-        return new Answer(other, type, body, gzipped, headers);
+        return new Answer(other, type, body, gzipped, stream, headers);
     }
 
     /** Adds a header, or replaces the one of that name. */
@@ -101,7 +114,7 @@ public final class Answer {
         }
         var more = new LinkedHashMap<>(headers);
         more.put(name, value);
-        return new Answer(status, type, body, gzipped, more);
+        return new Answer(status, type, body, gzipped, stream, more);
     }
 
     /** The strong validator of this content, without quotes; otherwise the server hashes the body. */
@@ -135,6 +148,11 @@ public final class Answer {
         return gzipped;
     }
 
+    @Nullable
+    Stream stream() {
+        return stream;
+    }
+
     public Map<String, String> headers() {
         return headers;
     }
@@ -145,6 +163,6 @@ public final class Answer {
     }
 
     Answer withBody(byte[] other) {
-        return new Answer(status, type, Objects.requireNonNull(other), null, headers);
+        return new Answer(status, type, Objects.requireNonNull(other), null, stream, headers);
     }
 }

@@ -9,6 +9,7 @@ import io.helidon.http.Status;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -18,11 +19,16 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import porchlight.people.Key;
+import porchlight.people.Scope;
 import porchlight.people.Visitor;
 import porchlight.work.Workers;
 
 /** The way of every request through the house: admitted, matched, answered, written, noted. */
 final class Exchange implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
     private static final Duration A_MOMENT = Duration.ofSeconds(1);
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
     private static final Header NO_CACHE = HeaderValues.createCached("Cache-Control", "no-cache");
@@ -35,6 +41,7 @@ final class Exchange implements AutoCloseable {
     private final Deadlines deadlines;
     private final Visitors visitors;
     private final Throttle throttle;
+    private final Turns turns;
     private final SameSite sameSite;
     private final Cookies cookies;
     private final Recognition recognition;
@@ -66,6 +73,7 @@ final class Exchange implements AutoCloseable {
         this.deadlines = deadlines;
         this.visitors = visitors;
         this.throttle = new Throttle(limits);
+        this.turns = new Turns(limits, metrics);
         this.sameSite = new SameSite(listen.origin());
         this.security = new SecurityHeaders(listen.isHttps());
         this.allowance = new Allowance(limits.room().bytesAtWork());
@@ -139,7 +147,8 @@ final class Exchange implements AutoCloseable {
     private Answer admitted(Request request, InetAddress visitor, Outcome outcome) {
         boolean admitted = places.tryAcquire();
         try {
-            return representation.of(personal(answer(request, visitor, outcome, admitted), request), request);
+            Answer answer = personal(answer(request, visitor, outcome, admitted), request);
+            return representation.of(outcome.turn.on(answer, request), request);
         } finally {
             request.forget();
             if (admitted) {
@@ -154,9 +163,10 @@ final class Exchange implements AutoCloseable {
                 metrics.refused(Metrics.Refused.PLACES);
                 throw Problem.unavailable(A_MOMENT);
             }
-            if (!throttle.admits(visitor)) {
+            outcome.turn = throttle.turn(visitor);
+            if (!outcome.turn.admitted()) {
                 metrics.refused(Metrics.Refused.RATE);
-                throw Problem.tooManyRequests(A_MOMENT);
+                throw Problem.tooManyRequests(Duration.ofSeconds(outcome.turn.next()));
             }
             try {
                 return routed(request, outcome);
@@ -186,6 +196,10 @@ final class Exchange implements AutoCloseable {
         outcome.method = request.method();
         sameSite.check(request);
         request.parts(match.parts());
+        if (Turns.isOfApi(request)) {
+            outcome.turn = turns.keyed(request, outcome.turn);
+            turns.require(outcome.turn);
+        }
         Answer elsewhere = elsewhere(route, request);
         return elsewhere == null ? route.handler().answer(request) : elsewhere;
     }
@@ -200,6 +214,9 @@ final class Exchange implements AutoCloseable {
             return null;
         }
         request.guard();
+        if (route.access() instanceof Access.Keyed keyed) {
+            return requireKey(keyed.scope(), request);
+        }
         Visitor visitor = request.visitor();
         if (route.access().admits(visitor)) {
             if (!READING.contains(request.method())) {
@@ -241,6 +258,15 @@ final class Exchange implements AutoCloseable {
         }
     }
 
+    /** A key and nothing else: what a browser carries by itself opens nothing here, so no other site can send it along. */
+    private static @Nullable Answer requireKey(Scope scope, Request request) {
+        Key key = request.key().orElseThrow(() -> Problem.keyMissing(scope));
+        if (!key.scopes().contains(scope)) {
+            throw Problem.scopeMissing(scope);
+        }
+        return null;
+    }
+
     private static String signInFor(Request request) {
         String query = request.rawQuery().isEmpty() ? "" : "?" + request.rawQuery();
         return Access.SIGN_IN + "?next=" + Url.value(request.path() + query);
@@ -252,8 +278,9 @@ final class Exchange implements AutoCloseable {
             return answer;
         }
         String vary = answer.header("Vary");
+        String asked = request.bringsKey() ? "Authorization" : "Cookie";
         return answer.with("Cache-Control", "private, no-store")
-                .with("Vary", vary == null ? "Cookie" : vary + ", Cookie");
+                .with("Vary", vary == null ? asked : vary + ", " + asked);
     }
 
     private Answer unmatched(Request request, List<String> address, String allow) {
@@ -299,6 +326,11 @@ final class Exchange implements AutoCloseable {
         if (outcome.last) {
             headers.set(HeaderValues.CONNECTION_CLOSE);
         }
+        Stream stream = answer.stream();
+        if (stream != null) {
+            stream(stream, head, response, outcome);
+            return;
+        }
         outcome.bytes = head ? 0 : answer.body().length;
         try (var _ = deadlines.writing()) {
             if (head) {
@@ -309,6 +341,20 @@ final class Exchange implements AutoCloseable {
             } else {
                 response.send(answer.body());
             }
+        }
+    }
+
+    private void stream(Stream stream, boolean head, ServerResponse response, Outcome outcome) {
+        if (head) {
+            response.send();
+            return;
+        }
+        try (var out = new Paced(response.outputStream(), deadlines)) {
+            stream.into(out);
+            outcome.bytes = out.bytes();
+        } catch (IOException | RuntimeException broken) {
+            LOG.warn("an answer broke off in the middle: {}", broken.getMessage());
+            throw new CloseConnectionException("an answer broke off in the middle", broken);
         }
     }
 
@@ -327,5 +373,6 @@ final class Exchange implements AutoCloseable {
         private int status;
         private long bytes;
         private boolean last;
+        private Turn turn = Turn.FREE;
     }
 }

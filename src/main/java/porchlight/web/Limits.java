@@ -2,8 +2,12 @@ package porchlight.web;
 
 import java.time.Duration;
 
-/** What one visitor may cost. Helidon itself has none of these limits unless it is told. */
-public record Limits(Sizes sizes, Room room, Rate rate, Patience patience) {
+/**
+ * What one visitor may cost. Helidon itself has none of these limits unless it is told.
+ *
+ * @param keyPerMinute requests that one key of the API may make in a minute; 0 for no limit
+ */
+public record Limits(Sizes sizes, Room room, Rate rate, int keyPerMinute, Patience patience) {
     /**
      * How large a request may be, in bytes.
      *
@@ -68,6 +72,7 @@ public record Limits(Sizes sizes, Room room, Rate rate, Patience patience) {
                 new Sizes(1024 * 1024, 16 * 1024),
                 new Room(connections, atWork / 4, atWork, Math.max(memory / 8, LARGEST_ANSWER)),
                 new Rate(200, 400),
+                600,
                 new Patience(
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(30),
@@ -77,11 +82,11 @@ public record Limits(Sizes sizes, Room room, Rate rate, Patience patience) {
     }
 
     public Limits withBodyBytes(int bytes) {
-        return new Limits(new Sizes(bytes, sizes.headers), room, rate, patience);
+        return new Limits(new Sizes(bytes, sizes.headers), room, rate, keyPerMinute, patience);
     }
 
     private Limits with(Room room) {
-        return new Limits(sizes, room, rate, patience);
+        return new Limits(sizes, room, rate, keyPerMinute, patience);
     }
 
     public Limits withConnections(int most, int ofOne) {
@@ -98,7 +103,12 @@ public record Limits(Sizes sizes, Room room, Rate rate, Patience patience) {
 
     /** A rate of 0 a second switches the limit off. */
     public Limits withRate(int perSecond, int burst) {
-        return new Limits(sizes, room, new Rate(perSecond, burst), patience);
+        return new Limits(sizes, room, new Rate(perSecond, burst), keyPerMinute, patience);
+    }
+
+    /** 0 switches the limit off. */
+    public Limits withKeyRate(int perMinute) {
+        return new Limits(sizes, room, rate, perMinute, patience);
     }
 
     public Limits withDeadlines(Duration headers, Duration body, Duration writing, Duration idle) {
@@ -110,6 +120,6 @@ public record Limits(Sizes sizes, Room room, Rate rate, Patience patience) {
     }
 
     private Limits with(Patience patience) {
-        return new Limits(sizes, room, rate, patience);
+        return new Limits(sizes, room, rate, keyPerMinute, patience);
     }
 }

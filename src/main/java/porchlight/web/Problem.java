@@ -3,6 +3,7 @@ package porchlight.web;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import porchlight.people.Scope;
 
 /**
  * The one exception that a visitor gets to see. Title and detail are written for the visitor; the cause, if there is
@@ -34,6 +35,38 @@ public final class Problem extends RuntimeException {
     static Problem unauthorized() {
         return new Problem(401, "Please sign in", "This is only for those who have signed in.")
                 .with("WWW-Authenticate", "Cookie realm=\"" + Access.SIGN_IN + "\"");
+    }
+
+    /** A program without a key, where there has to be one (RFC 6750). */
+    static Problem keyMissing(Scope scope) {
+        return new Problem(
+                        401,
+                        "A key is needed",
+                        "Send “Authorization: Bearer KEY” with a key of the scope " + scope + ".")
+                .with("WWW-Authenticate", "Bearer realm=\"porchlight\", scope=\"" + scope + "\"");
+    }
+
+    /** A key that opens nothing, or nothing any more. */
+    static Problem keyUnknown() {
+        return new Problem(401, "This key is not known", "It is mistyped, has been revoked, or its time is over.")
+                .with("WWW-Authenticate", "Bearer realm=\"porchlight\", error=\"invalid_token\"");
+    }
+
+    static Problem scopeMissing(Scope scope) {
+        return new Problem(403, "This key may not do that", "It would need the scope " + scope + ".")
+                .with(
+                        "WWW-Authenticate",
+                        "Bearer realm=\"porchlight\", error=\"insufficient_scope\", scope=\"" + scope + "\"");
+    }
+
+    /** What was sent is understood and cannot be taken as it is. */
+    public static Problem unfit(String detail) {
+        return new Problem(422, "This cannot be taken as it is", detail);
+    }
+
+    /** Somebody else was quicker. */
+    public static Problem conflict(String detail) {
+        return new Problem(409, "Something else has changed in between", detail);
     }
 
     public static Problem notFound(String detail) {

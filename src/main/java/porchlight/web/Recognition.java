@@ -1,5 +1,7 @@
 package porchlight.web;
 
+import java.util.Optional;
+import porchlight.people.Key;
 import porchlight.people.Visitor;
 
 /** Who comes with a session. It is asked once a request, and only when somebody wants to know. */
@@ -16,4 +18,13 @@ public interface Recognition {
      * @param browser what it calls itself; it may be anything
      */
     Visitor visitor(String token, String address, String browser);
+
+    /**
+     * The key that a program brings; none for whatever is no key, or none any more.
+     *
+     * @param token what stands behind {@code Bearer}; it may be anything
+     */
+    default Optional<Key> key(String token, String address) {
+        return Optional.empty();
+    }
 }

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import porchlight.people.Audience;
+import porchlight.people.Key;
+import porchlight.people.Scope;
 import porchlight.people.Secret;
 import porchlight.people.Visitor;
 
@@ -32,6 +34,7 @@ public final class Request {
     /** The field of a form that carries {@link #proof}. */
     public static final String PROOF = "proof";
 
+    private static final String BEARER = "Bearer ";
     private static final int MOST_VALUES = 100;
     private static final Logger LOG = LoggerFactory.getLogger(Request.class);
 
@@ -44,10 +47,12 @@ public final class Request {
     private final Recognition recognition;
     private final List<String> setCookies = new ArrayList<>();
     private @Nullable Visitor visitor;
+    private @Nullable Key key;
     private boolean guarded;
     private Map<String, String> parts = Map.of();
     private @Nullable Map<String, List<String>> values;
     private @Nullable Map<String, List<String>> form;
+    private Map<String, byte[]> files = Map.of();
     private byte @Nullable [] body;
     private @Nullable InputStream arriving;
     private boolean broken;
@@ -114,12 +119,24 @@ public final class Request {
     public Optional<String> form(String name) {
         if (form == null) {
             String type = header(HeaderNames.CONTENT_TYPE).orElse("");
-            if (!type.split(";", 2)[0].strip().equalsIgnoreCase("application/x-www-form-urlencoded")) {
+            String plain = type.split(";", 2)[0].strip();
+            if (plain.equalsIgnoreCase(Multipart.TYPE)) {
+                var parts = Multipart.read(type, body());
+                files = parts.files();
+                form = parts.fields();
+            } else if (plain.equalsIgnoreCase("application/x-www-form-urlencoded")) {
+                form = parsed(Url.utf8(body()));
+            } else {
                 throw Problem.unsupportedMediaType("A form is expected here.");
             }
-            form = parsed(Url.utf8(body()));
         }
         return form.getOrDefault(name, List.of()).stream().findFirst();
+    }
+
+    /** The content of a file that came with a form; none where nobody chose one. What it was called is nobody's business. */
+    public Optional<byte[]> file(String name) {
+        var _ = form(name);
+        return Optional.ofNullable(files.get(name)).filter(content -> content.length > 0);
     }
 
     /** A whole number of the query; {@code otherwise} when it is missing or empty; 400 when it is none or out of bounds. */
@@ -225,6 +242,34 @@ public final class Request {
         }
     }
 
+    /**
+     * The key that a program brings; none when it brings none.
+     *
+     * @throws Problem 401 for one that opens nothing
+     */
+    public Optional<Key> key() {
+        if (!bringsKey()) {
+            return Optional.empty();
+        }
+        if (key == null) {
+            guarded = true;
+            String token = header(HeaderNames.AUTHORIZATION)
+                    .orElse("")
+                    .substring(BEARER.length())
+                    .strip();
+            key = recognition.key(token, address).orElseThrow(Problem::keyUnknown);
+        }
+        return Optional.of(key);
+    }
+
+    /** Whether a key comes along, to the API: elsewhere the header is a proxy's affair. */
+    boolean bringsKey() {
+        return Turns.isOfApi(this)
+                && header(HeaderNames.AUTHORIZATION)
+                        .filter(sent -> sent.regionMatches(true, 0, BEARER, 0, BEARER.length()))
+                        .isPresent();
+    }
+
     /** Who is looking. Whatever is answered after this was asked stays out of every cache, if it is somebody. */
     public Visitor visitor() {
         if (visitor == null) {
@@ -238,6 +283,12 @@ public final class Request {
 
     /** For whom something must be written to be shown here. Who cannot be recognised just now is shown what everybody is. */
     public Audience audience() {
+        if (bringsKey()) {
+            return key().filter(each -> each.scopes().contains(Scope.READ_INTERNAL))
+                            .isPresent()
+                    ? Audience.AGENTS
+                    : Audience.PUBLIC;
+        }
         try {
             return visitor().audience();
         } catch (RuntimeException notNow) {

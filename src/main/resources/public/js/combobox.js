@@ -80,7 +80,7 @@ function assist(form) {
     request = new AbortController();
     const { signal } = request;
     try {
-      const response = await fetch("/api/v1/suggest?q=" + encodeURIComponent(words), { signal, headers: { Accept: "application/json" } });
+      const response = await fetch((form.dataset.source ?? "/api/v1/suggest") + "?q=" + encodeURIComponent(words), { signal, headers: { Accept: "application/json" } });
       if (!response.ok) return;
       const { suggestions } = await response.json();
       if (signal.aborted || active >= 0 || (pointing && !list.hidden)) return;
@@ -89,7 +89,7 @@ function assist(form) {
   }
 
   function show(words, suggestions) {
-    const all = line(form.dataset.all.replace("{}", () => words), "", "/search?q=" + encodeURIComponent(words));
+    const all = line(form.dataset.all.replace("{}", () => words), "", form.getAttribute("action") + "?q=" + encodeURIComponent(words));
     all.className = "search-all";
     const lines = suggestions.map((one) => line(one.title, one.place, one.url));
     list.replaceChildren(...(lines.length ? [all, ...lines] : []));

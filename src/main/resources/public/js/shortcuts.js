@@ -3,12 +3,12 @@ import { recall, remember } from "./stored.js";
 
 const input = document.querySelector("[data-search] input");
 const hint = document.querySelector(".search-key");
-const toggle = document.querySelector("[data-shortcuts]");
+const toggles = document.querySelectorAll("[data-shortcuts]");
 let on = recall("shortcuts") !== "off";
 
 function show() {
   if (hint) hint.hidden = !on;
-  toggle?.setAttribute("aria-pressed", String(on));
+  for (const toggle of toggles) toggle.setAttribute("aria-pressed", String(on));
 }
 
 function isWriting(target) {
@@ -16,7 +16,7 @@ function isWriting(target) {
 }
 
 if (input) {
-  if (toggle) {
+  for (const toggle of toggles) {
     toggle.hidden = false;
     toggle.addEventListener("click", () => {
       on = !on;

@@ -60,6 +60,9 @@ final class OpenApi {
 
     /** The parameters of a GET, references followed. */
     List<Map<String, Object>> parameters(String path) {
+        if (!at("paths", path).containsKey("get")) {
+            return List.of();
+        }
         Object parameters = at("paths", path, "get").get("parameters");
         return parameters == null
                 ? List.of()
@@ -74,10 +77,24 @@ final class OpenApi {
         return loose;
     }
 
+    /** The scope of a key that an operation needs; "" for none. */
+    String scope(String method, String path) {
+        Object security = at("paths", path, method).get("security");
+        if (security == null) {
+            return "";
+        }
+        Map<String, Object> one = map(((List<?>) security).getFirst());
+        return String.valueOf(((List<?>) Objects.requireNonNull(one.get("key"))).getFirst());
+    }
+
     /** What is wrong with JSON as the answer of a GET. */
     List<String> mistakes(String path, int status, String type, String json) {
+        return mistakes("get", path, status, type, json);
+    }
+
+    List<String> mistakes(String method, String path, int status, String type, String json) {
         Map<String, Object> schema =
-                at("paths", path, "get", "responses", Integer.toString(status), "content", type, "schema");
+                at("paths", path, method, "responses", Integer.toString(status), "content", type, "schema");
         return mistakes(schema, JsonMapper.shared().readValue(json, Object.class));
     }
 
@@ -105,7 +122,7 @@ final class OpenApi {
                                                     mistakes(map(each), value).isEmpty())
                                             .count()
                             == 1;
-                case "required", "properties", "items", "description", "examples" -> true;
+                case "required", "properties", "additionalProperties", "items", "description", "examples" -> true;
                 default -> throw new AssertionError("this test does not know the word " + word.getKey());
             };
             if (!right) {
@@ -130,6 +147,8 @@ final class OpenApi {
         object.forEach((name, value) -> {
             if (properties.containsKey(name)) {
                 check(map(properties.get(name)), value, where + "." + name, mistakes);
+            } else if (schema.containsKey("additionalProperties")) {
+                check(map(schema.get("additionalProperties")), value, where + "." + name, mistakes);
             } else {
                 mistakes.add(where + "." + name + " is not described");
             }

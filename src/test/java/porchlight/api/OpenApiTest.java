@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import porchlight.TestDesk;
+import porchlight.web.Access;
 import porchlight.web.Route;
 
 /** {@code openapi.yaml} says what the API does, and the API does what it says. */
@@ -79,6 +80,20 @@ class OpenApiTest {
     private static String operation(Route route) {
         return route.method().toLowerCase(java.util.Locale.ROOT) + " "
                 + route.pattern().replace("...}", "}");
+    }
+
+    @Test
+    void the_description_says_which_scope_each_address_needs_and_no_other() {
+        for (Route route : desk.app().routes().all()) {
+            if (route.pattern().startsWith("/api/v1/")) {
+                String method = route.method().toLowerCase(java.util.Locale.ROOT);
+                String path = route.pattern().replace("...}", "}");
+                String needed = route.access() instanceof Access.Keyed keyed
+                        ? keyed.scope().word()
+                        : "";
+                assertEquals(needed, described.scope(method, path), route.method() + " " + path);
+            }
+        }
     }
 
     @Test
@@ -149,6 +164,9 @@ class OpenApiTest {
     void a_number_out_of_its_bounds_is_a_problem() {
         for (String path : described.paths().keySet()) {
             for (Map<String, Object> parameter : described.parameters(path)) {
+                if (!described.scope("get", path).isEmpty()) {
+                    continue;
+                }
                 for (String wrong : wrong(OpenApi.map(parameter.get("schema")))) {
                     refuses(path, path + "?" + parameter.get("name") + "=" + URLEncoder.encode(wrong, UTF_8));
                 }
@@ -170,7 +188,8 @@ class OpenApiTest {
         for (String path : described.paths().keySet()) {
             for (Map<String, Object> parameter : described.parameters(path)) {
                 Map<String, Object> schema = OpenApi.map(parameter.get("schema"));
-                if (schema.containsKey("minimum")) {
+                if (schema.containsKey("minimum")
+                        && described.scope("get", path).isEmpty()) {
                     desk.page(path + "?" + parameter.get("name") + "=" + schema.get("minimum"));
                     desk.page(path + "?" + parameter.get("name") + "=" + schema.get("maximum"));
                 }

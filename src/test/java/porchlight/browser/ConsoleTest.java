@@ -13,7 +13,9 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,6 +27,7 @@ import porchlight.people.By;
 import porchlight.people.Mail;
 import porchlight.people.Person;
 import porchlight.people.Role;
+import porchlight.people.Scope;
 import porchlight.site.Gallery;
 
 /** The first run, the sign-in and the team in a real browser, by keyboard and without scripts; and how all of it looks. */
@@ -86,11 +89,59 @@ class ConsoleTest {
     }
 
     @Test
+    void everything_is_found_and_every_room_reached_by_keyboard(@TempDir Path home) {
+        try (var desk = TestDesk.in(home)
+                        .write("lamp.md", "# The lamp\n\nHow to light a lamp.\n")
+                        .open();
+                BrowserContext context = browser.newContext()) {
+            Page page = context.newPage();
+            add(desk, "ada", "Ada", Role.ADMIN);
+            page.navigate(desk.url("/sign-in"));
+            type(page, "mail", "ada@example.com");
+            type(page, "password", PASSWORD);
+            page.keyboard().press("Enter");
+            page.waitForURL("**/console");
+
+            page.keyboard().press("g");
+            page.keyboard().press("k");
+            page.waitForURL("**/console/keys");
+            page.keyboard().press("?");
+            assertThat(page.locator("dialog")).isVisible();
+            page.keyboard().press("Escape");
+            assertThat(page.locator("dialog")).isHidden();
+
+            page.keyboard().press("/");
+            page.keyboard().type("opening hours");
+            assertThat(page.locator("#found-list li")).not().hasCount(0);
+            assertThat(page.locator("#found-list")).containsText("Opening hours");
+            page.keyboard().press("Escape");
+            page.keyboard().press("Escape");
+            page.keyboard().type("lamp");
+            page.keyboard().press("Enter");
+            page.waitForURL("**/console/search?q=lamp");
+            assertThat(page.locator("main")).containsText("The lamp");
+            page.keyboard().press("Control+k");
+            page.keyboard().type("ada");
+            assertThat(page.locator("#found-list")).containsText("Ada");
+
+            page.navigate(desk.url("/console/settings"));
+            type(page, "site\\.name", "Lantern & Co");
+            page.keyboard().press("Enter");
+            page.waitForURL("**/console/settings?saved=yes*");
+            assertThat(page.locator(".rail .brand")).hasText("Lantern & Co");
+            page.navigate(desk.url("/console/audit?kind=setting"));
+            assertThat(page.locator("main")).containsText("before: Porchlight · value: Lantern & Co");
+        }
+    }
+
+    @Test
     void every_page_is_clean_to_axe_in_both_themes_and_directions_and_fits_into_320_pixels(@TempDir Path home) {
         List<String> wrong = new ArrayList<>();
         for (String language : List.of("en", "ar")) {
             try (var desk = TestDesk.in(home.resolve(language))
                             .with("site.language", language)
+                            .write("lamp.md", "# The lamp\n\nHow to light a lamp.\n")
+                            .write("broken.md", "---\ntitle: [x\n---\n")
                             .open();
                     BrowserContext context = browser.newContext(
                             new Browser.NewContextOptions().setReducedMotion(ReducedMotion.REDUCE))) {
@@ -110,6 +161,13 @@ class ConsoleTest {
                         Role.EDITOR);
                 var people = desk.app().reception().people();
                 people.forgot(long_.mail(), "192.0.2.1");
+                var keys = desk.app().reception().keys();
+                keys.make("Website build", EnumSet.allOf(Scope.class), Duration.ofDays(3), By.COMMAND);
+                keys.revoke(
+                        keys.make("Old", EnumSet.of(Scope.PUBLISH), null, By.COMMAND)
+                                .key()
+                                .id(),
+                        By.COMMAND);
                 var gone = add(desk, "gone", "Gone", Role.AGENT);
                 people.disable(gone.id(), By.COMMAND);
                 String token = people.offer(ada.id(), By.COMMAND).orElseThrow().token();
@@ -133,6 +191,17 @@ class ConsoleTest {
                         "/console/team/" + gone.id(),
                         "/account",
                         "/account?changed=yes",
+                        "/console/notices",
+                        "/console/search",
+                        "/console/search?q=team",
+                        "/console/search?q=lamp&explain=on",
+                        "/console/search?q=xyzzy",
+                        "/console/keyboard",
+                        "/console/keys",
+                        "/console/settings",
+                        "/console/audit",
+                        "/console/audit?kind=backup",
+                        "/console/health",
                         "/console/team/nobody")) {
                     look(page, desk.url(path), wrong);
                 }

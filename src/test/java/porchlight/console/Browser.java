@@ -39,12 +39,18 @@ final class Browser {
         Element form = page.selectFirst("form[action=" + action + "]");
         assertTrue(form != null, "there is no form for " + action + " on " + page.title());
         var values = new TreeMap<String, String>();
-        form.select("input[name]").forEach(each -> values.put(each.attr("name"), each.attr("value")));
+        form.select("input[name]:not([type=checkbox], [type=file])")
+                .forEach(each -> values.put(each.attr("name"), each.attr("value")));
+        form.select("textarea[name]").forEach(each -> values.put(each.attr("name"), each.wholeText()));
+        form.select("input[type=checkbox][checked]").forEach(each -> values.put(each.attr("name"), "on"));
         form.select("select[name]")
                 .forEach(each -> values.put(
                         each.attr("name"), each.select("option[selected]").attr("value")));
         for (int i = 0; i < fields.length; i += 2) {
-            assertTrue(values.containsKey(fields[i]), "there is no field " + fields[i]);
+            String name = fields[i];
+            boolean there = form.select("[name]").stream()
+                    .anyMatch(each -> each.attr("name").equals(name));
+            assertTrue(there, "there is no field " + name);
             values.put(fields[i], fields[i + 1]);
         }
         take(desk.send(asked(action)
@@ -54,6 +60,15 @@ final class Browser {
                 .POST(BodyPublishers.ofString(values.entrySet().stream()
                         .map(each -> each.getKey() + "=" + URLEncoder.encode(each.getValue(), StandardCharsets.UTF_8))
                         .collect(Collectors.joining("&"))))));
+        return this;
+    }
+
+    /** Sends a form of this site as it is written, without looking for one on the page. */
+    Browser post(String action, String form) {
+        take(desk.send(asked(action)
+                .header("Sec-Fetch-Site", "same-origin")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form))));
         return this;
     }
 

@@ -282,7 +282,7 @@ class DoorTest {
         TestDesk.await(() ->
                 desk.app().reception().people().find(bob.id()).orElseThrow().forgot() != null);
 
-        var ada = new Browser(desk).signIn("ada@example.com", PASSWORD).says("They wait for a new link");
+        var ada = new Browser(desk).signIn("ada@example.com", PASSWORD).says("waits for a new link");
         String page = "/console/team/" + bob.id();
         String link =
                 path(ada.open(page).send(page + "/link").page().select("#link").attr("value"));

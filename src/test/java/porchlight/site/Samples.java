@@ -5,8 +5,11 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import porchlight.hours.Hours;
+import porchlight.hours.Week;
 
 /** One of every page, and of every state that a page can be in. */
 final class Samples {
@@ -22,14 +25,22 @@ final class Samples {
     private Samples() {}
 
     static Site site(String assets, Contact contact) {
-        return new Site(
-                () -> "Lantern & Co",
-                () -> "https://help.lantern.example",
-                "en-GB",
+        Face face = face("Lantern & Co", "en-GB", contact);
+        return new Site(() -> face, () -> "https://help.lantern.example", file -> assets + file, "0.1.0");
+    }
+
+    static Face face(String name, String language, Contact contact) {
+        return new Face(
+                name,
+                "",
+                language,
                 ZoneOffset.UTC,
                 contact,
-                file -> assets + file,
-                "0.1.0");
+                new Hours(new Week(Map.of()), Map.of(), ZoneOffset.UTC),
+                Optional.empty(),
+                Look.OURS,
+                Optional.empty(),
+                "");
     }
 
     static final Contact REACHABLE = new Contact(
@@ -39,11 +50,18 @@ final class Samples {
             "hello@lantern.example",
             "Monday to Friday, 8:00 to 18:00\nSaturday, 10:00 to 14:00");
 
+    private static final Presence HERE = new Presence(
+            true,
+            "We are here now, until 18:00.",
+            "What you write now is answered within 4 hours: by Monday 9:30.",
+            List.of(new Presence.Line("Monday–Friday", "8:00–18:00"), new Presence.Line("Saturday", "10:00–14:00")),
+            "Central European Time");
+
     static Map<String, Page> all(String assets) {
         Site site = site(assets, REACHABLE);
         Site silent = site(assets, Contact.NONE);
-        Site right = new Site(
-                () -> "مصباح", site.address(), "ar", site.zone(), site.contact(), site.assets(), site.version());
+        Face arabic = face("مصباح", "ar", site.contact());
+        Site right = new Site(() -> arabic, site.address(), site.assets(), site.version());
         Map<String, Page> pages = new LinkedHashMap<>();
         pages.put("home", home(site));
         pages.put(
@@ -92,10 +110,13 @@ final class Samples {
         pages.put(
                 "contact",
                 new ContactPage(
-                        site.frame("Contact us", "/contact").at(Place.CONTACT), "my parcel never came", popular()));
+                        site.frame("Contact us", "/contact").at(Place.CONTACT),
+                        "my parcel never came",
+                        HERE,
+                        popular()));
         pages.put(
                 "contact-none",
-                new ContactPage(silent.frame("Contact us", "/contact").at(Place.CONTACT), "", List.of()));
+                new ContactPage(silent.frame("Contact us", "/contact").at(Place.CONTACT), "", null, List.of()));
         for (int status : new int[] {404, 500}) {
             Frame frame = site.frame("That did not work", "").withoutListing();
             pages.put(

@@ -17,6 +17,7 @@ import porchlight.people.Mail;
 import porchlight.people.Person;
 import porchlight.people.Right;
 import porchlight.people.Role;
+import porchlight.people.Scope;
 import porchlight.people.Secret;
 import porchlight.people.Visitor;
 
@@ -141,6 +142,14 @@ class AccessTest {
                 referrer,
                 "Sec-Fetch-Site",
                 "same-origin");
+    }
+
+    @Test
+    void row_27_nobody_who_has_signed_in_is_taken_for_a_program_with_a_key() {
+        for (Scope scope : Scope.values()) {
+            assertFalse(Access.keyed(scope).admits(Visitor.NOBODY));
+            assertFalse(Access.keyed(scope).admits(new Visitor(null, Set.of(Right.values()), Audience.AGENTS)));
+        }
     }
 
     @Test

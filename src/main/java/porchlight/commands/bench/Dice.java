@@ -4,17 +4,17 @@ package porchlight.commands.bench;
  * Numbers that look random and are the same for the same seed and place, in whatever order they are asked for: SplitMix64
  * (Steele, Lea and Flood 2014). Nothing that anybody must not guess comes of them.
  */
-final class Dice {
+public final class Dice {
     private static final long GOLDEN = 0x9e3779b97f4a7c15L;
 
     private long state;
 
-    Dice(long seed, long place) {
+    public Dice(long seed, long place) {
         this.state = mixed(seed * GOLDEN + mixed(place + GOLDEN));
     }
 
     /** From 0 to {@code bound} - 1. */
-    int below(int bound) {
+    public int below(int bound) {
         state += GOLDEN;
         return (int) Long.remainderUnsigned(mixed(state), bound);
     }

@@ -1,0 +1,121 @@
+package porchlight;
+
+import static porchlight.web.Access.freshly;
+import static porchlight.web.Access.keyed;
+import static porchlight.web.Access.with;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import porchlight.api.AuditApi;
+import porchlight.api.WritingApi;
+import porchlight.audit.Audit;
+import porchlight.console.AuditRoom;
+import porchlight.console.Everything;
+import porchlight.console.HealthRoom;
+import porchlight.console.KeyRoom;
+import porchlight.console.Keyboard;
+import porchlight.console.Notice;
+import porchlight.console.Notices;
+import porchlight.console.SearchRoom;
+import porchlight.console.SettingsRoom;
+import porchlight.console.Team;
+import porchlight.people.Person;
+import porchlight.people.Right;
+import porchlight.people.Scope;
+import porchlight.site.Site;
+import porchlight.web.Json;
+import porchlight.web.Routes;
+import porchlight.web.Templates;
+
+/** The rooms of the console that look over the whole house, made once and mounted once. */
+final class Desk {
+    private final Knowledge knowledge;
+    private final Reception reception;
+    private final Checkup checkup;
+    private final Notices notices;
+    private final HealthRoom health;
+    private final SearchRoom search;
+    private final Keyboard keyboard;
+    private final KeyRoom keys;
+    private final SettingsRoom settings;
+    private final Audit audit;
+    private final AuditRoom auditRoom;
+    private final AuditApi auditApi;
+    private final WritingApi writingApi;
+
+    Desk(
+            Site site,
+            Templates templates,
+            Json json,
+            Knowledge knowledge,
+            Finding finding,
+            Reception reception,
+            Team team,
+            OwnersChoice choice) {
+        this.knowledge = knowledge;
+        this.reception = reception;
+        this.checkup = new Checkup(knowledge, finding, reception.outbox());
+        this.notices = new Notices(site, templates, json, this::all);
+        this.health = new HealthRoom(site, templates, checkup::signs);
+        this.keys = new KeyRoom(site, templates, reception.keys(), reception.people(), knowledge.clock());
+        var everything = new Everything()
+                .with("People", team::find)
+                .with("Settings", SettingsRoom::find)
+                .with("Keys", keys::find);
+        this.settings = new SettingsRoom(site, templates, choice);
+        this.search = new SearchRoom(site, templates, json, everything, finding.searcher());
+        this.keyboard = new Keyboard(site, templates);
+        this.audit = new Audit(knowledge.database(), knowledge.journal());
+        this.auditRoom = new AuditRoom(site, templates, audit, reception.people(), reception.keys());
+        this.auditApi = new AuditApi(json, audit);
+        this.writingApi = new WritingApi(json, knowledge.articles());
+    }
+
+    Notices notices() {
+        return notices;
+    }
+
+    void mount(Routes routes) {
+        routes.get("/console/search", with(Right.SEE_INTERNAL), search::show)
+                .get("/console/suggest", with(Right.SEE_INTERNAL), search::suggest)
+                .get("/console/notices", with(Right.SEE_INTERNAL), notices::show)
+                .get("/console/notices/count", with(Right.SEE_INTERNAL), notices::count)
+                .get("/console/keyboard", with(Right.SEE_INTERNAL), keyboard::show)
+                .get("/console/health", with(Right.OPERATE), health::show)
+                .get("/console/keys", with(Right.MANAGE_KEYS), keys::list)
+                .post("/console/keys", freshly(with(Right.MANAGE_KEYS)), keys::make)
+                .post("/console/keys/{id}/revocation", freshly(with(Right.MANAGE_KEYS)), keys::revoke)
+                .get("/console/settings", with(Right.MANAGE_SETTINGS), settings::show)
+                .post("/console/settings", with(Right.MANAGE_SETTINGS), settings::save)
+                .post("/console/settings/logo", with(Right.MANAGE_SETTINGS), settings::saveLogo)
+                .get("/console/audit", with(Right.SEE_AUDIT), auditRoom::show)
+                .get("/console/audit/export.csv", with(Right.SEE_AUDIT), auditRoom::export)
+                .put("/api/v1/articles/{path...}", keyed(Scope.PUBLISH), writingApi::publish)
+                .delete("/api/v1/articles/{path...}", keyed(Scope.PUBLISH), writingApi::remove)
+                .post("/api/v1/restorations/{path...}", keyed(Scope.PUBLISH), writingApi::restore)
+                .post("/api/v1/drafts/{path...}", keyed(Scope.DRAFT), writingApi::draft)
+                .get("/api/v1/history/{path...}", keyed(Scope.READ_INTERNAL), writingApi::history)
+                .get("/api/v1/revisions/{number}/{path...}", keyed(Scope.READ_INTERNAL), writingApi::revision)
+                .get("/api/v1/audit", keyed(Scope.READ_AUDIT), auditApi::list);
+    }
+
+    private List<Notice> all() {
+        var all = new ArrayList<>(checkup.notices());
+        if (!knowledge.database().isAway()) {
+            all.addAll(keys.notices());
+            for (Person each : reception.people().all()) {
+                if (each.forgot() != null) {
+                    all.add(new Notice(
+                            false,
+                            each.name() + " waits for a new link",
+                            "The password is forgotten. Make a link, and pass it on.",
+                            "/console/team/" + each.id(),
+                            Right.MANAGE_PEOPLE));
+                }
+            }
+        }
+        all.sort(Comparator.comparing(Notice::urgent).reversed());
+        return all;
+    }
+}

@@ -1,0 +1,39 @@
+package porchlight.audit;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** What acts are about, as people would sort them; the beginning of the journal's kinds. */
+public enum Kind {
+    PERSON("People and signing in"),
+    ARTICLE("Articles"),
+    CATEGORY("Categories"),
+    SETTING("Settings"),
+    KEY("Keys"),
+    AUDIT("The audit itself"),
+    BACKUP("Backups");
+
+    private final String title;
+
+    Kind(String title) {
+        this.title = title;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    /** In small letters, as the journal's kinds begin. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static Optional<Kind> named(String word) {
+        for (Kind each : values()) {
+            if (each.word().equals(word)) {
+                return Optional.of(each);
+            }
+        }
+        return Optional.empty();
+    }
+}

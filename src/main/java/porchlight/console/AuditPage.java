@@ -1,0 +1,76 @@
+package porchlight.console;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import porchlight.audit.Act;
+import porchlight.audit.Kind;
+import porchlight.people.Person;
+import porchlight.web.Url;
+
+/**
+ * A page of what was done.
+ *
+ * @param typed what stands in the filter
+ * @param later whether there are later acts than these
+ * @param next the number before which the next page begins; 0 on the last one
+ */
+public record AuditPage(Shell around, List<Person> people, Typed typed, List<Line> lines, boolean later, long next) {
+    /**
+     * An act in the words of people.
+     *
+     * @param whom to whom or what it was done; may be the same as {@code who}
+     * @param detail what else is known, in a line; may be empty
+     */
+    public record Line(Act act, String who, String did, String whom, String detail) {
+        /** Whoever signs in does it to nobody else. */
+        public boolean isToOther() {
+            return !whom.isEmpty() && !whom.equals(who);
+        }
+    }
+
+    /** What was typed; each may be empty. */
+    public record Typed(String person, String kind, String since, String until, String text) {
+        public boolean isEmpty() {
+            return Stream.of(person, kind, since, until, text).allMatch(String::isEmpty);
+        }
+
+        /** As the query of an address, without a question mark. */
+        String query() {
+            return Stream.of(
+                            pair("person", person),
+                            pair("kind", kind),
+                            pair("since", since),
+                            pair("until", until),
+                            pair("q", text))
+                    .filter(each -> !each.isEmpty())
+                    .collect(Collectors.joining("&"));
+        }
+
+        private static String pair(String name, String value) {
+            return value.isEmpty() ? "" : name + "=" + Url.value(value);
+        }
+    }
+
+    public List<Kind> kinds() {
+        return List.of(Kind.values());
+    }
+
+    public String firstAddress() {
+        return address("", "");
+    }
+
+    public String nextAddress() {
+        return address("", "before=" + next);
+    }
+
+    public String exportAddress() {
+        return address("/export.csv", "");
+    }
+
+    private String address(String more, String and) {
+        String query =
+                Stream.of(typed.query(), and).filter(each -> !each.isEmpty()).collect(Collectors.joining("&"));
+        return Room.AUDIT.address() + more + (query.isEmpty() ? "" : "?" + query);
+    }
+}

@@ -1,0 +1,36 @@
+package porchlight.console;
+
+import java.util.Map;
+
+/** What was done, in the words of people. */
+final class Did {
+    private static final Map<String, String> WORDS = Map.ofEntries(
+            Map.entry("person.added", "added"),
+            Map.entry("person.invited", "invited"),
+            Map.entry("person.role", "gave another role to"),
+            Map.entry("person.disabled", "shut out"),
+            Map.entry("person.enabled", "let in again"),
+            Map.entry("person.password", "changed the password of"),
+            Map.entry("person.reset", "made a link for a new password for"),
+            Map.entry("person.forgot", "forgot the password of"),
+            Map.entry("person.first-link", "made a link for the first admin"),
+            Map.entry("person.signed-in", "signed in"),
+            Map.entry("person.signed-out", "signed out"),
+            Map.entry("article.published", "published"),
+            Map.entry("article.moved", "moved"),
+            Map.entry("article.removed", "took away"),
+            Map.entry("article.drafted", "saved a draft of"),
+            Map.entry("category.changed", "changed the category"),
+            Map.entry("setting.changed", "changed the setting"),
+            Map.entry("key.made", "made the"),
+            Map.entry("key.revoked", "revoked the"),
+            Map.entry("audit.exported", "took a copy of the audit"),
+            Map.entry("backup.written", "wrote a backup"));
+
+    private Did() {}
+
+    /** The journal's own word for what has no other. */
+    static String words(String kind) {
+        return WORDS.getOrDefault(kind, kind);
+    }
+}

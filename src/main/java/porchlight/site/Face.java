@@ -1,0 +1,28 @@
+package porchlight.site;
+
+import java.time.ZoneId;
+import java.util.Optional;
+import porchlight.hours.Hours;
+import porchlight.hours.Promise;
+
+/**
+ * What the owner decides about every page, as it is just now.
+ *
+ * @param description one sentence about the help center
+ * @param language BCP 47, the language of pages that say nothing else
+ * @param zone in which dates are written
+ * @param hours when somebody is there; perhaps never
+ * @param promise within what time somebody answers, if that is promised
+ * @param version changes with look and logo
+ */
+public record Face(
+        String name,
+        String description,
+        String language,
+        ZoneId zone,
+        Contact contact,
+        Hours hours,
+        Optional<Promise> promise,
+        Look look,
+        Optional<Logo> logo,
+        String version) {}

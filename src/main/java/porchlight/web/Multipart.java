@@ -1,0 +1,85 @@
+package porchlight.web;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A form with files (RFC 7578). What a browser calls a file, and of which type it says that it is, is not even read: both
+ * are whatever somebody wants them to be (rows 7 and 17).
+ *
+ * @param files the contents by the name of their field
+ */
+record Multipart(Map<String, List<String>> fields, Map<String, byte[]> files) {
+    static final String TYPE = "multipart/form-data";
+
+    private static final int MOST_PARTS = 50;
+    private static final Pattern BOUNDARY =
+            Pattern.compile("boundary=\"?([A-Za-z0-9'()+_,./:=? -]{1,70}?)\"?\\s*(?:;|$)");
+    private static final Pattern NAME = Pattern.compile("[; ]name=\"([^\"\r\n]{1,100})\"");
+
+    /** @throws Problem 400 for what is no such form */
+    static Multipart read(String contentType, byte[] body) {
+        Matcher boundary = BOUNDARY.matcher(contentType);
+        if (!boundary.find()) {
+            throw broken();
+        }
+        byte[] mark = ("--" + boundary.group(1)).getBytes(ISO_8859_1);
+        byte[] between = ("\r\n--" + boundary.group(1)).getBytes(ISO_8859_1);
+        var fields = new LinkedHashMap<String, List<String>>();
+        var files = new LinkedHashMap<String, byte[]>();
+        int at = indexOf(body, mark, 0) == 0 ? mark.length : -1;
+        for (int parts = 0; at >= 0 && !begins(body, at, "--"); parts++) {
+            int end = indexOf(body, between, at);
+            int text = indexOf(body, new byte[] {'\r', '\n', '\r', '\n'}, at);
+            if (!begins(body, at, "\r\n") || end < 0 || text < 0 || text + 4 > end + 2 || parts >= MOST_PARTS) {
+                throw broken();
+            }
+            byte[] content = Arrays.copyOfRange(body, Math.min(text + 4, end), end);
+            String head = new String(body, at, text - at, UTF_8);
+            Matcher name = NAME.matcher(head);
+            if (!name.find()) {
+                throw broken();
+            }
+            if (head.toLowerCase(Locale.ROOT).contains("filename=")) {
+                files.putIfAbsent(name.group(1), content);
+            } else {
+                String value = Url.utf8(content);
+                if (value.indexOf(0) >= 0) {
+                    throw broken();
+                }
+                fields.computeIfAbsent(name.group(1), _ -> new ArrayList<>()).add(value);
+            }
+            at = end + between.length;
+        }
+        if (at < 0) {
+            throw broken();
+        }
+        return new Multipart(fields, files);
+    }
+
+    private static Problem broken() {
+        return Problem.badRequest("This form is broken.");
+    }
+
+    private static boolean begins(byte[] body, int at, String text) {
+        return at + text.length() <= body.length && new String(body, at, text.length(), ISO_8859_1).equals(text);
+    }
+
+    private static int indexOf(byte[] body, byte[] wanted, int from) {
+        for (int i = from; i <= body.length - wanted.length; i++) {
+            if (body[i] == wanted[0] && Arrays.equals(body, i, i + wanted.length, wanted, 0, wanted.length)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,61 @@
+// The console's short ways: "?" shows the keys, "g" and a letter leads to a room, and the bell counts. All of it is there
+// without this file as well, as pages and links.
+import { recall } from "./stored.js";
+
+const sheet = document.querySelector("[data-sheet]");
+const badge = document.querySelector("[data-notices]");
+const PATIENCE = 1500;
+const MINUTE = 60_000;
+let going = 0;
+
+for (const link of document.querySelectorAll("[data-keys]")) {
+  link.addEventListener("click", (event) => {
+    if (!sheet?.showModal || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    sheet.showModal();
+  });
+}
+
+document.addEventListener("keydown", (event) => {
+  if (recall("shortcuts") === "off" || event.defaultPrevented || event.isComposing) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target)) return;
+  if (event.key === "?") {
+    event.preventDefault();
+    if (sheet?.open) sheet.close();
+    else sheet?.showModal?.();
+    return;
+  }
+  if (sheet?.open) return;
+  const now = performance.now();
+  if (event.key === "g") {
+    going = now;
+    return;
+  }
+  const led = going && now - going < PATIENCE;
+  going = 0;
+  if (!led) return;
+  const room = document.querySelector(`[data-letter="${CSS.escape(event.key.toLowerCase())}"]`);
+  if (!room) return;
+  event.preventDefault();
+  room.click();
+});
+
+function isWriting(target) {
+  return target instanceof HTMLElement
+    && (target.isContentEditable || target.matches("textarea, select, input:not([type=radio], [type=checkbox])"));
+}
+
+async function count() {
+  try {
+    const response = await fetch("/console/notices/count", { headers: { Accept: "application/json" } });
+    if (!response.ok) return;
+    const { notices } = await response.json();
+    badge.hidden = notices === 0;
+    badge.textContent = notices > 99 ? "99+" : String(notices);
+  } catch { /* offline or signed out: the page itself will tell */ }
+}
+
+if (badge) {
+  count();
+  setInterval(() => { if (!document.hidden) count(); }, MINUTE);
+}

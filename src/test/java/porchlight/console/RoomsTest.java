@@ -1,0 +1,305 @@
+package porchlight.console;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Base64;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import porchlight.TestDesk;
+import porchlight.audit.Audit;
+import porchlight.people.By;
+import porchlight.people.Mail;
+import porchlight.people.Person;
+import porchlight.people.Role;
+import porchlight.people.Secret;
+
+/** Keys, audit, settings, notices and health as an admin without scripts meets them. */
+class RoomsTest {
+    private static final String PASSWORD = "a lamp on the porch";
+    private static final byte[] PNG = Base64.getDecoder()
+            .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+
+    @SuppressWarnings("NullAway.Init")
+    private TestDesk desk;
+
+    @SuppressWarnings("NullAway.Init")
+    private Browser ada;
+
+    @SuppressWarnings("NullAway.Init")
+    private Person admin;
+
+    @BeforeEach
+    void open(@TempDir Path home) {
+        desk = TestDesk.in(home)
+                .with("contact.phone", "+49 30 1234567")
+                .write("lamp.md", "# The lamp\n\nHow to light it.\n")
+                .open();
+        admin = add("ada", "Ada", Role.ADMIN);
+        ada = new Browser(desk).signIn("ada@example.com", PASSWORD);
+    }
+
+    @AfterEach
+    void close() {
+        desk.close();
+    }
+
+    @Test
+    void a_key_is_shown_once_and_works_until_it_is_revoked() {
+        ada.open("/console/keys")
+                .send("/console/keys", "name", "Build", "audit:read", "on")
+                .is(200);
+        String token = ada.page().select("#token").attr("value");
+        assertEquals(200, bring(token));
+        ada.open("/console/keys").says("Build").says("last used");
+        assertFalse(ada.html().contains(token));
+        String revoke = ada.page().select("form[action$=/revocation]").attr("action");
+        ada.send(revoke).says("revoked");
+        assertEquals(401, bring(token));
+        ada.open("/console/audit?kind=key").says("revoked the key “Build”");
+    }
+
+    @Test
+    void a_key_without_a_purpose_or_a_scope_is_not_made() {
+        ada.open("/console/keys")
+                .send("/console/keys", "name", "Nothing")
+                .is(422)
+                .says("at least one thing");
+        ada.send("/console/keys", "name", "  ", "audit:read", "on").is(422).says("what the key is for");
+        assertEquals(0, desk.app().reception().keys().all().size());
+    }
+
+    @Test
+    void the_audit_says_who_what_whom_when_and_from_where_and_is_filtered() {
+        Person bob = add("bob", "Bob", Role.AGENT);
+        String page = "/console/team/" + bob.id();
+        ada.open(page).send(page + "/role", "role", "editor");
+        ada.open("/console/audit").says("Ada gave another role to Bob").says("before: agent · role: editor");
+        assertTrue(ada.html().contains("127.0.0.1") || ada.html().contains("0:0:0:0:0:0:0:1"));
+        ada.open("/console/audit?q=EDITOR&kind=person&person=" + bob.id()).says("Bob");
+        ada.open("/console/audit?q=nowhere%25").says("Nothing like that was done");
+        ada.open("/console/audit?since=2100-01-01").says("Nothing like that was done");
+        for (String wrong : new String[] {"kind=x", "since=now", "until=1", "before=a", "since=-999999999-01-01"}) {
+            ada.open("/console/audit?" + wrong).is(400);
+        }
+    }
+
+    @Test
+    void the_audit_is_turned_over_page_by_page_without_a_gap() {
+        for (int i = 0; i < 60; i++) {
+            String name = "Help " + i;
+            desk.app()
+                    .knowledge()
+                    .database()
+                    .run(tx -> desk.app()
+                            .knowledge()
+                            .journal()
+                            .append(tx, admin.id(), "setting.changed", "site.name", By.COMMAND.detail("value", name)));
+        }
+        ada.open("/console/audit?kind=setting").says("Help 59").says("Help 10");
+        assertEquals(50, ada.page().select(".acts > li").size());
+        ada.open(ada.page().select("a[rel=next]").attr("href")).says("Help 9").says("Help 0");
+        assertEquals(10, ada.page().select(".acts > li").size());
+        assertEquals(0, ada.page().select("a[rel=next]").size());
+    }
+
+    @Test
+    void row_52_a_formula_in_the_table_is_a_text() {
+        add("mallory", "=HYPERLINK(\"evil\")", Role.AGENT);
+        add("eve", " +1+1", Role.AGENT);
+        var answer = ada.open("/console/audit/export.csv").answer();
+        assertEquals(
+                "text/csv; charset=utf-8",
+                answer.headers().firstValue("Content-Type").orElse(""));
+        assertTrue(answer.headers().firstValue("Content-Disposition").orElse("").startsWith("attachment"));
+        String table = answer.body();
+        assertTrue(table.contains("\"'=HYPERLINK(\"\"evil\"\")\""), table);
+        assertFalse(table.lines().anyMatch(line -> line.matches("(.*,)?\"\\s*[=+@-].*")), table);
+        assertEquals(
+                Audit.EXPORTED,
+                desk.app()
+                        .knowledge()
+                        .journal()
+                        .last(Audit.EXPORTED)
+                        .orElseThrow()
+                        .kind());
+    }
+
+    @Test
+    void a_long_table_is_sent_while_it_is_written() {
+        desk.app().knowledge().database().run(tx -> {
+            for (int i = 0; i < 3_000; i++) {
+                desk.app()
+                        .knowledge()
+                        .journal()
+                        .append(tx, admin.id(), "setting.changed", "site.name", "{\"value\":\"" + i + "\"}");
+            }
+        });
+        String table =
+                ada.open("/console/audit/export.csv?kind=setting").answer().body();
+        assertEquals(3_001, table.lines().count());
+    }
+
+    @Test
+    void a_setting_is_on_every_page_at_once_and_in_the_audit() {
+        ada.open("/console/settings")
+                .send("/console/settings", "site.name", "Lantern & Co")
+                .says("Saved");
+        assertTrue(desk.page("/").contains("Lantern &amp; Co"));
+        ada.open("/console/audit?kind=setting").says("before: Porchlight · value: Lantern & Co");
+        desk.stop().open();
+        assertTrue(desk.page("/").contains("Lantern &amp; Co"));
+    }
+
+    @Test
+    void what_the_operator_fixed_is_shown_as_fixed_and_stays() {
+        ada.open("/console/settings").says("Fixed by --set");
+        String proof = ada.page().select("input[name=proof]").attr("value");
+        var answer = desk.send(desk.request("/console/settings")
+                .header("Cookie", "sid=" + ada.cookie("sid"))
+                .header("Sec-Fetch-Site", "same-origin")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("group=contact&contact.phone=666&proof=" + proof)));
+        assertEquals(303, answer.statusCode());
+        assertTrue(desk.page("/contact").contains("+49 30 1234567"));
+    }
+
+    @Test
+    void colours_that_nobody_could_read_are_refused_with_the_nearest_that_will_do() {
+        sendGroup("look", "look.header=%23ffee00").is(422).says("is too light for the words on it; #");
+        sendGroup("look", "look.link=%23777777").is(422).says("is too light to be read");
+        sendGroup("look", "look.button=red").is(422).says("is not a colour such as");
+        sendGroup("look", "look.header=%2314463a&look.button=%23d94f70&look.link=%2314463a")
+                .is(200);
+        String home = desk.page("/");
+        assertTrue(home.contains("/look.css?v="));
+        String css = desk.page("/look.css");
+        assertTrue(css.contains("--night: #14463a") && css.contains("background: #d94f70"), css);
+    }
+
+    @Test
+    void opening_hours_make_the_contact_page_say_whether_somebody_is_there() {
+        sendGroup(
+                        "hours",
+                        "hours.week=Mon-Sun 0:00-24:00&hours.zone=Europe/Berlin&promise.reply=4 hours"
+                                .replace(" ", "+"))
+                .is(200);
+        String page = desk.page("/contact");
+        assertTrue(page.contains("We are here now."), page);
+        assertTrue(page.contains("is answered within 4 hours"), page);
+        sendGroup("hours", "hours.week=whenever").is(422).says("which is not like");
+        sendGroup("hours", "hours.zone=%2B01:00").is(422).says("is not a time zone");
+        sendGroup("hours", "promise.reply=soon").is(422).says("is not a time such as");
+        sendGroup("hours", "hours.holidays=Christmas").is(422).says("which is not like");
+    }
+
+    @Test
+    void rows_15_16_and_18_a_logo_is_a_small_picture_of_a_kind_that_we_know_ourselves() throws Exception {
+        assertEquals(303, upload("logo.html", PNG));
+        var logo = desk.get("/logo");
+        assertEquals("image/png", logo.headers().firstValue("Content-Type").orElse(""));
+        assertTrue(
+                logo.headers().firstValue("Content-Security-Policy").orElse("").contains("sandbox"));
+        assertTrue(desk.page("/").contains("<img class=\"logo\" src=\"/logo?v="));
+
+        byte[] flood = PNG.clone();
+        flood[16] = 0x7f;
+        assertEquals(422, upload("flood.png", flood));
+        assertEquals(422, upload("big.png", java.util.Arrays.copyOf(PNG, 300 * 1024)));
+        assertEquals(
+                422,
+                upload(
+                        "logo.png",
+                        "<svg xmlns='http://www.w3.org/2000/svg' onload='x'/>".getBytes(StandardCharsets.UTF_8)));
+        assertEquals(422, upload("logo.png", "<script>".getBytes(StandardCharsets.UTF_8)));
+        assertEquals(422, upload("nothing.png", new byte[0]));
+        ada.open("/console/audit?kind=setting").says("image/png");
+    }
+
+    @Test
+    void row_38_a_file_is_not_taken_without_the_proof() throws Exception {
+        assertEquals(403, upload("logo.png", PNG, Secret.fresh()));
+        assertEquals(404, desk.get("/logo").statusCode());
+    }
+
+    @Test
+    void what_is_wrong_is_a_notice_until_it_is_put_right() {
+        desk.write("broken.md", "---\ntitle: [x\n---\nHello\n");
+        TestDesk.await(() -> ada.open("/console/notices").html().contains("broken.md, line"));
+        assertTrue(ada.open("/console/health").html().contains("One file could not be taken."));
+        assertTrue(ada.open("/console/notices/count").html().matches("\\{\"notices\":[2-9]}"));
+        desk.write("broken.md", "# Whole\n");
+        TestDesk.await(() -> !ada.open("/console/notices").html().contains("broken.md"));
+    }
+
+    @Test
+    void agents_find_articles_and_see_why_and_nobody_of_the_team() {
+        add("bob", "Bob", Role.AGENT);
+        var bob = new Browser(desk).signIn("bob@example.com", PASSWORD);
+        bob.open("/console/search?q=ada").says("Nothing was found");
+        bob.open("/console/search?q=lamp&explain=on")
+                .says("sure that the first article answers it")
+                .says("The lamp");
+        ada.open("/console/search?q=bob").says("bob@example.com");
+        ada.open("/console/search?q=time+zone").says("hours.zone");
+        assertTrue(ada.open("/console/suggest?q=invite").html().contains("Invite somebody"));
+    }
+
+    private Browser sendGroup(String group, String fields) {
+        String proof =
+                ada.open("/console/settings").page().select("input[name=proof]").attr("value");
+        return ada.post("/console/settings", "group=" + group + "&" + fields + "&proof=" + proof);
+    }
+
+    private int upload(String name, byte[] content) throws Exception {
+        String proof =
+                ada.open("/console/settings").page().select("input[name=proof]").attr("value");
+        return upload(name, content, proof);
+    }
+
+    private int upload(String name, byte[] content, String proof) throws Exception {
+        var body = new java.io.ByteArrayOutputStream();
+        body.write(("--x\r\nContent-Disposition: form-data; name=\"proof\"\r\n\r\n" + proof
+                        + "\r\n--x\r\nContent-Disposition: form-data; name=\"logo\"; filename=\"" + name
+                        + "\"\r\nContent-Type: image/png\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8));
+        body.write(content);
+        body.write("\r\n--x--\r\n".getBytes(StandardCharsets.UTF_8));
+        try (var client = java.net.http.HttpClient.newHttpClient()) {
+            return client.send(
+                            desk.request("/console/settings/logo")
+                                    .header("Cookie", "sid=" + ada.cookie("sid"))
+                                    .header("Sec-Fetch-Site", "same-origin")
+                                    .header("Content-Type", "multipart/form-data; boundary=x")
+                                    .POST(BodyPublishers.ofByteArray(body.toByteArray()))
+                                    .build(),
+                            BodyHandlers.discarding())
+                    .statusCode();
+        }
+    }
+
+    private int bring(String token) {
+        return desk.send(desk.request("/api/v1/audit").header("Authorization", "Bearer " + token))
+                .statusCode();
+    }
+
+    private Person add(String mail, String name, Role role) {
+        var reception = desk.app().reception();
+        return reception
+                .people()
+                .add(
+                        Mail.of(mail + "@example.com").orElseThrow(),
+                        Person.name(name).orElseThrow(),
+                        role,
+                        reception.passwords().hash(PASSWORD),
+                        By.COMMAND)
+                .orElseThrow();
+    }
+}

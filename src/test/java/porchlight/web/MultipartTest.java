@@ -1,0 +1,70 @@
+package porchlight.web;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MultipartTest {
+    private static final String TYPE = "multipart/form-data; boundary=x";
+
+    @Test
+    void fields_and_files_are_told_apart_and_bytes_stay_as_they_are() {
+        String body = "--x\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nzwölf\r\n"
+                + "--x\r\nContent-Disposition: form-data; name=\"f\"; filename=\"../../e.php\"\r\n\r\n";
+        byte[] content = {0, 13, 10, 45, 45, 121, 1, (byte) 0xff};
+        byte[] end = "\r\n--x--\r\n".getBytes(ISO_8859_1);
+        var read = Multipart.read(TYPE, joined(body.getBytes(UTF_8), content, end));
+        assertEquals(Map.of("a", List.of("zwölf")), read.fields());
+        assertArrayEquals(content, read.files().get("f"));
+    }
+
+    @Test
+    void a_file_may_hold_whatever_is_not_the_boundary() {
+        byte[] content = "\r\n-x\r\n\r\n--y\r\n".getBytes(ISO_8859_1);
+        var read = Multipart.read(
+                TYPE,
+                joined(
+                        "--x\r\nContent-Disposition: form-data; name=\"f\"; filename=\"a\"\r\n\r\n".getBytes(UTF_8),
+                        content,
+                        "\r\n--x--\r\n".getBytes(UTF_8)));
+        assertArrayEquals(content, read.files().get("f"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "--x",
+                "--y\r\n\r\n\r\n--y--",
+                "--x\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nno end",
+                "--x\r\nContent-Disposition: form-data\r\n\r\nno name\r\n--x--",
+                "--x\r\nname=\"a\"\r\n--x--\r\n\r\n",
+                "--x\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\na\u0000b\r\n--x--\r\n"
+            })
+    void row_62_a_form_that_is_none_is_refused(String body) {
+        assertThrows(Problem.class, () -> Multipart.read(TYPE, body.getBytes(UTF_8)));
+        assertThrows(Problem.class, () -> Multipart.read("multipart/form-data", body.getBytes(UTF_8)));
+    }
+
+    @Test
+    void more_parts_than_any_form_has_are_refused() {
+        String one = "--x\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n1\r\n";
+        assertThrows(Problem.class, () -> Multipart.read(TYPE, (one.repeat(60) + "--x--\r\n").getBytes(UTF_8)));
+    }
+
+    private static byte[] joined(byte[]... parts) {
+        var joined = new java.io.ByteArrayOutputStream();
+        for (byte[] each : parts) {
+            joined.writeBytes(each);
+        }
+        return joined.toByteArray();
+    }
+}
