@@ -212,7 +212,8 @@ final class Checkup {
 
     private Sign mail() {
         if (!outbox.isOn()) {
-            return Sign.well("Mail", "None is sent: no mail server is set. Links are shown to the admin who makes them.");
+            return Sign.well(
+                    "Mail", "None is sent: no mail server is set. Links are shown to the admin who makes them.");
         }
         return outbox.problem()
                 .map(problem -> new Sign(

@@ -49,8 +49,7 @@ public record Reception(
         var signIn = new SignIn(database, people, passwords, seconds, tokens, sessions, throttle);
         var doorbell = new Doorbell(people, customers, throttle, clock);
         var keys = new Keys(database, knowledge.journal(), clock, ids);
-        return new Reception(
-                people, customers, tokens, passwords, sessions, seconds, signIn, doorbell, outbox, keys);
+        return new Reception(people, customers, tokens, passwords, sessions, seconds, signIn, doorbell, outbox, keys);
     }
 
     /** Whom a request comes from: somebody with a session, or a program with a key. */

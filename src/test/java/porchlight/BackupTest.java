@@ -158,6 +158,7 @@ class BackupTest {
 
     @Test
     void a_torn_or_changed_file_is_refused_before_anything_is_written() throws IOException {
+        var random = new Random(7);
         Path saved = home.resolve("saved.zip");
         try (var desk = desk("one", Databases.fresh(Databases.Kind.SQLITE, home))
                 .write("a.md", "# A\n\n" + unfoldable(20_000))

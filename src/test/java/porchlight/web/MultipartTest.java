@@ -17,11 +17,11 @@ class MultipartTest {
 
     @Test
     void fields_and_files_are_told_apart_and_bytes_stay_as_they_are() {
-        String body = "--x\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nzwölf\r\n"
-                + "--x\r\nContent-Disposition: form-data; name=\"f\"; filename=\"../../e.php\"\r\n\r\n";
+        byte[] field = part("name=\"a\"", "zwölf\r\n");
+        byte[] file = part("name=\"f\"; filename=\"../../e.php\"", "");
         byte[] content = {0, 13, 10, 45, 45, 121, 1, (byte) 0xff};
         byte[] end = "\r\n--x--\r\n".getBytes(ISO_8859_1);
-        var read = Multipart.read(TYPE, joined(body.getBytes(UTF_8), content, end));
+        var read = Multipart.read(TYPE, joined(field, file, content, end));
         assertEquals(Map.of("a", List.of("zwölf")), read.fields());
         assertArrayEquals(content, read.files().get("f"));
     }
@@ -30,11 +30,7 @@ class MultipartTest {
     void a_file_may_hold_whatever_is_not_the_boundary() {
         byte[] content = "\r\n-x\r\n\r\n--y\r\n".getBytes(ISO_8859_1);
         var read = Multipart.read(
-                TYPE,
-                joined(
-                        "--x\r\nContent-Disposition: form-data; name=\"f\"; filename=\"a\"\r\n\r\n".getBytes(UTF_8),
-                        content,
-                        "\r\n--x--\r\n".getBytes(UTF_8)));
+                TYPE, joined(part("name=\"f\"; filename=\"a\"", ""), content, "\r\n--x--\r\n".getBytes(UTF_8)));
         assertArrayEquals(content, read.files().get("f"));
     }
 
@@ -56,8 +52,12 @@ class MultipartTest {
 
     @Test
     void more_parts_than_any_form_has_are_refused() {
-        String one = "--x\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n1\r\n";
+        String one = new String(part("name=\"a\"", "1\r\n"), UTF_8);
         assertThrows(Problem.class, () -> Multipart.read(TYPE, (one.repeat(60) + "--x--\r\n").getBytes(UTF_8)));
+    }
+
+    private static byte[] part(String names, String content) {
+        return ("--x\r\nContent-Disposition: form-data; " + names + "\r\n\r\n" + content).getBytes(UTF_8);
     }
 
     private static byte[] joined(byte[]... parts) {
