@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 import porchlight.mail.Outbox;
 import porchlight.people.Customers;
 import porchlight.people.Doorbell;
+import porchlight.people.Identities;
 import porchlight.people.Passwords;
 import porchlight.people.People;
 import porchlight.people.SecondFactors;
@@ -18,6 +19,7 @@ public record Reception(
         People people,
         Customers customers,
         Tokens tokens,
+        Identities identities,
         Passwords passwords,
         Sessions sessions,
         SecondFactors seconds,
@@ -42,7 +44,17 @@ public record Reception(
         var seconds = new SecondFactors(database, knowledge.journal(), clock);
         var signIn = new SignIn(database, people, passwords, seconds, tokens, sessions, throttle);
         var doorbell = new Doorbell(people, customers, throttle, clock);
-        return new Reception(people, customers, tokens, passwords, sessions, seconds, signIn, doorbell, outbox);
+        return new Reception(
+                people,
+                customers,
+                tokens,
+                new Identities(database, knowledge.journal(), people),
+                passwords,
+                sessions,
+                seconds,
+                signIn,
+                doorbell,
+                outbox);
     }
 
     @Override

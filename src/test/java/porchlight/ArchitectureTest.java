@@ -44,6 +44,8 @@ class ArchitectureTest {
                         "porchlight.markdown",
                         "porchlight.people",
                         "porchlight.mail",
+                        "porchlight.sso",
+                        "porchlight.passkeys",
                         "porchlight.journal",
                         "porchlight.database",
                         "porchlight.web")
@@ -60,6 +62,8 @@ class ArchitectureTest {
     void rooms_on_the_ground_floor_stand_by_themselves() {
         alone("porchlight.people", "porchlight.journal", "porchlight.database");
         alone("porchlight.database");
+        alone("porchlight.sso", "porchlight.people");
+        alone("porchlight.passkeys", "porchlight.people", "porchlight.journal", "porchlight.database");
         alone("porchlight.mail", "porchlight.people", "porchlight.journal", "porchlight.database");
         alone("porchlight.markdown");
         alone("porchlight.journal", "porchlight.database");
@@ -117,6 +121,16 @@ class ArchitectureTest {
     @Test
     void pictures_for_phones_are_drawn_only_in_the_console() {
         fence("io.nayuki..", "porchlight.console");
+    }
+
+    @Test
+    void single_sign_on_is_spoken_only_there() {
+        fence("com.nimbusds..", "porchlight.sso");
+    }
+
+    @Test
+    void passkeys_are_read_only_there() {
+        fence("com.webauthn4j..", "porchlight.passkeys");
     }
 
     @Test

@@ -91,6 +91,12 @@ class ConsoleTest {
         for (String language : List.of("en", "ar")) {
             try (var desk = TestDesk.in(home.resolve(language))
                             .with("site.language", language)
+                            // Nobody takes mail there: the room shows what waits, and why.
+                            .with("mail.host", "localhost")
+                            .with("mail.port", "9")
+                            .with("mail.from", "help@example.com")
+                            .with("sso.issuer", "http://localhost:9")
+                            .with("sso.client-id", "porchlight")
                             .open();
                     BrowserContext context = browser.newContext(
                             new Browser.NewContextOptions().setReducedMotion(ReducedMotion.REDUCE))) {
@@ -116,6 +122,7 @@ class ConsoleTest {
 
                 look(page, desk.url("/new-password?token=" + token), wrong);
                 look(page, desk.url("/forgot"), wrong);
+                look(page, desk.url("/sign-in/link"), wrong);
                 look(page, desk.url("/sign-in"), wrong);
                 type(page, "mail", "ada@example.com");
                 type(page, "password", "wrong wrong");
@@ -133,6 +140,10 @@ class ConsoleTest {
                         "/console/team/" + gone.id(),
                         "/account",
                         "/account?changed=yes",
+                        "/account/second-factor",
+                        "/account/passkeys",
+                        "/account/proof",
+                        "/console/mail",
                         "/console/team/nobody")) {
                     look(page, desk.url(path), wrong);
                 }
