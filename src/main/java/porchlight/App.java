@@ -7,12 +7,14 @@ import static porchlight.web.Access.with;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -34,7 +36,9 @@ import porchlight.console.FirstPages;
 import porchlight.console.KeyPages;
 import porchlight.console.Letters;
 import porchlight.console.MailRoom;
+import porchlight.console.PasskeyPages;
 import porchlight.console.ProofPages;
+import porchlight.console.ProviderPages;
 import porchlight.console.SecondFactorPages;
 import porchlight.console.SignInPages;
 import porchlight.console.Start;
@@ -44,9 +48,11 @@ import porchlight.journal.Followers;
 import porchlight.journal.Standing;
 import porchlight.mail.MailServer;
 import porchlight.mail.Postman;
+import porchlight.passkeys.Passkeys;
 import porchlight.people.By;
 import porchlight.people.Passwords;
 import porchlight.people.Right;
+import porchlight.people.Role;
 import porchlight.people.Tokens;
 import porchlight.search.IndexProblem;
 import porchlight.search.Searcher;
@@ -60,6 +66,8 @@ import porchlight.site.MachinePages;
 import porchlight.site.OutcomePages;
 import porchlight.site.SearchPages;
 import porchlight.site.Site;
+import porchlight.sso.House;
+import porchlight.sso.Provider;
 import porchlight.web.Access;
 import porchlight.web.Assets;
 import porchlight.web.Errors;
@@ -283,6 +291,8 @@ public final class App implements AutoCloseable {
         var signIn = reception.signIn();
         var seconds = reception.seconds();
         var arrival = new Arrival(site, templates, signIn);
+        var passkeys = new Passkeys(knowledge.database(), knowledge.journal(), this::url, knowledge.clock());
+        String house = knowledge.settings().house().map(House::called).orElse("");
         var door = new SignInPages(
                 site,
                 templates,
@@ -291,7 +301,9 @@ public final class App implements AutoCloseable {
                 arrival,
                 reception.customers(),
                 reception.doorbell(),
-                reception.outbox().isOn());
+                reception.outbox().isOn(),
+                house,
+                passkeys);
         var customers = new CustomerPages(site, templates, reception.customers(), reception.doorbell(), arrival);
         String mailServer =
                 knowledge.settings().mailServer().map(MailServer::toString).orElse("");
@@ -309,7 +321,8 @@ public final class App implements AutoCloseable {
         var team = new Team(site, templates, people, sessions, seconds);
         var account = new Account(site, templates, people, passwords, sessions, signIn, seconds);
         var second = new SecondFactorPages(site, templates, seconds);
-        var proof = new ProofPages(site, templates, signIn, seconds);
+        var proof = new ProofPages(site, templates, signIn, seconds, house, passkeys);
+        var passkeyPages = new PasskeyPages(site, templates, passkeys, people, signIn, door);
         var desk = new Desk(site, templates, json, knowledge, finding, reception, team, choice);
 
         routes.get("/sign-in", EVERYBODY, door::show)
@@ -338,6 +351,12 @@ public final class App implements AutoCloseable {
                 .post(SecondFactorPages.ADDRESS, freshly(signedIn()), second::turnOn)
                 .post(SecondFactorPages.ADDRESS + "/codes", freshly(signedIn()), second::newCodes)
                 .post(SecondFactorPages.ADDRESS + "/off", freshly(signedIn()), second::turnOff)
+                .get(PasskeyPages.ADDRESS, freshly(signedIn()), passkeyPages::show)
+                .post(PasskeyPages.ADDRESS, freshly(signedIn()), passkeyPages::add)
+                .post(PasskeyPages.ADDRESS + "/{id}/name", freshly(signedIn()), passkeyPages::rename)
+                .post(PasskeyPages.ADDRESS + "/{id}/removal", freshly(signedIn()), passkeyPages::remove)
+                .post(PasskeyPages.SIGN_IN, EVERYBODY, passkeyPages::signIn)
+                .post(PasskeyPages.PROOF, signedIn(), passkeyPages::prove)
                 .get("/console", with(Right.SEE_INTERNAL), new Start(site, templates, desk.notices())::show)
                 .get("/console/team", with(Right.MANAGE_PEOPLE), team::list)
                 .post("/console/team", freshly(with(Right.MANAGE_PEOPLE)), team::invite)
@@ -356,6 +375,24 @@ public final class App implements AutoCloseable {
                 .post("/console/mail/{id}/again", with(Right.OPERATE), mail::again)
                 .post("/console/mail/{id}/drop", with(Right.OPERATE), mail::drop);
         desk.mount(routes);
+        mountProvider(site, arrival, door);
+    }
+
+    /** Only where there is such a house: elsewhere its addresses do not exist. */
+    private void mountProvider(Site site, Arrival arrival, SignInPages door) {
+        var settings = knowledge.settings();
+        settings.house().ifPresent(house -> {
+            var provider = new Provider(house, () -> URI.create(url + ProviderPages.BACK), knowledge.clock());
+            var roles = new ProviderPages.Roles(
+                    Settings.roles(settings.text(Setting.SSO_ROLES)).orElse(Map.of()),
+                    !settings.text(Setting.SSO_ROLE_CLAIM).isEmpty(),
+                    Role.named(settings.text(Setting.SSO_OTHERWISE)).orElse(null));
+            var pages =
+                    new ProviderPages(site, provider, roles, reception.identities(), arrival, reception.signIn(), door);
+            routes.get(ProviderPages.ADDRESS, EVERYBODY, pages::begin)
+                    .get(ProviderPages.BACK, EVERYBODY, pages::back)
+                    .get(ProviderPages.SIGN_OUT, EVERYBODY, pages::signOut);
+        });
     }
 
     private void nameHelpCenter(String name, By by) {

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import porchlight.mail.Outbox;
 import porchlight.people.Customers;
 import porchlight.people.Doorbell;
+import porchlight.people.Identities;
 import porchlight.people.Key;
 import porchlight.people.Keys;
 import porchlight.people.Passwords;
@@ -23,6 +24,7 @@ public record Reception(
         People people,
         Customers customers,
         Tokens tokens,
+        Identities identities,
         Passwords passwords,
         Sessions sessions,
         SecondFactors seconds,
@@ -49,7 +51,18 @@ public record Reception(
         var signIn = new SignIn(database, people, passwords, seconds, tokens, sessions, throttle);
         var doorbell = new Doorbell(people, customers, throttle, clock);
         var keys = new Keys(database, knowledge.journal(), clock, ids);
-        return new Reception(people, customers, tokens, passwords, sessions, seconds, signIn, doorbell, outbox, keys);
+        return new Reception(
+                people,
+                customers,
+                tokens,
+                new Identities(database, knowledge.journal(), people),
+                passwords,
+                sessions,
+                seconds,
+                signIn,
+                doorbell,
+                outbox,
+                keys);
     }
 
     /** Whom a request comes from: somebody with a session, or a program with a key. */

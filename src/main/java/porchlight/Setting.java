@@ -100,6 +100,26 @@ public enum Setting {
     MAIL_USER("mail.user", "", Form.TEXT, "with which name we sign in there; if not set: without"),
     MAIL_PASSWORD("mail.password", "", Form.SECRET, "the password for that"),
     MAIL_FROM("mail.from", "", Form.MAIL, "from which address we write; if not set: contact.mail"),
+    SSO_ISSUER(
+            "sso.issuer",
+            "",
+            Form.ENDPOINT,
+            "the provider of OpenID Connect where agents and admins may sign in, exactly as it calls itself; if not set: none"),
+    SSO_CLIENT_ID("sso.client-id", "", Form.TEXT, "what we are called there"),
+    SSO_CLIENT_SECRET("sso.client-secret", "", Form.SECRET, "the secret that we share with it"),
+    SSO_NAME("sso.name", "single sign-on", Form.WORDS, "what people call it: “Sign in with …”"),
+    SSO_SCOPES("sso.scopes", "openid email profile", Form.WORDS, "what we ask it to tell; openid is among it"),
+    SSO_ROLE_CLAIM(
+            "sso.role-claim",
+            "",
+            Form.TEXT,
+            "where it tells what somebody is, such as groups or realm_access.roles; if not set, roles are given here"),
+    SSO_ROLES("sso.roles", "", Form.ROLES, "who becomes what here, such as support=agent, admins=admin"),
+    SSO_OTHERWISE(
+            "sso.otherwise",
+            "none",
+            Form.ROLE,
+            "what somebody becomes of whom it says nothing of the sort: customer, agent, editor, or none to let nobody in"),
     CUSTOMERS_SIGN_IN(
             "customers.sign-in",
             "true",
@@ -151,6 +171,8 @@ public enum Setting {
         BOOLEAN,
         LOG,
         TLS,
+        ROLE,
+        ROLES,
         /** Never shown. */
         SECRET,
         ENDPOINT,
@@ -211,6 +233,11 @@ public enum Setting {
     String problem(String value) {
         return switch (form) {
             case TEXT, SECRET -> null;
+            case ROLE -> value.matches("none|customer|agent|editor") ? null : "is not customer, agent, editor or none";
+            case ROLES ->
+                Settings.roles(value).isPresent()
+                        ? null
+                        : "is not a list such as support=agent, admins=admin; roles are customer, agent, editor and admin";
             case TLS -> MailServer.Tls.named(value).isPresent() ? null : "is not starttls, tls or none";
             case WORDS -> value.isEmpty() ? "is empty" : null;
             case NUMBER -> isBetween(value, 0, 1_000_000) ? null : "is not a number from 0 to 1000000";

@@ -16,7 +16,9 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import porchlight.mail.MailServer;
 import porchlight.people.Mail;
+import porchlight.people.Role;
 import porchlight.search.meaning.Model;
+import porchlight.sso.House;
 
 /**
  * Every setting, read once at the start. What is given on the command line wins over the environment, that over the file
@@ -70,11 +72,44 @@ public final class Settings {
             set(values, entry.getKey(), entry.getValue(), "--set");
         }
         var settings = new Settings(values);
-        settings.requireSender();
+        settings.requireWhatBelongsTogether();
         return settings;
     }
 
-    private void requireSender() throws Wrong {
+    /** What somebody is by a group elsewhere; none when the list makes no sense. */
+    static Optional<Map<String, Role>> roles(String list) {
+        var roles = new TreeMap<String, Role>();
+        for (String each : list.isEmpty() ? new String[0] : list.split(",", -1)) {
+            int equals = each.lastIndexOf('=');
+            String group = equals < 0 ? "" : each.substring(0, equals).strip();
+            Optional<Role> role = equals < 0
+                    ? Optional.empty()
+                    : Role.named(each.substring(equals + 1).strip());
+            if (group.isEmpty() || role.isEmpty()) {
+                return Optional.empty();
+            }
+            roles.put(group, role.get());
+        }
+        return Optional.of(roles);
+    }
+
+    /** Where agents may sign in elsewhere; none when they may not. */
+    public Optional<House> house() {
+        return text(Setting.SSO_ISSUER).isEmpty()
+                ? Optional.empty()
+                : Optional.of(new House(
+                        text(Setting.SSO_ISSUER),
+                        text(Setting.SSO_CLIENT_ID),
+                        text(Setting.SSO_CLIENT_SECRET),
+                        text(Setting.SSO_NAME),
+                        List.of(text(Setting.SSO_SCOPES).split("[,\\s]+", -1)),
+                        text(Setting.SSO_ROLE_CLAIM)));
+    }
+
+    private void requireWhatBelongsTogether() throws Wrong {
+        if (!text(Setting.SSO_ISSUER).isEmpty() && text(Setting.SSO_CLIENT_ID).isEmpty()) {
+            throw new Wrong("The setting sso.issuer needs another one: sso.client-id, what we are called there.");
+        }
         if (!text(Setting.MAIL_HOST).isEmpty() && mailServer().isEmpty()) {
             throw new Wrong("The setting mail.host needs another one: mail.from, the address from which we write.");
         }

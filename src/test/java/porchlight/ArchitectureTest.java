@@ -44,6 +44,8 @@ class ArchitectureTest {
                         "porchlight.markdown",
                         "porchlight.people",
                         "porchlight.mail",
+                        "porchlight.sso",
+                        "porchlight.passkeys",
                         "porchlight.journal",
                         "porchlight.database",
                         "porchlight.hours",
@@ -63,6 +65,8 @@ class ArchitectureTest {
         alone("porchlight.work");
         alone("porchlight.people", "porchlight.journal", "porchlight.database");
         alone("porchlight.database");
+        alone("porchlight.sso", "porchlight.people");
+        alone("porchlight.passkeys", "porchlight.people", "porchlight.journal", "porchlight.database");
         alone("porchlight.mail", "porchlight.people", "porchlight.journal", "porchlight.database");
         alone("porchlight.markdown");
         alone("porchlight.hours");
@@ -122,6 +126,16 @@ class ArchitectureTest {
     @Test
     void pictures_for_phones_are_drawn_only_in_the_console() {
         fence("io.nayuki..", "porchlight.console");
+    }
+
+    @Test
+    void single_sign_on_is_spoken_only_there() {
+        fence("com.nimbusds..", "porchlight.sso");
+    }
+
+    @Test
+    void passkeys_are_read_only_there() {
+        fence("com.webauthn4j..", "porchlight.passkeys");
     }
 
     @Test

@@ -75,8 +75,12 @@ class EveryRouteTest {
             fresh:MANAGE_PEOPLE POST /console/team/{id}/mail /console/team/{id}/second-factor/off
             fresh:MANAGE_PEOPLE POST /console/team/{id}/disabling /console/team/{id}/enabling
             everybody       POST /sign-in/second
+            everybody       GET /sign-in/provider /sign-in/provider/back /sign-out/provider
+            everybody       POST /sign-in/passkey
             signed-in       GET /account/proof
-            signed-in       POST /account/proof
+            signed-in       POST /account/proof /account/proof/passkey
+            fresh:signed-in GET /account/passkeys
+            fresh:signed-in POST /account/passkeys /account/passkeys/{id}/name /account/passkeys/{id}/removal
             fresh:signed-in GET /account/second-factor
             fresh:signed-in POST /account/second-factor /account/second-factor/codes /account/second-factor/off
             """;
@@ -88,7 +92,12 @@ class EveryRouteTest {
 
     @BeforeAll
     void open(@TempDir Path home) {
-        desk = TestDesk.in(home).write("faq.md", "# Lamp\n\nLight it.\n").open();
+        desk = TestDesk.in(home)
+                // Nobody listens there: whoever is sent there is told so.
+                .with("sso.issuer", "http://localhost:9")
+                .with("sso.client-id", "porchlight")
+                .write("faq.md", "# Lamp\n\nLight it.\n")
+                .open();
         var reception = desk.app().reception();
         for (Role each : Role.values()) {
             String hash = reception.passwords().hash("a lamp on the porch");

@@ -1,5 +1,6 @@
 package porchlight.console;
 
+import porchlight.passkeys.Passkeys;
 import porchlight.people.Person;
 import porchlight.people.SecondFactors;
 import porchlight.people.SignIn;
@@ -14,8 +15,14 @@ public final class ProofPages {
     private final Templates templates;
     private final SignIn signIn;
     private final SecondFactors seconds;
+    private final String house;
+    private final Passkeys passkeys;
 
-    public ProofPages(Site site, Templates templates, SignIn signIn, SecondFactors seconds) {
+    /** @param house where one can prove it elsewhere, in words; "" when one cannot */
+    public ProofPages(
+            Site site, Templates templates, SignIn signIn, SecondFactors seconds, String house, Passkeys passkeys) {
+        this.house = house;
+        this.passkeys = passkeys;
         this.site = site;
         this.templates = templates;
         this.signIn = signIn;
@@ -42,6 +49,12 @@ public final class ProofPages {
                 status,
                 "console/proof.jte",
                 new ProofPage(
-                        around, next, me.hasPassword(), seconds.of(me.id()).isPresent(), problem));
+                        around,
+                        next,
+                        me.hasPassword(),
+                        seconds.of(me.id()).isPresent(),
+                        house,
+                        passkeys.of(me.id()).isEmpty() ? "" : passkeys.toProve(around.proof()),
+                        problem));
     }
 }

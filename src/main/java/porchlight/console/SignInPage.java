@@ -1,5 +1,7 @@
 package porchlight.console;
 
+import porchlight.web.Url;
+
 /**
  * Where one signs in.
  *
@@ -7,5 +9,21 @@ package porchlight.console;
  * @param mail what was typed before
  * @param confidential whether nobody on the way can read the password
  * @param customers whether customers come in as well, by a mailed link
+ * @param house where one can sign in elsewhere, in words; "" when one cannot
+ * @param out whether one has just signed out
+ * @param options what the browser is asked, to sign in with a passkey
  */
-public record SignInPage(Threshold around, String next, String mail, boolean confidential, boolean customers) {}
+public record SignInPage(
+        Threshold around,
+        String next,
+        String mail,
+        boolean confidential,
+        boolean customers,
+        String house,
+        boolean out,
+        String options) {
+    /** Where one sets out for the other house. */
+    public String away() {
+        return next.isEmpty() ? ProviderPages.ADDRESS : ProviderPages.ADDRESS + "?next=" + Url.value(next);
+    }
+}

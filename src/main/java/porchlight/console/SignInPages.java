@@ -1,6 +1,7 @@
 package porchlight.console;
 
 import java.time.Duration;
+import porchlight.passkeys.Passkeys;
 import porchlight.people.By;
 import porchlight.people.Customers;
 import porchlight.people.Doorbell;
@@ -29,8 +30,13 @@ public final class SignInPages {
     private final Customers customers;
     private final Doorbell doorbell;
     private final boolean mailed;
+    private final String house;
+    private final Passkeys passkeys;
 
-    /** @param mailed whether links are mailed */
+    /**
+     * @param mailed whether links are mailed
+     * @param house where one can sign in elsewhere, in words; "" when one cannot
+     */
     public SignInPages(
             Site site,
             Templates templates,
@@ -39,7 +45,9 @@ public final class SignInPages {
             Arrival arrival,
             Customers customers,
             Doorbell doorbell,
-            boolean mailed) {
+            boolean mailed,
+            String house,
+            Passkeys passkeys) {
         this.site = site;
         this.templates = templates;
         this.signIn = signIn;
@@ -48,6 +56,8 @@ public final class SignInPages {
         this.customers = customers;
         this.doorbell = doorbell;
         this.mailed = mailed;
+        this.house = house;
+        this.passkeys = passkeys;
     }
 
     public Answer show(Request request) {
@@ -82,7 +92,12 @@ public final class SignInPages {
         var who = request.visitor().present();
         sessions.end(who.person().id(), who.session(), By.visitor(request.visitor(), request.address()));
         request.signOut();
-        return Answer.redirect(Access.SIGN_IN);
+        return Answer.redirect(house.isEmpty() ? Access.SIGN_IN : Access.SIGN_IN + "?out=yes");
+    }
+
+    /** The sign-in page once more, for whoever did not get in by another way. */
+    Answer problem(Request request, String next, String problem, int status) {
+        return page(request, next, "", problem, status);
     }
 
     public Answer forgot(Request request) {
@@ -129,7 +144,15 @@ public final class SignInPages {
         return templates.html(
                 status,
                 "console/sign-in.jte",
-                new SignInPage(around, next, mail, request.isConfidential(), customers.mayComeIn()));
+                new SignInPage(
+                        around,
+                        next,
+                        mail,
+                        request.isConfidential(),
+                        customers.mayComeIn(),
+                        house,
+                        request.query("out").isPresent(),
+                        passkeys.toProve(around.proof())));
     }
 
     /** Only a place of this site (row 68). */

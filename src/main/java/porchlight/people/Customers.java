@@ -92,7 +92,8 @@ public final class Customers {
             if (mail.isEmpty() || (known.isEmpty() && name == null) || !tokens.use(tx, Kind.SIGN_IN, token)) {
                 return Optional.empty();
             }
-            return Optional.of(known.orElseGet(() -> people.arrived(tx, mail.get(), String.valueOf(name), address)));
+            return Optional.of(known.orElseGet(
+                    () -> people.arrived(tx, mail.get(), String.valueOf(name), Role.CUSTOMER, address)));
         });
     }
 

@@ -259,24 +259,26 @@ public final class People {
 
     /** What somebody may do from now on; they sign in anew, so that no browser goes on with what was. */
     public Change changeRole(String id, Role role, By by) {
-        return database.inTransaction(tx -> {
-            Optional<Person> person = find(tx, id);
-            if (person.isEmpty()) {
-                return Change.UNKNOWN;
-            }
-            if (person.get().role() == role) {
-                return Change.DONE;
-            }
-            tx.run("UPDATE person SET role = ? WHERE id = ?", role.word(), id);
-            if (isNobodyLeft(tx, person.get())) {
-                tx.run("UPDATE person SET role = ? WHERE id = ?", Role.ADMIN.word(), id);
-                return Change.LAST_ADMIN;
-            }
-            Sessions.endAll(tx, id);
-            String before = person.get().role().word();
-            journal.append(tx, by.author(), ROLE, id, by.detail("before", before, "role", role.word()));
+        return database.inTransaction(tx -> changeRole(tx, id, role, by));
+    }
+
+    Change changeRole(Tx tx, String id, Role role, By by) {
+        Optional<Person> person = find(tx, id);
+        if (person.isEmpty()) {
+            return Change.UNKNOWN;
+        }
+        if (person.get().role() == role) {
             return Change.DONE;
-        });
+        }
+        tx.run("UPDATE person SET role = ? WHERE id = ?", role.word(), id);
+        if (isNobodyLeft(tx, person.get())) {
+            tx.run("UPDATE person SET role = ? WHERE id = ?", Role.ADMIN.word(), id);
+            return Change.LAST_ADMIN;
+        }
+        Sessions.endAll(tx, id);
+        String before = person.get().role().word();
+        journal.append(tx, by.author(), ROLE, id, by.detail("before", before, "role", role.word()));
+        return Change.DONE;
     }
 
     /** Shuts somebody out, at once and everywhere. What they wrote stays. */
@@ -339,17 +341,17 @@ public final class People {
                 == 1;
     }
 
-    /** A customer who comes in for the first time, by a link that was mailed to them. */
-    Person arrived(Tx tx, Mail mail, String name, String address) {
+    /** Somebody who comes in for the first time without having been invited. */
+    Person arrived(Tx tx, Mail mail, String name, Role role, String address) {
         String id = ids.get();
         tx.run(
                 "INSERT INTO person (id, mail, name, role, since) VALUES (?, ?, ?, ?, ?)",
                 id,
                 mail.address(),
                 name,
-                Role.CUSTOMER.word(),
+                role.word(),
                 clock.instant());
-        journal.append(tx, id, ADDED, id, new By(id, address).detail("role", Role.CUSTOMER.word()));
+        journal.append(tx, id, ADDED, id, new By(id, address).detail("role", role.word()));
         return find(tx, id).orElseThrow();
     }
 

@@ -1,5 +1,6 @@
 package porchlight.web;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -91,6 +92,12 @@ public final class Answer {
     /** 301: what was asked for has moved to another place of this site, for good. */
     public static Answer permanently(String path) {
         return elsewhere(301, path);
+    }
+
+    /** 303: to another house, by an address that follows from the settings and never from what a visitor sends (row 68). */
+    public static Answer away(URI address) {
+        return new Answer(303, "", new byte[0], null, Map.of("Location", address.toASCIIString()))
+                .with("Referrer-Policy", "no-referrer");
     }
 
     /** Only own relative paths: {@code //evil.example} would be another site (row 68 of the hardening list). */

@@ -142,6 +142,12 @@ class ConsoleTest {
                             .with("site.language", language)
                             .write("lamp.md", "# The lamp\n\nHow to light a lamp.\n")
                             .write("broken.md", "---\ntitle: [x\n---\n")
+                            // Nobody takes mail there: the room shows what waits, and why.
+                            .with("mail.host", "localhost")
+                            .with("mail.port", "9")
+                            .with("mail.from", "help@example.com")
+                            .with("sso.issuer", "http://localhost:9")
+                            .with("sso.client-id", "porchlight")
                             .open();
                     BrowserContext context = browser.newContext(
                             new Browser.NewContextOptions().setReducedMotion(ReducedMotion.REDUCE))) {
@@ -174,6 +180,7 @@ class ConsoleTest {
 
                 look(page, desk.url("/new-password?token=" + token), wrong);
                 look(page, desk.url("/forgot"), wrong);
+                look(page, desk.url("/sign-in/link"), wrong);
                 look(page, desk.url("/sign-in"), wrong);
                 type(page, "mail", "ada@example.com");
                 type(page, "password", "wrong wrong");
@@ -202,6 +209,10 @@ class ConsoleTest {
                         "/console/audit",
                         "/console/audit?kind=backup",
                         "/console/health",
+                        "/account/second-factor",
+                        "/account/passkeys",
+                        "/account/proof",
+                        "/console/mail",
                         "/console/team/nobody")) {
                     look(page, desk.url(path), wrong);
                 }
