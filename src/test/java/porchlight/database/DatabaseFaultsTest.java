@@ -196,11 +196,11 @@ class DatabaseFaultsTest {
 
     @Test
     void disk_full_refuses_writes_reads_go_on_and_space_heals_it() {
-        String url = "jdbc:sqlite:" + folder.resolve("small.db") + "?max_page_count=64";
+        String url = "jdbc:sqlite:" + folder.resolve("small.db") + "?max_page_count=200";
         try (Database database = Database.open(url)) {
             database.run(tx -> tx.run("CREATE TABLE word (id TEXT PRIMARY KEY)"));
             insert(database, "before");
-            String large = "x".repeat(500_000);
+            String large = "x".repeat(2_000_000);
             var problem = assertThrows(DatabaseProblem.class, () -> insert(database, large));
             assertTrue(problem.isFull(), problem.toString());
             assertEquals(List.of("before"), words(database));

@@ -109,7 +109,7 @@ class AccessTest {
     void a_route_cannot_be_mounted_without_saying_for_whom() {
         var routes = new Routes().get("/x", Access.signedIn(), _ -> Answer.nothing());
         assertEquals(Access.signedIn(), routes.all().getFirst().access());
-        assertTrue(List.of(Access.class.getPermittedSubclasses()).size() == 4, "a new kind needs a test here");
+        assertTrue(List.of(Access.class.getPermittedSubclasses()).size() == 5, "a new kind needs a test here");
     }
 
     @Test
