@@ -302,7 +302,9 @@ final class Exchange implements AutoCloseable {
 
     private static String withoutTrailingSlash(Request request) {
         String path = request.path().substring(0, request.path().length() - 1);
-        return request.rawQuery().isEmpty() ? path : path + "?" + request.rawQuery();
+        String whole = path + "?" + request.rawQuery();
+        // Not every sign that a query may hold may stand in a header; such a query means nothing to any page.
+        return request.rawQuery().isEmpty() || !Url.isOwnPath(whole) ? path : whole;
     }
 
     private void write(Answer answer, Request request, ServerResponse response, Outcome outcome) {

@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -98,6 +99,12 @@ class ServerTest {
         assertTrue(answer.startsWith("HTTP/1.1 301 "), answer);
         assertTrue(answer.contains("\r\nLocation: /articles/a?q=1\r\n"), answer);
         assertTrue(HOUSE.rawGet("/nothing/").startsWith("HTTP/1.1 404 "));
+        for (String odd : List.of("\u007f", "a\\b", "\u00e4", "\t")) {
+            String led = HOUSE.rawGet("/articles/a/?" + odd);
+            assertTrue(led.startsWith("HTTP/1.1 301 ") || led.startsWith("HTTP/1.1 400 "), led);
+            assertFalse(led.contains(odd), "no header holds it");
+        }
+        assertTrue(HOUSE.rawGet("/articles/a/?\u007f").contains("\r\nLocation: /articles/a\r\n"));
     }
 
     @Test
