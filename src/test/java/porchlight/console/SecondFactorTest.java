@@ -66,13 +66,13 @@ class SecondFactorTest {
                 .open("/account")
                 .says("Off. With it");
         bob.open("/account/second-factor").is(200);
-        var phone = new Phone(bob.page().select(".key").text());
+        var phone = new Phone(bob.page().select(".typed-key").text());
         assertTrue(
                 read(
                                 bob.page().select(".qr path").attr("d"),
                                 bob.page().select(".qr").attr("viewBox"))
                         .startsWith("otpauth://totp/Porchlight:bob%40example.com?secret="
-                                + bob.page().select(".key").text().replace(" ", "")),
+                                + bob.page().select(".typed-key").text().replace(" ", "")),
                 "the picture says the same");
         bob.send("/account/second-factor", "code", "12345").is(422).says("not right");
         bob.send("/account/second-factor", "code", phone.shows(Instant.now()))
