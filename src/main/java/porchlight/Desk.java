@@ -69,7 +69,7 @@ final class Desk {
         this.audit = new Audit(knowledge.database(), knowledge.journal());
         this.auditRoom = new AuditRoom(site, templates, audit, reception.people(), reception.keys());
         this.auditApi = new AuditApi(json, audit);
-        this.writingApi = new WritingApi(json, knowledge.articles());
+        this.writingApi = new WritingApi(json, knowledge.articles(), knowledge.drafts());
     }
 
     Notices notices() {

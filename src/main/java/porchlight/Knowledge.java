@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.UUID;
 import porchlight.articles.Articles;
 import porchlight.articles.Categories;
+import porchlight.articles.Drafts;
 import porchlight.articles.Exports;
 import porchlight.articles.Folder;
 import porchlight.articles.Imports;
@@ -23,6 +24,7 @@ public record Knowledge(
         Markdown markdown,
         Manuscripts manuscripts,
         Articles articles,
+        Drafts drafts,
         Categories categories,
         Sheets sheets,
         Folder folder)
@@ -36,6 +38,7 @@ public record Knowledge(
         var manuscripts = new Manuscripts(markdown, settings.text(Setting.SITE_LANGUAGE));
         var articles = new Articles(
                 database, journal, manuscripts, clock, () -> UUID.randomUUID().toString());
+        var drafts = new Drafts(database, journal, articles, clock);
         var categories = new Categories(database, journal);
         var sheets = new Sheets(database, journal);
         var folder = new Folder(
@@ -44,11 +47,22 @@ public record Knowledge(
                 new Positions(database),
                 manuscripts,
                 articles,
+                drafts,
                 categories,
                 sheets,
                 clock);
         return new Knowledge(
-                settings, clock, database, journal, markdown, manuscripts, articles, categories, sheets, folder);
+                settings,
+                clock,
+                database,
+                journal,
+                markdown,
+                manuscripts,
+                articles,
+                drafts,
+                categories,
+                sheets,
+                folder);
     }
 
     public Imports imports() {

@@ -50,6 +50,7 @@ class ArchitectureTest {
                         "porchlight.database",
                         "porchlight.hours",
                         "porchlight.web",
+                        "porchlight.texts",
                         "porchlight.work")
                 .whereLayer("roof")
                 .mayNotBeAccessedByAnyLayer()
@@ -62,7 +63,7 @@ class ArchitectureTest {
 
     @Test
     void rooms_on_the_ground_floor_stand_by_themselves() {
-        alone("porchlight.work");
+        alone("porchlight.texts", "porchlight.work");
         alone("porchlight.people", "porchlight.journal", "porchlight.database");
         alone("porchlight.database");
         alone("porchlight.sso", "porchlight.people");
@@ -71,9 +72,14 @@ class ArchitectureTest {
         alone("porchlight.markdown");
         alone("porchlight.hours");
         alone("porchlight.journal", "porchlight.database");
-        alone("porchlight.search", "porchlight.people", "porchlight.search.meaning", "porchlight.work");
+        alone(
+                "porchlight.search",
+                "porchlight.people",
+                "porchlight.search.meaning",
+                "porchlight.texts",
+                "porchlight.work");
         alone("porchlight.search.meaning");
-        alone("porchlight.web", "porchlight.people", "porchlight.templates..", "porchlight.work");
+        alone("porchlight.web", "porchlight.people", "porchlight.templates..", "porchlight.texts", "porchlight.work");
     }
 
     private static void alone(String room, String... allowed) {
@@ -110,6 +116,11 @@ class ArchitectureTest {
     void lucene_is_known_only_to_search() {
         fence("org.apache.lucene..", "porchlight.search");
         fence("ai.onnxruntime..", "porchlight.search.meaning");
+    }
+
+    @Test
+    void texts_are_compared_only_there() {
+        fence("org.eclipse.jgit..", "porchlight.texts");
     }
 
     @Test

@@ -8,6 +8,7 @@ import porchlight.articles.Article;
 import porchlight.articles.ArticleLinks;
 import porchlight.articles.Articles;
 import porchlight.articles.Articles.Saved;
+import porchlight.articles.Drafts;
 import porchlight.articles.Revision;
 import porchlight.markdown.Malformed;
 import porchlight.people.By;
@@ -23,10 +24,12 @@ public final class WritingApi {
 
     private final Json json;
     private final Articles articles;
+    private final Drafts drafts;
 
-    public WritingApi(Json json, Articles articles) {
+    public WritingApi(Json json, Articles articles, Drafts drafts) {
         this.json = json;
         this.articles = articles;
+        this.drafts = drafts;
     }
 
     private record Text(
@@ -68,7 +71,7 @@ public final class WritingApi {
         }
         String path = request.part("path");
         try {
-            long number = articles.draft(path, text(sent), by(request), reason(sent));
+            long number = drafts.add(path, text(sent), by(request), reason(sent));
             return json.answer(new Drafted(path, number)).status(201);
         } catch (Malformed broken) {
             throw unfit(broken);

@@ -16,6 +16,7 @@ import porchlight.markdown.Malformed;
 import porchlight.markdown.Markdown;
 import porchlight.people.Audience;
 import porchlight.people.By;
+import porchlight.texts.Difference;
 
 /**
  * Finds and saves articles. Every change writes its revision and its journal entry in one transaction; the index and the
@@ -27,9 +28,13 @@ public final class Articles {
 
     public static final String MOVED = "article.moved";
     public static final String REMOVED = "article.removed";
-    public static final String DRAFTED = "article.drafted";
 
     private static final String ARROW = " → ";
+
+    /** Rises when the columns that repeat the text become others; rows of a lower one are read again by {@link #reshape}. */
+    private static final int SHAPE = 1;
+
+    private static final int AT_ONCE = 200;
 
     /** The one predicate that decides who may see an article; it takes the circle of the visitor. */
     static final String VISIBLE =
@@ -216,26 +221,6 @@ public final class Articles {
         });
     }
 
-    /**
-     * Keeps a text beside the head, for somebody to look at; at a path without an article it is all there is of one.
-     *
-     * @return the number of the revision
-     * @throws Malformed when path or text are refused; nothing is changed then
-     */
-    public long draft(String path, String text, By by, String reason) {
-        String whole = prepared(path, text).content().file().toString();
-        return database.inTransaction(tx -> {
-            String id = idAt(tx, path).orElseGet(() -> {
-                String fresh = begun(tx, path);
-                tx.run("UPDATE article SET removed = ? WHERE id = ?", clock.instant(), fresh);
-                return fresh;
-            });
-            long number = save(tx, id, clock.instant(), by.author(), reason, true, whole);
-            journal.append(tx, by.author(), by.address(), DRAFTED, id, path);
-            return number;
-        });
-    }
-
     /** Takes an article away from customers; false when there is none. Its history stays. */
     public boolean remove(String path, By by) {
         return database.inTransaction(tx -> remove(tx, path, by));
@@ -243,15 +228,15 @@ public final class Articles {
 
     /** One saved text of the article at a path. */
     public Optional<Revision> revision(String path, long number) {
-        return database.read(tx -> tx.first(
-                "SELECT revision.* FROM revision JOIN article ON article.id = revision.article"
-                        + " WHERE article.path = ? AND revision.number = ?",
-                Articles::revision,
-                path,
-                number));
+        return database.read(tx -> Revisions.at(tx, path, number));
     }
 
-    private Manuscript prepared(String path, String text) {
+    /**
+     * Reads what somebody handed in.
+     *
+     * @throws Malformed when path or text are refused
+     */
+    Manuscript prepared(String path, String text) {
         String problem = ArticleFile.problemOfPath(path);
         if (problem != null) {
             throw new Malformed(0, problem);
@@ -266,8 +251,8 @@ public final class Articles {
         return manuscripts.prepare(path, text);
     }
 
-    /** The number of the published head; 0 when there is none. */
-    private static long standing(Tx tx, String path) {
+    /** The number of the head; 0 when there is none. */
+    static long standing(Tx tx, String path) {
         return tx.first(
                         "SELECT revision FROM article WHERE path = ? AND removed IS NULL",
                         row -> row.number("revision"),
@@ -305,11 +290,7 @@ public final class Articles {
 
     /** Every saved text of the article at a path, drafts among them, the newest first. */
     public List<Revision> history(String path) {
-        return database.read(tx -> tx.all(
-                "SELECT revision.* FROM revision JOIN article ON article.id = revision.article"
-                        + " WHERE article.path = ? ORDER BY revision.number DESC",
-                Articles::revision,
-                path));
+        return database.read(tx -> Revisions.all(tx, path));
     }
 
     /** Makes an old text the head again, as a new revision. */
@@ -320,7 +301,7 @@ public final class Articles {
 
     /** How two texts of an article differ. */
     public Difference difference(String path, long from, long to) {
-        return Difference.between(known(path, from), known(path, to));
+        return Difference.between(known(path, from).text(), known(path, to).text());
     }
 
     private Revision known(String path, long number) {
@@ -336,15 +317,20 @@ public final class Articles {
 
     private Article publish(Tx tx, Manuscript manuscript, By by, String reason) {
         Instant now = clock.instant();
+        String text = manuscript.content().file().toString();
+        String id = idAt(tx, manuscript.path()).orElseGet(() -> begun(tx, manuscript.path()));
+        long number = Revisions.add(tx, id, now, by.author(), reason, false, text);
+        return stand(tx, id, number, manuscript, by, now);
+    }
+
+    /** Makes a saved text what visitors see. */
+    Article stand(Tx tx, String id, long number, Manuscript manuscript, By by, Instant now) {
         String path = manuscript.path();
         Content content = manuscript.content();
-        String text = content.file().toString();
-        String id = idAt(tx, path).orElseGet(() -> begun(tx, path));
-        long number = save(tx, id, now, by.author(), reason, false, text);
         tx.run(
                 """
                 UPDATE article SET revision = ?, hash = ?, title = ?, kind = ?, category = ?, language = ?, circle = ?,
-                    state = ?, place = ?, summary = ?, updated = ?, removed = NULL
+                    state = ?, place = ?, summary = ?, updated = ?, owner = ?, review_by = ?, shape = ?, removed = NULL
                 WHERE id = ?""",
                 number,
                 manuscript.hash(),
@@ -357,6 +343,9 @@ public final class Articles {
                 content.order(),
                 manuscript.summary(),
                 now,
+                content.owner(),
+                content.reviewBy() == null ? null : content.reviewBy().toString(),
+                SHAPE,
                 id);
         // Paths that it was moved from stay: whoever kept such an address must still arrive.
         tx.run("DELETE FROM formerly WHERE path = ?", path);
@@ -369,7 +358,7 @@ public final class Articles {
     }
 
     /** A place for revisions, as yet without one. */
-    private String begun(Tx tx, String path) {
+    String begun(Tx tx, String path) {
         String fresh = ids.get();
         tx.run(
                 "INSERT INTO article (id, path, revision, hash, title, kind, category, language, circle, state,"
@@ -378,13 +367,6 @@ public final class Articles {
                 path,
                 clock.instant());
         return fresh;
-    }
-
-    /** Keeps a text beside the head, for an agent to look at. */
-    void keepDraft(Tx tx, String path, String text, String author, String reason) {
-        String id = idAt(tx, path).orElseThrow(() -> new IllegalArgumentException("no article at " + path));
-        save(tx, id, clock.instant(), author, reason, true, text);
-        journal.append(tx, author, DRAFTED, id, path);
     }
 
     void remove(Tx tx, String path, String author, String reason) {
@@ -418,6 +400,29 @@ public final class Articles {
         journal.append(tx, author, MOVED, id, path + ARROW + newPath);
     }
 
+    /** Fills in what an earlier program did not keep beside the text. To be done behind the start, until it returns. */
+    public void reshape() {
+        while (true) {
+            List<Article> older = database.readAtLeisure(tx -> tx.all(
+                    HEAD + " article.shape < ? AND article.revision > 0 ORDER BY article.id LIMIT ?",
+                    this::article,
+                    SHAPE,
+                    AT_ONCE));
+            if (older.isEmpty()) {
+                return;
+            }
+            database.run(tx -> older.forEach(each -> tx.run(
+                    "UPDATE article SET owner = ?, review_by = ?, shape = ? WHERE id = ? AND revision = ?",
+                    each.content().owner(),
+                    each.content().reviewBy() == null
+                            ? null
+                            : each.content().reviewBy().toString(),
+                    SHAPE,
+                    each.id(),
+                    each.revision())));
+        }
+    }
+
     private static void showPictures(Tx tx, String id, String path, Content content) {
         tx.run("DELETE FROM picture WHERE article = ?", id);
         for (String picture : Pictures.namedIn(Content.parentOf(path), content.body())) {
@@ -449,14 +454,6 @@ public final class Articles {
         return List.of(detail.split(ARROW, 2));
     }
 
-    private long save(Tx tx, String id, Instant now, String author, String reason, boolean draft, String text) {
-        return tx.first("""
-                        INSERT INTO revision (article, number, at, author, reason, draft, text)
-                        VALUES (?, (SELECT COALESCE(MAX(number), 0) + 1 FROM revision WHERE article = ?), ?, ?, ?, ?, ?)
-                        RETURNING number""", row -> row.number("number"), id, id, now, author, reason, draft, text)
-                .orElseThrow();
-    }
-
     private static void leads(Tx tx, String oldPath, String id) {
         tx.run(
                 "INSERT INTO formerly (path, article) VALUES (?, ?) ON CONFLICT (path) DO UPDATE SET article = excluded.article",
@@ -464,7 +461,7 @@ public final class Articles {
                 id);
     }
 
-    private static Optional<String> idAt(Tx tx, String path) {
+    static Optional<String> idAt(Tx tx, String path) {
         return tx.first("SELECT id FROM article WHERE path = ?", row -> row.text("id"), path);
     }
 
@@ -496,16 +493,6 @@ public final class Articles {
                 row.numberOrNull("place"),
                 row.instant("updated"),
                 row.text("summary"));
-    }
-
-    private static Revision revision(Row row) {
-        return new Revision(
-                row.number("number"),
-                row.instant("at"),
-                row.text("author"),
-                row.text("reason"),
-                row.flag("draft"),
-                row.text("text"));
     }
 
     /** What the folder compares with: the head at a path, unless it is removed. */

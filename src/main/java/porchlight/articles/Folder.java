@@ -46,13 +46,14 @@ public final class Folder implements Follower, AutoCloseable {
             Positions positions,
             Manuscripts manuscripts,
             Articles articles,
+            Drafts drafts,
             Categories categories,
             Sheets sheets,
             InstantSource clock) {
         this.root = root;
         this.database = database;
         this.positions = positions;
-        this.mirror = new Mirror(root, database, manuscripts, articles, categories, sheets, clock);
+        this.mirror = new Mirror(root, database, manuscripts, articles, drafts, categories, sheets, clock);
     }
 
     /** Files that are refused at present, by name. */

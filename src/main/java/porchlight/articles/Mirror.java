@@ -57,6 +57,7 @@ final class Mirror {
     private final Database database;
     private final Manuscripts manuscripts;
     private final Articles articles;
+    private final Drafts drafts;
     private final Categories categories;
     private final Sheets sheets;
     private final InstantSource clock;
@@ -67,6 +68,7 @@ final class Mirror {
             Database database,
             Manuscripts manuscripts,
             Articles articles,
+            Drafts drafts,
             Categories categories,
             Sheets sheets,
             InstantSource clock) {
@@ -75,6 +77,7 @@ final class Mirror {
         this.database = database;
         this.manuscripts = manuscripts;
         this.articles = articles;
+        this.drafts = drafts;
         this.categories = categories;
         this.sheets = sheets;
     }
@@ -212,9 +215,14 @@ final class Mirror {
                 var text = (ArticleFile.Text) file;
                 // We may have written it ourselves, and been killed before that was noted: nobody changed it then.
                 if (!Articles.isKept(tx, path, text.text())) {
-                    articles.keepDraft(
-                            tx, path, text.text(), AUTHOR, "the file and the article were changed at the same time");
-                    LOG.warn("{} was changed here and in the folder; the folder's text is kept as a draft", name);
+                    drafts.keepFolders(
+                            tx,
+                            path,
+                            text.text(),
+                            agreed == null ? "" : agreed,
+                            AUTHOR,
+                            "the file and the article were changed at the same time");
+                    LOG.warn("{} was changed here and in the folder; the folder's text is kept beside it", name);
                 }
                 // From now on only the database has changed: the file will be written.
                 agree(tx, text);

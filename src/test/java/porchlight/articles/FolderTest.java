@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import porchlight.Databases;
 import porchlight.TestDesk;
 import porchlight.people.Audience;
+import porchlight.texts.Difference;
 
 /** The folder and the help center, kept equal both ways, on the real server and on both databases. */
 @ParameterizedClass

@@ -1,0 +1,72 @@
+package porchlight.articles;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import porchlight.database.Database;
+import porchlight.database.Row;
+import porchlight.markdown.Malformed;
+import porchlight.markdown.Markdown;
+
+/**
+ * What people are typing, kept every few seconds until they save it: a killed server, a lost network or a closed tab
+ * takes none of it away. It is nobody's news, so the journal does not tell of it.
+ */
+public final class Autosaves {
+    private final Database database;
+    private final InstantSource clock;
+
+    public Autosaves(Database database, InstantSource clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /**
+     * Returns when it is on disk. Any text will do, also one that could not be published.
+     *
+     * @throws Malformed when path or length are refused
+     */
+    public void keep(String person, String path, long base, String text) {
+        String problem = ArticleFile.problemOfPath(path);
+        if (problem != null) {
+            throw new Malformed(0, problem);
+        }
+        if (text.length() > Markdown.MOST_BYTES) {
+            throw new Malformed(0, "it is too long to be an article");
+        }
+        database.run(tx -> tx.run("""
+                INSERT INTO autosave (person, path, base, text, at) VALUES (?, ?, ?, ?, ?)
+                ON CONFLICT (person, path) DO UPDATE SET base = excluded.base, text = excluded.text, at = excluded.at""", person, path, base, text, clock.instant()));
+    }
+
+    public Optional<Autosave> of(String person, String path) {
+        return database.read(tx ->
+                tx.first("SELECT * FROM autosave WHERE person = ? AND path = ?", Autosaves::autosave, person, path));
+    }
+
+    /** Everything that a person left unsaved, the latest first. */
+    public List<Autosave> of(String person) {
+        return database.read(
+                tx -> tx.all("SELECT * FROM autosave WHERE person = ? ORDER BY at DESC", Autosaves::autosave, person));
+    }
+
+    /** Who else typed at a path within the last while. */
+    public List<String> others(String person, String path, Duration within) {
+        return database.read(tx -> tx.all(
+                "SELECT person FROM autosave WHERE path = ? AND person <> ? AND at >= ? ORDER BY at DESC",
+                row -> row.text("person"),
+                path,
+                person,
+                clock.instant().minus(within)));
+    }
+
+    public void drop(String person, String path) {
+        database.run(tx -> tx.run("DELETE FROM autosave WHERE person = ? AND path = ?", person, path));
+    }
+
+    private static Autosave autosave(Row row) {
+        return new Autosave(
+                row.text("person"), row.text("path"), row.number("base"), row.text("text"), row.instant("at"));
+    }
+}

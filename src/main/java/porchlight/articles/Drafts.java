@@ -1,0 +1,451 @@
+package porchlight.articles;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import porchlight.database.Database;
+import porchlight.database.Row;
+import porchlight.database.Tx;
+import porchlight.journal.Journal;
+import porchlight.markdown.Malformed;
+import porchlight.people.By;
+
+/**
+ * What is being written, and its way to the visitors: saved, reviewed, published now or at a time, or withdrawn. Whoever
+ * changes a draft names the revision that they saw, so that nobody writes over words or approves a text that they have
+ * not read.
+ */
+public final class Drafts {
+    /** Journal kinds. The subject is the article's id, the detail its path. */
+    public static final String SAVED = "article.drafted";
+
+    public static final String ASKED = "article.review-asked";
+    public static final String SENT_BACK = "article.sent-back";
+    public static final String APPROVED = "article.approved";
+    public static final String SCHEDULED = "article.scheduled";
+    public static final String WITHDRAWN = "article.withdrawn";
+    public static final String DISCARDED = "article.draft-discarded";
+    public static final String CONFLICTED = "article.conflict";
+    public static final String SETTLED = "article.conflict-settled";
+
+    /** Saved again by the same person within this time, a draft takes the place of the one before. */
+    private static final Duration ONE_SITTING = Duration.ofMinutes(10);
+
+    private static final String DRAFT = """
+            SELECT draft.*, article.path, revision.author FROM draft JOIN article ON article.id = draft.article
+            JOIN revision ON revision.article = draft.article AND revision.number = draft.number""";
+
+    private final Database database;
+    private final Journal journal;
+    private final Articles articles;
+    private final InstantSource clock;
+
+    public Drafts(Database database, Journal journal, Articles articles, InstantSource clock) {
+        this.database = database;
+        this.journal = journal;
+        this.articles = articles;
+        this.clock = clock;
+    }
+
+    // Finding
+
+    public Optional<Draft> at(String path) {
+        return database.read(tx -> at(tx, path));
+    }
+
+    /** What an editor of the article at a path begins with; empty when there is neither draft nor head. */
+    public Optional<Working> working(String path) {
+        return database.read(tx -> {
+            long head = Articles.standing(tx, path);
+            Draft draft = at(tx, path).orElse(null);
+            long number = draft == null ? head : draft.number();
+            return Revisions.at(tx, path, number)
+                    .map(revision -> new Working(path, number, head, revision.text(), draft));
+        });
+    }
+
+    /** Drafts at a stage, the longest waiting first. */
+    public List<Draft> waiting(Class<? extends Stage> stage) {
+        return database.read(tx -> tx.all(
+                DRAFT + " WHERE draft.stage = ? ORDER BY draft.stage_at",
+                Drafts::draft,
+                Step.of(stage).name()));
+    }
+
+    /** Texts from elsewhere that wait for somebody to choose, the oldest first. */
+    public List<Conflict> conflicts() {
+        return database.read(tx -> tx.all(CONFLICT + " ORDER BY conflict.at", Drafts::conflict));
+    }
+
+    public List<Conflict> conflictsAt(String path) {
+        return database.read(
+                tx -> tx.all(CONFLICT + " WHERE article.path = ? ORDER BY conflict.at", Drafts::conflict, path));
+    }
+
+    // Writing
+
+    /** What became of an attempt. */
+    public sealed interface Done {
+        /** @param number the revision that stands now */
+        record Well(long number) implements Done {}
+
+        /**
+         * Somebody else was quicker; nothing was changed.
+         *
+         * @param number the revision of the draft or, without one, of the head that stands now; 0 for none
+         */
+        record Stale(long number) implements Done {}
+    }
+
+    /**
+     * Keeps a text beside the head. Whatever was asked or approved of the draft before is so no longer.
+     *
+     * @param basedOn the number of the revision that the text was made from; 0 for an article that is not there yet
+     * @throws Malformed when path or text are refused; nothing is changed then
+     */
+    public Done save(String path, String text, By by, String reason, long basedOn) {
+        Manuscript manuscript = articles.prepared(path, text);
+        return database.inTransaction(tx -> {
+            Draft before = at(tx, path).orElse(null);
+            long latest = before == null ? Articles.standing(tx, path) : before.number();
+            if (basedOn != latest) {
+                return new Done.Stale(latest);
+            }
+            return new Done.Well(save(tx, manuscript, by, reason, before));
+        });
+    }
+
+    /**
+     * Keeps a text that was made without looking at a draft: as the draft where there is none, or else beside it, for
+     * somebody to settle.
+     *
+     * @return the number of the revision
+     * @throws Malformed when path or text are refused; nothing is changed then
+     */
+    public long add(String path, String text, By by, String reason) {
+        Manuscript manuscript = articles.prepared(path, text);
+        return database.inTransaction(tx -> at(tx, path).isEmpty()
+                ? save(tx, manuscript, by, reason, null)
+                : conflict(tx, path, manuscript.content().file().toString(), by, reason, Articles.standing(tx, path)));
+    }
+
+    private long save(Tx tx, Manuscript manuscript, By by, String reason, @Nullable Draft before) {
+        Instant now = clock.instant();
+        String path = manuscript.path();
+        String text = manuscript.content().file().toString();
+        String id = Articles.idAt(tx, path).orElseGet(() -> hidden(tx, path, now));
+        long base = before == null ? Articles.standing(tx, path) : before.base();
+        if (before != null && isOf(tx, before, text)) {
+            return before.number();
+        }
+        long number = Revisions.add(tx, id, now, by.author(), reason, true, text);
+        if (before != null && isOneSitting(tx, before, by, now)) {
+            tx.run("DELETE FROM revision WHERE article = ? AND number = ?", id, before.number());
+        }
+        Content content = manuscript.content();
+        tx.run("DELETE FROM draft WHERE article = ?", id);
+        tx.run(
+                """
+                INSERT INTO draft (article, number, base, stage, stage_by, stage_at, due, significance, title, kind,
+                    category, language, circle, owner, updated)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                id,
+                number,
+                base,
+                Step.WRITING.name(),
+                by.author(),
+                now,
+                null,
+                (before == null ? Significance.MEDIUM : before.significance()).name(),
+                content.title(),
+                content.kind().name(),
+                content.category(),
+                content.language(),
+                Articles.circle(content.audience()),
+                content.owner(),
+                now);
+        journal.append(tx, by.author(), by.address(), SAVED, id, path);
+        return number;
+    }
+
+    /** A place for revisions that no visitor sees until one is published. */
+    private String hidden(Tx tx, String path, Instant now) {
+        String id = articles.begun(tx, path);
+        tx.run("UPDATE article SET removed = ? WHERE id = ?", now, id);
+        return id;
+    }
+
+    private static boolean isOf(Tx tx, Draft draft, String text) {
+        return Revisions.of(tx, draft.id(), draft.number())
+                .filter(each -> each.text().equals(text))
+                .isPresent();
+    }
+
+    /** Whether the last save was a moment ago by the same person, and nobody has said anything about it. */
+    private static boolean isOneSitting(Tx tx, Draft before, By by, Instant now) {
+        return before.author().equals(by.author())
+                && before.stage() instanceof Stage.Writing
+                && Duration.between(before.updated(), now).compareTo(ONE_SITTING) < 0
+                && tx.first(
+                                "SELECT id FROM remark WHERE article = ? AND number = ?",
+                                row -> row.text("id"),
+                                before.id(),
+                                before.number())
+                        .isEmpty();
+    }
+
+    // Reviewing
+
+    /** Says how much the draft changes. */
+    public Done weigh(String path, long number, Significance significance) {
+        return onDraft(
+                path,
+                number,
+                (tx, draft) ->
+                        tx.run("UPDATE draft SET significance = ? WHERE article = ?", significance.name(), draft.id()));
+    }
+
+    public Done ask(String path, long number, By by) {
+        return bring(path, number, Step.ASKED, null, ASKED, by);
+    }
+
+    public Done sendBack(String path, long number, By by) {
+        return bring(path, number, Step.SENT_BACK, null, SENT_BACK, by);
+    }
+
+    public Done approve(String path, long number, By by) {
+        return bring(path, number, Step.APPROVED, null, APPROVED, by);
+    }
+
+    /** Has it published by itself at a moment; one that is past means at once. */
+    public Done schedule(String path, long number, Instant due, By by) {
+        return bring(path, number, Step.SCHEDULED, due, SCHEDULED, by);
+    }
+
+    /** Takes back what was asked, approved or scheduled: it is being written again. */
+    public Done withdraw(String path, long number, By by) {
+        return bring(path, number, Step.WRITING, null, WITHDRAWN, by);
+    }
+
+    /** Takes the draft away; its texts stay in the history. */
+    public Done discard(String path, long number, By by) {
+        return onDraft(path, number, (tx, draft) -> {
+            tx.run("DELETE FROM draft WHERE article = ?", draft.id());
+            journal.append(tx, by.author(), by.address(), DISCARDED, draft.id(), path);
+        });
+    }
+
+    private Done bring(String path, long number, Step step, @Nullable Instant due, String kind, By by) {
+        return onDraft(path, number, (tx, draft) -> {
+            tx.run(
+                    "UPDATE draft SET stage = ?, stage_by = ?, stage_at = ?, due = ? WHERE article = ?",
+                    step.name(),
+                    by.author(),
+                    clock.instant(),
+                    due,
+                    draft.id());
+            journal.append(tx, by.author(), by.address(), kind, draft.id(), path);
+        });
+    }
+
+    private interface Change {
+        void make(Tx tx, Draft draft);
+    }
+
+    private Done onDraft(String path, long number, Change change) {
+        return database.inTransaction(tx -> {
+            Optional<Draft> draft = at(tx, path);
+            if (draft.isEmpty() || draft.get().number() != number) {
+                return stale(tx, path, draft);
+            }
+            change.make(tx, draft.get());
+            return new Done.Well(number);
+        });
+    }
+
+    private static Done stale(Tx tx, String path, Optional<Draft> draft) {
+        return new Done.Stale(draft.map(Draft::number).orElseGet(() -> Articles.standing(tx, path)));
+    }
+
+    // Publishing
+
+    /**
+     * Makes the draft what visitors see.
+     *
+     * @return stale also when the head has changed since the draft was begun: both have to be brought together first
+     * @throws Malformed when the text is refused by now; nothing is changed then
+     */
+    public Done publish(String path, long number, By by, String reason) {
+        Optional<Revision> text = articles.revision(path, number);
+        if (text.isEmpty()) {
+            return new Done.Stale(0);
+        }
+        Manuscript manuscript =
+                articles.prepared(path, finished(path, text.get().text()));
+        return database.inTransaction(tx -> {
+            Optional<Draft> draft = at(tx, path);
+            return draft.isEmpty() || draft.get().number() != number
+                    ? stale(tx, path, draft)
+                    : publish(tx, draft.get(), manuscript, by, reason);
+        });
+    }
+
+    private Done publish(Tx tx, Draft draft, Manuscript manuscript, By by, String reason) {
+        long head = Articles.standing(tx, draft.path());
+        if (draft.base() != head) {
+            return new Done.Stale(head);
+        }
+        // The draft's own row becomes the head: it keeps who wrote it, while the journal tells who published it.
+        tx.run(
+                "UPDATE revision SET draft = 0, reason = ?, significance = ?, text = ? WHERE article = ? AND number = ?",
+                reason,
+                draft.significance().name(),
+                manuscript.content().file().toString(),
+                draft.id(),
+                draft.number());
+        tx.run("DELETE FROM draft WHERE article = ?", draft.id());
+        articles.stand(tx, draft.id(), draft.number(), manuscript, by, clock.instant());
+        return new Done.Well(draft.number());
+    }
+
+    /** Who publishes work in progress says with it that it is finished. */
+    private String finished(String path, String text) {
+        Content content = articles.prepared(path, text).content();
+        return content.state() == State.WIP ? content.file().without("state").toString() : text;
+    }
+
+    /** Publishes whatever is due. One that cannot be published goes back to being written, with a remark that says why. */
+    public void publishDue() {
+        List<Draft> due = database.read(tx -> tx.all(
+                DRAFT + " WHERE draft.due IS NOT NULL AND draft.due <= ? ORDER BY draft.due",
+                Drafts::draft,
+                clock.instant()));
+        for (Draft each : due) {
+            By by = new By(each.stage().by(), "");
+            try {
+                if (publish(each.path(), each.number(), by, "published as scheduled") instanceof Done.Stale) {
+                    giveBack(each, "The article was changed since this was scheduled: bring both together first.");
+                }
+            } catch (Malformed broken) {
+                giveBack(each, "It could not be published: " + broken.reason() + ".");
+            }
+        }
+    }
+
+    private void giveBack(Draft draft, String why) {
+        var _ = onDraft(draft.path(), draft.number(), (tx, there) -> {
+            tx.run(
+                    "UPDATE draft SET stage = ?, stage_by = ?, stage_at = ?, due = NULL WHERE article = ?",
+                    Step.SENT_BACK.name(),
+                    CLOCK,
+                    clock.instant(),
+                    there.id());
+            Remarks.add(tx, there, 0, "", why, CLOCK, clock.instant());
+            journal.append(tx, CLOCK, SENT_BACK, there.id(), there.path());
+        });
+    }
+
+    /** Who publishes what is due, where nobody else is at it. */
+    static final String CLOCK = "clock";
+
+    // Two sides
+
+    /** Keeps the folder's text, when file and article were changed at the same time. */
+    void keepFolders(Tx tx, String path, String text, String agreed, String author, String reason) {
+        String id = Articles.idAt(tx, path).orElseThrow(() -> new IllegalArgumentException("no article at " + path));
+        long base = Revisions.seenAs(tx, id, agreed);
+        conflict(tx, path, text, new By(author, ""), reason, base);
+    }
+
+    private long conflict(Tx tx, String path, String text, By by, String reason, long base) {
+        String id = Articles.idAt(tx, path).orElseThrow();
+        Instant now = clock.instant();
+        long number = Revisions.add(tx, id, now, by.author(), reason, true, text);
+        tx.run("INSERT INTO conflict (article, number, base, at) VALUES (?, ?, ?, ?)", id, number, base, now);
+        journal.append(tx, by.author(), by.address(), CONFLICTED, id, path);
+        return number;
+    }
+
+    /** Notes that a text from elsewhere has been looked at: its words are in the draft, or not wanted. */
+    public boolean settle(String path, long number, By by) {
+        return database.inTransaction(tx -> {
+            Optional<String> id = Articles.idAt(tx, path);
+            if (id.isEmpty()
+                    || tx.run("DELETE FROM conflict WHERE article = ? AND number = ?", id.get(), number) == 0) {
+                return false;
+            }
+            journal.append(tx, by.author(), by.address(), SETTLED, id.get(), path);
+            return true;
+        });
+    }
+
+    // Rows
+
+    private static final String CONFLICT = """
+            SELECT conflict.*, article.path, article.title, revision.author
+            FROM conflict JOIN article ON article.id = conflict.article
+            JOIN revision ON revision.article = conflict.article AND revision.number = conflict.number""";
+
+    /** How a stage is written into a row. */
+    private enum Step {
+        WRITING,
+        ASKED,
+        SENT_BACK,
+        APPROVED,
+        SCHEDULED;
+
+        static Step of(Class<? extends Stage> stage) {
+            if (stage == Stage.Asked.class) {
+                return ASKED;
+            }
+            if (stage == Stage.SentBack.class) {
+                return SENT_BACK;
+            }
+            if (stage == Stage.Approved.class) {
+                return APPROVED;
+            }
+            return stage == Stage.Scheduled.class ? SCHEDULED : WRITING;
+        }
+
+        Stage stage(String by, Instant at, @Nullable Instant due) {
+            return switch (this) {
+                case WRITING -> new Stage.Writing(by, at);
+                case ASKED -> new Stage.Asked(by, at);
+                case SENT_BACK -> new Stage.SentBack(by, at);
+                case APPROVED -> new Stage.Approved(by, at);
+                case SCHEDULED -> new Stage.Scheduled(by, at, due == null ? at : due);
+            };
+        }
+    }
+
+    static Optional<Draft> at(Tx tx, String path) {
+        return tx.first(DRAFT + " WHERE article.path = ?", Drafts::draft, path);
+    }
+
+    private static Draft draft(Row row) {
+        return new Draft(
+                row.text("article"),
+                row.text("path"),
+                row.number("number"),
+                row.number("base"),
+                Step.valueOf(row.text("stage"))
+                        .stage(row.text("stage_by"), row.instant("stage_at"), row.instantOrNull("due")),
+                Significance.valueOf(row.text("significance")),
+                row.text("title"),
+                row.text("author"),
+                row.instant("updated"));
+    }
+
+    private static Conflict conflict(Row row) {
+        return new Conflict(
+                row.text("path"),
+                row.text("title"),
+                row.number("number"),
+                row.number("base"),
+                row.text("author"),
+                row.instant("at"));
+    }
+}
