@@ -95,6 +95,7 @@ public final class App implements AutoCloseable {
     private final Searches searches;
     private final Pages pages;
     private final Tuning tuning;
+    private final Clockwork clockwork;
     private @Nullable Postman postman;
     private @Nullable Followers mailing;
     private final Rest rest;
@@ -155,9 +156,12 @@ public final class App implements AutoCloseable {
                         finding.meaning()::begin,
                         finding.searcher()::warm,
                         finding.index()::check,
-                        knowledge.database()::check));
+                        knowledge.database()::check,
+                        knowledge.articles()::reshape));
         this.rest = new Rest(List.of(finding.indexing()::tidy, new Memory()));
-        HelpPages help = mount(settings);
+        var outcomes = new Outcomes(knowledge.database(), knowledge.journal(), searches, knowledge.clock());
+        this.clockwork = new Clockwork(knowledge, outcomes);
+        HelpPages help = mount(settings, outcomes);
         int rate = settings.number(Setting.SERVER_RATE);
         this.server = Server.start(
                 listen(settings),
@@ -172,6 +176,7 @@ public final class App implements AutoCloseable {
                 : settings.text(Setting.PUBLIC_BASE_URL).replaceAll("/+$", "");
         afterwards.start();
         tuning.start();
+        clockwork.start();
         rest.start();
         // Not before the address is known that mailed links lead to.
         if (postman != null) {
@@ -212,13 +217,12 @@ public final class App implements AutoCloseable {
         return routes;
     }
 
-    private HelpPages mount(Settings settings) {
+    private HelpPages mount(Settings settings, Outcomes outcomes) {
         var assets = Assets.of("public");
         var templates = new Templates();
         var json = new Json();
         var searcher = finding.searcher();
         var site = new Site(choice::face, this::url, assets::url, version());
-        var outcomes = new Outcomes(knowledge.database(), knowledge.journal(), searches, knowledge.clock());
 
         var browse = new BrowsePages(
                 site, templates, knowledge.articles(), knowledge.categories(), pages, knowledge.clock());
@@ -516,6 +520,7 @@ public final class App implements AutoCloseable {
         afterwards.close();
         rest.close();
         tuning.close();
+        clockwork.close();
         pages.close();
         views.close();
         searches.close();

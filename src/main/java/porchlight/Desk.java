@@ -9,7 +9,10 @@ import java.util.Comparator;
 import java.util.List;
 import porchlight.api.AuditApi;
 import porchlight.api.WritingApi;
+import porchlight.articles.Bulk;
+import porchlight.articles.Overview;
 import porchlight.audit.Audit;
+import porchlight.console.ArticlesRoom;
 import porchlight.console.AuditRoom;
 import porchlight.console.Everything;
 import porchlight.console.HealthRoom;
@@ -22,6 +25,7 @@ import porchlight.console.SettingsRoom;
 import porchlight.console.Team;
 import porchlight.people.Person;
 import porchlight.people.Right;
+import porchlight.people.SavedViews;
 import porchlight.people.Scope;
 import porchlight.site.Site;
 import porchlight.web.Json;
@@ -43,6 +47,7 @@ final class Desk {
     private final AuditRoom auditRoom;
     private final AuditApi auditApi;
     private final WritingApi writingApi;
+    private final ArticlesRoom articles;
 
     Desk(
             Site site,
@@ -69,6 +74,15 @@ final class Desk {
         this.audit = new Audit(knowledge.database(), knowledge.journal());
         this.auditRoom = new AuditRoom(site, templates, audit, reception.people(), reception.keys());
         this.auditApi = new AuditApi(json, audit);
+        this.articles = new ArticlesRoom(
+                site,
+                templates,
+                new Overview(knowledge.database(), knowledge.clock()),
+                new Bulk(knowledge.articles(), knowledge.drafts()),
+                knowledge.categories(),
+                finding.searcher(),
+                reception.people(),
+                new SavedViews(knowledge.database(), knowledge.clock()));
         this.writingApi = new WritingApi(json, knowledge.articles(), knowledge.drafts());
     }
 
@@ -82,6 +96,10 @@ final class Desk {
                 .get("/console/notices", with(Right.SEE_INTERNAL), notices::show)
                 .get("/console/notices/count", with(Right.SEE_INTERNAL), notices::count)
                 .get("/console/keyboard", with(Right.SEE_INTERNAL), keyboard::show)
+                .get("/console/articles", with(Right.EDIT), articles::show)
+                .post("/console/articles", with(Right.EDIT), articles::change)
+                .post("/console/articles/views", with(Right.EDIT), articles::saveView)
+                .post("/console/articles/views/{id}/removal", with(Right.EDIT), articles::forgetView)
                 .get("/console/health", with(Right.OPERATE), health::show)
                 .get("/console/keys", with(Right.MANAGE_KEYS), keys::list)
                 .post("/console/keys", freshly(with(Right.MANAGE_KEYS)), keys::make)

@@ -197,6 +197,32 @@ public final class Drafts {
                         .isEmpty();
     }
 
+    /**
+     * Keeps a text in which the draft and what visitors see by now were brought together: from here on it is a draft of
+     * the latter.
+     *
+     * @param basedOn the number of the draft's revision that it was made from; of the head, when there was no draft
+     * @param head the number of the head that it was made from
+     * @throws Malformed as {@link #save}
+     */
+    public Done bringTogether(String path, String text, By by, String reason, long basedOn, long head) {
+        Manuscript manuscript = articles.prepared(path, text);
+        return database.inTransaction(tx -> {
+            Draft before = at(tx, path).orElse(null);
+            long stands = Articles.standing(tx, path);
+            long latest = before == null ? stands : before.number();
+            if (basedOn != latest || stands != head) {
+                return new Done.Stale(latest);
+            }
+            long number = save(tx, manuscript, by, reason, before);
+            tx.run(
+                    "UPDATE draft SET base = ? WHERE article = ?",
+                    head,
+                    Articles.idAt(tx, path).orElseThrow());
+            return new Done.Well(number);
+        });
+    }
+
     // Reviewing
 
     /** Says how much the draft changes. */
@@ -431,12 +457,16 @@ public final class Drafts {
                 row.text("path"),
                 row.number("number"),
                 row.number("base"),
-                Step.valueOf(row.text("stage"))
-                        .stage(row.text("stage_by"), row.instant("stage_at"), row.instantOrNull("due")),
+                stage(row),
                 Significance.valueOf(row.text("significance")),
                 row.text("title"),
                 row.text("author"),
                 row.instant("updated"));
+    }
+
+    static Stage stage(Row row) {
+        return Step.valueOf(row.text("stage"))
+                .stage(row.text("stage_by"), row.instant("stage_at"), row.instantOrNull("due"));
     }
 
     private static Conflict conflict(Row row) {

@@ -10,6 +10,7 @@ public enum Room {
     START("/console", "Start", "rocket", "s", Right.SEE_INTERNAL),
     NOTICES("/console/notices", "Notices", "bell", "n", Right.SEE_INTERNAL),
     SEARCH("/console/search", "Search", "search", "f", Right.SEE_INTERNAL),
+    ARTICLES("/console/articles", "Articles", "book", "r", Right.EDIT),
     TEAM("/console/team", "Team", "people", "t", Right.MANAGE_PEOPLE),
     MAIL("/console/mail", "Mail", "letter", "m", Right.OPERATE),
     KEYS("/console/keys", "Keys", "key", "k", Right.MANAGE_KEYS),

@@ -20,6 +20,11 @@ public enum Audience {
         return circle;
     }
 
+    /** The one with this circle. */
+    public static Audience of(long circle) {
+        return circle <= 0 ? PUBLIC : circle == 1 ? CUSTOMERS : AGENTS;
+    }
+
     /** Whether a visitor of this circle may see what was written for {@code intended}: agents see all. */
     public boolean maySee(Audience intended) {
         return intended.circle <= circle;

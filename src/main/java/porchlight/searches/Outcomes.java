@@ -1,6 +1,7 @@
 package porchlight.searches;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -146,6 +147,18 @@ public final class Outcomes {
             journal.append(tx, VISITOR, solved ? SOLVED : UNSOLVED, search, detail(article, known.rank(path)));
         }
         return Optional.of(known.outcome(search, path, solved));
+    }
+
+    /** @param article its id */
+    public record Votes(String article, long helped, long failed) {}
+
+    /** What visitors said since a moment whether articles answered them. */
+    public List<Votes> votes(Instant since) {
+        return database.readAtLeisure(tx -> tx.all(
+                "SELECT article, SUM(solved) AS helped, COUNT(*) AS said FROM search_outcome"
+                        + " WHERE at >= ? AND solved IS NOT NULL GROUP BY article",
+                row -> new Votes(row.text("article"), row.number("helped"), row.number("said") - row.number("helped")),
+                since));
     }
 
     private Optional<Known> known(Tx tx, String search, String article) {

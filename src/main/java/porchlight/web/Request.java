@@ -117,6 +117,11 @@ public final class Request {
      * @throws Problem 415 for a body that is no form
      */
     public Optional<String> form(String name) {
+        return forms(name).stream().findFirst();
+    }
+
+    /** Every value of a form's field, as {@link #form}. */
+    public List<String> forms(String name) {
         if (form == null) {
             String type = header(HeaderNames.CONTENT_TYPE).orElse("");
             String plain = type.split(";", 2)[0].strip();
@@ -130,7 +135,7 @@ public final class Request {
                 throw Problem.unsupportedMediaType("A form is expected here.");
             }
         }
-        return form.getOrDefault(name, List.of()).stream().findFirst();
+        return form.getOrDefault(name, List.of());
     }
 
     /** The content of a file that came with a form; none where nobody chose one. What it was called is nobody's business. */

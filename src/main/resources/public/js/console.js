@@ -59,3 +59,16 @@ if (badge) {
   count();
   setInterval(() => { if (!document.hidden) count(); }, MINUTE);
 }
+
+/* Many chosen at once: all on the page, and only the field that belongs to what is to be done. */
+const chosen = document.querySelector("[data-chosen]");
+if (chosen) {
+  const boxes = [...chosen.querySelectorAll("input[name=article]")];
+  const all = chosen.querySelector("[data-choose-all]");
+  chosen.querySelector("[data-all]").hidden = false;
+  all.addEventListener("change", () => boxes.forEach((box) => { box.checked = all.checked; }));
+  const what = chosen.querySelector("select[name=do]");
+  const show = () => chosen.querySelectorAll("[data-for]").forEach((field) => { field.hidden = field.dataset.for !== what.value; });
+  what.addEventListener("change", show);
+  show();
+}

@@ -1,0 +1,63 @@
+package porchlight;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import porchlight.articles.Overview;
+import porchlight.articles.Overview.Votes;
+import porchlight.database.DatabaseProblem;
+import porchlight.searches.Outcomes;
+
+/** What happens to articles at its time by itself: what was scheduled is published, and how they were used is summed up. */
+final class Clockwork implements AutoCloseable {
+    private static final Duration EVERY = Duration.ofSeconds(1);
+    private static final Duration SUMS_EVERY = Duration.ofMinutes(5);
+    private static final Logger LOG = LoggerFactory.getLogger(Clockwork.class);
+
+    private final Knowledge knowledge;
+    private final Outcomes outcomes;
+    private final Overview overview;
+    private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("clockwork").daemon().factory());
+
+    Clockwork(Knowledge knowledge, Outcomes outcomes) {
+        this.knowledge = knowledge;
+        this.outcomes = outcomes;
+        this.overview = new Overview(knowledge.database(), knowledge.clock());
+    }
+
+    void start() {
+        var _ = worker.scheduleWithFixedDelay(
+                () -> attempt(knowledge.drafts()::publishDue),
+                EVERY.toMillis(),
+                EVERY.toMillis(),
+                TimeUnit.MILLISECONDS);
+        var _ = worker.scheduleWithFixedDelay(
+                () -> attempt(this::sumUp), EVERY.toMillis(), SUMS_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void sumUp() {
+        overview.sumUp(since -> outcomes.votes(since).stream()
+                .map(each -> new Votes(each.article(), each.helped(), each.failed()))
+                .toList());
+    }
+
+    /** What cannot be done now is tried again the next time. */
+    private static void attempt(Runnable work) {
+        try {
+            work.run();
+        } catch (DatabaseProblem later) {
+            LOG.debug("it is tried again when the database can be asked", later);
+        } catch (RuntimeException later) {
+            LOG.warn("what was due could not be done and is tried again: {}", later.toString());
+        }
+    }
+
+    @Override
+    public void close() {
+        worker.close();
+    }
+}

@@ -1,0 +1,389 @@
+package porchlight.articles;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import porchlight.database.Database;
+import porchlight.database.Row;
+import porchlight.database.Tx;
+import porchlight.people.Audience;
+
+/** All articles, drafts among them, as those who look after them want to see them: sifted, in an order, a page at a time. */
+public final class Overview {
+    /** Nobody needs more on one page, and a query with more would be slow. */
+    public static final int ON_A_PAGE = 50;
+
+    private static final Duration OF_LATE = Duration.ofDays(90);
+
+    /** An article that says nothing of a review is due when it has not been touched for so long. */
+    private static final Duration UNTOUCHED = Duration.ofDays(365);
+
+    private static final String HERE = " (article.removed IS NULL OR draft.article IS NOT NULL) ";
+
+    private static final String TABLES = """
+             FROM article LEFT JOIN draft ON draft.article = article.id
+            LEFT JOIN article_use AS used ON used.article = article.id""";
+
+    /** What an article never published says of itself stands with its draft. */
+    private static String column(String name) {
+        return "CASE WHEN article.removed IS NULL THEN article." + name + " ELSE draft." + name + " END";
+    }
+
+    private static final String LINE =
+            "SELECT article.id, article.path, article.revision, article.removed, article.state, article.review_by, "
+                    + column("title") + " AS title, " + column("kind") + " AS kind, " + column("category")
+                    + " AS category, "
+                    + column("language") + " AS language, " + column("circle") + " AS circle, " + column("owner")
+                    + " AS owner, "
+                    + " draft.number, draft.stage, draft.stage_by, draft.stage_at, draft.due,"
+                    + " CASE WHEN draft.updated IS NULL THEN article.updated ELSE draft.updated END AS touched,"
+                    + " COALESCE(used.views, 0) AS views, COALESCE(used.helped, 0) AS helped, COALESCE(used.failed, 0) AS failed"
+                    + TABLES + " WHERE" + HERE;
+
+    private final Database database;
+    private final InstantSource clock;
+
+    public Overview(Database database, InstantSource clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** Where an article stands, as a list is sifted by it. */
+    public enum Standing {
+        /** Visitors see it. */
+        PUBLISHED("published"),
+        /** Something is being written at it. */
+        DRAFT("being written"),
+        /** A review is asked for. */
+        REVIEW("review asked"),
+        SENT_BACK("sent back"),
+        APPROVED("approved"),
+        SCHEDULED("scheduled"),
+        /** Published, and nobody has looked it over. */
+        NOT_VALIDATED("not validated"),
+        /** Published files that say they are not finished. */
+        WIP("work in progress"),
+        ARCHIVED("archived"),
+        /** To be looked at again by now. */
+        DUE("review due");
+
+        private final String title;
+
+        Standing(String title) {
+            this.title = title;
+        }
+
+        public String title() {
+            return title;
+        }
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        public static Optional<Standing> named(String word) {
+            for (Standing each : values()) {
+                if (each.word().equals(word)) {
+                    return Optional.of(each);
+                }
+            }
+            return Optional.empty();
+        }
+
+        private String condition() {
+            return switch (this) {
+                case PUBLISHED -> "article.removed IS NULL AND article.state IN ('VALIDATED', 'NOT_VALIDATED')";
+                case DRAFT -> "draft.article IS NOT NULL";
+                case REVIEW -> "draft.stage = 'ASKED'";
+                case SENT_BACK -> "draft.stage = 'SENT_BACK'";
+                case APPROVED -> "draft.stage = 'APPROVED'";
+                case SCHEDULED -> "draft.stage = 'SCHEDULED'";
+                case NOT_VALIDATED -> "article.removed IS NULL AND article.state = 'NOT_VALIDATED'";
+                case WIP -> "article.removed IS NULL AND article.state = 'WIP'";
+                case ARCHIVED -> "article.removed IS NULL AND article.state = 'ARCHIVED'";
+                // Two values, see values().
+                case DUE ->
+                    "article.removed IS NULL AND article.state IN ('VALIDATED', 'NOT_VALIDATED')"
+                            + " AND (article.review_by <= ? OR (article.review_by IS NULL AND article.updated < ?))";
+            };
+        }
+    }
+
+    /** In which order. */
+    public enum Order {
+        /** Changed last first. */
+        CHANGED("Last changed", "touched DESC, article.id"),
+        TITLE("Title", "LOWER(" + column("title") + "), article.id"),
+        VIEWS("Most read", "views DESC, article.id"),
+        /** Where a "no" was said most. */
+        UNHELPFUL("Least helpful", "failed DESC, helped, article.id"),
+        REVIEW("Review due", "article.review_by IS NULL, article.review_by, article.id"),
+        /** What is read most, has been left alone longest and disappointed most comes first. */
+        ATTENTION(
+                "Most in need",
+                "(COALESCE(used.views, 0) + 1) * (COALESCE(used.failed, 0) + 1)"
+                        + " * ((? - article.updated) / 86400000 + 1) DESC, article.id");
+
+        private final String title;
+        private final String by;
+
+        Order(String title, String by) {
+            this.title = title;
+            this.by = by;
+        }
+
+        public String title() {
+            return title;
+        }
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        public static Optional<Order> named(String word) {
+            for (Order each : values()) {
+                if (each.word().equals(word)) {
+                    return Optional.of(each);
+                }
+            }
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * What is wanted; null stands for any.
+     *
+     * @param category with all below it; "" for the top alone
+     * @param owner as the articles say it
+     * @param among only articles at these paths; null for all
+     */
+    public record Filter(
+            @Nullable Standing standing,
+            @Nullable String category,
+            @Nullable String language,
+            @Nullable String owner,
+            @Nullable Set<String> among) {
+        public static final Filter ALL = new Filter(null, null, null, null, null);
+    }
+
+    /**
+     * One article in the list.
+     *
+     * @param head whether there is one that is not taken away; false for what was never published
+     * @param state what the head says of itself; null without one
+     * @param stage how far the draft is; null without one
+     * @param number of the draft's revision; 0 without one
+     * @param touched when draft or head were saved last
+     * @param use of the last three months
+     */
+    public record Line(
+            String id,
+            String path,
+            String title,
+            Kind kind,
+            String category,
+            String language,
+            Audience audience,
+            @Nullable String owner,
+            boolean head,
+            @Nullable State state,
+            @Nullable Stage stage,
+            long number,
+            @Nullable LocalDate reviewBy,
+            Instant touched,
+            Use use) {
+        /** Whether visitors see it. */
+        public boolean isPublished() {
+            return state != null && state.isPublished();
+        }
+    }
+
+    /** How often an article was read, and what visitors said whether it helped. */
+    public record Use(long views, long helped, long failed) {
+        public long votes() {
+            return helped + failed;
+        }
+    }
+
+    /** @param total how many there are on all pages */
+    public record Found(List<Line> lines, long total) {}
+
+    /** @param page from 1 */
+    public Found find(Filter filter, Order order, int page) {
+        Asked asked = asked(filter);
+        return database.read(tx -> new Found(
+                tx.all(
+                        LINE + asked.where + " ORDER BY " + order.by + " LIMIT ? OFFSET ?",
+                        Overview::line,
+                        order == Order.ATTENTION
+                                ? asked.with(clock.instant(), (long) ON_A_PAGE, (page - 1L) * ON_A_PAGE)
+                                : asked.with((long) ON_A_PAGE, (page - 1L) * ON_A_PAGE)),
+                tx.first(
+                                "SELECT COUNT(*) AS articles" + TABLES + " WHERE" + HERE + asked.where,
+                                row -> row.number("articles"),
+                                asked.with())
+                        .orElse(0L)));
+    }
+
+    /** Every line that is wanted: for a few hundred at most. */
+    public List<Line> lines(Filter filter) {
+        Asked asked = asked(filter);
+        return database.read(tx -> tx.all(LINE + asked.where, Overview::line, asked.with()));
+    }
+
+    /** How many there are of each standing. */
+    public long count(Standing standing) {
+        Asked asked = asked(new Filter(standing, null, null, null, null));
+        return database.read(tx -> tx.first(
+                        "SELECT COUNT(*) AS articles" + TABLES + " WHERE" + HERE + asked.where,
+                        row -> row.number("articles"),
+                        asked.with())
+                .orElse(0L));
+    }
+
+    /** What articles say who looks after them, in their order. */
+    public List<String> owners() {
+        return distinct("owner");
+    }
+
+    public List<String> languages() {
+        return distinct("language");
+    }
+
+    private List<String> distinct(String column) {
+        return database.read(tx -> tx.all(
+                "SELECT DISTINCT " + column(column) + " AS one" + TABLES + " WHERE" + HERE + " AND " + column(column)
+                        + " IS NOT NULL ORDER BY 1",
+                row -> row.text("one")));
+    }
+
+    /** Every category that an article or a description names, in order. */
+    public List<String> categories() {
+        return database.read(tx -> tx.all(
+                "SELECT DISTINCT " + column("category") + " AS one" + TABLES + " WHERE" + HERE
+                        + " UNION SELECT path AS one FROM category ORDER BY 1",
+                row -> row.text("one")));
+    }
+
+    /** The whole texts that no search index holds: drafts, and heads that visitors do not see; by path. */
+    public List<Text> hidden() {
+        return database.readAtLeisure(tx -> tx.all(
+                "SELECT article.path, revision.text FROM draft JOIN article ON article.id = draft.article"
+                        + " JOIN revision ON revision.article = draft.article AND revision.number = draft.number"
+                        + " UNION ALL SELECT article.path, revision.text FROM article"
+                        + " JOIN revision ON revision.article = article.id AND revision.number = article.revision"
+                        + " WHERE article.removed IS NULL AND article.state IN ('WIP', 'ARCHIVED')",
+                row -> new Text(row.text("path"), row.text("text"))));
+    }
+
+    public record Text(String path, String text) {}
+
+    /**
+     * Sums up anew how articles were used.
+     *
+     * @param votes what visitors said since a moment, by the article's id: helped, then failed
+     */
+    public void sumUp(Function<Instant, List<Votes>> votes) {
+        Instant since = clock.instant().minus(OF_LATE);
+        String day = LocalDate.ofInstant(since, ZoneOffset.UTC).toString();
+        List<Votes> said = votes.apply(since);
+        database.run(tx -> {
+            tx.run("DELETE FROM article_use");
+            tx.run(
+                    "INSERT INTO article_use (article, views, helped, failed)"
+                            + " SELECT article, SUM(views), 0, 0 FROM article_view WHERE day >= ? GROUP BY article",
+                    day);
+            said.forEach(each -> vote(tx, each));
+        });
+    }
+
+    /** @param article its id */
+    public record Votes(String article, long helped, long failed) {}
+
+    private static void vote(Tx tx, Votes votes) {
+        tx.run("""
+                INSERT INTO article_use (article, views, helped, failed) SELECT id, 0, ?, ? FROM article WHERE id = ?
+                ON CONFLICT (article) DO UPDATE SET helped = excluded.helped, failed = excluded.failed""", votes.helped, votes.failed, votes.article);
+    }
+
+    // The query
+
+    private record Asked(String where, List<Object> values) {
+        Object[] with(Object... more) {
+            var all = new ArrayList<>(values);
+            all.addAll(List.of(more));
+            return all.toArray();
+        }
+    }
+
+    private Asked asked(Filter filter) {
+        var where = new StringBuilder();
+        var values = new ArrayList<Object>();
+        if (filter.standing != null) {
+            where.append(" AND ").append(filter.standing.condition());
+            if (filter.standing == Standing.DUE) {
+                values.add(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).toString());
+                values.add(clock.instant().minus(UNTOUCHED));
+            }
+        }
+        if (filter.category != null) {
+            where.append(" AND (").append(column("category")).append(" = ?");
+            values.add(filter.category);
+            if (!filter.category.isEmpty()) {
+                // No pattern: a category may be called 100%_sure.
+                where.append(" OR SUBSTR(").append(column("category")).append(", 1, ?) = ?");
+                values.add((long) filter.category.codePointCount(0, filter.category.length()) + 1);
+                values.add(filter.category + "/");
+            }
+            where.append(")");
+        }
+        equal(where, values, "language", filter.language);
+        equal(where, values, "owner", filter.owner);
+        if (filter.among != null) {
+            where.append(" AND article.path IN (''")
+                    .append(", ?".repeat(filter.among.size()))
+                    .append(")");
+            values.addAll(filter.among);
+        }
+        return new Asked(where.toString(), values);
+    }
+
+    private static void equal(StringBuilder where, List<Object> values, String column, @Nullable String wanted) {
+        if (wanted != null) {
+            where.append(" AND ").append(column(column)).append(" = ?");
+            values.add(wanted);
+        }
+    }
+
+    private static Line line(Row row) {
+        boolean head = row.numberOrNull("removed") == null;
+        String stage = row.textOrNull("stage");
+        String reviewBy = row.textOrNull("review_by");
+        Long number = row.numberOrNull("number");
+        return new Line(
+                row.text("id"),
+                row.text("path"),
+                row.text("title"),
+                Kind.valueOf(row.text("kind")),
+                row.text("category"),
+                row.text("language"),
+                Audience.of(row.number("circle")),
+                row.textOrNull("owner"),
+                head,
+                head ? State.valueOf(row.text("state")) : null,
+                stage == null ? null : Drafts.stage(row),
+                number == null ? 0 : number,
+                reviewBy == null ? null : LocalDate.parse(reviewBy),
+                row.instant("touched"),
+                new Use(row.number("views"), row.number("helped"), row.number("failed")));
+    }
+}

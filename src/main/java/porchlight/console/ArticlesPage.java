@@ -1,0 +1,139 @@
+package porchlight.console;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import porchlight.articles.ArticleLinks;
+import porchlight.articles.Bulk;
+import porchlight.articles.Categories;
+import porchlight.articles.Overview;
+import porchlight.articles.Overview.Line;
+import porchlight.articles.Overview.Order;
+import porchlight.articles.Overview.Standing;
+import porchlight.articles.Stage;
+import porchlight.people.Right;
+import porchlight.people.SavedViews.SavedView;
+import porchlight.site.Paging;
+import porchlight.web.Url;
+
+/**
+ * The list of all articles.
+ *
+ * @param standings how many there are of each
+ * @param names of people, by their ids
+ * @param outcome what just became of many; null when nothing was done
+ */
+public record ArticlesPage(
+        Shell around,
+        Typed typed,
+        Overview.Found found,
+        @Nullable Paging paging,
+        Map<Standing, Long> standings,
+        Choices choices,
+        Map<String, String> names,
+        List<SavedView> views,
+        @Nullable Outcome outcome) {
+
+    /** @param problem what has to be said first; "" for nothing */
+    public record Outcome(int changed, List<Bulk.Left> left, String problem) {}
+
+    public record Choices(
+            List<String> categories, List<String> languages, List<String> owners, Categories.Titles titles) {}
+
+    /** What stands in the filter; "" for any. */
+    public record Typed(String text, String standing, String category, String language, String owner, String order) {
+
+        public boolean isEmpty() {
+            return query(Map.of()).isEmpty();
+        }
+
+        /** The list's address with some of this changed. */
+        String address(Map<String, String> changed) {
+            String query = query(changed);
+            return Room.ARTICLES.address() + (query.isEmpty() ? "" : "?" + query);
+        }
+
+        String query(Map<String, String> changed) {
+            var all = new LinkedHashMap<String, String>();
+            all.put("q", text);
+            all.put("standing", standing);
+            all.put("category", category);
+            all.put("language", language);
+            all.put("owner", owner);
+            all.put("order", order);
+            all.putAll(changed);
+            return all.entrySet().stream()
+                    .filter(each -> !each.getValue().isEmpty())
+                    .map(each -> each.getKey() + "=" + Url.value(each.getValue()))
+                    .collect(Collectors.joining("&"));
+        }
+    }
+
+    /** Those that there are any of, and the one that is looked at. */
+    public List<Standing> shownStandings() {
+        return Arrays.stream(Standing.values())
+                .filter(each -> standings.getOrDefault(each, 0L) > 0 || isAt(each))
+                .toList();
+    }
+
+    public boolean isAt(Standing standing) {
+        return standing.word().equals(typed.standing);
+    }
+
+    public String addressOf(Standing standing) {
+        return typed.address(Map.of("standing", isAt(standing) ? "" : standing.word()));
+    }
+
+    /** Where the list that is looked at is kept under a name. */
+    public String viewsAddress() {
+        String query = typed.query(Map.of());
+        return Room.ARTICLES.address() + "/views" + (query.isEmpty() ? "" : "?" + query);
+    }
+
+    /** The same list again, for forms that come back to it. */
+    public String address() {
+        return typed.address(Map.of());
+    }
+
+    public String addressOf(SavedView view) {
+        return Room.ARTICLES.address() + (view.query().isEmpty() ? "" : "?" + view.query());
+    }
+
+    public boolean isMine(SavedView view) {
+        return view.person().equals(around.me().id());
+    }
+
+    public String write(Line line) {
+        return Editing.write(line.path());
+    }
+
+    public String review(Line line) {
+        return Editing.review(line.path());
+    }
+
+    public String seen(Line line) {
+        return ArticleLinks.address(line.path());
+    }
+
+    public List<Order> orders() {
+        return List.of(Order.values());
+    }
+
+    public boolean mayPublish() {
+        return around.visitor().may(Right.PUBLISH);
+    }
+
+    /** What the draft of a line is at, in words; "" without one. */
+    public String stage(Line line) {
+        Stage stage = line.stage();
+        return stage == null ? "" : Editing.words(stage, around.dates());
+    }
+
+    /** Who looks after it, by name where it is somebody of the team. */
+    public String owner(String owner) {
+        return names.getOrDefault(owner, owner);
+    }
+}

@@ -1,0 +1,241 @@
+package porchlight.console;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import porchlight.articles.Bulk;
+import porchlight.articles.Categories;
+import porchlight.articles.Overview;
+import porchlight.articles.Overview.Filter;
+import porchlight.articles.Overview.Line;
+import porchlight.articles.Overview.Order;
+import porchlight.articles.Overview.Standing;
+import porchlight.articles.State;
+import porchlight.people.Audience;
+import porchlight.people.By;
+import porchlight.people.People;
+import porchlight.people.Person;
+import porchlight.people.Right;
+import porchlight.people.SavedViews;
+import porchlight.search.Hit;
+import porchlight.search.Query;
+import porchlight.search.Searcher;
+import porchlight.site.Paging;
+import porchlight.site.Site;
+import porchlight.web.Answer;
+import porchlight.web.Problem;
+import porchlight.web.Request;
+import porchlight.web.Templates;
+
+/** Every article in one list, drafts among them: to find one, to see what wants work, and to change many at once. */
+public final class ArticlesRoom {
+    static final String VIEWS = "articles";
+    private static final int MOST_CHOSEN = 2 * Overview.ON_A_PAGE;
+
+    private final Site site;
+    private final Templates templates;
+    private final Overview overview;
+    private final Bulk bulk;
+    private final Categories categories;
+    private final Searcher searcher;
+    private final People people;
+    private final SavedViews views;
+
+    public ArticlesRoom(
+            Site site,
+            Templates templates,
+            Overview overview,
+            Bulk bulk,
+            Categories categories,
+            Searcher searcher,
+            People people,
+            SavedViews views) {
+        this.site = site;
+        this.templates = templates;
+        this.overview = overview;
+        this.bulk = bulk;
+        this.categories = categories;
+        this.searcher = searcher;
+        this.people = people;
+        this.views = views;
+    }
+
+    public Answer show(Request request) {
+        return page(request, null);
+    }
+
+    private Answer page(Request request, ArticlesPage.@Nullable Outcome outcome) {
+        ArticlesPage.Typed typed = typed(request);
+        int page = request.number("page", 1, 1, 1_000_000);
+        Overview.Found found =
+                typed.text().isEmpty() ? overview.find(filter(typed, null), order(typed), page) : inOrderOfWords(typed);
+        int pages = (int) Math.max(1, (found.total() + Overview.ON_A_PAGE - 1) / Overview.ON_A_PAGE);
+        return templates.html(
+                "console/articles.jte",
+                new ArticlesPage(
+                        Shell.around(site, "Articles", Room.ARTICLES, request),
+                        typed,
+                        found,
+                        Paging.of(Math.min(page, pages), pages, number -> typed.address(Map.of("page", "" + number))),
+                        standings(),
+                        new ArticlesPage.Choices(
+                                overview.categories(), overview.languages(), overview.owners(), categories.titles()),
+                        names(),
+                        views.of(me(request).id(), VIEWS),
+                        outcome));
+    }
+
+    /** The best answers to the words come first, unless another order is asked for. */
+    private Overview.Found inOrderOfWords(ArticlesPage.Typed typed) {
+        List<String> paths = pathsWith(typed.text());
+        List<Line> lines = new ArrayList<>(overview.lines(filter(typed, new LinkedHashSet<>(paths))));
+        lines.sort(Comparator.comparingInt(each -> paths.indexOf(each.path())));
+        return new Overview.Found(lines, lines.size());
+    }
+
+    /** Those that a visitor's search would find, then those that no visitor sees. */
+    private List<String> pathsWith(String text) {
+        var paths = new LinkedHashSet<String>();
+        searcher.find(new Query(text, null, null, 1, Query.MOST_SIZE), Audience.AGENTS).hits().stream()
+                .map(Hit::article)
+                .forEach(paths::add);
+        Words words = Words.of(text);
+        overview.hidden().stream()
+                .filter(each -> words.areIn(each.text(), each.path()))
+                .map(Overview.Text::path)
+                .limit(MOST_CHOSEN)
+                .forEach(paths::add);
+        return List.copyOf(paths);
+    }
+
+    private Map<Standing, Long> standings() {
+        var counts = new EnumMap<Standing, Long>(Standing.class);
+        for (Standing each : Standing.values()) {
+            counts.put(each, overview.count(each));
+        }
+        return counts;
+    }
+
+    private Map<String, String> names() {
+        return people.all().stream().collect(Collectors.toMap(Person::id, Person::name));
+    }
+
+    // Changing many
+
+    /** Does one thing to all that were chosen, and tells what became of each. */
+    public Answer change(Request request) {
+        Set<String> chosen = new LinkedHashSet<>(request.forms("article"));
+        if (chosen.size() > MOST_CHOSEN) {
+            throw Problem.badRequest("At most " + MOST_CHOSEN + " articles are changed at once.");
+        }
+        if (chosen.isEmpty()) {
+            return page(
+                    request, new ArticlesPage.Outcome(0, List.of(), "Choose articles first, by the box before each."));
+        }
+        Bulk.Change change = change(request, request.form("do").orElse(""));
+        if (change == null) {
+            return page(request, new ArticlesPage.Outcome(0, List.of(), "Say what is to be done with them."));
+        }
+        if (change.publishes() && !request.visitor().may(Right.PUBLISH)) {
+            throw Problem.forbidden("This changes what visitors see. Ask an editor.");
+        }
+        Bulk.Outcome outcome = bulk.change(chosen, change, By.visitor(request.visitor(), request.address()));
+        return page(request, new ArticlesPage.Outcome(outcome.changed(), outcome.left(), ""));
+    }
+
+    private Bulk.@Nullable Change change(Request request, String what) {
+        return switch (what) {
+            case "owner" ->
+                new Bulk.Change.Owner(request.form("to-owner").orElse("").strip());
+            case "category" ->
+                new Bulk.Change.Category(request.form("to-category").orElse("").strip());
+            case "review" -> new Bulk.Change.ReviewBy(day(request.form("to-day").orElse("")));
+            case "validated" -> new Bulk.Change.To(State.VALIDATED);
+            case "not-validated" -> new Bulk.Change.To(State.NOT_VALIDATED);
+            case "archive" -> new Bulk.Change.To(State.ARCHIVED);
+            case "discard" -> new Bulk.Change.Discard();
+            case "" -> null;
+            default -> throw Problem.badRequest("\"do\" is none of those in the list.");
+        };
+    }
+
+    private static @Nullable LocalDate day(String typed) {
+        try {
+            return typed.isBlank() ? null : LocalDate.parse(typed.strip());
+        } catch (DateTimeParseException notADay) {
+            throw Problem.badRequest("A day is written like 2027-01-31.");
+        }
+    }
+
+    // Views under a name
+
+    public Answer saveView(Request request) {
+        ArticlesPage.Typed typed = typed(request);
+        boolean saved = views.save(
+                me(request).id(),
+                VIEWS,
+                request.form("name").orElse(""),
+                typed.query(Map.of()),
+                request.form("shared").isPresent());
+        return saved
+                ? Answer.redirect(typed.address(Map.of()))
+                : page(
+                                request,
+                                new ArticlesPage.Outcome(
+                                        0,
+                                        List.of(),
+                                        "A view needs a name of at most " + SavedViews.LONGEST_NAME
+                                                + " letters, and nobody needs more than fifty."))
+                        .status(422);
+    }
+
+    public Answer forgetView(Request request) {
+        views.forget(me(request).id(), request.part("id"));
+        return Answer.redirect(Room.ARTICLES.address());
+    }
+
+    // What is asked for
+
+    private ArticlesPage.Typed typed(Request request) {
+        return new ArticlesPage.Typed(
+                Words.of(request.query("q").orElse("")).text(),
+                request.query("standing").orElse(""),
+                request.query("category").orElse(""),
+                request.query("language").orElse(""),
+                request.query("owner").orElse(""),
+                request.query("order").orElse(""));
+    }
+
+    /** Row 12: a value that makes no sense is no silent "everything". */
+    private static Filter filter(ArticlesPage.Typed typed, @Nullable Set<String> among) {
+        return new Filter(
+                typed.standing().isEmpty()
+                        ? null
+                        : Standing.named(typed.standing())
+                                .orElseThrow(() -> Problem.badRequest("\"standing\" is none of those in the list.")),
+                typed.category().isEmpty() ? null : typed.category().equals("/") ? "" : typed.category(),
+                typed.language().isEmpty() ? null : typed.language(),
+                typed.owner().isEmpty() ? null : typed.owner(),
+                among);
+    }
+
+    private static Order order(ArticlesPage.Typed typed) {
+        if (typed.order().isEmpty()) {
+            return typed.standing().equals(Standing.DUE.word()) ? Order.ATTENTION : Order.CHANGED;
+        }
+        return Order.named(typed.order())
+                .orElseThrow(() -> Problem.badRequest("\"order\" is none of those in the list."));
+    }
+
+    private static Person me(Request request) {
+        return request.visitor().present().person();
+    }
+}
