@@ -9,17 +9,23 @@ import java.util.Comparator;
 import java.util.List;
 import porchlight.api.AuditApi;
 import porchlight.api.WritingApi;
+import porchlight.articles.Autosaves;
 import porchlight.articles.Bulk;
+import porchlight.articles.LastSeen;
 import porchlight.articles.Overview;
+import porchlight.articles.Remarks;
 import porchlight.audit.Audit;
 import porchlight.console.ArticlesRoom;
 import porchlight.console.AuditRoom;
 import porchlight.console.Everything;
 import porchlight.console.HealthRoom;
+import porchlight.console.HistoryPages;
 import porchlight.console.KeyRoom;
 import porchlight.console.Keyboard;
+import porchlight.console.MergePages;
 import porchlight.console.Notice;
 import porchlight.console.Notices;
+import porchlight.console.ReviewPages;
 import porchlight.console.SearchRoom;
 import porchlight.console.SettingsRoom;
 import porchlight.console.Team;
@@ -48,6 +54,9 @@ final class Desk {
     private final AuditApi auditApi;
     private final WritingApi writingApi;
     private final ArticlesRoom articles;
+    private final HistoryPages history;
+    private final ReviewPages review;
+    private final MergePages merge;
 
     Desk(
             Site site,
@@ -83,6 +92,27 @@ final class Desk {
                 finding.searcher(),
                 reception.people(),
                 new SavedViews(knowledge.database(), knowledge.clock()));
+        this.history = new HistoryPages(
+                site,
+                templates,
+                knowledge.articles(),
+                knowledge.drafts(),
+                new LastSeen(knowledge.database(), knowledge.clock()),
+                reception.people());
+        this.review = new ReviewPages(
+                site,
+                templates,
+                knowledge.articles(),
+                knowledge.drafts(),
+                new Remarks(knowledge.database(), knowledge.journal(), knowledge.clock()),
+                reception.people());
+        this.merge = new MergePages(
+                site,
+                templates,
+                knowledge.articles(),
+                knowledge.drafts(),
+                new Autosaves(knowledge.database(), knowledge.clock()),
+                reception.people());
         this.writingApi = new WritingApi(json, knowledge.articles(), knowledge.drafts());
     }
 
@@ -100,6 +130,16 @@ final class Desk {
                 .post("/console/articles", with(Right.EDIT), articles::change)
                 .post("/console/articles/views", with(Right.EDIT), articles::saveView)
                 .post("/console/articles/views/{id}/removal", with(Right.EDIT), articles::forgetView)
+                .get("/console/history/{path...}", with(Right.EDIT), history::show)
+                .post("/console/history/{path...}", with(Right.EDIT), history::restore)
+                .get("/console/review/{path...}", with(Right.EDIT), review::show)
+                .post("/console/review/{path...}", with(Right.EDIT), review::move)
+                .post("/console/remarks/{path...}", with(Right.EDIT), review::remark)
+                .post("/console/settled-remarks/{path...}", with(Right.EDIT), review::settle)
+                .post("/console/publications/{path...}", with(Right.PUBLISH), review::publish)
+                .get("/console/merge/{path...}", with(Right.EDIT), merge::show)
+                .post("/console/merge/{path...}", with(Right.EDIT), merge::save)
+                .post("/console/refusals/{path...}", with(Right.EDIT), merge::refuse)
                 .get("/console/health", with(Right.OPERATE), health::show)
                 .get("/console/keys", with(Right.MANAGE_KEYS), keys::list)
                 .post("/console/keys", freshly(with(Right.MANAGE_KEYS)), keys::make)

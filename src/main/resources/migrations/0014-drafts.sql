@@ -60,6 +60,15 @@ CREATE TABLE autosave (
     PRIMARY KEY (person, path)
 );
 
+-- Which revision somebody saw last, to tell what is new since.
+CREATE TABLE last_seen (
+    person TEXT NOT NULL REFERENCES person (id),
+    article TEXT NOT NULL REFERENCES article (id),
+    number BIGINT NOT NULL,
+    at BIGINT NOT NULL,
+    PRIMARY KEY (person, article)
+);
+
 CREATE TABLE saved_view (
     id TEXT PRIMARY KEY,
     person TEXT NOT NULL REFERENCES person (id),

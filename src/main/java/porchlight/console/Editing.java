@@ -1,6 +1,8 @@
 package porchlight.console;
 
+import java.util.Map;
 import porchlight.articles.Stage;
+import porchlight.people.By;
 import porchlight.site.Dates;
 import porchlight.web.Url;
 
@@ -22,6 +24,24 @@ final class Editing {
 
     static String merge(String path) {
         return "/console/merge/" + Url.path(path);
+    }
+
+    /** Who wrote something: a person by name, a program or a part of ours by what it is. */
+    static String who(Map<String, String> names, String author) {
+        String name = names.get(author);
+        if (name != null) {
+            return name;
+        }
+        if (author.startsWith(By.OF_KEY)) {
+            return "a program";
+        }
+        return switch (author) {
+            case "folder" -> "the folder";
+            case "command" -> "the command line";
+            case "clock" -> "the clock";
+            case "" -> "nobody";
+            default -> author;
+        };
     }
 
     static String words(Stage stage, Dates dates) {

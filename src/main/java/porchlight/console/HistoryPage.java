@@ -1,0 +1,61 @@
+package porchlight.console;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import porchlight.articles.LastSeen;
+import porchlight.articles.Revision;
+import porchlight.people.Right;
+import porchlight.texts.Difference;
+
+/**
+ * The history of an article, and how two of its texts differ.
+ *
+ * @param head the number of what visitors see; 0 when they see nothing
+ * @param draft the number of what is being written; 0 for nothing
+ * @param from the number of the older of the two; 0 for none before
+ * @param to the newer of the two
+ * @param seen what the visitor saw last, when there is something newer; null otherwise
+ * @param names of people, by their ids
+ */
+public record HistoryPage(
+        Shell around,
+        String path,
+        List<Revision> history,
+        long head,
+        long draft,
+        long from,
+        Revision to,
+        Difference difference,
+        LastSeen.@Nullable Seen seen,
+        Map<String, String> names,
+        String problem) {
+
+    public String who(String author) {
+        return Editing.who(names, author);
+    }
+
+    public boolean mayPublish() {
+        return around.visitor().may(Right.PUBLISH);
+    }
+
+    public String address() {
+        return Editing.history(path);
+    }
+
+    public String writeAddress() {
+        return Editing.write(path);
+    }
+
+    /** What is new since the visitor was here. */
+    public String newsAddress() {
+        return seen == null
+                ? address()
+                : address() + "?from=" + seen.number() + "&to="
+                        + history.getFirst().number();
+    }
+
+    public String title() {
+        return path;
+    }
+}

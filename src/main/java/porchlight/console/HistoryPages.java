@@ -1,0 +1,132 @@
+package porchlight.console;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import porchlight.articles.Articles;
+import porchlight.articles.Articles.Saved;
+import porchlight.articles.Drafts;
+import porchlight.articles.LastSeen;
+import porchlight.articles.Revision;
+import porchlight.articles.Working;
+import porchlight.markdown.Malformed;
+import porchlight.people.By;
+import porchlight.people.People;
+import porchlight.people.Person;
+import porchlight.people.Right;
+import porchlight.site.Site;
+import porchlight.texts.Difference;
+import porchlight.web.Answer;
+import porchlight.web.Problem;
+import porchlight.web.Request;
+import porchlight.web.Templates;
+
+/** What an article said at any time, who changed what and why, and the way back. */
+public final class HistoryPages {
+    private final Site site;
+    private final Templates templates;
+    private final Articles articles;
+    private final Drafts drafts;
+    private final LastSeen lastSeen;
+    private final People people;
+
+    public HistoryPages(
+            Site site, Templates templates, Articles articles, Drafts drafts, LastSeen lastSeen, People people) {
+        this.site = site;
+        this.templates = templates;
+        this.articles = articles;
+        this.drafts = drafts;
+        this.lastSeen = lastSeen;
+        this.people = people;
+    }
+
+    public Answer show(Request request) {
+        return page(request, "");
+    }
+
+    private Answer page(Request request, String problem) {
+        String path = request.part("path");
+        List<Revision> history = articles.history(path);
+        if (history.isEmpty()) {
+            throw Problem.notFound("There never was an article at this address.");
+        }
+        Revision newest = history.getFirst();
+        Working working = drafts.working(path).orElse(null);
+        long to = number(request, "to", newest.number());
+        long from = number(request, "from", before(history, to));
+        Revision later = known(history, to);
+        return templates.html(
+                "console/history.jte",
+                new HistoryPage(
+                        Shell.around(site, "History", Room.ARTICLES, request),
+                        path,
+                        history,
+                        working == null ? 0 : working.head(),
+                        working == null || working.draft() == null
+                                ? 0
+                                : working.draft().number(),
+                        from,
+                        later,
+                        Difference.between(from == 0 ? "" : known(history, from).text(), later.text()),
+                        lastSeen.lookAt(request.visitor().present().person().id(), path, newest.number())
+                                .filter(each -> each.number() < newest.number())
+                                .orElse(null),
+                        names(people),
+                        problem));
+    }
+
+    static Map<String, String> names(People people) {
+        return people.all().stream().collect(Collectors.toMap(Person::id, Person::name));
+    }
+
+    /** The one that came before; 0 for the first. */
+    private static long before(List<Revision> history, long number) {
+        return history.stream()
+                .mapToLong(Revision::number)
+                .filter(each -> each < number)
+                .max()
+                .orElse(0);
+    }
+
+    private static Revision known(List<Revision> history, long number) {
+        return history.stream()
+                .filter(each -> each.number() == number)
+                .findFirst()
+                .orElseThrow(() -> Problem.notFound("There is no revision of this number."));
+    }
+
+    private static long number(Request request, String name, long otherwise) {
+        return request.number(name, (int) otherwise, 0, Integer.MAX_VALUE);
+    }
+
+    /** Makes an old text what visitors see again or, for whoever may not, a draft of it. */
+    public Answer restore(Request request) {
+        String path = request.part("path");
+        String number = request.form("number").orElse("");
+        if (!number.matches("\\d{1,18}")) {
+            throw Problem.badRequest("A revision has a number.");
+        }
+        Revision old = articles.revision(path, Long.parseLong(number))
+                .orElseThrow(() -> Problem.notFound("There is no revision of this number."));
+        String reason = "restored revision " + old.number();
+        By by = By.visitor(request.visitor(), request.address());
+        long head = drafts.working(path).map(Working::head).orElse(0L);
+        try {
+            boolean asDraft = request.form("as").filter("draft"::equals).isPresent();
+            if (asDraft || !request.visitor().may(Right.PUBLISH)) {
+                long latest = drafts.working(path).map(Working::number).orElse(0L);
+                return drafts.save(path, old.text(), by, reason, latest) instanceof Drafts.Done.Well
+                        ? Answer.redirect(Editing.write(path))
+                        : page(request, "Somebody else was quicker. Look again, and choose anew.")
+                                .status(409);
+            }
+            return articles.publish(path, old.text(), by, reason, head) instanceof Saved.Done
+                    ? Answer.redirect(Editing.history(path))
+                    : page(request, "Somebody else was quicker. Look again, and choose anew.")
+                            .status(409);
+        } catch (Malformed broken) {
+            return page(request, "This text cannot be an article any more: " + broken.reason() + ".")
+                    .status(422);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package porchlight.console;
+
+import java.util.List;
+import porchlight.texts.Difference;
+import porchlight.texts.Merge.Piece;
+import porchlight.web.Url;
+
+/**
+ * Two texts that have to come together.
+ *
+ * @param chosen what was chosen so far, one for each place where both changed something; empty at first
+ * @param state which texts these are
+ * @param conflict the number of the revision from elsewhere; 0 when it is none
+ */
+public record MergePage(
+        Shell around,
+        String path,
+        String mineBy,
+        String theirsBy,
+        List<Piece> pieces,
+        List<Chosen> chosen,
+        String state,
+        long conflict,
+        String problem) {
+    private static final int SHOWN_BESIDE = 3;
+
+    /**
+     * @param which mine, theirs, both or own; "" for nothing yet
+     * @param words one's own
+     */
+    public record Chosen(String which, String words) {}
+
+    public String address() {
+        return Editing.merge(path);
+    }
+
+    public String refusalAddress() {
+        return "/console/refusals/" + Url.path(path);
+    }
+
+    public String writeAddress() {
+        return Editing.write(path);
+    }
+
+    public long places() {
+        return pieces.stream().filter(Piece.Both.class::isInstance).count();
+    }
+
+    /** What was chosen at this piece. */
+    public Chosen at(int piece) {
+        int place = (int) pieces.stream()
+                .limit(piece)
+                .filter(Piece.Both.class::isInstance)
+                .count();
+        return place < chosen.size() ? chosen.get(place) : new Chosen("", "");
+    }
+
+    /** The words for one's own, to begin with. */
+    public String own(int piece, Piece.Both both) {
+        Chosen before = at(piece);
+        return before.words().isEmpty() && before.which().isEmpty() ? both.mine() + both.theirs() : before.words();
+    }
+
+    public Difference mine(Piece.Both both) {
+        return Difference.between(both.base(), both.mine());
+    }
+
+    public Difference theirs(Piece.Both both) {
+        return Difference.between(both.base(), both.theirs());
+    }
+
+    /** The last lines before a place, so that one knows where one is. */
+    public String end(Piece.Settled settled) {
+        List<String> lines = settled.text().lines().toList();
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - SHOWN_BESIDE), lines.size()));
+    }
+
+    public long lines(Piece.Settled settled) {
+        return settled.text().lines().count();
+    }
+}

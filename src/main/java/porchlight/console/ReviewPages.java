@@ -1,0 +1,237 @@
+package porchlight.console;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import porchlight.articles.Articles;
+import porchlight.articles.Draft;
+import porchlight.articles.Drafts;
+import porchlight.articles.Remark;
+import porchlight.articles.Remarks;
+import porchlight.articles.Revision;
+import porchlight.articles.Significance;
+import porchlight.articles.Working;
+import porchlight.markdown.Malformed;
+import porchlight.people.By;
+import porchlight.people.People;
+import porchlight.people.Right;
+import porchlight.site.Site;
+import porchlight.texts.Difference;
+import porchlight.texts.Difference.Change;
+import porchlight.web.Answer;
+import porchlight.web.Problem;
+import porchlight.web.Request;
+import porchlight.web.Templates;
+
+/** Where a draft is read by somebody else, spoken of line by line, and sent back or on to the visitors. */
+public final class ReviewPages {
+    private static final int LONGEST_REASON = 500;
+
+    private final Site site;
+    private final Templates templates;
+    private final Articles articles;
+    private final Drafts drafts;
+    private final Remarks remarks;
+    private final People people;
+
+    public ReviewPages(
+            Site site, Templates templates, Articles articles, Drafts drafts, Remarks remarks, People people) {
+        this.site = site;
+        this.templates = templates;
+        this.articles = articles;
+        this.drafts = drafts;
+        this.remarks = remarks;
+        this.people = people;
+    }
+
+    public Answer show(Request request) {
+        return page(request, "");
+    }
+
+    private Answer page(Request request, String problem) {
+        String path = request.part("path");
+        Optional<Working> working = drafts.working(path);
+        if (working.isEmpty()) {
+            throw Problem.notFound("There is no article at this address, and nothing is being written there.");
+        }
+        Draft draft = working.get().draft();
+        if (draft == null) {
+            return Answer.redirect(Editing.history(path));
+        }
+        String before =
+                articles.revision(path, draft.base()).map(Revision::text).orElse("");
+        List<Remark> said = remarks.at(path);
+        return templates.html(
+                "console/review.jte",
+                new ReviewPage(
+                        Shell.around(site, draft.title(), Room.ARTICLES, request),
+                        draft,
+                        working.get(),
+                        lines(Difference.between(before, working.get().text()), said),
+                        said.stream()
+                                .filter(each -> each.line() == 0 || !each.isOpen())
+                                .toList(),
+                        request.number("line", 0, 0, 1_000_000),
+                        HistoryPages.names(people),
+                        LocalDateTime.ofInstant(draft.updated(), site.zone()),
+                        problem));
+    }
+
+    /** The changed text line by line, each with its number, and with what is said about it. */
+    private static List<ReviewPage.Line> lines(Difference difference, List<Remark> said) {
+        var lines = new ArrayList<ReviewPage.Line>();
+        int number = 0;
+        var open = new ArrayList<>(
+                said.stream().filter(each -> each.isOpen() && each.line() > 0).toList());
+        List<String> texts = difference.lines().stream()
+                .filter(each -> each.change() != Change.REMOVED)
+                .map(Difference.Line::text)
+                .toList();
+        for (Difference.Line each : difference.lines()) {
+            if (each.change() == Change.REMOVED) {
+                lines.add(new ReviewPage.Line(0, each, List.of()));
+                continue;
+            }
+            number++;
+            int at = number;
+            List<Remark> here =
+                    open.stream().filter(remark -> lineNow(remark, texts) == at).toList();
+            lines.add(new ReviewPage.Line(number, each, here));
+        }
+        return lines;
+    }
+
+    /** Where a remark belongs by now: to the nearest line that reads as it did, or else to where it was. */
+    private static int lineNow(Remark remark, List<String> texts) {
+        for (int away = 0; away < texts.size(); away++) {
+            for (int line : new int[] {remark.line() - away, remark.line() + away}) {
+                if (line >= 1 && line <= texts.size() && texts.get(line - 1).equals(remark.quoted())) {
+                    return line;
+                }
+            }
+        }
+        return Math.clamp(remark.line(), 1, Math.max(1, texts.size()));
+    }
+
+    // What reviewers and writers do
+
+    public Answer remark(Request request) {
+        String path = request.part("path");
+        String text = request.form("text").orElse("").strip();
+        if (text.isEmpty() || text.length() > Remark.LONGEST) {
+            return page(request, "A remark has one to " + Remark.LONGEST + " letters.")
+                    .status(422);
+        }
+        long line = number(request, "line");
+        return remarks.make(path, revision(request), (int) Math.min(line, Integer.MAX_VALUE), text, by(request))
+                ? Answer.redirect(Editing.review(path) + "#line-" + line)
+                : tooLate(request);
+    }
+
+    public Answer settle(Request request) {
+        String path = request.part("path");
+        remarks.settle(path, request.form("remark").orElse(""), by(request));
+        return Answer.redirect(Editing.review(path));
+    }
+
+    /** Asks for a review, or takes back what was asked, approved or scheduled. */
+    public Answer move(Request request) {
+        String path = request.part("path");
+        long number = revision(request);
+        By by = by(request);
+        String to = request.form("to").orElse("");
+        Drafts.Done done = switch (to) {
+            case "ask" -> drafts.ask(path, number, by);
+            case "withdraw" -> drafts.withdraw(path, number, by);
+            case "discard" -> drafts.discard(path, number, by);
+            case "approve" -> drafts.approve(path, number, editor(request));
+            case "back" -> sendBack(request, path, number);
+            default -> throw Problem.badRequest("\"to\" is none of the buttons.");
+        };
+        return after(request, done, to.equals("discard") ? Room.ARTICLES.address() : Editing.review(path));
+    }
+
+    private Drafts.Done sendBack(Request request, String path, long number) {
+        By by = editor(request);
+        String text = request.form("text").orElse("").strip();
+        if (!text.isEmpty() && text.length() <= Remark.LONGEST) {
+            var _ = remarks.make(path, number, 0, text, by);
+        }
+        return drafts.sendBack(path, number, by);
+    }
+
+    /** Publishes now, or at a moment. */
+    public Answer publish(Request request) {
+        String path = request.part("path");
+        long number = revision(request);
+        By by = editor(request);
+        String reason = request.form("reason").orElse("").strip();
+        if (reason.length() > LONGEST_REASON) {
+            return page(request, "A reason has at most " + LONGEST_REASON + " letters.")
+                    .status(422);
+        }
+        Optional<Significance> significance =
+                Significance.named(request.form("significance").orElse(""));
+        if (significance.isPresent() && drafts.weigh(path, number, significance.get()) instanceof Drafts.Done.Stale) {
+            return tooLate(request);
+        }
+        String due = request.form("due").orElse("").strip();
+        try {
+            if (due.isEmpty()) {
+                Drafts.Done done = drafts.publish(path, number, by, reason);
+                return done instanceof Drafts.Done.Stale
+                                && drafts.working(path)
+                                        .filter(Working::isOvertaken)
+                                        .isPresent()
+                        ? Answer.redirect(Editing.merge(path))
+                        : after(request, done, Editing.history(path));
+            }
+            Instant moment = LocalDateTime.parse(due).atZone(site.zone()).toInstant();
+            return after(request, drafts.schedule(path, number, moment, by), Editing.review(path));
+        } catch (DateTimeException notAMoment) {
+            return page(request, "When is written like 2027-01-31T09:30.").status(422);
+        } catch (Malformed broken) {
+            return page(request, "It cannot be published: " + broken.reason() + ".")
+                    .status(422);
+        }
+    }
+
+    private Answer after(Request request, Drafts.Done done, String place) {
+        return done instanceof Drafts.Done.Well ? Answer.redirect(place) : tooLate(request);
+    }
+
+    private Answer tooLate(Request request) {
+        String path = request.part("path");
+        return drafts.at(path).isEmpty()
+                ? Answer.redirect(Editing.history(path))
+                : page(request, "The text was changed since you opened this page: here it is as it stands now.")
+                        .status(409);
+    }
+
+    private static By editor(Request request) {
+        if (!request.visitor().may(Right.PUBLISH)) {
+            throw Problem.forbidden("Only editors decide what visitors see.");
+        }
+        return by(request);
+    }
+
+    private static By by(Request request) {
+        return By.visitor(request.visitor(), request.address());
+    }
+
+    /** Which text the visitor has read. */
+    private static long revision(Request request) {
+        return number(request, "number");
+    }
+
+    private static long number(Request request, String name) {
+        String text = request.form(name).orElse("");
+        if (!text.matches("\\d{1,18}")) {
+            throw Problem.badRequest("\"" + name + "\" is a number.");
+        }
+        return Long.parseLong(text);
+    }
+}
