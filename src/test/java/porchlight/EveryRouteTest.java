@@ -56,6 +56,12 @@ class EveryRouteTest {
             signed-in       POST /sign-out /account/password /account/sessions/end /account/sessions/{id}/end
             SEE_INTERNAL    GET /console /console/search /console/suggest /console/keyboard
             SEE_INTERNAL    GET /console/notices /console/notices/count
+            EDIT            GET /console/articles /console/history/{path...} /console/review/{path...}
+            EDIT            GET /console/merge/{path...}
+            EDIT            POST /console/articles /console/articles/views /console/articles/views/{id}/removal
+            EDIT            POST /console/history/{path...} /console/review/{path...} /console/merge/{path...}
+            EDIT            POST /console/remarks/{path...} /console/settled-remarks/{path...} /console/refusals/{path...}
+            PUBLISH         POST /console/publications/{path...}
             OPERATE         GET /console/health
             MANAGE_KEYS     GET /console/keys
             fresh:MANAGE_KEYS POST /console/keys /console/keys/{id}/revocation

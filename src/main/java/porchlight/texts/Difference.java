@@ -80,7 +80,8 @@ public record Difference(List<Line> lines) {
         var added = new Parts();
         int oldAt = 0;
         int freshAt = 0;
-        for (Edit edit : new HistogramDiff().diff(RawTextComparator.DEFAULT, oldWords.raw(), freshWords.raw())) {
+        for (Edit edit : joined(
+                new HistogramDiff().diff(RawTextComparator.DEFAULT, oldWords.raw(), freshWords.raw()), oldWords)) {
             removed.add(oldWords, oldAt, edit.getBeginA(), false).add(oldWords, edit.getBeginA(), edit.getEndA(), true);
             added.add(freshWords, freshAt, edit.getBeginB(), false)
                     .add(freshWords, edit.getBeginB(), edit.getEndB(), true);
@@ -89,6 +90,31 @@ public record Difference(List<Line> lines) {
         }
         removed.add(oldWords, oldAt, oldWords.size(), false).lines(Change.REMOVED, lines);
         added.add(freshWords, freshAt, freshWords.size(), false).lines(Change.ADDED, lines);
+    }
+
+    /** Two changes with no word between them are one: nobody wants to read around a comma that stayed. */
+    private static List<Edit> joined(List<Edit> edits, Lines old) {
+        var joined = new ArrayList<Edit>();
+        for (Edit edit : edits) {
+            Edit before = joined.isEmpty() ? null : joined.getLast();
+            if (before != null && hasNoWord(old, before.getEndA(), edit.getBeginA())) {
+                joined.set(
+                        joined.size() - 1,
+                        new Edit(before.getBeginA(), edit.getEndA(), before.getBeginB(), edit.getEndB()));
+            } else {
+                joined.add(edit);
+            }
+        }
+        return joined;
+    }
+
+    private static boolean hasNoWord(Lines tokens, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (tokens.token(i).equals("\n") || tokens.token(i).codePoints().anyMatch(Character::isLetterOrDigit)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static List<String> tokens(String text) {

@@ -36,7 +36,7 @@ final class Browser {
 
     /** Fills in and sends the form that goes to {@code action}; what is not named stays as the page has it. */
     Browser send(String action, String... fields) {
-        Element form = page.selectFirst("form[action=" + action + "]");
+        Element form = page.selectFirst("form[method=post][action=" + action + "]");
         assertTrue(form != null, "there is no form for " + action + " on " + page.title());
         var values = new TreeMap<String, String>();
         form.select("input[name]:not([type=checkbox], [type=file])")

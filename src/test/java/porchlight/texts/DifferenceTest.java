@@ -44,6 +44,15 @@ class DifferenceTest {
     }
 
     @Test
+    void words_that_changed_side_by_side_are_one_change() {
+        var difference = Difference.between("Wait two, three days\n", "Wait four, five days\n");
+
+        assertEquals(
+                List.of(new Part("Wait ", false), new Part("four, five", true), new Part(" days", false)),
+                difference.lines().getLast().parts());
+    }
+
+    @Test
     void the_end_of_a_line_is_no_difference() {
         assertTrue(Difference.between("One\r\nTwo", "One\nTwo\n").isNone());
     }

@@ -1,0 +1,346 @@
+package porchlight.console;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import porchlight.Knowledge;
+import porchlight.TestDesk;
+import porchlight.articles.Autosaves;
+import porchlight.articles.Drafts;
+import porchlight.articles.Drafts.Done;
+import porchlight.articles.Revision;
+import porchlight.articles.Stage;
+import porchlight.people.By;
+import porchlight.people.Mail;
+import porchlight.people.Person;
+import porchlight.people.Role;
+
+/** Articles as agents and editors work at them, without scripts: the list, the history, the review, and two texts that meet. */
+class WritingDeskTest {
+    private static final String PASSWORD = "a lamp on the porch";
+    private static final String OWNER = "---\nowner: ada\n---\n";
+    private static final String LATE = "delivery/late";
+
+    @SuppressWarnings("NullAway.Init")
+    private TestDesk desk;
+
+    @SuppressWarnings("NullAway.Init")
+    private Person agent;
+
+    @SuppressWarnings("NullAway.Init")
+    private Person editor;
+
+    @BeforeEach
+    void open(@TempDir Path home) {
+        desk = TestDesk.in(home)
+                .write("delivery/late.md", OWNER + "# Late parcels\n\nWait two days.\n\nThen call us.\n")
+                .write("payment/cards.md", "# Cards\n\nVisa works.\n")
+                .write("payment/old.md", "---\nstate: archived\n---\n# Cheques\n\nNobody sends them.\n")
+                .open();
+        agent = add("ada", "Ada", Role.AGENT);
+        editor = add("bo", "Bo", Role.EDITOR);
+    }
+
+    @AfterEach
+    void close() {
+        desk.close();
+    }
+
+    @Test
+    void every_article_is_in_the_list_drafts_and_archived_ones_among_them() {
+        saved("delivery/new", "# Tracking\n\nFollow the van.\n", agent, 0);
+
+        Browser ada = agent();
+        ada.open("/console/articles")
+                .says("Late parcels")
+                .says("Cards")
+                .says("Cheques")
+                .says("Tracking");
+        ada.open("/console/articles").says("never published").says("archived").says("4 articles");
+        ada.open("/console/articles?standing=draft").says("Tracking");
+        assertFalse(ada.html().contains("Late parcels"));
+        ada.open("/console/articles?category=payment")
+                .says("Cards")
+                .says("Cheques")
+                .says("2 articles");
+        ada.open("/console/articles?owner=ada").says("Late parcels").says("One article");
+    }
+
+    @Test
+    void words_find_what_visitors_see_and_what_they_do_not() {
+        saved("delivery/new", "# Tracking\n\nFollow the gryphon.\n", agent, 0);
+        Browser ada = agent();
+
+        ada.open("/console/articles?q=visa").says("Cards").says("One article");
+        ada.open("/console/articles?q=gryphon").says("Tracking").says("One article");
+        ada.open("/console/articles?q=cheques").says("Cheques");
+        ada.open("/console/articles?q=xyzzyplugh").says("No article is like that");
+    }
+
+    @Test
+    void row_12_an_order_that_is_none_is_refused() {
+        agent().open("/console/articles?order=path%3BDROP").is(400);
+        agent().open("/console/articles?standing=odd").is(400);
+    }
+
+    @Test
+    void row_25_a_filter_is_a_value_and_never_sql() {
+        agent().open("/console/articles?category=%27%20OR%201%3D1--").is(200).says("No article is like that");
+        agent().open("/console/articles?owner=%25").is(200).says("No article is like that");
+    }
+
+    @Test
+    void a_view_is_kept_under_a_name_and_shared_with_the_team() {
+        agent().open("/console/articles?category=payment")
+                .send("/console/articles/views?category=payment", "name", "Money", "shared", "on")
+                .says("Money");
+
+        Browser bo = editor();
+        bo.open("/console/articles").says("Money");
+        assertTrue(bo.page().select(".views-list form").isEmpty(), "another's view is not his to forget");
+        Browser ada = agent();
+        ada.open("/console/articles");
+        ada.send(ada.page().select(".views-list form").attr("action"));
+        assertFalse(editor().open("/console/articles").html().contains("Money"));
+    }
+
+    @Test
+    void many_are_changed_at_once_and_what_stays_says_why() {
+        saved(LATE, "# Late parcels\n\nWait three days.\n", agent, 1);
+        Browser bo = editor();
+
+        bo.open("/console/articles?category=payment")
+                .send("/console/articles?category=payment", "article", "payment/cards", "do", "archive")
+                .says("One article was changed");
+        assertEquals(404, desk.get("/articles/payment/cards").statusCode());
+        bo.open("/console/articles")
+                .send("/console/articles", "article", LATE, "do", "archive")
+                .says("somebody is writing at it");
+        assertEquals(200, desk.get("/articles/" + LATE).statusCode());
+    }
+
+    @Test
+    void an_agent_changes_nothing_that_visitors_see() {
+        Browser ada = agent();
+        ada.open("/console/articles")
+                .send("/console/articles", "article", "payment/cards", "do", "archive")
+                .is(403);
+        assertEquals(200, desk.get("/articles/payment/cards").statusCode());
+        saved(LATE, "# Late parcels\n\nWait three days.\n", agent, 1);
+        ada.open("/console/review/" + LATE);
+        assertTrue(ada.page().select("form[action^=/console/publications/]").isEmpty());
+        assertTrue(ada.page().select("button[value=approve]").isEmpty());
+    }
+
+    @Test
+    void a_text_is_reviewed_spoken_of_mended_approved_and_published() {
+        long first = saved(LATE, OWNER + "# Late parcels\n\nWait three days.\n\nThen call us.\n", agent, 1);
+        Browser ada = agent();
+        ada.open("/console/review/" + LATE)
+                .send("/console/review/" + LATE, "to", "ask")
+                .says("review asked");
+
+        Browser bo = editor();
+        bo.open("/console/articles?standing=review").says("Late parcels");
+        bo.open("/console/review/" + LATE + "?line=6").says("About line 6");
+        assertEquals("three", bo.page().select(".line-added ins").text());
+        assertEquals("two", bo.page().select(".line-removed del").text());
+        bo.send("/console/remarks/" + LATE, "text", "Really three?").says("Really three?");
+        bo.send("/console/review/" + LATE, "to", "back").says("sent back");
+
+        ada.open("/console/review/" + LATE).says("Really three?");
+        long better = saved(
+                LATE, OWNER + "# Late parcels\n\nNew first line.\n\nWait three days.\n\nThen call us.\n", agent, first);
+        ada.open("/console/review/" + LATE);
+        assertEquals(
+                "Wait three days.",
+                ada.page().select("li:has(.remark) .line-text").text(),
+                "a remark goes with its line");
+        ada.send("/console/settled-remarks/" + LATE).says("settled");
+        ada.open("/console/review/" + LATE).send("/console/review/" + LATE, "to", "ask");
+
+        bo.open("/console/review/" + LATE)
+                .send("/console/review/" + LATE, "to", "approve")
+                .says("approved");
+        assertInstanceOf(Stage.Approved.class, drafts().at(LATE).orElseThrow().stage());
+        bo.open("/console/review/" + LATE)
+                .send("/console/publications/" + LATE, "significance", "major", "reason", "the van is slow");
+        assertTrue(desk.page("/articles/" + LATE).contains("Wait three days."));
+        Revision head = knowledge().articles().history(LATE).getFirst();
+        assertEquals(better, head.number());
+        assertEquals("the van is slow", head.reason());
+        bo.open("/console/history/" + LATE).says("major").says("Ada");
+    }
+
+    @Test
+    void who_approves_a_text_that_was_changed_meanwhile_is_shown_the_new_one() {
+        long first = saved(LATE, "# Late parcels\n\nWait three days.\n", agent, 1);
+        Browser bo = editor();
+        bo.open("/console/review/" + LATE);
+        saved(LATE, "# Late parcels\n\nSue the van.\n", agent, first);
+
+        bo.send("/console/review/" + LATE, "to", "approve").is(409).says("Sue");
+        bo.send("/console/review/" + LATE, "to", "approve").is(200).says("approved");
+    }
+
+    @Test
+    void a_text_is_published_at_its_time_by_itself() {
+        saved(LATE, "# Late parcels\n\nWait three days.\n", agent, 1);
+        Browser bo = editor();
+        bo.open("/console/review/" + LATE)
+                .send("/console/publications/" + LATE, "due", "2020-01-31T09:30")
+                .is(200);
+
+        TestDesk.await(() -> desk.page("/articles/" + LATE).contains("Wait three days."));
+    }
+
+    @Test
+    void an_old_text_comes_back_from_the_history() {
+        knowledge().articles().publish(LATE, "# Late parcels\n\nNever mind.\n", "folder", "");
+        Browser bo = editor();
+        bo.open("/console/history/" + LATE + "?from=1&to=2").says("Never mind");
+        bo.open("/console/history/" + LATE + "?from=0&to=1").send("/console/history/" + LATE);
+
+        assertTrue(desk.page("/articles/" + LATE).contains("Wait two days."));
+        bo.open("/console/history/" + LATE).says("restored revision 1");
+    }
+
+    @Test
+    void whoever_comes_back_is_told_what_is_new() {
+        Browser ada = agent();
+        ada.open("/console/history/" + LATE);
+        assertFalse(ada.html().contains("since you looked"));
+        knowledge().articles().publish(LATE, "# Late parcels\n\nNever mind.\n", "folder", "");
+
+        ada.open("/console/history/" + LATE).says("since you looked");
+        assertTrue(ada.page().select(".notice a").attr("href").contains("from=1&to=2"));
+        ada.open("/console/history/" + LATE);
+        assertFalse(ada.html().contains("since you looked"));
+    }
+
+    @Test
+    void two_who_changed_different_lines_both_have_their_way() {
+        saved(LATE, OWNER + "# Late parcels\n\nWait three days.\n\nThen call us.\n", editor, 1);
+        autosaves().keep(agent.id(), LATE, 1, OWNER + "# Late parcels\n\nWait two days.\n\nThen write to us.\n");
+        Browser ada = agent();
+        ada.open("/console/merge/" + LATE).says("Nothing stands in the way").send("/console/merge/" + LATE);
+
+        assertEquals(
+                OWNER + "# Late parcels\n\nWait three days.\n\nThen write to us.\n",
+                drafts().working(LATE).orElseThrow().text());
+        assertTrue(autosaves().of(agent.id(), LATE).isEmpty());
+    }
+
+    @Test
+    void where_two_changed_the_same_line_somebody_chooses() {
+        saved(LATE, "# Late parcels\n\nWait three days.\n", editor, 1);
+        autosaves().keep(agent.id(), LATE, 1, "# Late parcels\n\nWait four days.\n");
+        Browser ada = agent();
+        ada.open("/console/merge/" + LATE).says("changed the same lines");
+        String place = ada.page().select("textarea.own-words").attr("name");
+        ada.send(
+                "/console/merge/" + LATE, place, "Wait three or four days.\n", place.replace("words", "choice"), "own");
+
+        assertTrue(drafts().working(LATE).orElseThrow().text().contains("Wait three or four days."));
+    }
+
+    @Test
+    void what_was_changed_again_while_somebody_chose_is_chosen_anew() {
+        long first = saved(LATE, "# Late parcels\n\nWait three days.\n", editor, 1);
+        autosaves().keep(agent.id(), LATE, 1, "# Late parcels\n\nWait four days.\n");
+        Browser ada = agent();
+        ada.open("/console/merge/" + LATE);
+        saved(LATE, "# Late parcels\n\nWait nine days.\n", editor, first);
+        String place = ada.page().select("textarea.own-words").attr("name");
+
+        ada.send("/console/merge/" + LATE, place.replace("words", "choice"), "mine")
+                .is(409)
+                .says("nine");
+        assertTrue(autosaves().of(agent.id(), LATE).isPresent(), "nothing that was typed is lost");
+    }
+
+    @Test
+    void a_draft_of_an_old_head_is_brought_together_with_the_new_one() {
+        saved(LATE, OWNER + "# Late parcels\n\nWait three days.\n\nThen call us.\n", agent, 1);
+        knowledge()
+                .articles()
+                .publish(LATE, OWNER + "# Late parcels\n\nWait two days.\n\nThen write to us.\n", "folder", "");
+        Browser bo = editor();
+        bo.open("/console/review/" + LATE).says("Bring both together first");
+        bo.open("/console/merge/" + LATE).send("/console/merge/" + LATE);
+        bo.open("/console/review/" + LATE).send("/console/publications/" + LATE, "significance", "medium");
+
+        assertTrue(desk.page("/articles/" + LATE).contains("Wait three days."));
+        assertTrue(desk.page("/articles/" + LATE).contains("Then write to us."));
+    }
+
+    @Test
+    void a_text_from_elsewhere_is_looked_at_and_left_aside_or_taken() {
+        saved(LATE, "# Late parcels\n\nWait three days.\n", agent, 1);
+        long other = drafts().add(LATE, "# Late parcels\n\nCall us.\n", new By("key:k", ""), "by the API");
+        Browser bo = editor();
+        bo.open("/console/merge/" + LATE + "?conflict=" + other).says("a program");
+        bo.send("/console/refusals/" + LATE);
+
+        assertEquals(List.of(), drafts().conflicts());
+        assertTrue(drafts().working(LATE).orElseThrow().text().contains("three days"));
+    }
+
+    @Test
+    void row_1_what_somebody_wrote_is_text_in_every_room() {
+        String evil = "<script>alert(1)</script><img src=x onerror=alert(1)>";
+        saved(LATE, "# " + evil + "\n\n" + evil + "\n", agent, 1);
+        autosaves().keep(editor.id(), LATE, 1, "# " + evil + " mine\n");
+        Browser bo = editor();
+        for (String room : List.of("articles", "review/" + LATE, "history/" + LATE, "merge/" + LATE)) {
+            bo.open("/console/" + room);
+            assertTrue(bo.page().select("main img, main script").isEmpty(), room);
+        }
+    }
+
+    private long saved(String path, String text, Person by, long basedOn) {
+        return assertInstanceOf(Done.Well.class, drafts().save(path, text, new By(by.id(), ""), "", basedOn))
+                .number();
+    }
+
+    private Knowledge knowledge() {
+        return desk.app().knowledge();
+    }
+
+    private Drafts drafts() {
+        return knowledge().drafts();
+    }
+
+    private Autosaves autosaves() {
+        return new Autosaves(knowledge().database(), knowledge().clock());
+    }
+
+    private Browser agent() {
+        return new Browser(desk).signIn("ada@example.com", PASSWORD);
+    }
+
+    private Browser editor() {
+        return new Browser(desk).signIn("bo@example.com", PASSWORD);
+    }
+
+    private Person add(String mail, String name, Role role) {
+        var reception = desk.app().reception();
+        return reception
+                .people()
+                .add(
+                        Mail.of(mail + "@example.com").orElseThrow(),
+                        Person.name(name).orElseThrow(),
+                        role,
+                        reception.passwords().hash(PASSWORD),
+                        By.COMMAND)
+                .orElseThrow();
+    }
+}
