@@ -55,7 +55,7 @@ public record HistoryPage(
                         + history.getFirst().number();
     }
 
-    public String title() {
-        return path;
+    public String reviewAddress() {
+        return Editing.review(path);
     }
 }

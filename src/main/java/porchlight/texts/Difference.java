@@ -29,6 +29,11 @@ public record Difference(List<Line> lines) {
             parts = List.copyOf(parts);
         }
 
+        /** Whether every word is another, so that nothing within has to be marked. */
+        public boolean isWhole() {
+            return change != Change.SAME && parts.stream().allMatch(Part::changed);
+        }
+
         public String text() {
             var text = new StringBuilder();
             parts.forEach(each -> text.append(each.text));

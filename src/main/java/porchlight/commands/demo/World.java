@@ -9,6 +9,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -23,7 +26,12 @@ import porchlight.Setting;
 import porchlight.Settings;
 import porchlight.articles.Article;
 import porchlight.articles.Articles;
+import porchlight.articles.Bulk;
+import porchlight.articles.Drafts;
+import porchlight.articles.Remarks;
+import porchlight.articles.State;
 import porchlight.articles.Views;
+import porchlight.articles.Working;
 import porchlight.commands.bench.Dice;
 import porchlight.people.Audience;
 import porchlight.people.By;
@@ -119,6 +127,7 @@ public final class World implements AutoCloseable {
                 finding.followers().awaitCaughtUp(PATIENCE);
                 visit(knowledge, finding, seed, today);
             }
+            leaveWork(knowledge, reception);
         }
     }
 
@@ -207,6 +216,42 @@ public final class World implements AutoCloseable {
             }
         }
         now = today;
+    }
+
+    /** What the team is at: a review that waits, a text that goes live tomorrow, articles that want to be looked at again. */
+    private void leaveWork(Knowledge knowledge, Reception reception) throws IOException {
+        By carla = by(reception, "carla");
+        By ben = by(reception, "ben");
+        Drafts drafts = knowledge.drafts();
+        now = now.minus(Duration.ofHours(3));
+        if (drafts.save("delivery/pickup", text("drafts/pickup.md"), carla, "", 0) instanceof Drafts.Done.Well saved) {
+            drafts.ask("delivery/pickup", saved.number(), carla);
+            now = now.plus(Duration.ofMinutes(25));
+            new Remarks(knowledge.database(), knowledge.journal(), () -> now)
+                    .make("delivery/pickup", saved.number(), 7, "Is it seven days everywhere, or five abroad?", ben);
+        }
+        Instant tomorrow = now.truncatedTo(ChronoUnit.DAYS).plus(Duration.ofHours(30));
+        if (drafts.save("lamps/bulb", text("drafts/bulb.md"), ben, "", head(drafts, "lamps/bulb"))
+                instanceof Drafts.Done.Well saved) {
+            drafts.schedule("lamps/bulb", saved.number(), tomorrow, ben);
+        }
+        LocalDate lastWeek = LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(7);
+        var due = new Bulk(knowledge.articles(), drafts);
+        due.change(List.of("delivery/costs", "orders/pay"), new Bulk.Change.ReviewBy(lastWeek), ben);
+        due.change(List.of("returns/by-hand"), new Bulk.Change.To(State.NOT_VALIDATED), ben);
+        now = now.plus(Duration.ofMinutes(95));
+    }
+
+    private static long head(Drafts drafts, String path) {
+        return drafts.working(path).map(Working::number).orElse(0L);
+    }
+
+    private static By by(Reception reception, String name) {
+        return reception.people().all().stream()
+                .filter(each -> each.mail().equals(mail(name)))
+                .findFirst()
+                .map(each -> new By(each.id(), "203.0.113.20"))
+                .orElseThrow();
     }
 
     /** One customer, with what a search and its articles note of them. */
