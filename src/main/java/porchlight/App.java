@@ -66,8 +66,8 @@ import porchlight.site.MachinePages;
 import porchlight.site.OutcomePages;
 import porchlight.site.SearchPages;
 import porchlight.site.Site;
-import porchlight.sso.House;
 import porchlight.sso.Provider;
+import porchlight.sso.Registration;
 import porchlight.web.Access;
 import porchlight.web.Assets;
 import porchlight.web.Errors;
@@ -292,7 +292,8 @@ public final class App implements AutoCloseable {
         var seconds = reception.seconds();
         var arrival = new Arrival(site, templates, signIn);
         var passkeys = new Passkeys(knowledge.database(), knowledge.journal(), this::url, knowledge.clock());
-        String house = knowledge.settings().house().map(House::called).orElse("");
+        String provider =
+                knowledge.settings().registration().map(Registration::called).orElse("");
         var door = new SignInPages(
                 site,
                 templates,
@@ -302,7 +303,7 @@ public final class App implements AutoCloseable {
                 reception.customers(),
                 reception.doorbell(),
                 reception.outbox().isOn(),
-                house,
+                provider,
                 passkeys);
         var customers = new CustomerPages(site, templates, reception.customers(), reception.doorbell(), arrival);
         String mailServer =
@@ -321,7 +322,7 @@ public final class App implements AutoCloseable {
         var team = new Team(site, templates, people, sessions, seconds);
         var account = new Account(site, templates, people, passwords, sessions, signIn, seconds);
         var second = new SecondFactorPages(site, templates, seconds);
-        var proof = new ProofPages(site, templates, signIn, seconds, house, passkeys);
+        var proof = new ProofPages(site, templates, signIn, seconds, provider, passkeys);
         var passkeyPages = new PasskeyPages(site, templates, passkeys, people, signIn, door);
         var desk = new Desk(site, templates, json, knowledge, finding, reception, team, choice);
 
@@ -378,11 +379,11 @@ public final class App implements AutoCloseable {
         mountProvider(site, arrival, door);
     }
 
-    /** Only where there is such a house: elsewhere its addresses do not exist. */
+    /** Only where there is an identity provider: elsewhere its addresses do not exist. */
     private void mountProvider(Site site, Arrival arrival, SignInPages door) {
         var settings = knowledge.settings();
-        settings.house().ifPresent(house -> {
-            var provider = new Provider(house, () -> URI.create(url + ProviderPages.BACK), knowledge.clock());
+        settings.registration().ifPresent(registration -> {
+            var provider = new Provider(registration, () -> URI.create(url + ProviderPages.BACK), knowledge.clock());
             var roles = new ProviderPages.Roles(
                     Settings.roles(settings.text(Setting.SSO_ROLES)).orElse(Map.of()),
                     !settings.text(Setting.SSO_ROLE_CLAIM).isEmpty(),
