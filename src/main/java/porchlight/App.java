@@ -319,7 +319,8 @@ public final class App implements AutoCloseable {
                 choice.isFree(Setting.SITE_NAME) ? Optional.of(this::nameHelpCenter) : Optional.empty());
         var invitation = new KeyPages(site, templates, people, passwords, arrival, Tokens.Kind.INVITATION);
         var reset = new KeyPages(site, templates, people, passwords, arrival, Tokens.Kind.RESET);
-        var team = new Team(site, templates, people, sessions, seconds);
+        var team = new Team(
+                site, templates, people, sessions, seconds, knowledge.settings().text(Setting.SSO_NAME));
         var account = new Account(site, templates, people, passwords, sessions, signIn, seconds);
         var second = new SecondFactorPages(site, templates, seconds);
         var proof = new ProofPages(site, templates, signIn, seconds, provider, passkeys);

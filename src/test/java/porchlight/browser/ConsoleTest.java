@@ -3,6 +3,7 @@ package porchlight.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static porchlight.TestDesk.PASSWORD;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
@@ -24,7 +25,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import porchlight.TestDesk;
 import porchlight.people.By;
-import porchlight.people.Mail;
 import porchlight.people.Person;
 import porchlight.people.Role;
 import porchlight.people.Scope;
@@ -33,8 +33,6 @@ import porchlight.site.Gallery;
 /** The first run, the sign-in and the team in a real browser, by keyboard and without scripts; and how all of it looks. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConsoleTest {
-    private static final String PASSWORD = "a lamp on the porch";
-
     @SuppressWarnings("NullAway.Init")
     private Playwright playwright;
 
@@ -95,7 +93,7 @@ class ConsoleTest {
                         .open();
                 BrowserContext context = browser.newContext()) {
             Page page = context.newPage();
-            add(desk, "ada", "Ada", Role.ADMIN);
+            desk.add("ada", "Ada", Role.ADMIN);
             page.navigate(desk.url("/sign-in"));
             type(page, "mail", "ada@example.com");
             type(page, "password", PASSWORD);
@@ -159,9 +157,8 @@ class ConsoleTest {
                     }
                 });
                 look(page, desk.app().firstLink().orElseThrow(), wrong);
-                Person ada = add(desk, "ada", "Ada", Role.ADMIN);
-                Person long_ = add(
-                        desk,
+                Person ada = desk.add("ada", "Ada", Role.ADMIN);
+                Person long_ = desk.add(
                         "donaudampfschifffahrtselektrizitaetenhauptbetriebswerk",
                         "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft",
                         Role.EDITOR);
@@ -174,7 +171,7 @@ class ConsoleTest {
                                 .key()
                                 .id(),
                         By.COMMAND);
-                var gone = add(desk, "gone", "Gone", Role.AGENT);
+                var gone = desk.add("gone", "Gone", Role.AGENT);
                 people.disable(gone.id(), By.COMMAND);
                 String token = people.offer(ada.id(), By.COMMAND).orElseThrow().token();
 
@@ -276,19 +273,6 @@ class ConsoleTest {
                   .map(e => location.pathname + " small: " + e.outerHTML.slice(0, 80))
                 """);
         return ((List<?>) small).stream().map(String::valueOf).toList();
-    }
-
-    private static Person add(TestDesk desk, String mail, String name, Role role) {
-        var reception = desk.app().reception();
-        return reception
-                .people()
-                .add(
-                        Mail.of(mail + "@example.com").orElseThrow(),
-                        name,
-                        role,
-                        reception.passwords().hash(PASSWORD),
-                        By.COMMAND)
-                .orElseThrow();
     }
 
     private static void type(Page page, String field, String text) {

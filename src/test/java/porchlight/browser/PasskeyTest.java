@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static porchlight.TestDesk.PASSWORD;
 
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
@@ -20,7 +21,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import porchlight.TestDesk;
 import porchlight.people.By;
-import porchlight.people.Mail;
 import porchlight.people.Person;
 import porchlight.people.Phone;
 import porchlight.people.Role;
@@ -29,8 +29,6 @@ import porchlight.site.Gallery;
 /** Passkeys in a real browser, with the device that it simulates for tests. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PasskeyTest {
-    private static final String PASSWORD = "a lamp on the porch";
-
     @SuppressWarnings("NullAway.Init")
     private Playwright playwright;
 
@@ -49,19 +47,6 @@ class PasskeyTest {
         if (playwright != null) {
             playwright.close();
         }
-    }
-
-    private static Person add(TestDesk desk, String name) {
-        var reception = desk.app().reception();
-        return reception
-                .people()
-                .add(
-                        Mail.of(name + "@example.com").orElseThrow(),
-                        name,
-                        Role.ADMIN,
-                        reception.passwords().hash(PASSWORD),
-                        By.COMMAND)
-                .orElseThrow();
     }
 
     /** A device that is asked and says yes, unless its owner is somebody else. */
@@ -101,7 +86,7 @@ class PasskeyTest {
     void a_passkey_is_made_opens_the_door_proves_is_renamed_and_removed(@TempDir Path home) {
         try (var desk = TestDesk.in(home).open();
                 BrowserContext context = browser.newContext()) {
-            Person ada = add(desk, "ada");
+            Person ada = desk.add("ada", Role.ADMIN);
             Page page = withDevice(context, true);
             signIn(page, desk, "ada");
             make(page, desk, "My phone");
@@ -117,7 +102,7 @@ class PasskeyTest {
             page.waitForURL("**/console");
             assertThat(page.locator("h1")).hasText("Good to see you, ada");
 
-            desk.app().knowledge().database().run(tx -> tx.run("UPDATE session SET proven = 0"));
+            desk.proofsGetOld();
             page.navigate(desk.url("/account/passkeys"));
             page.waitForURL("**/account/proof**");
             page.getByText("With a passkey").click();
@@ -141,8 +126,8 @@ class PasskeyTest {
     void whoever_is_not_the_owner_of_the_device_or_was_shut_out_does_not_get_in(@TempDir Path home) {
         try (var desk = TestDesk.in(home).open();
                 BrowserContext context = browser.newContext()) {
-            add(desk, "other");
-            Person ada = add(desk, "ada");
+            desk.add("other", Role.ADMIN);
+            Person ada = desk.add("ada", Role.ADMIN);
             Page page = withDevice(context, true);
             signIn(page, desk, "ada");
             make(page, desk, "My phone");
@@ -153,7 +138,7 @@ class PasskeyTest {
         }
         try (var desk = TestDesk.in(home.resolve("two")).open();
                 BrowserContext context = browser.newContext()) {
-            add(desk, "ada");
+            desk.add("ada", Role.ADMIN);
             Page page = withDevice(context, false);
             signIn(page, desk, "ada");
             page.navigate(desk.url("/account/passkeys"));
@@ -167,7 +152,7 @@ class PasskeyTest {
         try (var desk = TestDesk.in(home).open();
                 BrowserContext context = browser.newContext();
                 BrowserContext elsewhere = browser.newContext()) {
-            add(desk, "ada");
+            desk.add("ada", Role.ADMIN);
             Page page = withDevice(context, true);
             signIn(page, desk, "ada");
             make(page, desk, "My phone");
@@ -207,7 +192,7 @@ class PasskeyTest {
         try (var desk = TestDesk.in(home).open();
                 BrowserContext context =
                         browser.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
-            add(desk, "ada");
+            desk.add("ada", Role.ADMIN);
             Page page = context.newPage();
             page.navigate(desk.url("/sign-in"));
             assertThat(page.getByText("Sign in with a passkey")).isHidden();

@@ -3,6 +3,7 @@ package porchlight.console;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static porchlight.TestDesk.PASSWORD;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
@@ -20,14 +21,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import porchlight.TestDesk;
 import porchlight.people.By;
-import porchlight.people.Mail;
 import porchlight.people.Person;
 import porchlight.people.Role;
 import porchlight.web.Log;
 
 /** Whoever is mailed a link, from the click that causes it to the one that uses it; the mail server is a real one. */
 class MailedTest {
-    private static final String PASSWORD = "a lamp on the porch";
     private static final Pattern LINK = Pattern.compile("http://localhost:\\d+(/\\S+)");
 
     private final GreenMail server = new GreenMail(new ServerSetup(0, "localhost", ServerSetup.PROTOCOL_SMTP));
@@ -52,18 +51,6 @@ class MailedTest {
     void close() {
         desk.close();
         server.stop();
-    }
-
-    private Person add(String name, Role role) {
-        var reception = desk.app().reception();
-        return reception
-                .people()
-                .add(mail(name), name, role, reception.passwords().hash(PASSWORD), By.COMMAND)
-                .orElseThrow();
-    }
-
-    private static Mail mail(String name) {
-        return Mail.of(name + "@example.com").orElseThrow();
     }
 
     /** The text of the last mail to somebody, once there are so many. */
@@ -104,7 +91,7 @@ class MailedTest {
 
     @Test
     void an_invitation_is_mailed_and_opens_the_console_once() {
-        add("ada", Role.ADMIN);
+        desk.add("ada", Role.ADMIN);
         var ada = new Browser(desk).signIn("ada@example.com", PASSWORD).open("/console/team");
         ada.send("/console/team", "name", "Bob", "mail", "bob@example.com", "role", "agent")
                 .is(200)
@@ -119,8 +106,8 @@ class MailedTest {
 
     @Test
     void an_admin_can_still_see_the_link_for_whoever_gets_no_mail() {
-        add("ada", Role.ADMIN);
-        String page = "/console/team/" + add("bob", Role.AGENT).id();
+        desk.add("ada", Role.ADMIN);
+        String page = "/console/team/" + desk.add("bob", Role.AGENT).id();
         var ada = new Browser(desk).signIn("ada@example.com", PASSWORD).open(page);
         ada.send(page + "/mail").says("on its way");
         String mailed = link(mailTo("bob", 1));
@@ -133,8 +120,8 @@ class MailedTest {
 
     @Test
     void row_45_who_forgot_a_password_is_mailed_a_link_and_the_page_says_the_same_to_all() {
-        add("bob", Role.AGENT);
-        desk.app().reception().people().disable(add("gone", Role.AGENT).id(), By.COMMAND);
+        desk.add("bob", Role.AGENT);
+        desk.app().reception().people().disable(desk.add("gone", Role.AGENT).id(), By.COMMAND);
         String said = asked("/forgot", "bob");
         assertEquals(said, asked("/forgot", "nobody"));
         assertEquals(said, asked("/forgot", "gone"));
@@ -152,7 +139,7 @@ class MailedTest {
         assertEquals(404, desk.get("/articles/members").statusCode());
         new Browser(desk).open("/sign-in").says("You need no password");
         asked("/sign-in/link", "carol");
-        assertTrue(desk.app().reception().people().find(mail("carol")).isEmpty(), "asking makes no account");
+        assertTrue(desk.app().reception().people().find(TestDesk.mail("carol")).isEmpty(), "asking makes no account");
 
         String link = link(mailTo("carol", 1));
         var carol = new Browser(desk).open(link).is(200).says("What may we call you");
@@ -169,20 +156,13 @@ class MailedTest {
         carol.open("/account").send("/sign-out").is(200);
         assertFalse(carol.hasSession());
         carol.open("/articles/members").is(404);
-        assertEquals(
-                Role.CUSTOMER,
-                desk.app()
-                        .reception()
-                        .people()
-                        .find(mail("carol"))
-                        .orElseThrow()
-                        .role());
+        assertEquals(Role.CUSTOMER, desk.person("carol").role());
     }
 
     @Test
     void row_45_a_link_is_promised_to_every_address_and_does_not_open_the_console() {
-        add("bob", Role.ADMIN);
-        desk.app().reception().people().disable(add("gone", Role.CUSTOMER).id(), By.COMMAND);
+        desk.add("bob", Role.ADMIN);
+        desk.app().reception().people().disable(desk.add("gone", Role.CUSTOMER).id(), By.COMMAND);
         String said = asked("/sign-in/link", "carol");
         assertEquals(said, asked("/sign-in/link", "bob"));
         assertEquals(said, asked("/sign-in/link", "gone"));
@@ -197,10 +177,10 @@ class MailedTest {
         asked("/sign-in/link", "carol");
         String link = link(mailTo("carol", 1));
         new Browser(desk).open(link).send("/come-in", "name", "Carol").is(200);
-        Person carol = desk.app().reception().people().find(mail("carol")).orElseThrow();
-        desk.app().reception().outbox().write("sign-in", mail("carol"), By.COMMAND);
+        Person carol = desk.person("carol");
+        desk.app().reception().outbox().write("sign-in", TestDesk.mail("carol"), By.COMMAND);
         String second = link(mailTo("carol", 2));
-        desk.app().reception().outbox().write("sign-in", mail("carol"), By.COMMAND);
+        desk.app().reception().outbox().write("sign-in", TestDesk.mail("carol"), By.COMMAND);
         String third = link(mailTo("carol", 3));
         new Browser(desk).open(second).is(404);
         new Browser(desk).open(third).is(200).says("again, Carol");
@@ -231,7 +211,7 @@ class MailedTest {
 
     @Test
     void what_cannot_be_delivered_is_told_by_health_and_seen_to_in_the_console() {
-        add("ada", Role.ADMIN);
+        desk.add("ada", Role.ADMIN);
         var ada = new Browser(desk).signIn("ada@example.com", PASSWORD);
         server.stop();
         ada.open("/console/mail").send("/console/mail").is(200).says("ada@example.com");
