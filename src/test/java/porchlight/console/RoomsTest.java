@@ -3,6 +3,7 @@ package porchlight.console;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static porchlight.TestDesk.PASSWORD;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -16,14 +17,12 @@ import org.junit.jupiter.api.io.TempDir;
 import porchlight.TestDesk;
 import porchlight.audit.Audit;
 import porchlight.people.By;
-import porchlight.people.Mail;
 import porchlight.people.Person;
 import porchlight.people.Role;
 import porchlight.people.Secret;
 
 /** Keys, audit, settings, notices and health as an admin without scripts meets them. */
 class RoomsTest {
-    private static final String PASSWORD = "a lamp on the porch";
     private static final byte[] PNG = Base64.getDecoder()
             .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
@@ -42,7 +41,7 @@ class RoomsTest {
                 .with("contact.phone", "+49 30 1234567")
                 .write("lamp.md", "# The lamp\n\nHow to light it.\n")
                 .open();
-        admin = add("ada", "Ada", Role.ADMIN);
+        admin = desk.add("ada", "Ada", Role.ADMIN);
         ada = new Browser(desk).signIn("ada@example.com", PASSWORD);
     }
 
@@ -78,7 +77,7 @@ class RoomsTest {
 
     @Test
     void the_audit_says_who_what_whom_when_and_from_where_and_is_filtered() {
-        Person bob = add("bob", "Bob", Role.AGENT);
+        Person bob = desk.add("bob", "Bob", Role.AGENT);
         String page = "/console/team/" + bob.id();
         ada.open(page).send(page + "/role", "role", "editor");
         ada.open("/console/audit").says("Ada gave another role to Bob").says("before: agent · role: editor");
@@ -89,6 +88,22 @@ class RoomsTest {
         for (String wrong : new String[] {"kind=x", "since=now", "until=1", "before=a", "since=-999999999-01-01"}) {
             ada.open("/console/audit?" + wrong).is(400);
         }
+    }
+
+    @Test
+    void what_the_folder_brought_is_left_out_of_audit_and_table_until_it_is_asked_for() {
+        ada.open("/console/audit").says("People and programs").says("signed in");
+        assertFalse(ada.page().select(".acts").text().contains("lamp"));
+        String table = ada.page().select("#export").attr("href");
+        ada.open(ada.page().select("main .hint a").attr("href")).says("the articles’ folder published lamp");
+        String wholeTable = ada.page().select("#export").attr("href");
+        assertEquals("all", ada.page().select("#person option[selected]").attr("value"));
+        assertFalse(ada.open(table).html().contains("article.published"));
+        assertTrue(ada.open(wholeTable).html().contains("article.published"));
+        ada.open("/console/audit?kind=article").says("Nothing like that was done");
+        ada.open(ada.page().select("main .hint a").attr("href")).says("published lamp");
+        assertTrue(ada.answer().uri().getQuery().contains("kind=article"), "the rest of the filter stays");
+        ada.open("/console/audit?person=folder").says("published lamp");
     }
 
     @Test
@@ -112,8 +127,8 @@ class RoomsTest {
 
     @Test
     void row_52_a_formula_in_the_table_is_a_text() {
-        add("mallory", "=HYPERLINK(\"evil\")", Role.AGENT);
-        add("eve", " +1+1", Role.AGENT);
+        desk.add("mallory", "=HYPERLINK(\"evil\")", Role.AGENT);
+        desk.add("eve", " +1+1", Role.AGENT);
         var answer = ada.open("/console/audit/export.csv").answer();
         assertEquals(
                 "text/csv; charset=utf-8",
@@ -241,7 +256,7 @@ class RoomsTest {
 
     @Test
     void agents_find_articles_and_see_why_and_nobody_of_the_team() {
-        add("bob", "Bob", Role.AGENT);
+        desk.add("bob", "Bob", Role.AGENT);
         var bob = new Browser(desk).signIn("bob@example.com", PASSWORD);
         bob.open("/console/search?q=ada").says("Nothing was found");
         bob.open("/console/search?q=lamp&explain=on")
@@ -288,18 +303,5 @@ class RoomsTest {
     private int bring(String token) {
         return desk.send(desk.request("/api/v1/audit").header("Authorization", "Bearer " + token))
                 .statusCode();
-    }
-
-    private Person add(String mail, String name, Role role) {
-        var reception = desk.app().reception();
-        return reception
-                .people()
-                .add(
-                        Mail.of(mail + "@example.com").orElseThrow(),
-                        Person.name(name).orElseThrow(),
-                        role,
-                        reception.passwords().hash(PASSWORD),
-                        By.COMMAND)
-                .orElseThrow();
     }
 }
