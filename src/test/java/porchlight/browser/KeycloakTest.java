@@ -7,23 +7,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static porchlight.TestDesk.PASSWORD;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import porchlight.TestDesk;
 import porchlight.people.By;
 import porchlight.people.Mail;
 import porchlight.people.Person;
 import porchlight.people.Role;
-import porchlight.site.Gallery;
 
 /** Signing in at a real Keycloak, in a real browser. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -31,26 +29,17 @@ class KeycloakTest {
     @SuppressWarnings("NullAway.Init")
     private Keycloak keycloak;
 
-    @SuppressWarnings("NullAway.Init")
-    private Playwright playwright;
-
-    @SuppressWarnings("NullAway.Init")
-    private Browser browser;
+    @RegisterExtension
+    static final Chromium CHROMIUM = new Chromium();
 
     @BeforeAll
     void open(@TempDir Path folder) {
-        assumeTrue(Files.exists(Gallery.CHROMIUM), "skipped: no chromium; apt-get install chromium");
         assumeTrue(Files.isDirectory(Keycloak.HOME), "skipped: the build has not unpacked Keycloak");
         keycloak = Keycloak.start(folder);
-        playwright = Gallery.playwright();
-        browser = Gallery.chromium(playwright);
     }
 
     @AfterAll
     void close() {
-        if (playwright != null) {
-            playwright.close();
-        }
         if (keycloak != null) {
             keycloak.close();
         }
@@ -78,7 +67,7 @@ class KeycloakTest {
     @Test
     void whoever_signs_in_there_is_here_what_their_groups_say_and_signs_out_in_both_places(@TempDir Path home) {
         try (var desk = desk(home);
-                BrowserContext context = browser.newContext()) {
+                BrowserContext context = CHROMIUM.visitor()) {
             Page page = context.newPage();
             signIn(page, desk, "bob");
             page.waitForURL("**/account");
@@ -99,7 +88,7 @@ class KeycloakTest {
     void an_account_that_was_here_is_linked_by_the_address_that_was_seen_and_only_by_that(@TempDir Path home) {
         try (var desk = desk(home)) {
             Person ada = desk.add("ada", Role.EDITOR);
-            try (BrowserContext context = browser.newContext()) {
+            try (BrowserContext context = CHROMIUM.visitor()) {
                 Page page = context.newPage();
                 signIn(page, desk, "ada");
                 page.waitForURL("**/account");
@@ -107,12 +96,12 @@ class KeycloakTest {
                 assertEquals(Role.ADMIN, desk.person("ada").role(), "the highest of all groups");
             }
             desk.add("ada.l", Role.ADMIN);
-            try (BrowserContext context = browser.newContext()) {
+            try (BrowserContext context = CHROMIUM.visitor()) {
                 Page page = context.newPage();
                 signIn(page, desk, "eve");
                 assertThat(page.locator("[role=alert]")).containsText("has seen your mail address");
             }
-            try (BrowserContext context = browser.newContext()) {
+            try (BrowserContext context = CHROMIUM.visitor()) {
                 Page page = context.newPage();
                 signIn(page, desk, "nobody");
                 assertThat(page.locator("[role=alert]")).containsText("nothing for you here");
@@ -128,7 +117,7 @@ class KeycloakTest {
     @Test
     void whoever_is_shut_out_here_stays_out_and_a_fresh_proof_is_given_there(@TempDir Path home) {
         try (var desk = desk(home);
-                BrowserContext context = browser.newContext()) {
+                BrowserContext context = CHROMIUM.visitor()) {
             desk.add("other", Role.ADMIN);
             Page page = context.newPage();
             signIn(page, desk, "ada");
@@ -154,7 +143,7 @@ class KeycloakTest {
                         .with("sso.issuer", "http://localhost:9/realms/lantern")
                         .with("sso.client-id", "porchlight")
                         .open();
-                BrowserContext context = browser.newContext()) {
+                BrowserContext context = CHROMIUM.visitor()) {
             desk.add("bob", Role.AGENT);
             Page page = context.newPage();
             page.navigate(desk.url("/sign-in"));
