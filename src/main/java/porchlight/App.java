@@ -84,6 +84,7 @@ import porchlight.work.Busy;
 
 /** The help center: every part made once, every route mounted once. */
 public final class App implements AutoCloseable {
+    private static final By SETTINGS = new By("settings", "");
     private static final Duration SOON = Duration.ofSeconds(2);
     private static final Logger LOG = LoggerFactory.getLogger(App.class);
 
@@ -134,7 +135,8 @@ public final class App implements AutoCloseable {
         this.knowledge = knowledge;
         this.finding = finding;
         this.reception = Reception.of(knowledge);
-        this.choice = new OwnersChoice(settings, knowledge.database(), knowledge.journal());
+        this.choice = knowledge.choice();
+        choice.noteLanguage(SETTINGS);
         // They read the folder while everything below is still being made.
         finding.start();
         knowledge.folder().start();

@@ -20,6 +20,7 @@ public record Knowledge(
         InstantSource clock,
         Database database,
         Journal journal,
+        OwnersChoice choice,
         Markdown markdown,
         Manuscripts manuscripts,
         Articles articles,
@@ -33,7 +34,8 @@ public record Knowledge(
         Database database = Database.open(settings.text(Setting.DATABASE_URL));
         var journal = new Journal(database, clock);
         var markdown = new Markdown();
-        var manuscripts = new Manuscripts(markdown, settings.text(Setting.SITE_LANGUAGE));
+        var choice = new OwnersChoice(settings, database, journal);
+        var manuscripts = new Manuscripts(markdown, () -> choice.text(Setting.SITE_LANGUAGE));
         var articles = new Articles(
                 database, journal, manuscripts, clock, () -> UUID.randomUUID().toString());
         var categories = new Categories(database, journal);
@@ -48,7 +50,17 @@ public record Knowledge(
                 sheets,
                 clock);
         return new Knowledge(
-                settings, clock, database, journal, markdown, manuscripts, articles, categories, sheets, folder);
+                settings,
+                clock,
+                database,
+                journal,
+                choice,
+                markdown,
+                manuscripts,
+                articles,
+                categories,
+                sheets,
+                folder);
     }
 
     public Imports imports() {

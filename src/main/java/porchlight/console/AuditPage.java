@@ -28,6 +28,13 @@ public record AuditPage(Shell around, List<Person> people, Typed typed, List<Lin
         public boolean isToOther() {
             return !whom.isEmpty() && !whom.equals(who);
         }
+
+        /** Without what would lead on to whom, where there is nobody else. */
+        public String words() {
+            return isToOther()
+                    ? did
+                    : did.equals("added") ? "came for the first time" : did.replaceFirst(" (of|for|to)$", "");
+        }
     }
 
     /**

@@ -190,6 +190,9 @@ public final class AuditRoom {
                 case "command" -> "the command line";
                 case "folder" -> "the articles’ folder";
                 case "visitor" -> "a visitor";
+                case "mail" -> "the outbox";
+                case "settings" -> "the server’s settings";
+                case "single-sign-on" -> "single sign-on";
                 default ->
                     author.startsWith(By.OF_KEY)
                             ? key(author.substring(By.OF_KEY.length()))
@@ -201,6 +204,10 @@ public final class AuditRoom {
             String path = act.detail().get("path");
             if (path != null) {
                 return path;
+            }
+            if (act.kind().startsWith("mail.")) {
+                // Its number says nothing to anybody; to whom it went stands in the room Mail.
+                return "";
             }
             if (act.kind().startsWith("key.")) {
                 return key(act.subject());

@@ -10,6 +10,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,7 @@ import porchlight.people.By;
 import porchlight.people.Person;
 import porchlight.people.Role;
 import porchlight.people.Secret;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Keys, audit, settings, notices and health as an admin without scripts meets them. */
 class RoomsTest {
@@ -92,7 +95,7 @@ class RoomsTest {
 
     @Test
     void what_the_folder_brought_is_left_out_of_audit_and_table_until_it_is_asked_for() {
-        ada.open("/console/audit").says("People and programs").says("signed in");
+        ada.open("/console/audit").says("All but the folder").says("signed in");
         assertFalse(ada.page().select(".acts").text().contains("lamp"));
         String table = ada.page().select("#export").attr("href");
         ada.open(ada.page().select("main .hint a").attr("href")).says("the articles’ folder published lamp");
@@ -171,6 +174,58 @@ class RoomsTest {
         ada.open("/console/audit?kind=setting").says("before: Porchlight · value: Lantern & Co");
         desk.stop().open();
         assertTrue(desk.page("/").contains("Lantern &amp; Co"));
+    }
+
+    @Test
+    void the_main_language_is_that_of_pages_and_of_articles_that_name_none() {
+        desk.write("hours.md", "---\nlanguage: fr\n---\n# Heures\n\nNous sommes là.\n")
+                .write("lampe.md", "# Lampen\n\nDie Häuser haben Lampen.\n");
+        TestDesk.await(() -> languages().equals(Set.of("lamp en", "lampe en", "hours fr")));
+        sendGroup("site", "site.language=de").is(200);
+        assertTrue(desk.page("/").contains("<html lang=\"de\""));
+        TestDesk.await(() -> languages().equals(Set.of("lamp de", "lampe de", "hours fr")));
+        TestDesk.await(() -> desk.page("/api/v1/search?q=Haus&language=de").contains("\"lampe\""));
+        assertFalse(desk.page("/api/v1/search?q=Lampen&language=en").contains("\"lampe\""));
+        assertTrue(desk.page("/articles/lampe").contains("lang=\"de\""));
+        desk.write("neu.md", "# Neu\n\nNeu.\n");
+        TestDesk.await(() -> languages().contains("neu de"));
+        ada.open("/console/audit").says("Ada changed the main language to de");
+
+        // Whoever runs the server has the last word, at its next start.
+        desk.stop().with("site.language", "it").open();
+        TestDesk.await(() -> languages().equals(Set.of("lamp it", "lampe it", "neu it", "hours fr")));
+        TestDesk.await(() -> desk.page("/api/v1/search?q=Lampen&language=it").contains("\"lampe\""));
+    }
+
+    /** What the list of articles says of each. */
+    private Set<String> languages() {
+        var all = new TreeSet<String>();
+        JsonMapper.shared()
+                .readTree(desk.page("/api/v1/articles"))
+                .get("articles")
+                .forEach(each -> all.add(each.get("article").stringValue() + " "
+                        + each.get("language").stringValue()));
+        return all;
+    }
+
+    @Test
+    void a_search_is_narrowed_to_a_language_that_the_owner_names() {
+        desk.write("lampe.md", "---\nlanguage: de\n---\n# Die Lamp\n\nSo geht sie an.\n");
+        TestDesk.await(() -> desk.page("/search?q=lamp").contains("Die Lamp"));
+        assertFalse(desk.page("/search?q=lamp").contains("language="), "there is nothing to choose from yet");
+        sendGroup("site", "site.languages=en,+klingonisch-ist-zu-lang").is(422).says("is not a list of language tags");
+        sendGroup("site", "site.languages=en,+de").is(200);
+        var visitor = new Browser(desk).open("/search?q=lamp").says("Deutsch");
+        visitor.open(visitor.page().select(".filters a:contains(Deutsch)").attr("href"))
+                .says("Die Lamp");
+        assertFalse(visitor.page()
+                .select(".filters a[aria-current]:contains(Deutsch)")
+                .isEmpty());
+        assertFalse(visitor.page().text().contains("How to light it"));
+        visitor.open(visitor.page()
+                .select(".filters a[aria-current]:contains(Deutsch)")
+                .attr("href"));
+        visitor.says("How to light it").says("Die Lamp");
     }
 
     @Test
