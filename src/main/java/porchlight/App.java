@@ -66,8 +66,8 @@ import porchlight.site.MachinePages;
 import porchlight.site.OutcomePages;
 import porchlight.site.SearchPages;
 import porchlight.site.Site;
-import porchlight.sso.House;
 import porchlight.sso.Provider;
+import porchlight.sso.Registration;
 import porchlight.web.Access;
 import porchlight.web.Assets;
 import porchlight.web.Errors;
@@ -84,6 +84,7 @@ import porchlight.work.Busy;
 
 /** The help center: every part made once, every route mounted once. */
 public final class App implements AutoCloseable {
+    private static final By SETTINGS = new By("settings", "");
     private static final Duration SOON = Duration.ofSeconds(2);
     private static final Logger LOG = LoggerFactory.getLogger(App.class);
 
@@ -135,7 +136,8 @@ public final class App implements AutoCloseable {
         this.knowledge = knowledge;
         this.finding = finding;
         this.reception = Reception.of(knowledge);
-        this.choice = new OwnersChoice(settings, knowledge.database(), knowledge.journal());
+        this.choice = knowledge.choice();
+        choice.noteLanguage(SETTINGS);
         // They read the folder while everything below is still being made.
         finding.start();
         knowledge.folder().start();
@@ -296,7 +298,8 @@ public final class App implements AutoCloseable {
         var seconds = reception.seconds();
         var arrival = new Arrival(site, templates, signIn);
         var passkeys = new Passkeys(knowledge.database(), knowledge.journal(), this::url, knowledge.clock());
-        String house = knowledge.settings().house().map(House::called).orElse("");
+        String provider =
+                knowledge.settings().registration().map(Registration::called).orElse("");
         var door = new SignInPages(
                 site,
                 templates,
@@ -306,7 +309,7 @@ public final class App implements AutoCloseable {
                 reception.customers(),
                 reception.doorbell(),
                 reception.outbox().isOn(),
-                house,
+                provider,
                 passkeys);
         var customers = new CustomerPages(site, templates, reception.customers(), reception.doorbell(), arrival);
         String mailServer =
@@ -322,10 +325,11 @@ public final class App implements AutoCloseable {
                 choice.isFree(Setting.SITE_NAME) ? Optional.of(this::nameHelpCenter) : Optional.empty());
         var invitation = new KeyPages(site, templates, people, passwords, arrival, Tokens.Kind.INVITATION);
         var reset = new KeyPages(site, templates, people, passwords, arrival, Tokens.Kind.RESET);
-        var team = new Team(site, templates, people, sessions, seconds);
+        var team = new Team(
+                site, templates, people, sessions, seconds, knowledge.settings().text(Setting.SSO_NAME));
         var account = new Account(site, templates, people, passwords, sessions, signIn, seconds);
         var second = new SecondFactorPages(site, templates, seconds);
-        var proof = new ProofPages(site, templates, signIn, seconds, house, passkeys);
+        var proof = new ProofPages(site, templates, signIn, seconds, provider, passkeys);
         var passkeyPages = new PasskeyPages(site, templates, passkeys, people, signIn, door);
         var desk = new Desk(site, templates, json, knowledge, finding, reception, team, choice);
 
@@ -382,11 +386,11 @@ public final class App implements AutoCloseable {
         mountProvider(site, arrival, door);
     }
 
-    /** Only where there is such a house: elsewhere its addresses do not exist. */
+    /** Only where there is an identity provider: elsewhere its addresses do not exist. */
     private void mountProvider(Site site, Arrival arrival, SignInPages door) {
         var settings = knowledge.settings();
-        settings.house().ifPresent(house -> {
-            var provider = new Provider(house, () -> URI.create(url + ProviderPages.BACK), knowledge.clock());
+        settings.registration().ifPresent(registration -> {
+            var provider = new Provider(registration, () -> URI.create(url + ProviderPages.BACK), knowledge.clock());
             var roles = new ProviderPages.Roles(
                     Settings.roles(settings.text(Setting.SSO_ROLES)).orElse(Map.of()),
                     !settings.text(Setting.SSO_ROLE_CLAIM).isEmpty(),

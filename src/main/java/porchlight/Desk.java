@@ -17,6 +17,7 @@ import porchlight.articles.Remarks;
 import porchlight.audit.Audit;
 import porchlight.console.ArticlesRoom;
 import porchlight.console.AuditRoom;
+import porchlight.console.CustomerRoom;
 import porchlight.console.Everything;
 import porchlight.console.HealthRoom;
 import porchlight.console.HistoryPages;
@@ -48,6 +49,7 @@ final class Desk {
     private final SearchRoom search;
     private final Keyboard keyboard;
     private final KeyRoom keys;
+    private final CustomerRoom customers;
     private final SettingsRoom settings;
     private final Audit audit;
     private final AuditRoom auditRoom;
@@ -73,8 +75,15 @@ final class Desk {
         this.notices = new Notices(site, templates, json, this::all);
         this.health = new HealthRoom(site, templates, checkup::signs);
         this.keys = new KeyRoom(site, templates, reception.keys(), reception.people(), knowledge.clock());
+        this.customers = new CustomerRoom(
+                site,
+                templates,
+                reception.people(),
+                reception.customers(),
+                knowledge.settings().text(Setting.SSO_NAME));
         var everything = new Everything()
-                .with("People", team::find)
+                .with("Team", team::find)
+                .with("Customers", customers::find)
                 .with("Settings", SettingsRoom::find)
                 .with("Keys", keys::find);
         this.settings = new SettingsRoom(site, templates, choice);
@@ -140,6 +149,7 @@ final class Desk {
                 .get("/console/merge/{path...}", with(Right.EDIT), merge::show)
                 .post("/console/merge/{path...}", with(Right.EDIT), merge::save)
                 .post("/console/refusals/{path...}", with(Right.EDIT), merge::refuse)
+                .get("/console/customers", with(Right.MANAGE_PEOPLE), customers::list)
                 .get("/console/health", with(Right.OPERATE), health::show)
                 .get("/console/keys", with(Right.MANAGE_KEYS), keys::list)
                 .post("/console/keys", freshly(with(Right.MANAGE_KEYS)), keys::make)
@@ -162,15 +172,13 @@ final class Desk {
         var all = new ArrayList<>(checkup.notices());
         if (!knowledge.database().isAway()) {
             all.addAll(keys.notices());
-            for (Person each : reception.people().all()) {
-                if (each.forgot() != null) {
-                    all.add(new Notice(
-                            false,
-                            each.name() + " waits for a new link",
-                            "The password is forgotten. Make a link, and pass it on.",
-                            "/console/team/" + each.id(),
-                            Right.MANAGE_PEOPLE));
-                }
+            for (Person each : reception.people().waiting()) {
+                all.add(new Notice(
+                        false,
+                        each.name() + " waits for a new link",
+                        "The password is forgotten. Make a link, and pass it on.",
+                        "/console/team/" + each.id(),
+                        Right.MANAGE_PEOPLE));
             }
         }
         all.sort(Comparator.comparing(Notice::urgent).reversed());

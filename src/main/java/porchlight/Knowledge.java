@@ -21,6 +21,7 @@ public record Knowledge(
         InstantSource clock,
         Database database,
         Journal journal,
+        OwnersChoice choice,
         Markdown markdown,
         Manuscripts manuscripts,
         Articles articles,
@@ -35,7 +36,8 @@ public record Knowledge(
         Database database = Database.open(settings.text(Setting.DATABASE_URL));
         var journal = new Journal(database, clock);
         var markdown = new Markdown();
-        var manuscripts = new Manuscripts(markdown, settings.text(Setting.SITE_LANGUAGE));
+        var choice = new OwnersChoice(settings, database, journal);
+        var manuscripts = new Manuscripts(markdown, () -> choice.text(Setting.SITE_LANGUAGE));
         var articles = new Articles(
                 database, journal, manuscripts, clock, () -> UUID.randomUUID().toString());
         var drafts = new Drafts(database, journal, articles, clock);
@@ -56,6 +58,7 @@ public record Knowledge(
                 clock,
                 database,
                 journal,
+                choice,
                 markdown,
                 manuscripts,
                 articles,

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import porchlight.articles.Articles;
 import porchlight.console.Choice;
 import porchlight.console.Choices;
 import porchlight.database.Database;
@@ -15,6 +16,7 @@ import porchlight.database.Tx;
 import porchlight.hours.Hours;
 import porchlight.hours.Promise;
 import porchlight.hours.Week;
+import porchlight.journal.Event;
 import porchlight.journal.Journal;
 import porchlight.people.By;
 import porchlight.people.Secret;
@@ -46,10 +48,6 @@ public final class OwnersChoice implements Choices {
         this.journal = journal;
         chosen.putAll(chosenIn(database));
         this.face = made();
-    }
-
-    public static OwnersChoice of(Knowledge knowledge) {
-        return new OwnersChoice(knowledge.settings(), knowledge.database(), knowledge.journal());
     }
 
     /** What was chosen, by the keys of the settings. */
@@ -135,6 +133,19 @@ public final class OwnersChoice implements Choices {
                 tx -> changed.forEach((setting, value) -> keep(tx, setting.key(), value, text(setting), value, by)));
         changed.forEach((setting, value) -> chosen.put(setting.key(), value));
         face = made();
+        noteLanguage(by);
+    }
+
+    /**
+     * Has articles that name no language read anew, if it is another than when they were read last. It is asked after each
+     * choice, and at the start of a server, because the operator may have set another one meanwhile.
+     */
+    void noteLanguage(By by) {
+        String language = text(Setting.SITE_LANGUAGE);
+        String before = journal.last(Articles.LANGUAGE).map(Event::detail).orElse(Setting.SITE_LANGUAGE.otherwise());
+        if (!language.equals(before)) {
+            database.run(tx -> journal.append(tx, by.author(), by.address(), Articles.LANGUAGE, "", language));
+        }
     }
 
     private void keep(Tx tx, String key, String value, String before, String now, By by) {
@@ -154,6 +165,7 @@ public final class OwnersChoice implements Choices {
                 text(Setting.SITE_NAME),
                 text(Setting.SITE_DESCRIPTION),
                 text(Setting.SITE_LANGUAGE),
+                Setting.languages(text(Setting.SITE_LANGUAGES)),
                 zone,
                 contact(),
                 hours(zone),

@@ -5,7 +5,9 @@ import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.IllformedLocaleException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +90,13 @@ public enum Setting {
             "Answers at any hour, in plain words.",
             Form.TEXT,
             "one sentence about it: under the first heading, and for search engines"),
-    SITE_LANGUAGE("site.language", "en", Form.LANGUAGE, "the language of articles that do not say theirs"),
+    SITE_LANGUAGE(
+            "site.language", "en", Form.LANGUAGE, "the language of pages, and of articles that do not say theirs"),
+    SITE_LANGUAGES(
+            "site.languages",
+            "",
+            Form.LANGUAGES,
+            "the languages, with commas, to which visitors can narrow a search, such as en, de; if not set: none is offered"),
     CONTACT_ADDRESS("contact.address", "", Form.TEXT, "postal address; lines are parted by |"),
     CONTACT_PHONE("contact.phone", "", Form.TEXT, "telephone number"),
     CONTACT_TOLL_FREE("contact.toll-free", "", Form.TEXT, "toll-free number"),
@@ -167,6 +175,7 @@ public enum Setting {
         DATABASE,
         MODEL,
         LANGUAGE,
+        LANGUAGES,
         MAIL,
         BOOLEAN,
         LOG,
@@ -257,6 +266,10 @@ public enum Setting {
                         ? null
                         : "is not bge-small-en-v1.5, minilm-l6-v2, both joined by +, or none";
             case LANGUAGE -> isLanguage(value) ? null : "is not a language tag such as en, de or pt-BR";
+            case LANGUAGES ->
+                languages(value).stream().allMatch(Setting::isLanguage)
+                        ? null
+                        : "is not a list of language tags such as en, de, pt-BR";
             case MAIL -> value.isEmpty() || value.matches("[^@\\s<>\"]+@[^@\\s<>\"]+") ? null : "is not a mail address";
             case LOG -> value.matches("text|json") ? null : "is neither text nor json";
             case ENDPOINT ->
@@ -329,6 +342,14 @@ public enum Setting {
         } catch (InvalidPathException _) {
             return false;
         }
+    }
+
+    /** Tags as they are written, each once. */
+    static List<String> languages(String list) {
+        return Arrays.stream(list.split("[,\\s]+"))
+                .filter(each -> !each.isEmpty())
+                .distinct()
+                .toList();
     }
 
     private static boolean isLanguage(String value) {

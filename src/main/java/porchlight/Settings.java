@@ -18,7 +18,7 @@ import porchlight.mail.MailServer;
 import porchlight.people.Mail;
 import porchlight.people.Role;
 import porchlight.search.meaning.Model;
-import porchlight.sso.House;
+import porchlight.sso.Registration;
 
 /**
  * Every setting, read once at the start. What is given on the command line wins over the environment, that over the file
@@ -93,11 +93,11 @@ public final class Settings {
         return Optional.of(roles);
     }
 
-    /** Where agents may sign in elsewhere; none when they may not. */
-    public Optional<House> house() {
+    /** How we are registered at an identity provider where agents may sign in; none when there is none. */
+    public Optional<Registration> registration() {
         return text(Setting.SSO_ISSUER).isEmpty()
                 ? Optional.empty()
-                : Optional.of(new House(
+                : Optional.of(new Registration(
                         text(Setting.SSO_ISSUER),
                         text(Setting.SSO_CLIENT_ID),
                         text(Setting.SSO_CLIENT_SECRET),

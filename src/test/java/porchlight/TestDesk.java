@@ -18,12 +18,19 @@ import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import porchlight.people.By;
+import porchlight.people.Mail;
+import porchlight.people.Person;
+import porchlight.people.Role;
 
 /**
  * The real help center on a free port, with a folder, a database and an index of its own. Write articles before it
  * opens or while it runs; {@link #caughtUp} waits until all that was written can be found.
  */
 public final class TestDesk implements AutoCloseable {
+    /** The password of everybody whom {@link #add} adds. */
+    public static final String PASSWORD = "a lamp on the porch";
+
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final Pattern SEARCH = Pattern.compile("[?]from=([A-Za-z0-9_-]{22})");
@@ -153,6 +160,35 @@ public final class TestDesk implements AutoCloseable {
 
     public App app() {
         return app;
+    }
+
+    /** Somebody who can sign in, as {@code NAME@example.com}. */
+    public Person add(String name, Role role) {
+        return add(name, name, role);
+    }
+
+    /** Somebody whose address begins with another word than the name. */
+    public Person add(String mail, String name, Role role) {
+        var reception = app.reception();
+        String hash = reception.passwords().hash(PASSWORD);
+        return reception
+                .people()
+                .add(mail(mail), Person.name(name).orElseThrow(), role, hash, By.COMMAND)
+                .orElseThrow();
+    }
+
+    /** Who has this address. */
+    public Person person(String name) {
+        return app.reception().people().find(mail(name)).orElseThrow();
+    }
+
+    public static Mail mail(String name) {
+        return Mail.of(name + "@example.com").orElseThrow();
+    }
+
+    /** As if ten minutes had passed since everybody proved who they are. */
+    public void proofsGetOld() {
+        app.knowledge().database().run(tx -> tx.run("UPDATE session SET proven = 0"));
     }
 
     /** Stops it, so that {@link #open} starts it again on what it left behind. */

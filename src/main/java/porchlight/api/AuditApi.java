@@ -66,7 +66,8 @@ public final class AuditApi {
                                 .orElseThrow(() -> Problem.badRequest("\"kind\" is none of those described.")),
                 moment(request, "since"),
                 moment(request, "until"),
-                text);
+                text,
+                true);
     }
 
     private static @Nullable Instant moment(Request request, String name) {

@@ -26,6 +26,11 @@ public final class Articles {
     /** Journal kinds. The subject is the article's id, the detail its path (or "old path → new path" of a move). */
     public static final String PUBLISHED = "article.published";
 
+    /** Journal kind: another language was chosen for articles that do not say theirs. The detail is its tag. */
+    public static final String LANGUAGE = "article.language";
+
+    private static final int AT_ONCE = 500;
+
     public static final String MOVED = "article.moved";
     public static final String REMOVED = "article.removed";
 
@@ -146,6 +151,20 @@ public final class Articles {
                 afterId,
                 circle(Audience.AGENTS),
                 most));
+    }
+
+    /** Notes for every head in which language it is, after another was chosen for those that do not say. */
+    void takeLanguages() {
+        List<Article> some = page("", AT_ONCE);
+        while (!some.isEmpty()) {
+            List<Article> read = some;
+            database.run(tx -> read.forEach(each -> tx.run(
+                    "UPDATE article SET language = ? WHERE id = ? AND language <> ?",
+                    each.content().language(),
+                    each.id(),
+                    each.content().language())));
+            some = page(some.getLast().id(), AT_ONCE);
+        }
     }
 
     /** The published head of an article, for followers. */

@@ -87,6 +87,11 @@ public final class Indexing implements Follower {
 
     @Override
     public synchronized void follow(List<Event> events) {
+        if (events.stream().anyMatch(each -> each.kind().equals(Articles.LANGUAGE))) {
+            articles.takeLanguages();
+            rebuild((done, of) -> {});
+            return;
+        }
         long known = index.position();
         if (known == 0) {
             rebuild((done, of) -> {});

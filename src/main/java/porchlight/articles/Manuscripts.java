@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.IllformedLocaleException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import porchlight.markdown.FrontMatter;
@@ -19,10 +20,14 @@ public final class Manuscripts {
     private static final int LONGEST_TITLE = 1_000;
 
     private final Markdown markdown;
-    private final String siteLanguage;
+    private final Supplier<String> siteLanguage;
 
-    /** @param siteLanguage BCP 47; what an article is written in that does not say */
     public Manuscripts(Markdown markdown, String siteLanguage) {
+        this(markdown, () -> siteLanguage);
+    }
+
+    /** @param siteLanguage BCP 47; what an article is written in that does not say. The owner may change it at any time */
+    public Manuscripts(Markdown markdown, Supplier<String> siteLanguage) {
         this.markdown = markdown;
         this.siteLanguage = siteLanguage;
     }
@@ -106,7 +111,7 @@ public final class Manuscripts {
     private String language(FrontMatter file) {
         Optional<String> given = file.text("language").filter(text -> !text.isBlank());
         if (given.isEmpty()) {
-            return siteLanguage;
+            return siteLanguage.get();
         }
         try {
             return new Locale.Builder()

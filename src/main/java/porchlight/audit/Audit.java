@@ -20,15 +20,10 @@ public final class Audit {
     private static final int AT_ONCE = 500;
     private static final String FROM = "from";
 
-    /** The first line is, word for word, the condition of the index that makes it quick. */
-    private static final String FIND = """
-            SELECT seq, at, author, kind, subject, detail, address FROM journal
-            WHERE kind NOT IN ('search.clicked', 'search.solved', 'search.unsolved')
-              AND seq < ? AND at >= ? AND at < ?
-              AND (? = '' OR author = ? OR subject = ?)
-              AND (? = '' OR kind LIKE ?)
-              AND (? = '' OR LOWER(kind || ' ' || subject || ' ' || address || ' ' || detail) LIKE ? ESCAPE '!')
-            ORDER BY seq DESC LIMIT ?""";
+    /** What is left out is, word for word, the condition of an index that makes it quick. */
+    private static final String ACTS = "kind NOT IN ('search.clicked', 'search.solved', 'search.unsolved')";
+
+    private static final String WITHOUT_FOLDER = ACTS + " AND author <> 'folder'";
 
     private final Database database;
     private final Journal journal;
@@ -47,7 +42,7 @@ public final class Audit {
         String kind = filter.kind() == null ? "" : filter.kind().word();
         String text = filter.text().toLowerCase(Locale.ROOT);
         return database.read(tx -> tx.all(
-                FIND,
+                statement(filter),
                 Audit::act,
                 before,
                 filter.since() == null ? Long.MIN_VALUE : filter.since().toEpochMilli(),
@@ -76,6 +71,17 @@ public final class Audit {
     /** Whoever takes a copy of it stands in it. */
     public void noteExport(By by, String form) {
         database.run(tx -> journal.append(tx, by.author(), EXPORTED, "", by.detail("as", form)));
+    }
+
+    private static String statement(Filter filter) {
+        return """
+                SELECT seq, at, author, kind, subject, detail, address FROM journal
+                WHERE %s
+                  AND seq < ? AND at >= ? AND at < ?
+                  AND (? = '' OR author = ? OR subject = ?)
+                  AND (? = '' OR kind LIKE ?)
+                  AND (? = '' OR LOWER(kind || ' ' || subject || ' ' || address || ' ' || detail) LIKE ? ESCAPE '!')
+                ORDER BY seq DESC LIMIT ?""".formatted(filter.withFolder() ? ACTS : WITHOUT_FOLDER);
     }
 
     private static Act act(Row row) {

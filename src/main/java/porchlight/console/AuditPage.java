@@ -11,6 +11,7 @@ import porchlight.web.Url;
 /**
  * A page of what was done.
  *
+ * @param people who can be chosen in the filter
  * @param typed what stands in the filter
  * @param later whether there are later acts than these
  * @param next the number before which the next page begins; 0 on the last one
@@ -27,10 +28,32 @@ public record AuditPage(Shell around, List<Person> people, Typed typed, List<Lin
         public boolean isToOther() {
             return !whom.isEmpty() && !whom.equals(who);
         }
+
+        /** Without what would lead on to whom, where there is nobody else. */
+        public String words() {
+            return isToOther()
+                    ? did
+                    : did.equals("added") ? "came for the first time" : did.replaceFirst(" (of|for|to)$", "");
+        }
     }
 
-    /** What was typed; each may be empty. */
+    /**
+     * What was typed; each may be empty.
+     *
+     * @param person "" for all people and programs; {@link #ALL} for the articles' folder as well, which writes a line for
+     *     each file
+     */
     public record Typed(String person, String kind, String since, String until, String text) {
+        private static final String ALL = "all";
+
+        public boolean isOfAll() {
+            return person.equals(ALL);
+        }
+
+        Typed ofAll() {
+            return new Typed(ALL, kind, since, until, text);
+        }
+
         public boolean isEmpty() {
             return Stream.of(person, kind, since, until, text).allMatch(String::isEmpty);
         }
@@ -57,18 +80,23 @@ public record AuditPage(Shell around, List<Person> people, Typed typed, List<Lin
     }
 
     public String firstAddress() {
-        return address("", "");
+        return address("", typed, "");
     }
 
     public String nextAddress() {
-        return address("", "before=" + next);
+        return address("", typed, "before=" + next);
     }
 
     public String exportAddress() {
-        return address("/export.csv", "");
+        return address("/export.csv", typed, "");
     }
 
-    private String address(String more, String and) {
+    /** The same, with what came out of the articles' folder. */
+    public String withFolderAddress() {
+        return address("", typed.ofAll(), "");
+    }
+
+    private static String address(String more, Typed typed, String and) {
         String query =
                 Stream.of(typed.query(), and).filter(each -> !each.isEmpty()).collect(Collectors.joining("&"));
         return Room.AUDIT.address() + more + (query.isEmpty() ? "" : "?" + query);

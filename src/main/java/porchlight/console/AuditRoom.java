@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import porchlight.audit.Act;
 import porchlight.audit.Audit;
@@ -58,11 +59,18 @@ public final class AuditRoom {
                 "console/audit.jte",
                 new AuditPage(
                         Shell.around(site, "Audit", Room.AUDIT, request),
-                        people.all(),
+                        choosable(filter),
                         typed(request),
                         acts.stream().map(names::line).toList(),
                         before < Long.MAX_VALUE,
                         found.size() > ON_A_PAGE ? acts.getLast().seq() : 0));
+    }
+
+    /** The team, and whoever else is looked at just now. */
+    private List<Person> choosable(Filter filter) {
+        List<Person> team = people.team();
+        return Stream.concat(team.stream(), people.find(filter.person()).filter(each -> !team.contains(each)).stream())
+                .toList();
     }
 
     /** The same as a table, all of it: written while it is sent. */
@@ -124,7 +132,13 @@ public final class AuditRoom {
                 ? null
                 : Kind.named(typed.kind())
                         .orElseThrow(() -> Problem.badRequest("\"kind\" is none of those in the list."));
-        return new Filter(typed.person(), kind, day(typed.since(), 0), day(typed.until(), 1), typed.text());
+        return new Filter(
+                typed.isOfAll() ? "" : typed.person(),
+                kind,
+                day(typed.since(), 0),
+                day(typed.until(), 1),
+                typed.text(),
+                !typed.person().isEmpty());
     }
 
     /** The beginning of a day in the zone of the help center; the last day is meant as a whole. */
@@ -176,6 +190,9 @@ public final class AuditRoom {
                 case "command" -> "the command line";
                 case "folder" -> "the articles’ folder";
                 case "visitor" -> "a visitor";
+                case "mail" -> "the outbox";
+                case "settings" -> "the server’s settings";
+                case "single-sign-on" -> "single sign-on";
                 default ->
                     author.startsWith(By.OF_KEY)
                             ? key(author.substring(By.OF_KEY.length()))
@@ -187,6 +204,10 @@ public final class AuditRoom {
             String path = act.detail().get("path");
             if (path != null) {
                 return path;
+            }
+            if (act.kind().startsWith("mail.")) {
+                // Its number says nothing to anybody; to whom it went stands in the room Mail.
+                return "";
             }
             if (act.kind().startsWith("key.")) {
                 return key(act.subject());

@@ -18,8 +18,14 @@ public enum Choice {
             "site.language",
             Group.SITE,
             Input.LINE,
-            "Language of the pages",
-            "A tag such as en, de or pt-BR. Articles say their own language in “language”."),
+            "Main language",
+            "A tag such as en, de or pt-BR: of the pages, and of articles that do not name theirs."),
+    LANGUAGES(
+            "site.languages",
+            Group.SITE,
+            Input.LINE,
+            "Languages of articles",
+            "Tags with commas, such as en, de. Visitors can narrow a search to one of them. Empty where there is only one."),
     HEADER(
             "look.header",
             Group.LOOK,

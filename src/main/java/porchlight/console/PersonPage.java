@@ -7,8 +7,9 @@ import porchlight.people.Role;
 import porchlight.people.Session;
 
 /**
- * Somebody of the team, and what can be done about it.
+ * Somebody of the team or a customer, and what can be done about it.
  *
+ * @param provider what people call the identity provider
  * @param second whether their second factor is on
  * @param link a link that was just made; shown this once
  * @param mailed whether links can be mailed
@@ -18,6 +19,7 @@ import porchlight.people.Session;
 public record PersonPage(
         Shell around,
         Person person,
+        String provider,
         List<Session> sessions,
         boolean second,
         @Nullable Link link,
@@ -26,6 +28,10 @@ public record PersonPage(
         String problem) {
     public List<Role> roles() {
         return List.of(Role.values());
+    }
+
+    public boolean isCustomer() {
+        return person.role() == Role.CUSTOMER;
     }
 
     public String address() {

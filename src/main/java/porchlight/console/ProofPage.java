@@ -8,13 +8,13 @@ import porchlight.web.Url;
  * @param next where to go then; "" for the account
  * @param password whether this person has one
  * @param code whether a code of the second factor will do
- * @param house where it can be proven elsewhere, in words; "" when it cannot
+ * @param provider what people call the identity provider where it can be proven; "" when it cannot
  * @param options what the browser is asked, to prove it with a passkey; "" when there is none
  * @param problem what was wrong, in a sentence; "" when nothing was
  */
 public record ProofPage(
-        Shell around, String next, boolean password, boolean code, String house, String options, String problem) {
-    /** Where one sets out to prove it at the other house. */
+        Shell around, String next, boolean password, boolean code, String provider, String options, String problem) {
+    /** Where one sets out to prove it at the identity provider. */
     public String away() {
         String anew = ProviderPages.ADDRESS + "?anew=yes";
         return next.isEmpty() ? anew : anew + "&next=" + Url.value(next);

@@ -15,13 +15,13 @@ public final class ProofPages {
     private final Templates templates;
     private final SignIn signIn;
     private final SecondFactors seconds;
-    private final String house;
+    private final String provider;
     private final Passkeys passkeys;
 
-    /** @param house where one can prove it elsewhere, in words; "" when one cannot */
+    /** @param provider what people call the identity provider where one can prove it; "" when one cannot */
     public ProofPages(
-            Site site, Templates templates, SignIn signIn, SecondFactors seconds, String house, Passkeys passkeys) {
-        this.house = house;
+            Site site, Templates templates, SignIn signIn, SecondFactors seconds, String provider, Passkeys passkeys) {
+        this.provider = provider;
         this.passkeys = passkeys;
         this.site = site;
         this.templates = templates;
@@ -53,7 +53,7 @@ public final class ProofPages {
                         next,
                         me.hasPassword(),
                         seconds.of(me.id()).isPresent(),
-                        house,
+                        provider,
                         passkeys.of(me.id()).isEmpty() ? "" : passkeys.toProve(around.proof()),
                         problem));
     }

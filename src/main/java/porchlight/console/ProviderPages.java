@@ -18,7 +18,7 @@ import porchlight.web.Access;
 import porchlight.web.Answer;
 import porchlight.web.Request;
 
-/** Signing in at another house, and coming back from there. */
+/** Signing in at an identity provider, and coming back from there. */
 public final class ProviderPages {
     /** Where one sets out. */
     public static final String ADDRESS = "/sign-in/provider";
@@ -35,8 +35,8 @@ public final class ProviderPages {
      * Who becomes what.
      *
      * @param groups what somebody is there, and what they are here by that
-     * @param isAsked whether the house says what somebody is here; otherwise we do, in the room Team
-     * @param otherwise what they become of whom the house says nothing of the sort; null when they are not let in
+     * @param isAsked whether the provider says what somebody is here; otherwise we do, in the room Team
+     * @param otherwise what they become of whom the provider says nothing of the sort; null when they are not let in
      */
     public record Roles(
             Map<String, Role> groups,
@@ -81,7 +81,7 @@ public final class ProviderPages {
         this.door = door;
     }
 
-    /** Sends to the other house; with {@code anew} whoever is here already, to prove it once more. */
+    /** Sends to the identity provider; with {@code anew} whoever is here already, to prove it once more. */
     public Answer begin(Request request) {
         String next = SignInPages.next(request.query("next").orElse(""));
         boolean anew = request.query("anew").isPresent() && request.visitor().isSignedIn();
@@ -113,7 +113,7 @@ public final class ProviderPages {
                 .orElseGet(() -> door.problem(
                         request,
                         "",
-                        "You are signed out here. " + provider.house().called()
+                        "You are signed out here. " + provider.registration().called()
                                 + " has no place to sign out, or does not answer: close your browser.",
                         503));
     }
@@ -124,7 +124,8 @@ public final class ProviderPages {
             return door.problem(
                     request,
                     guest.next(),
-                    "You are known at " + provider.house().called() + ", but there is nothing for you here. Whoever"
+                    "You are known at " + provider.registration().called()
+                            + ", but there is nothing for you here. Whoever"
                             + " looks after the groups there can change that.",
                     403);
         }
@@ -156,11 +157,12 @@ public final class ProviderPages {
     }
 
     private Answer unable(Request request, String next, Away away) {
-        LOG.warn("signing in at {} is not possible: {}", provider.house(), oneLine(away));
+        LOG.warn("signing in at {} is not possible: {}", provider.registration(), oneLine(away));
         return door.problem(
                 request,
                 next,
-                provider.house().called() + " does not answer just now. Whoever has a password can sign in with it.",
+                provider.registration().called()
+                        + " does not answer just now. Whoever has a password can sign in with it.",
                 503);
     }
 

@@ -9,7 +9,7 @@ import porchlight.web.Url;
  * @param mail what was typed before
  * @param confidential whether nobody on the way can read the password
  * @param customers whether customers come in as well, by a mailed link
- * @param house where one can sign in elsewhere, in words; "" when one cannot
+ * @param provider what people call the identity provider where one can sign in; "" when one cannot
  * @param out whether one has just signed out
  * @param options what the browser is asked, to sign in with a passkey
  */
@@ -19,10 +19,10 @@ public record SignInPage(
         String mail,
         boolean confidential,
         boolean customers,
-        String house,
+        String provider,
         boolean out,
         String options) {
-    /** Where one sets out for the other house. */
+    /** Where one sets out for the identity provider. */
     public String away() {
         return next.isEmpty() ? ProviderPages.ADDRESS : ProviderPages.ADDRESS + "?next=" + Url.value(next);
     }

@@ -30,12 +30,12 @@ public final class SignInPages {
     private final Customers customers;
     private final Doorbell doorbell;
     private final boolean mailed;
-    private final String house;
+    private final String provider;
     private final Passkeys passkeys;
 
     /**
      * @param mailed whether links are mailed
-     * @param house where one can sign in elsewhere, in words; "" when one cannot
+     * @param provider what people call the identity provider where one can sign in; "" when one cannot
      */
     public SignInPages(
             Site site,
@@ -46,7 +46,7 @@ public final class SignInPages {
             Customers customers,
             Doorbell doorbell,
             boolean mailed,
-            String house,
+            String provider,
             Passkeys passkeys) {
         this.site = site;
         this.templates = templates;
@@ -56,7 +56,7 @@ public final class SignInPages {
         this.customers = customers;
         this.doorbell = doorbell;
         this.mailed = mailed;
-        this.house = house;
+        this.provider = provider;
         this.passkeys = passkeys;
     }
 
@@ -92,7 +92,7 @@ public final class SignInPages {
         var who = request.visitor().present();
         sessions.end(who.person().id(), who.session(), By.visitor(request.visitor(), request.address()));
         request.signOut();
-        return Answer.redirect(house.isEmpty() ? Access.SIGN_IN : Access.SIGN_IN + "?out=yes");
+        return Answer.redirect(provider.isEmpty() ? Access.SIGN_IN : Access.SIGN_IN + "?out=yes");
     }
 
     /** The sign-in page once more, for whoever did not get in by another way. */
@@ -150,7 +150,7 @@ public final class SignInPages {
                         mail,
                         request.isConfidential(),
                         customers.mayComeIn(),
-                        house,
+                        provider,
                         request.query("out").isPresent(),
                         passkeys.toProve(around.proof())));
     }

@@ -22,21 +22,25 @@ import porchlight.web.Templates;
 
 /** The room where people are invited, given other rights, and shut out. */
 public final class Team {
+    private static final String MAILED = "?mailed=yes";
+
     private final Site site;
     private final Templates templates;
     private final People people;
     private final Sessions sessions;
     private final SecondFactors seconds;
+    private final String provider;
 
-    public Team(Site site, Templates templates, People people, Sessions sessions, SecondFactors seconds) {
-        this.seconds = seconds;
+    /** @param provider what people call the identity provider */
+    public Team(
+            Site site, Templates templates, People people, Sessions sessions, SecondFactors seconds, String provider) {
         this.site = site;
         this.templates = templates;
         this.people = people;
         this.sessions = sessions;
+        this.seconds = seconds;
+        this.provider = provider;
     }
-
-    private static final String MAILED = "?mailed=yes";
 
     static String address(Person person) {
         return Room.TEAM.address() + "/" + person.id();
@@ -45,7 +49,7 @@ public final class Team {
     /** Those whose name or address has the words; told only to whoever may look after people. */
     public List<Found> find(Visitor visitor, Words words) {
         return visitor.may(Right.MANAGE_PEOPLE)
-                ? people.all().stream()
+                ? people.team().stream()
                         .filter(each -> words.areIn(
                                 each.name(), each.mail().address(), each.role().word()))
                         .map(each -> new Found(each.name(), each.mail().address(), address(each)))
@@ -151,7 +155,7 @@ public final class Team {
     }
 
     private static Problem unknown() {
-        return Problem.notFound("There is nobody of this number in the team.");
+        return Problem.notFound("There is nobody of this number.");
     }
 
     private static Role role(Request request) {
@@ -167,7 +171,12 @@ public final class Team {
         return templates.html(
                 "console/team.jte",
                 new TeamPage(
-                        Shell.around(site, "Team", Room.TEAM, request), people.all(), typed, link, people.writes()));
+                        Shell.around(site, "Team", Room.TEAM, request),
+                        people.team(),
+                        typed,
+                        link,
+                        people.writes(),
+                        provider));
     }
 
     private Answer page(Request request, Person person, @Nullable Link link, String problem) {
@@ -176,6 +185,7 @@ public final class Team {
                 new PersonPage(
                         Shell.around(site, person.name(), Room.TEAM, request),
                         person,
+                        provider,
                         sessions.of(person.id()),
                         seconds.of(person.id()).isPresent(),
                         link,

@@ -7,8 +7,8 @@ import porchlight.database.Tx;
 import porchlight.journal.Journal;
 
 /**
- * Who people are at another house. The link is that house and its name for them, which never goes to somebody else; a mail
- * address only makes the link, and only if the house has seen it to be theirs.
+ * Who people are at an identity provider. The link is that provider and its name for them, which never goes to somebody
+ * else; a mail address only makes the link, and only if the provider has seen it to be theirs.
  */
 public final class Identities {
     /** Journal kind. The subject is the person's id. */
@@ -22,7 +22,7 @@ public final class Identities {
         record No(String why) implements Result {}
     }
 
-    private static final By HOUSE = new By("single-sign-on", "");
+    private static final By PROVIDER = new By("single-sign-on", "");
 
     private final Database database;
     private final Journal journal;
@@ -37,8 +37,8 @@ public final class Identities {
     /**
      * Finds who has come, or lets them in for the first time.
      *
-     * @param mail their address, if the house has seen it to be theirs
-     * @param role what they are to be here by what they are there; null when that is not for the house to say
+     * @param mail their address, if the provider has seen it to be theirs
+     * @param role what they are to be here by what they are there; null when that is not for the provider to say
      * @param newcomers what somebody becomes who was never here; null when they are not let in
      */
     public Result recognise(
@@ -84,8 +84,8 @@ public final class Identities {
             return new Result.No("You have no account here. An admin can invite you.");
         }
         if (role != null && role != person.role()) {
-            // The last admin stays one, whatever the house says.
-            people.changeRole(tx, person.id(), role, HOUSE);
+            // The last admin stays one, whatever the provider says.
+            people.changeRole(tx, person.id(), role, PROVIDER);
         }
         return new Result.Is(people.find(tx, person.mail()).orElse(person));
     }

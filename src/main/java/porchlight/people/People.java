@@ -2,9 +2,12 @@ package porchlight.people;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import porchlight.database.Database;
 import porchlight.database.Row;
@@ -44,7 +47,17 @@ public final class People {
     public record Offer(Person person, Kind kind, String token) {}
 
     static final String COLUMNS = "person.id, person.mail, person.name, person.role, person.since AS joined,"
-            + " person.password, person.forgot, person.disabled, person.disabled_by";
+            + " person.password, person.forgot, person.disabled, person.disabled_by,"
+            + " (SELECT COUNT(*) FROM identity WHERE identity.person = person.id) AS identities";
+
+    private static final String OF_TEAM = " FROM person WHERE role <> 'customer'";
+
+    /** SQLite knows small and large forms of English letters only, so a name is looked for in three ways of writing it. */
+    private static final String CUSTOMERS = " FROM person WHERE role = 'customer' AND (? = '' OR mail LIKE ? ESCAPE '!'"
+            + " OR LOWER(name) LIKE ? ESCAPE '!' OR name LIKE ? ESCAPE '!' OR name LIKE ? ESCAPE '!')";
+
+    private static final String BY_ROLE = " ORDER BY CASE role WHEN 'admin' THEN 0 WHEN 'editor' THEN 1"
+            + " WHEN 'agent' THEN 2 ELSE 3 END, name, id";
 
     private static final String ADMINS =
             "SELECT COUNT(*) AS admins FROM person WHERE role = 'admin' AND disabled IS NULL AND password IS NOT NULL";
@@ -66,12 +79,54 @@ public final class People {
         this.ids = ids;
     }
 
-    /** By role, admins first, then by name. */
+    /** Everybody, customers too: by role, admins first, then by name. */
     public List<Person> all() {
+        return database.read(tx -> tx.all("SELECT " + COLUMNS + " FROM person" + BY_ROLE, People::person));
+    }
+
+    /** Whoever works here, in the same order. Customers are not among them, of whom there may be any number. */
+    public List<Person> team() {
+        return database.read(tx -> tx.all("SELECT " + COLUMNS + OF_TEAM + BY_ROLE, People::person));
+    }
+
+    /** Those who have forgotten their password, and wait for somebody to make them a link. */
+    public List<Person> waiting() {
+        return database.read(
+                tx -> tx.all("SELECT " + COLUMNS + " FROM person WHERE forgot IS NOT NULL" + BY_ROLE, People::person));
+    }
+
+    /**
+     * Some customers, by name.
+     *
+     * @param words stand in the name or the address; "" for all
+     * @param from how many are left out before the first
+     */
+    public List<Person> customers(String words, int from, int most) {
         return database.read(tx -> tx.all(
-                "SELECT " + COLUMNS + " FROM person ORDER BY CASE role WHEN 'admin' THEN 0 WHEN 'editor' THEN 1"
-                        + " WHEN 'agent' THEN 2 ELSE 3 END, name, id",
-                People::person));
+                "SELECT " + COLUMNS + CUSTOMERS + " ORDER BY name, id LIMIT ? OFFSET ?",
+                People::person,
+                Stream.concat(Arrays.stream(looking(words)), Stream.of(most, from))
+                        .toArray()));
+    }
+
+    /** How many customers there are of whom {@link #customers} tells some. */
+    public long countCustomers(String words) {
+        return database.read(tx -> tx.first(
+                        "SELECT COUNT(*) AS customers" + CUSTOMERS, row -> row.number("customers"), looking(words))
+                .orElse(0L));
+    }
+
+    private static Object[] looking(String words) {
+        String typed = words.strip();
+        String small = typed.toLowerCase(Locale.ROOT);
+        String large = typed.isEmpty()
+                ? ""
+                : typed.substring(0, 1).toUpperCase(Locale.ROOT) + small.substring(Math.min(1, small.length()));
+        return new Object[] {typed, within(small), within(small), within(typed), within(large)};
+    }
+
+    private static String within(String text) {
+        return "%" + text.replaceAll("[!%_]", "!$0") + "%";
     }
 
     public Optional<Person> find(String id) {
@@ -446,6 +501,7 @@ public final class People {
                 Role.named(row.text("role")).orElseThrow(),
                 row.instant("joined"),
                 row.textOrNull("password") != null,
+                row.number("identities") > 0,
                 row.instantOrNull("forgot"),
                 disabled == null ? null : new Person.Disabled(disabled, row.text("disabled_by")));
     }

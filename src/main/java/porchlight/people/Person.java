@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Somebody with a name and a key.
  *
  * @param hasPassword whether one was chosen; customers come in by mailed links and need none
+ * @param isAtProvider whether they have come by single sign-on, which needs none either
  * @param forgot when a new link was asked for because the password is forgotten, as long as there is none
  * @param disabled since when and by whom there is no way in; null for everybody else
  */
@@ -18,6 +19,7 @@ public record Person(
         Role role,
         Instant since,
         boolean hasPassword,
+        boolean isAtProvider,
         @Nullable Instant forgot,
         @Nullable Disabled disabled) {
     private static final int LONGEST_NAME = 100;
@@ -33,6 +35,11 @@ public record Person(
 
     public boolean isDisabled() {
         return disabled != null;
+    }
+
+    /** Whether they were asked to come and have not come yet. */
+    public boolean isInvited() {
+        return role != Role.CUSTOMER && !hasPassword && !isAtProvider;
     }
 
     /** What somebody typed for a name, without what cannot be seen at its ends; none when it will not do. */

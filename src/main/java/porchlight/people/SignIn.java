@@ -80,8 +80,8 @@ public final class SignIn {
     }
 
     /**
-     * Somebody has proven in another way than by a password who they are: by a link, or at another house. Whoever has a
-     * second factor is asked for it all the same: a mailbox alone must not do.
+     * Somebody has proven in another way than by a password who they are: by a link, or at an identity provider. Whoever has
+     * a second factor is asked for it all the same: a mailbox alone must not do.
      */
     public Result arrive(Person person, String address, String browser, Visitor before) {
         throttle.forgive(person.mail().address());

@@ -1,6 +1,7 @@
 package porchlight.site;
 
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import porchlight.hours.Hours;
 import porchlight.hours.Promise;
@@ -10,6 +11,7 @@ import porchlight.hours.Promise;
  *
  * @param description one sentence about the help center
  * @param language BCP 47, the language of pages that say nothing else
+ * @param languages BCP 47, those to which a search can be narrowed; may be empty
  * @param zone in which dates are written
  * @param hours when somebody is there; perhaps never
  * @param promise within what time somebody answers, if that is promised
@@ -19,6 +21,7 @@ public record Face(
         String name,
         String description,
         String language,
+        List<String> languages,
         ZoneId zone,
         Contact contact,
         Hours hours,

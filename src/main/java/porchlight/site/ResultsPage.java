@@ -71,7 +71,11 @@ public record ResultsPage(
             String category,
             @Nullable Instant updated) {}
 
-    /** A way to narrow a search; {@code url} leads to the search with it, or without it when it is chosen. */
+    /**
+     * A way to narrow a search; {@code url} leads to the search with it, or without it when it is chosen.
+     *
+     * @param count how much there would be; 0 when nobody counted
+     */
     public record Filter(String name, String url, long count, boolean chosen) {}
 
     public boolean isEmpty() {

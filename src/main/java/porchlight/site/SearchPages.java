@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URLEncoder;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +88,7 @@ public final class SearchPages {
                                 .map(hit -> hit(hit, search, tree))
                                 .toList(),
                         categoryFilters(words, category, language, results, tree),
-                        languageFilter(words, category, language),
+                        languageFilters(words, category, language, site.face().languages()),
                         Paging.of(
                                 page,
                                 (int) Math.min(MOST_PAGES, (results.total() + SIZE - 1) / SIZE),
@@ -181,13 +183,26 @@ public final class SearchPages {
         return filters;
     }
 
-    private static List<ResultsPage.Filter> languageFilter(String words, String category, String chosen) {
-        if (chosen.isEmpty()) {
-            return List.of();
+    /** The languages that the owner names, each in its own words; one alone leaves nothing to choose. */
+    private static List<ResultsPage.Filter> languageFilters(
+            String words, String category, String chosen, List<String> offered) {
+        Set<String> all = new LinkedHashSet<>(offered.size() > 1 ? offered : List.of());
+        if (!chosen.isEmpty()) {
+            all.add(chosen);
         }
-        String name = Locale.forLanguageTag(chosen).getDisplayLanguage(Locale.ENGLISH);
-        return List.of(
-                new ResultsPage.Filter(name.isEmpty() ? chosen : name, address(words, category, "", 1), 0, true));
+        return all.stream()
+                .map(each -> new ResultsPage.Filter(
+                        named(each),
+                        address(words, category, each.equals(chosen) ? "" : each, 1),
+                        0,
+                        each.equals(chosen)))
+                .toList();
+    }
+
+    private static String named(String language) {
+        Locale locale = Locale.forLanguageTag(language);
+        String name = locale.getDisplayName(locale);
+        return name.isEmpty() ? language : name.substring(0, 1).toUpperCase(locale) + name.substring(1);
     }
 
     private static @Nullable String emptyIsNull(String text) {

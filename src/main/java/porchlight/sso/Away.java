@@ -1,6 +1,6 @@
 package porchlight.sso;
 
-/** The other house does not answer, or not as it should. The message is for the log. */
+/** The identity provider does not answer, or not as it should. The message is for the log. */
 public final class Away extends Exception {
     private static final long serialVersionUID = 1;
 

@@ -5,10 +5,10 @@ import java.util.Set;
 import porchlight.people.Mail;
 
 /**
- * Who the other house says has come.
+ * Who the identity provider says has come.
  *
  * @param subject its name for this person, which never changes and never goes to another
- * @param mail their address, if the house says that it has seen it to be theirs
+ * @param mail their address, if the provider says that it has seen it to be theirs
  * @param name what they are called; "" when nothing is said
  * @param groups what they are there
  * @param next where they wanted to go here; may be ""

@@ -59,11 +59,12 @@ import porchlight.people.Mail;
 import porchlight.people.Secret;
 
 /**
- * Sends people to another house to sign in there, and believes what comes back if all of it fits: the state that only this
- * browser was given, a code that only we can redeem (PKCE), a token that the house has signed for us, with our nonce in it.
+ * Sends people to an identity provider to sign in there, and believes what comes back if all of it fits: the state that only
+ * this browser was given, a code that only we can redeem (PKCE), a token that the provider has signed for us, with our nonce
+ * in it.
  *
- * <p>The house is asked about itself when somebody first wants to go there, and every hour again; as long as it is away,
- * nobody but those who want to go there notices.
+ * <p>It is asked about itself when somebody first wants to go there, and every hour again; as long as it is away, nobody but
+ * those who want to go there notices.
  */
 public final class Provider {
     private static final int MILLIS = 5_000;
@@ -85,7 +86,7 @@ public final class Provider {
 
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
 
-    private final House house;
+    private final Registration registration;
     private final Issuer issuer;
     private final ClientID client;
     private final Supplier<URI> back;
@@ -96,11 +97,11 @@ public final class Provider {
             .build();
     private volatile @Nullable Known known;
 
-    /** @param back where the house sends people back to */
-    public Provider(House house, Supplier<URI> back, InstantSource clock) {
-        this.house = house;
-        this.issuer = new Issuer(house.issuer());
-        this.client = new ClientID(house.client());
+    /** @param back where the provider sends people back to */
+    public Provider(Registration registration, Supplier<URI> back, InstantSource clock) {
+        this.registration = registration;
+        this.issuer = new Issuer(registration.issuer());
+        this.client = new ClientID(registration.client());
         this.back = back;
         this.clock = clock;
     }
@@ -111,15 +112,15 @@ public final class Provider {
 
     private record Known(OIDCProviderMetadata told, JWKSource<SecurityContext> keys, Instant since) {}
 
-    public House house() {
-        return house;
+    public Registration registration() {
+        return registration;
     }
 
     /**
      * Where to send somebody.
      *
      * @param next where they want to go here, afterwards
-     * @param anew whether they shall prove it once more, even if the house knows them
+     * @param anew whether they shall prove it once more, even if the provider knows them
      */
     public URI begin(String browser, String next, boolean anew) throws Away {
         OIDCProviderMetadata told = known().told;
@@ -128,7 +129,7 @@ public final class Provider {
         underWay.put(state.getValue(), begun);
         var request = new AuthenticationRequest.Builder(
                         new ResponseType(ResponseType.Value.CODE),
-                        new Scope(house.scopes().toArray(new String[0])),
+                        new Scope(registration.scopes().toArray(new String[0])),
                         client,
                         back.get())
                 .endpointURI(told.getAuthorizationEndpointURI())
@@ -146,7 +147,7 @@ public final class Provider {
      *
      * @param query as it came, still escaped
      * @return none when this is nothing that this browser began, when it took too long, or when they changed their mind
-     * @throws Away when the house does not answer, or says something that does not fit
+     * @throws Away when the provider does not answer, or says something that does not fit
      */
     public Optional<Guest> finish(String browser, String query) throws Away {
         try {
@@ -157,7 +158,7 @@ public final class Provider {
                 return Optional.empty();
             }
             Known now = known();
-            // RFC 9207: another house may have been made to send people here.
+            // RFC 9207: another provider may have been made to send people here.
             if (response.getIssuer() == null
                     ? now.told.supportsAuthorizationResponseIssuerParam()
                     : !response.getIssuer().equals(issuer)) {
@@ -170,7 +171,7 @@ public final class Provider {
         }
     }
 
-    /** Where somebody signs out there as well; none where the house has no such place, or does not answer. */
+    /** Where somebody signs out there as well; none where the provider has no such place, or does not answer. */
     public Optional<URI> signOut(URI afterwards) {
         try {
             return Optional.ofNullable(known().told.getEndSessionEndpointURI())
@@ -184,7 +185,7 @@ public final class Provider {
             throws GeneralException, IOException, Away {
         var grant = new AuthorizationCodeGrant(code, back.get(), begun.verifier);
         URI place = now.told.getTokenEndpointURI();
-        TokenRequest request = house.secret().isEmpty()
+        TokenRequest request = registration.secret().isEmpty()
                 ? new TokenRequest.Builder(place, client, grant).build()
                 : new TokenRequest.Builder(place, authentication(now.told), grant).build();
         var response = OIDCTokenResponseParser.parse(sent(request.toHTTPRequest()));
@@ -196,7 +197,7 @@ public final class Provider {
     }
 
     private ClientAuthentication authentication(OIDCProviderMetadata told) {
-        var secret = new com.nimbusds.oauth2.sdk.auth.Secret(house.secret());
+        var secret = new com.nimbusds.oauth2.sdk.auth.Secret(registration.secret());
         List<ClientAuthenticationMethod> taken = told.getTokenEndpointAuthMethods();
         boolean basic = taken == null || taken.contains(ClientAuthenticationMethod.CLIENT_SECRET_BASIC);
         return basic ? new ClientSecretBasic(client, secret) : new ClientSecretPost(client, secret);
@@ -213,8 +214,8 @@ public final class Provider {
         Map<String, Object> said = new HashMap<>(claims.toJSONObject());
         URI more = now.told.getUserInfoEndpointURI();
         boolean isEnough = said.containsKey("email")
-                && (house.roleClaim().isEmpty()
-                        || !groups(said, house.roleClaim()).isEmpty());
+                && (registration.roleClaim().isEmpty()
+                        || !groups(said, registration.roleClaim()).isEmpty());
         if (!isEnough && more != null) {
             var info = UserInfoResponse.parse(
                     sent(new UserInfoRequest(more, tokens.getOIDCTokens().getBearerAccessToken()).toHTTPRequest()));
@@ -226,13 +227,13 @@ public final class Provider {
             }
         }
         return new Guest(
-                house.issuer(),
+                registration.issuer(),
                 claims.getSubject().getValue(),
                 isTrue(said.get("email_verified"))
                         ? Mail.of(String.valueOf(said.getOrDefault("email", "")))
                         : Optional.empty(),
                 String.valueOf(said.getOrDefault("name", said.getOrDefault("preferred_username", ""))),
-                house.roleClaim().isEmpty() ? Set.of() : groups(said, house.roleClaim()),
+                registration.roleClaim().isEmpty() ? Set.of() : groups(said, registration.roleClaim()),
                 begun.next,
                 begun.anew);
     }
@@ -242,7 +243,7 @@ public final class Provider {
                 && !claims.getAuthenticationTime().toInstant().isBefore(begun.since.minus(CLOCKS_DIFFER));
     }
 
-    /** Some houses write the word. */
+    /** Some providers write the word. */
     private static boolean isTrue(@Nullable Object said) {
         return Boolean.TRUE.equals(said) || "true".equals(said);
     }
@@ -267,7 +268,7 @@ public final class Provider {
             return last;
         }
         try {
-            // It is checked there that the house calls itself as we do.
+            // It is checked there that the provider calls itself as we do.
             var told = OIDCProviderMetadata.resolve(issuer, MILLIS, MILLIS);
             var retriever = new DefaultResourceRetriever(MILLIS, MILLIS, MOST_BYTES);
             JWKSource<SecurityContext> keys = JWKSourceBuilder.create(

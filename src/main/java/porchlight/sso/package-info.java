@@ -1,4 +1,4 @@
-/** Signing in at another house, by OpenID Connect. */
+/** Signing in at an identity provider, by OpenID Connect. */
 @NullMarked
 package porchlight.sso;
 

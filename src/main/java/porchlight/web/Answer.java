@@ -94,7 +94,7 @@ public final class Answer {
         return elsewhere(301, path);
     }
 
-    /** 303: to another house, by an address that follows from the settings and never from what a visitor sends (row 68). */
+    /** 303: to another site, by an address that follows from the settings and never from what a visitor sends (row 68). */
     public static Answer away(URI address) {
         return new Answer(303, "", new byte[0], null, null, Map.of("Location", address.toASCIIString()))
                 .with("Referrer-Policy", "no-referrer");

@@ -55,15 +55,20 @@ class AuditTest {
             assertEquals("203.0.113.9", second.address());
             assertEquals(Map.of("path", "delivery/50%_off"), second.detail());
 
-            assertEquals(List.of(1L), found(audit, new Filter("ada", null, null, null, "")));
-            assertEquals(List.of(1L), found(audit, new Filter("bob", null, null, null, "")));
-            assertEquals(List.of(2L), found(audit, new Filter("", Kind.ARTICLE, null, null, "")));
-            assertEquals(List.of(4L, 2L), found(audit, new Filter("", null, NOON.plusSeconds(60), null, "")));
-            assertEquals(List.of(1L), found(audit, new Filter("", null, null, NOON.plusSeconds(60), "")));
-            assertEquals(List.of(1L), found(audit, new Filter("", null, null, null, "EDITOR")));
-            assertEquals(List.of(2L), found(audit, new Filter("", null, null, null, "203.0")));
-            assertEquals(List.of(2L), found(audit, new Filter("", null, null, null, "50%_")));
-            assertEquals(List.of(), found(audit, new Filter("", null, null, null, "5%f")));
+            assertEquals(List.of(1L), found(audit, new Filter("ada", null, null, null, "", true)));
+            assertEquals(List.of(1L), found(audit, new Filter("bob", null, null, null, "", true)));
+            assertEquals(List.of(2L), found(audit, new Filter("", Kind.ARTICLE, null, null, "", true)));
+            assertEquals(List.of(4L, 2L), found(audit, new Filter("", null, NOON.plusSeconds(60), null, "", true)));
+            assertEquals(List.of(1L), found(audit, new Filter("", null, null, NOON.plusSeconds(60), "", true)));
+            assertEquals(List.of(1L), found(audit, new Filter("", null, null, null, "EDITOR", true)));
+            assertEquals(List.of(2L), found(audit, new Filter("", null, null, null, "203.0", true)));
+            assertEquals(List.of(2L), found(audit, new Filter("", null, null, null, "50%_", true)));
+            assertEquals(List.of(), found(audit, new Filter("", null, null, null, "5%f", true)));
+
+            add(database, journal, "folder", "", "article.published", "a2", "lamp");
+            assertEquals(List.of(5L, 4L, 2L, 1L), found(audit, Filter.ALL));
+            assertEquals(List.of(4L, 2L, 1L), found(audit, new Filter("", null, null, null, "", false)));
+            assertEquals(List.of(2L), found(audit, new Filter("", Kind.ARTICLE, null, null, "", false)));
         }
     }
 
@@ -75,8 +80,8 @@ class AuditTest {
             var audit = new Audit(database, journal);
             add(database, journal, "ada", "", "person.role", "bob", "");
             for (String text : List.of("' OR 1=1 --", "%' OR ''='", "\\", "!", "') UNION SELECT")) {
-                assertEquals(List.of(), found(audit, new Filter(text, null, null, null, "")), text);
-                assertEquals(List.of(), found(audit, new Filter("", null, null, null, text)), text);
+                assertEquals(List.of(), found(audit, new Filter(text, null, null, null, "", true)), text);
+                assertEquals(List.of(), found(audit, new Filter("", null, null, null, text, true)), text);
             }
         }
     }

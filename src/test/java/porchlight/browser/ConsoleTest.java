@@ -1,88 +1,52 @@
 package porchlight.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static porchlight.TestDesk.PASSWORD;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.ReducedMotion;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import porchlight.TestDesk;
 import porchlight.people.By;
-import porchlight.people.Mail;
 import porchlight.people.Person;
 import porchlight.people.Role;
 import porchlight.people.Scope;
-import porchlight.site.Gallery;
 
 /** The first run, the sign-in and the team in a real browser, by keyboard and without scripts; and how all of it looks. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConsoleTest {
-    private static final String PASSWORD = "a lamp on the porch";
-
-    @SuppressWarnings("NullAway.Init")
-    private Playwright playwright;
-
-    @SuppressWarnings("NullAway.Init")
-    private Browser browser;
-
-    @BeforeAll
-    void open() {
-        assumeTrue(Files.exists(Gallery.CHROMIUM), "skipped: no chromium; apt-get install chromium");
-        playwright = Gallery.playwright();
-        browser = Gallery.chromium(playwright);
-    }
-
-    @AfterAll
-    void close() {
-        if (playwright != null) {
-            playwright.close();
-        }
-    }
+    @RegisterExtension
+    static final Chromium CHROMIUM = new Chromium();
 
     @Test
     void the_first_admin_comes_in_and_invites_somebody_by_keyboard_alone_and_without_scripts(@TempDir Path home) {
         try (var desk = TestDesk.in(home).open();
-                BrowserContext context =
-                        browser.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
+                BrowserContext context = CHROMIUM.visitorWithoutScripts()) {
             Page page = context.newPage();
+            var keyboard = new Keyboard(page);
             page.navigate(desk.app().firstLink().orElseThrow());
-            type(page, "called", "Lantern & Co");
-            type(page, "name", "Ada");
-            type(page, "mail", "ada@example.com");
-            type(page, "password", PASSWORD);
-            page.keyboard().press("Enter");
+            keyboard.fill("called", "Lantern & Co");
+            keyboard.fill("name", "Ada");
+            keyboard.fill("mail", "ada@example.com");
+            keyboard.fill("password", PASSWORD).press("Enter");
             page.waitForURL("**/console");
 
-            tabTo(page, "a[href='/console/team'] >> nth=0");
-            page.keyboard().press("Enter");
+            keyboard.enter("a[href='/console/team']");
             page.waitForURL("**/console/team");
-            type(page, "name", "Bob");
-            type(page, "mail", "bob@example.com");
-            page.keyboard().press("Enter");
+            keyboard.fill("name", "Bob");
+            keyboard.fill("mail", "bob@example.com");
+            keyboard.press("Enter");
             assertThat(page.locator(".made")).containsText("An invitation for Bob");
 
-            tabTo(page, ".rail-out");
-            page.keyboard().press("Enter");
+            keyboard.enter(".rail-out");
             page.waitForURL("**/sign-in");
-            type(page, "mail", "ada@example.com");
-            type(page, "password", PASSWORD);
-            page.keyboard().press("Enter");
+            keyboard.fill("mail", "ada@example.com");
+            keyboard.fill("password", PASSWORD).press("Enter");
             page.waitForURL("**/console");
             assertThat(page.locator("h1")).hasText("Good to see you, Ada");
         }
@@ -93,40 +57,39 @@ class ConsoleTest {
         try (var desk = TestDesk.in(home)
                         .write("lamp.md", "# The lamp\n\nHow to light a lamp.\n")
                         .open();
-                BrowserContext context = browser.newContext()) {
+                BrowserContext context = CHROMIUM.visitor()) {
             Page page = context.newPage();
-            add(desk, "ada", "Ada", Role.ADMIN);
+            var keyboard = new Keyboard(page);
+            desk.add("ada", "Ada", Role.ADMIN);
             page.navigate(desk.url("/sign-in"));
-            type(page, "mail", "ada@example.com");
-            type(page, "password", PASSWORD);
-            page.keyboard().press("Enter");
+            keyboard.fill("mail", "ada@example.com");
+            keyboard.fill("password", PASSWORD).press("Enter");
             page.waitForURL("**/console");
 
-            page.keyboard().press("g");
-            page.keyboard().press("k");
+            keyboard.press("g", "k");
             page.waitForURL("**/console/keys");
-            page.keyboard().press("?");
+            keyboard.press("?");
             assertThat(page.locator("dialog")).isVisible();
-            page.keyboard().press("Escape");
+            keyboard.press("Escape");
             assertThat(page.locator("dialog")).isHidden();
 
-            page.keyboard().press("/");
-            page.keyboard().type("opening hours");
+            keyboard.press("/");
+            keyboard.type("opening hours");
             assertThat(page.locator("#found-list li")).not().hasCount(0);
             assertThat(page.locator("#found-list")).containsText("Opening hours");
-            page.keyboard().press("Escape");
-            page.keyboard().press("Escape");
-            page.keyboard().type("lamp");
-            page.keyboard().press("Enter");
+            keyboard.press("Escape");
+            keyboard.press("Escape");
+            keyboard.type("lamp");
+            keyboard.press("Enter");
             page.waitForURL("**/console/search?q=lamp");
             assertThat(page.locator("main")).containsText("The lamp");
-            page.keyboard().press("Control+k");
-            page.keyboard().type("ada");
+            keyboard.press("Control+k");
+            keyboard.type("ada");
             assertThat(page.locator("#found-list")).containsText("Ada");
 
             page.navigate(desk.url("/console/settings"));
-            type(page, "site\\.name", "Lantern & Co");
-            page.keyboard().press("Enter");
+            keyboard.fill("site.name", "Lantern & Co");
+            keyboard.press("Enter");
             page.waitForURL("**/console/settings?saved=yes*");
             assertThat(page.locator(".rail .brand")).hasText("Lantern & Co");
             page.navigate(desk.url("/console/audit?kind=setting"));
@@ -136,7 +99,7 @@ class ConsoleTest {
 
     @Test
     void every_page_is_clean_to_axe_in_both_themes_and_directions_and_fits_into_320_pixels(@TempDir Path home) {
-        List<String> wrong = new ArrayList<>();
+        var eyes = new Eyes();
         for (String language : List.of("en", "ar")) {
             try (var desk = TestDesk.in(home.resolve(language))
                             .with("site.language", language)
@@ -149,19 +112,12 @@ class ConsoleTest {
                             .with("sso.issuer", "http://localhost:9")
                             .with("sso.client-id", "porchlight")
                             .open();
-                    BrowserContext context = browser.newContext(
-                            new Browser.NewContextOptions().setReducedMotion(ReducedMotion.REDUCE))) {
-                Page page = context.newPage();
-                page.onPageError(error -> wrong.add(page.url() + " " + error));
-                page.onConsoleMessage(message -> {
-                    if (message.type().equals("error")) {
-                        wrong.add(page.url() + " " + message.text());
-                    }
-                });
-                look(page, desk.app().firstLink().orElseThrow(), wrong);
-                Person ada = add(desk, "ada", "Ada", Role.ADMIN);
-                Person long_ = add(
-                        desk,
+                    BrowserContext context = CHROMIUM.visitor(Eyes.still())) {
+                Page page = eyes.watching(context.newPage());
+                var keyboard = new Keyboard(page);
+                eyes.open(page, desk.app().firstLink().orElseThrow());
+                Person ada = desk.add("ada", "Ada", Role.ADMIN);
+                Person long_ = desk.add(
                         "donaudampfschifffahrtselektrizitaetenhauptbetriebswerk",
                         "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft",
                         Role.EDITOR);
@@ -174,24 +130,22 @@ class ConsoleTest {
                                 .key()
                                 .id(),
                         By.COMMAND);
-                var gone = add(desk, "gone", "Gone", Role.AGENT);
+                var gone = desk.add("gone", "Gone", Role.AGENT);
                 people.disable(gone.id(), By.COMMAND);
                 String token = people.offer(ada.id(), By.COMMAND).orElseThrow().token();
 
-                look(page, desk.url("/new-password?token=" + token), wrong);
-                look(page, desk.url("/forgot"), wrong);
-                look(page, desk.url("/sign-in/link"), wrong);
-                look(page, desk.url("/sign-in"), wrong);
-                type(page, "mail", "ada@example.com");
-                type(page, "password", "wrong wrong");
-                page.keyboard().press("Enter");
+                eyes.open(page, desk.url("/new-password?token=" + token));
+                eyes.open(page, desk.url("/forgot"));
+                eyes.open(page, desk.url("/sign-in/link"));
+                eyes.open(page, desk.url("/sign-in"));
+                keyboard.fill("mail", "ada@example.com");
+                keyboard.fill("password", "wrong wrong").press("Enter");
                 assertThat(page.locator("[role=alert]")).containsText("do not belong together");
-                look(page, "", wrong);
-                type(page, "mail", "ada@example.com");
-                type(page, "password", PASSWORD);
-                page.keyboard().press("Enter");
+                eyes.look(page);
+                keyboard.fill("mail", "ada@example.com");
+                keyboard.fill("password", PASSWORD).press("Enter");
                 page.waitForURL("**/console");
-                look(page, "", wrong);
+                eyes.look(page);
                 for (String path : List.of(
                         "/console/team",
                         "/console/team/" + long_.id(),
@@ -213,98 +167,18 @@ class ConsoleTest {
                         "/account/passkeys",
                         "/account/proof",
                         "/console/mail",
+                        "/console/customers",
+                        "/console/customers?q=nobody",
+                        "/console/audit?person=all",
                         "/console/team/nobody")) {
-                    look(page, desk.url(path), wrong);
+                    eyes.open(page, desk.url(path));
                 }
                 page.navigate(desk.url("/console/team/" + long_.id()));
                 page.locator("form[action$='/link'] button").click();
                 assertThat(page.locator(".made")).isVisible();
-                look(page, "", wrong);
+                eyes.look(page);
             }
         }
-        // What a browser says of a page that answered 404 or 422 is as it should be.
-        wrong.removeIf(each -> each.contains("Failed to load resource"));
-        assertEquals(List.of(), wrong);
-    }
-
-    /** @param url "" for the page that is there */
-    private static void look(Page page, String url, List<String> wrong) {
-        page.setViewportSize(1280, 900);
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
-        if (!url.isEmpty()) {
-            page.navigate(url);
-        }
-        wrong.addAll(violations(page, new AxeBuilder(page)));
-        wrong.addAll(smallTargets(page));
-        picture(page, "light");
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-        wrong.addAll(violations(page, new AxeBuilder(page).withRules(List.of("color-contrast"))));
-        picture(page, "dark");
-        page.setViewportSize(320, 640);
-        int width = ((Number) page.evaluate("document.documentElement.scrollWidth")).intValue();
-        if (width > 320) {
-            wrong.add(page.url() + " is " + width + " pixels wide");
-        }
-        picture(page, "narrow");
-    }
-
-    /** For whoever wants to look: {@code -Dpictures.folder=FOLDER}. */
-    private static void picture(Page page, String how) {
-        String folder = System.getProperty("pictures.folder", "");
-        if (!folder.isEmpty()) {
-            String name = page.url().replaceFirst("^https?://[^/]*/", "").replaceAll("[^a-z-]+", "_");
-            page.screenshot(new Page.ScreenshotOptions()
-                    .setFullPage(true)
-                    .setPath(Path.of(folder, name + "-" + how + "-" + page.evaluate("document.dir") + ".png")));
-        }
-    }
-
-    private static List<String> violations(Page page, AxeBuilder axe) {
-        return axe.analyze().getViolations().stream()
-                .flatMap(rule -> rule.getNodes().stream()
-                        .map(node -> page.url() + " " + rule.getId() + " " + node.getTarget() + " "
-                                + node.getFailureSummary()))
-                .toList();
-    }
-
-    /** Controls under 24 pixels; links in the middle of a sentence may be as small as their line (WCAG 2.5.8). */
-    private static List<String> smallTargets(Page page) {
-        Object small = page.evaluate("""
-                () => [...document.querySelectorAll("a, button, input:not([type=radio]), select")]
-                  .filter(e => !e.closest("p:not(.actions, .field), .skip, .unseen") && e.checkVisibility())
-                  .filter(e => { const r = e.getBoundingClientRect(); return r.height < 23.9 || r.width < 23.9 })
-                  .map(e => location.pathname + " small: " + e.outerHTML.slice(0, 80))
-                """);
-        return ((List<?>) small).stream().map(String::valueOf).toList();
-    }
-
-    private static Person add(TestDesk desk, String mail, String name, Role role) {
-        var reception = desk.app().reception();
-        return reception
-                .people()
-                .add(
-                        Mail.of(mail + "@example.com").orElseThrow(),
-                        name,
-                        role,
-                        reception.passwords().hash(PASSWORD),
-                        By.COMMAND)
-                .orElseThrow();
-    }
-
-    private static void type(Page page, String field, String text) {
-        tabTo(page, "#" + field);
-        page.keyboard().press("Control+A");
-        page.keyboard().type(text);
-    }
-
-    /** Presses the Tab key until the focus is there, as somebody without a mouse does. */
-    private static void tabTo(Page page, String selector) {
-        for (int i = 0; i < 60; i++) {
-            if ((boolean) page.locator(selector).evaluate("e => e === document.activeElement")) {
-                return;
-            }
-            page.keyboard().press("Tab");
-        }
-        throw new AssertionError("the Tab key does not lead to " + selector);
+        eyes.sawNothingWrong();
     }
 }

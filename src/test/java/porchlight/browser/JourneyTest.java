@@ -2,16 +2,13 @@ package porchlight.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
@@ -27,9 +24,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import porchlight.TestDesk;
-import porchlight.site.Gallery;
 
 /** A customer with a question goes through the help center as it is shipped, mostly without a mouse. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -40,11 +37,8 @@ class JourneyTest {
     @SuppressWarnings("NullAway.Init")
     private TestDesk desk;
 
-    @SuppressWarnings("NullAway.Init")
-    private Playwright playwright;
-
-    @SuppressWarnings("NullAway.Init")
-    private Browser browser;
+    @RegisterExtension
+    static final Chromium CHROMIUM = new Chromium();
 
     @SuppressWarnings("NullAway.Init")
     private BrowserContext context;
@@ -52,11 +46,13 @@ class JourneyTest {
     @SuppressWarnings("NullAway.Init")
     private Page page;
 
+    @SuppressWarnings("NullAway.Init")
+    private Keyboard keyboard;
+
     private final List<String> complaints = new ArrayList<>();
 
     @BeforeAll
     void open(@TempDir Path home) throws IOException {
-        assumeTrue(Files.exists(Gallery.CHROMIUM), "skipped: no chromium; apt-get install chromium");
         desk = TestDesk.in(home).with("contact.mail", "help@example.org").with("contact.phone", "+49 30 123456");
         try (var files = Files.walk(MANUAL)) {
             for (Path each : files.filter(Files::isRegularFile).toList()) {
@@ -66,15 +62,10 @@ class JourneyTest {
             }
         }
         desk.open();
-        playwright = Gallery.playwright();
-        browser = Gallery.chromium(playwright);
     }
 
     @AfterAll
     void close() {
-        if (playwright != null) {
-            playwright.close();
-        }
         if (desk != null) {
             desk.close();
         }
@@ -87,9 +78,10 @@ class JourneyTest {
 
     private void arrive(Browser.NewContextOptions options) {
         // Without motion a colour is at once what it will be, and axe measures that.
-        context = browser.newContext(
-                options.setReducedMotion(ReducedMotion.REDUCE).setBaseURL(desk.url("")));
+        context =
+                CHROMIUM.visitor(options.setReducedMotion(ReducedMotion.REDUCE).setBaseURL(desk.url("")));
         page = context.newPage();
+        keyboard = new Keyboard(page);
         page.setDefaultTimeout(10_000);
         page.onPageError(error -> complaints.add(page.url() + " " + error));
         page.onConsoleMessage(message -> {
@@ -111,14 +103,13 @@ class JourneyTest {
     @Test
     void a_misspelt_question_is_suggested_its_answer_and_enter_opens_it() {
         page.navigate("/");
-        press("/");
-        page.keyboard().type("keybord");
+        keyboard.press("/").type("keybord");
         assertThat(page.locator("#search-list [role=option]").nth(1)).isVisible();
-        press("ArrowDown");
-        press("ArrowDown");
+        keyboard.press("ArrowDown");
+        keyboard.press("ArrowDown");
         assertThat(page.locator("#search-list-1")).hasAttribute("aria-selected", "true");
         String title = page.locator("#search-list-1 > span").innerText();
-        press("Enter");
+        keyboard.press("Enter");
         page.waitForURL("**/articles/**");
         assertTrue(title.toLowerCase(java.util.Locale.ROOT).contains("keyboard"), title);
         assertThat(page.locator("h1")).hasCount(1);
@@ -128,21 +119,18 @@ class JourneyTest {
     @Test
     void enter_leads_to_results_which_know_what_was_meant() {
         page.navigate("/");
-        press("/");
-        page.keyboard().type("how do I make a bakcup");
-        press("Enter");
+        keyboard.press("/").type("how do I make a bakcup");
+        keyboard.press("Enter");
         page.waitForURL("**/search?q=*");
         assertThat(page.locator(".hit").first())
                 .containsText(Pattern.compile("back(ing)? ?up|copy", Pattern.CASE_INSENSITIVE));
         assertThat(page.locator(".meant a")).containsText("backup");
-        tabTo(".meant a");
-        press("Enter");
+        keyboard.enter(".meant a");
         page.waitForURL("**backup**");
         assertThat(page.locator(".meant")).hasCount(0);
         assertThat(page.locator("#search")).hasValue("how do I make a backup");
         assertThat(page.locator("mark").first()).isVisible();
-        tabTo(".hit-title a");
-        press("Enter");
+        keyboard.enter(".hit-title a");
         page.waitForURL("**/articles/**");
     }
 
@@ -150,22 +138,18 @@ class JourneyTest {
     void results_are_narrowed_to_a_category_widened_again_and_paged() {
         page.navigate("/search?q=article");
         String all = page.locator("[role=status].meta").innerText();
-        tabTo(".filters a");
-        press("Enter");
+        keyboard.enter(".filters a");
         page.waitForURL("**category=**");
         assertNotEquals(all, page.locator("[role=status].meta").innerText());
-        tabTo(".chosen a");
-        press("Enter");
+        keyboard.enter(".chosen a");
         page.waitForURL(url -> !url.contains("category="));
         assertEquals(all, page.locator("[role=status].meta").innerText());
 
         String first = page.locator(".hit-title").first().innerText();
-        tabTo(".paging a[rel=next]");
-        press("Enter");
+        keyboard.enter(".paging a[rel=next]");
         page.waitForURL("**page=2");
         assertNotEquals(first, page.locator(".hit-title").first().innerText());
-        tabTo(".paging a[rel=prev]");
-        press("Enter");
+        keyboard.enter(".paging a[rel=prev]");
         page.waitForURL(url -> !url.contains("page="));
         assertEquals(first, page.locator(".hit-title").first().innerText());
     }
@@ -175,8 +159,7 @@ class JourneyTest {
         page.navigate("/search?q=" + NOTHING);
         assertThat(page.locator("h1")).containsText("Nothing found");
         assertThat(page.locator("[role=status]").last()).hasCount(1);
-        tabTo(".empty a[href^='/contact']");
-        press("Enter");
+        keyboard.enter(".empty a[href^='/contact']");
         page.waitForURL("**/contact?about=" + NOTHING);
         assertThat(page.locator("#main")).containsText("help@example.org");
         assertThat(page.locator("#main")).containsText("+49 30 123456");
@@ -188,14 +171,12 @@ class JourneyTest {
         var answer = page.navigate("/articles/nowhere");
         assertEquals(404, answer.status());
         assertThat(page.locator("h1")).hasCount(1);
-        tabTo(".problem-more a");
-        press("Enter");
+        keyboard.enter(".problem-more a");
         page.waitForURL(url -> url.contains("/articles/") && !url.endsWith("nowhere"));
         assertThat(page.locator("article, .prose").first()).isVisible();
         page.goBack();
-        press("/");
-        page.keyboard().type("install");
-        press("Enter");
+        keyboard.press("/").type("install");
+        keyboard.press("Enter");
         page.waitForURL("**/search?q=install*");
         assertThat(page.locator(".hit").first()).isVisible();
     }
@@ -257,22 +238,5 @@ class JourneyTest {
                   .flatMap(rule => rule.nodes.map(node => rule.id + " " + node.target))
                 """);
         return ((List<?>) found).stream().map(each -> name + ": " + each).toList();
-    }
-
-    private void press(String key) {
-        page.keyboard().press(key);
-    }
-
-    /** Goes on from link to link, as a keyboard does, until the focus is on the first of these. */
-    private void tabTo(String selector) {
-        for (int i = 0; i < 200; i++) {
-            press("Tab");
-            Object there = page.evaluate("selector => document.activeElement?.matches(selector)", selector);
-            if (Boolean.TRUE.equals(there)) {
-                assertFalse(page.locator(":focus").isHidden());
-                return;
-            }
-        }
-        throw new AssertionError("the keyboard does not reach " + selector + " on " + page.url());
     }
 }

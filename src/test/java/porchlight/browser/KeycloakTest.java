@@ -5,53 +5,41 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static porchlight.TestDesk.PASSWORD;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import porchlight.TestDesk;
 import porchlight.people.By;
 import porchlight.people.Mail;
 import porchlight.people.Person;
 import porchlight.people.Role;
-import porchlight.site.Gallery;
 
 /** Signing in at a real Keycloak, in a real browser. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KeycloakTest {
-    private static final String PASSWORD = "a lamp on the porch";
-
     @SuppressWarnings("NullAway.Init")
     private Keycloak keycloak;
 
-    @SuppressWarnings("NullAway.Init")
-    private Playwright playwright;
-
-    @SuppressWarnings("NullAway.Init")
-    private Browser browser;
+    @RegisterExtension
+    static final Chromium CHROMIUM = new Chromium();
 
     @BeforeAll
     void open(@TempDir Path folder) {
-        assumeTrue(Files.exists(Gallery.CHROMIUM), "skipped: no chromium; apt-get install chromium");
         assumeTrue(Files.isDirectory(Keycloak.HOME), "skipped: the build has not unpacked Keycloak");
         keycloak = Keycloak.start(folder);
-        playwright = Gallery.playwright();
-        browser = Gallery.chromium(playwright);
     }
 
     @AfterAll
     void close() {
-        if (playwright != null) {
-            playwright.close();
-        }
         if (keycloak != null) {
             keycloak.close();
         }
@@ -68,19 +56,6 @@ class KeycloakTest {
                 .open();
     }
 
-    private static Person add(TestDesk desk, String name, Role role) {
-        var reception = desk.app().reception();
-        return reception
-                .people()
-                .add(
-                        Mail.of(name + "@example.com").orElseThrow(),
-                        name,
-                        role,
-                        reception.passwords().hash(PASSWORD),
-                        By.COMMAND)
-                .orElseThrow();
-    }
-
     private static void signIn(Page page, TestDesk desk, String name) {
         page.navigate(desk.url("/sign-in?next=/account"));
         page.getByText("Sign in with Lantern's Keycloak").click();
@@ -89,23 +64,15 @@ class KeycloakTest {
         page.locator("#kc-login").click();
     }
 
-    private static Person person(TestDesk desk, String name) {
-        return desk.app()
-                .reception()
-                .people()
-                .find(Mail.of(name + "@example.com").orElseThrow())
-                .orElseThrow();
-    }
-
     @Test
-    void whoever_signs_in_there_is_here_what_their_groups_say_and_signs_out_in_both_houses(@TempDir Path home) {
+    void whoever_signs_in_there_is_here_what_their_groups_say_and_signs_out_in_both_places(@TempDir Path home) {
         try (var desk = desk(home);
-                BrowserContext context = browser.newContext()) {
+                BrowserContext context = CHROMIUM.visitor()) {
             Page page = context.newPage();
             signIn(page, desk, "bob");
             page.waitForURL("**/account");
             assertThat(page.locator("main")).containsText("Bob Lamplighter");
-            assertEquals(Role.AGENT, person(desk, "bob").role());
+            assertEquals(Role.AGENT, desk.person("bob").role());
 
             page.locator(".rail-out").click();
             page.waitForURL("**/sign-in?out=yes");
@@ -120,21 +87,21 @@ class KeycloakTest {
     @Test
     void an_account_that_was_here_is_linked_by_the_address_that_was_seen_and_only_by_that(@TempDir Path home) {
         try (var desk = desk(home)) {
-            Person ada = add(desk, "ada", Role.EDITOR);
-            try (BrowserContext context = browser.newContext()) {
+            Person ada = desk.add("ada", Role.EDITOR);
+            try (BrowserContext context = CHROMIUM.visitor()) {
                 Page page = context.newPage();
                 signIn(page, desk, "ada");
                 page.waitForURL("**/account");
-                assertEquals(ada.id(), person(desk, "ada").id());
-                assertEquals(Role.ADMIN, person(desk, "ada").role(), "the highest of all groups");
+                assertEquals(ada.id(), desk.person("ada").id());
+                assertEquals(Role.ADMIN, desk.person("ada").role(), "the highest of all groups");
             }
-            add(desk, "ada.l", Role.ADMIN);
-            try (BrowserContext context = browser.newContext()) {
+            desk.add("ada.l", Role.ADMIN);
+            try (BrowserContext context = CHROMIUM.visitor()) {
                 Page page = context.newPage();
                 signIn(page, desk, "eve");
                 assertThat(page.locator("[role=alert]")).containsText("has seen your mail address");
             }
-            try (BrowserContext context = browser.newContext()) {
+            try (BrowserContext context = CHROMIUM.visitor()) {
                 Page page = context.newPage();
                 signIn(page, desk, "nobody");
                 assertThat(page.locator("[role=alert]")).containsText("nothing for you here");
@@ -150,12 +117,12 @@ class KeycloakTest {
     @Test
     void whoever_is_shut_out_here_stays_out_and_a_fresh_proof_is_given_there(@TempDir Path home) {
         try (var desk = desk(home);
-                BrowserContext context = browser.newContext()) {
-            add(desk, "other", Role.ADMIN);
+                BrowserContext context = CHROMIUM.visitor()) {
+            desk.add("other", Role.ADMIN);
             Page page = context.newPage();
             signIn(page, desk, "ada");
             page.waitForURL("**/account");
-            desk.app().knowledge().database().run(tx -> tx.run("UPDATE session SET proven = 0"));
+            desk.proofsGetOld();
             page.navigate(desk.url("/account/second-factor"));
             page.waitForURL("**/account/proof**");
             page.getByText("Prove it at Lantern's Keycloak").click();
@@ -163,7 +130,7 @@ class KeycloakTest {
             page.locator("#kc-login").click();
             page.waitForURL("**/account/second-factor");
 
-            desk.app().reception().people().disable(person(desk, "ada").id(), By.COMMAND);
+            desk.app().reception().people().disable(desk.person("ada").id(), By.COMMAND);
             page.navigate(desk.url("/sign-in"));
             page.getByText("Sign in with Lantern's Keycloak").click();
             assertThat(page.locator("[role=alert]")).containsText("no account here");
@@ -171,13 +138,13 @@ class KeycloakTest {
     }
 
     @Test
-    void a_house_that_is_away_is_told_in_words_and_passwords_work(@TempDir Path home) {
+    void a_provider_that_is_away_is_told_in_words_and_passwords_work(@TempDir Path home) {
         try (var desk = TestDesk.in(home)
                         .with("sso.issuer", "http://localhost:9/realms/lantern")
                         .with("sso.client-id", "porchlight")
                         .open();
-                BrowserContext context = browser.newContext()) {
-            add(desk, "bob", Role.AGENT);
+                BrowserContext context = CHROMIUM.visitor()) {
+            desk.add("bob", Role.AGENT);
             Page page = context.newPage();
             page.navigate(desk.url("/sign-in"));
             page.getByText("Sign in with single sign-on").click();

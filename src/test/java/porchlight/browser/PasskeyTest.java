@@ -3,84 +3,25 @@ package porchlight.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static porchlight.TestDesk.PASSWORD;
 
-import com.google.gson.JsonObject;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import porchlight.TestDesk;
 import porchlight.people.By;
-import porchlight.people.Mail;
 import porchlight.people.Person;
 import porchlight.people.Phone;
 import porchlight.people.Role;
-import porchlight.site.Gallery;
 
 /** Passkeys in a real browser, with the device that it simulates for tests. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PasskeyTest {
-    private static final String PASSWORD = "a lamp on the porch";
-
-    @SuppressWarnings("NullAway.Init")
-    private Playwright playwright;
-
-    @SuppressWarnings("NullAway.Init")
-    private Browser browser;
-
-    @BeforeAll
-    void open() {
-        assumeTrue(Files.exists(Gallery.CHROMIUM), "skipped: no chromium; apt-get install chromium");
-        playwright = Gallery.playwright();
-        browser = Gallery.chromium(playwright);
-    }
-
-    @AfterAll
-    void close() {
-        if (playwright != null) {
-            playwright.close();
-        }
-    }
-
-    private static Person add(TestDesk desk, String name) {
-        var reception = desk.app().reception();
-        return reception
-                .people()
-                .add(
-                        Mail.of(name + "@example.com").orElseThrow(),
-                        name,
-                        Role.ADMIN,
-                        reception.passwords().hash(PASSWORD),
-                        By.COMMAND)
-                .orElseThrow();
-    }
-
-    /** A device that is asked and says yes, unless its owner is somebody else. */
-    private static Page withDevice(BrowserContext context, boolean isOwner) {
-        Page page = context.newPage();
-        var devtools = context.newCDPSession(page);
-        devtools.send("WebAuthn.enable");
-        var device = new JsonObject();
-        device.addProperty("protocol", "ctap2");
-        device.addProperty("transport", "internal");
-        device.addProperty("hasResidentKey", true);
-        device.addProperty("hasUserVerification", true);
-        device.addProperty("isUserVerified", isOwner);
-        device.addProperty("automaticPresenceSimulation", true);
-        var options = new JsonObject();
-        options.add("options", device);
-        devtools.send("WebAuthn.addVirtualAuthenticator", options);
-        return page;
-    }
+    @RegisterExtension
+    static final Chromium CHROMIUM = new Chromium();
 
     private static void signIn(Page page, TestDesk desk, String name) {
         page.navigate(desk.url("/sign-in"));
@@ -100,9 +41,9 @@ class PasskeyTest {
     @Test
     void a_passkey_is_made_opens_the_door_proves_is_renamed_and_removed(@TempDir Path home) {
         try (var desk = TestDesk.in(home).open();
-                BrowserContext context = browser.newContext()) {
-            Person ada = add(desk, "ada");
-            Page page = withDevice(context, true);
+                BrowserContext context = CHROMIUM.visitor()) {
+            Person ada = desk.add("ada", Role.ADMIN);
+            Page page = Chromium.pageWithDevice(context, true);
             signIn(page, desk, "ada");
             make(page, desk, "My phone");
             // Whoever has a passkey needs no code besides: it is two proofs at once.
@@ -117,7 +58,7 @@ class PasskeyTest {
             page.waitForURL("**/console");
             assertThat(page.locator("h1")).hasText("Good to see you, ada");
 
-            desk.app().knowledge().database().run(tx -> tx.run("UPDATE session SET proven = 0"));
+            desk.proofsGetOld();
             page.navigate(desk.url("/account/passkeys"));
             page.waitForURL("**/account/proof**");
             page.getByText("With a passkey").click();
@@ -140,10 +81,10 @@ class PasskeyTest {
     @Test
     void whoever_is_not_the_owner_of_the_device_or_was_shut_out_does_not_get_in(@TempDir Path home) {
         try (var desk = TestDesk.in(home).open();
-                BrowserContext context = browser.newContext()) {
-            add(desk, "other");
-            Person ada = add(desk, "ada");
-            Page page = withDevice(context, true);
+                BrowserContext context = CHROMIUM.visitor()) {
+            desk.add("other", Role.ADMIN);
+            Person ada = desk.add("ada", Role.ADMIN);
+            Page page = Chromium.pageWithDevice(context, true);
             signIn(page, desk, "ada");
             make(page, desk, "My phone");
             desk.app().reception().people().disable(ada.id(), By.COMMAND);
@@ -152,9 +93,9 @@ class PasskeyTest {
             assertThat(page.locator("[role=alert]")).containsText("does not open anything here");
         }
         try (var desk = TestDesk.in(home.resolve("two")).open();
-                BrowserContext context = browser.newContext()) {
-            add(desk, "ada");
-            Page page = withDevice(context, false);
+                BrowserContext context = CHROMIUM.visitor()) {
+            desk.add("ada", Role.ADMIN);
+            Page page = Chromium.pageWithDevice(context, false);
             signIn(page, desk, "ada");
             page.navigate(desk.url("/account/passkeys"));
             page.locator("form[data-make] button").click();
@@ -165,10 +106,10 @@ class PasskeyTest {
     @Test
     void an_answer_is_taken_from_the_browser_that_was_asked_and_nonsense_from_none(@TempDir Path home) {
         try (var desk = TestDesk.in(home).open();
-                BrowserContext context = browser.newContext();
-                BrowserContext elsewhere = browser.newContext()) {
-            add(desk, "ada");
-            Page page = withDevice(context, true);
+                BrowserContext context = CHROMIUM.visitor();
+                BrowserContext elsewhere = CHROMIUM.visitor()) {
+            desk.add("ada", Role.ADMIN);
+            Page page = Chromium.pageWithDevice(context, true);
             signIn(page, desk, "ada");
             make(page, desk, "My phone");
             page.locator(".rail-out").click();
@@ -205,9 +146,8 @@ class PasskeyTest {
     @Test
     void without_scripts_there_is_the_password_and_nothing_that_does_nothing(@TempDir Path home) {
         try (var desk = TestDesk.in(home).open();
-                BrowserContext context =
-                        browser.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
-            add(desk, "ada");
+                BrowserContext context = CHROMIUM.visitorWithoutScripts()) {
+            desk.add("ada", Role.ADMIN);
             Page page = context.newPage();
             page.navigate(desk.url("/sign-in"));
             assertThat(page.getByText("Sign in with a passkey")).isHidden();

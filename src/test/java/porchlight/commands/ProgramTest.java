@@ -138,6 +138,39 @@ class ProgramTest {
         assertEquals(2, run("user", "dance").code());
     }
 
+    @Test
+    void where_mail_is_sent_a_link_is_mailed_and_printed_only_on_demand() throws IOException {
+        write("application.yaml", "mail: {host: localhost, port: 9, from: help@example.com}\n");
+        String config = home.resolve("application.yaml").toString();
+        Ran invited = run("user", "invite", "bob@example.com", "--config", config);
+        assertEquals(
+                "A link for bob goes to bob@example.com by mail, as soon as the server runs.",
+                invited.said().strip());
+        Ran again = run("user", "reset", "bob@example.com", "--config", config);
+        assertTrue(again.said().contains("by mail"), again.said());
+        try (var database = Database.open("jdbc:sqlite:" + home.resolve("data/help.db"))) {
+            assertEquals(List.of("invitation", "invitation"), all(database, "SELECT kind AS it FROM mail"));
+            assertEquals(
+                    List.of(),
+                    all(database, "SELECT hash AS it FROM one_time_link"),
+                    "a link comes to be when its mail is sent");
+        }
+        Ran shown = run("user", "reset", "bob@example.com", "--config", config, "--print-link");
+        assertTrue(shown.said().contains("/invitation?token="), shown.said());
+        try (var database = Database.open("jdbc:sqlite:" + home.resolve("data/help.db"))) {
+            assertEquals(2, all(database, "SELECT id AS it FROM mail").size());
+        }
+        Ran carol = run("user", "invite", "carol@example.com", "--config", config, "--print-link");
+        assertTrue(carol.said().contains("/invitation?token="), carol.said());
+        assertEquals(
+                1,
+                run("user", "invite", "carol@example.com", "--config", config).code());
+    }
+
+    private static List<String> all(Database database, String sql) {
+        return database.read(tx -> tx.all(sql, row -> row.text("it")));
+    }
+
     private static Ran typing(String typed, Supplier<Ran> command) {
         InputStream in = System.in;
         System.setIn(new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)));

@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static porchlight.TestDesk.PASSWORD;
 
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,13 +19,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import porchlight.TestDesk;
 import porchlight.people.By;
-import porchlight.people.Mail;
-import porchlight.people.Person;
+import porchlight.people.Identities;
 import porchlight.people.Role;
 
 /** The way in and out, and the team, as somebody with a browser and without scripts goes it. */
 class DoorTest {
-    private static final String PASSWORD = "a lamp on the porch";
     private static final String HOSTILE = "\"><script>alert(1)</script><img src=x onerror=alert(1)>";
 
     @SuppressWarnings("NullAway.Init")
@@ -40,19 +40,6 @@ class DoorTest {
     @AfterEach
     void close() {
         desk.close();
-    }
-
-    private Person add(String name, Role role) {
-        var reception = desk.app().reception();
-        return reception
-                .people()
-                .add(
-                        Mail.of(name + "@example.com").orElseThrow(),
-                        name,
-                        role,
-                        reception.passwords().hash(PASSWORD),
-                        By.COMMAND)
-                .orElseThrow();
     }
 
     private static String path(String link) {
@@ -86,7 +73,7 @@ class DoorTest {
     @ParameterizedTest
     @ValueSource(strings = {"/first-run", "/invitation", "/new-password"})
     void row_41_a_link_without_a_token_opens_nothing(String page) {
-        add("ada", Role.ADMIN);
+        desk.add("ada", Role.ADMIN);
         for (String wrong :
                 List.of("", "?token=", "?token=%20", "?token=null", "?token=0", "?token=" + "A".repeat(43))) {
             new Browser(desk).open(page + wrong).is(404);
@@ -95,7 +82,7 @@ class DoorTest {
 
     @Test
     void a_password_opens_the_console_and_what_agents_may_read_and_signing_out_closes_it() {
-        add("bob", Role.AGENT);
+        desk.add("bob", Role.AGENT);
         assertEquals(404, desk.get("/articles/inside").statusCode());
         var browser = new Browser(desk).open("/console");
         assertEquals("/sign-in", browser.path());
@@ -119,7 +106,7 @@ class DoorTest {
 
     @Test
     void row_44_what_the_browser_had_before_the_sign_in_opens_nothing_after_it() {
-        add("bob", Role.AGENT);
+        desk.add("bob", Role.AGENT);
         var browser = new Browser(desk).signIn("bob@example.com", PASSWORD);
         String first = browser.cookie("sid");
         browser.open("/account")
@@ -136,7 +123,7 @@ class DoorTest {
 
     @Test
     void a_password_is_changed_only_by_whoever_knows_the_old_one() {
-        add("bob", Role.AGENT);
+        desk.add("bob", Role.AGENT);
         var browser = new Browser(desk).signIn("bob@example.com", PASSWORD).open("/account");
         browser.send("/account/password", "old", "wrong", "password", "another lamp, on the left")
                 .is(422)
@@ -149,7 +136,7 @@ class DoorTest {
 
     @Test
     void sessions_are_listed_and_ended_from_the_account() {
-        add("bob", Role.AGENT);
+        desk.add("bob", Role.AGENT);
         var here = new Browser(desk).signIn("bob@example.com", PASSWORD);
         var there = new Browser(desk).signIn("bob@example.com", PASSWORD);
         here.open("/account").says("this browser").send("/account/sessions/end").is(200);
@@ -160,8 +147,8 @@ class DoorTest {
 
     @Test
     void row_45_the_page_is_the_same_whether_or_not_there_is_such_an_account() {
-        add("bob", Role.AGENT);
-        desk.app().reception().people().disable(add("gone", Role.AGENT).id(), By.COMMAND);
+        desk.add("bob", Role.AGENT);
+        desk.app().reception().people().disable(desk.add("gone", Role.AGENT).id(), By.COMMAND);
         String wrong = said("/sign-in", "bob", "password", "wrong wrong");
         for (String name : List.of("nobody", "gone")) {
             assertEquals(wrong, said("/sign-in", name, "password", "wrong wrong"), name);
@@ -225,7 +212,7 @@ class DoorTest {
 
     @Test
     void the_sixth_wrong_password_is_told_to_wait() {
-        add("bob", Role.AGENT);
+        desk.add("bob", Role.AGENT);
         var browser = new Browser(desk);
         for (int i = 0; i < 5; i++) {
             browser.signIn("bob@example.com", "wrong wrong").is(422);
@@ -240,7 +227,7 @@ class DoorTest {
 
     @Test
     void somebody_is_invited_chooses_a_password_gets_another_role_and_is_shut_out() {
-        add("ada", Role.ADMIN);
+        desk.add("ada", Role.ADMIN);
         var ada = new Browser(desk).signIn("ada@example.com", PASSWORD).open("/console/team");
         ada.send("/console/team", "name", "Bob", "mail", "ada@example.com")
                 .is(422)
@@ -257,13 +244,7 @@ class DoorTest {
         assertEquals("/console", bob.path());
         new Browser(desk).open(link).is(404);
 
-        String page = "/console/team/"
-                + desk.app()
-                        .reception()
-                        .people()
-                        .find(Mail.of("bob@example.com").orElseThrow())
-                        .orElseThrow()
-                        .id();
+        String page = "/console/team/" + desk.person("bob").id();
         ada.open(page).send(page + "/role", "role", "editor").is(200).says("editor");
         bob.open("/console");
         assertEquals("/sign-in", bob.path(), "another role, another session");
@@ -276,8 +257,8 @@ class DoorTest {
 
     @Test
     void whoever_forgot_a_password_is_seen_by_an_admin_who_makes_a_link() {
-        add("ada", Role.ADMIN);
-        var bob = add("bob", Role.AGENT);
+        desk.add("ada", Role.ADMIN);
+        var bob = desk.add("bob", Role.AGENT);
         new Browser(desk)
                 .open("/forgot")
                 .send("/forgot", "mail", "bob@example.com")
@@ -299,7 +280,7 @@ class DoorTest {
 
     @Test
     void the_only_admin_cannot_be_made_less_and_nobody_shuts_themselves_out() {
-        var ada = add("ada", Role.ADMIN);
+        var ada = desk.add("ada", Role.ADMIN);
         var browser = new Browser(desk).signIn("ada@example.com", PASSWORD);
         String page = "/console/team/" + ada.id();
         browser.open(page).send(page + "/role", "role", "agent").is(422).says("only admin");
@@ -307,12 +288,72 @@ class DoorTest {
     }
 
     @Test
+    void customers_have_a_list_of_their_own_which_is_searched_and_turned_over() {
+        desk.add("ada", Role.ADMIN);
+        for (int i = 0; i < 51; i++) {
+            String number = String.format("%02d", i);
+            customer("c" + number, "Customer " + number);
+        }
+        customer("oe", "Özlem 100%");
+        var ada = new Browser(desk).signIn("ada@example.com", PASSWORD).open("/console/team");
+        assertEquals(1, ada.page().select("main .row").size(), "of the team there is only Ada");
+        ada.open("/console/customers").says("52 customers").says("Customer 00");
+        assertEquals(50, ada.page().select("main .row").size());
+        assertFalse(ada.page().text().contains("invited"), "nobody has invited a customer");
+        ada.open(ada.page().select("a[rel=next]").attr("href"))
+                .says("Customer 50")
+                .says("Özlem");
+        ada.open("/console/customers?page=99").is(200).says("Özlem");
+        ada.open("/console/customers?q=%C3%B6zlem").says("1 customer with").says("Özlem");
+        ada.open("/console/customers?q=0%25").says("1 customer with");
+        ada.open("/console/customers?q=C07@EXAMPLE").says("1 customer with").says("Customer 07");
+        ada.open("/console/customers?q=%27+OR+1=1+--").says("No customer is called");
+        ada.open("/console/customers?page=0").is(400);
+        ada.open("/console/search?q=zlem").says("Özlem 100%");
+        ada.open("/console/team/" + desk.person("oe").id()).says("need no password");
+    }
+
+    /** Somebody who came in by a mailed link. */
+    private void customer(String mail, String name) {
+        desk.app()
+                .knowledge()
+                .database()
+                .run(tx -> tx.run(
+                        "INSERT INTO person (id, mail, name, role, since) VALUES (?, ?, ?, 'customer', 0)",
+                        mail,
+                        mail + "@example.com",
+                        name));
+    }
+
+    @Test
+    void whoever_came_by_single_sign_on_is_not_called_invited() {
+        desk.add("ada", Role.ADMIN);
+        var came = desk.app()
+                .reception()
+                .identities()
+                .recognise(
+                        "https://login.example",
+                        "7",
+                        Optional.of(TestDesk.mail("dan")),
+                        "Dan",
+                        Role.AGENT,
+                        null,
+                        "192.0.2.1");
+        assertTrue(came instanceof Identities.Result.Is);
+        var ada = new Browser(desk).signIn("ada@example.com", PASSWORD).open("/console/team");
+        ada.says("by single sign-on");
+        assertFalse(ada.page().text().contains("invited"));
+        ada.open("/console/team/" + desk.person("dan").id()).says("signs in with single sign-on and needs no password");
+    }
+
+    @Test
     void row_8_a_name_that_is_a_script_is_a_name() {
-        add("ada", Role.ADMIN);
+        desk.add("ada", Role.ADMIN);
         var browser = new Browser(desk).signIn("ada@example.com", PASSWORD).open("/console/team");
         browser.send("/console/team", "name", HOSTILE, "mail", "eve@example.com")
                 .is(200);
-        for (String page : List.of("/console/team", "/console/team/" + id("eve"))) {
+        for (String page :
+                List.of("/console/team", "/console/team/" + desk.person("eve").id())) {
             browser.open(page).is(200);
             assertTrue(
                     browser.page().select("img, [onerror], script:not([src])").isEmpty(), page);
@@ -320,15 +361,6 @@ class DoorTest {
         }
         browser.open("/sign-in?next=" + "%22%3E%3Cscript%3Ealert(1)%3C/script%3E");
         assertFalse(browser.html().contains("<script>alert"));
-    }
-
-    private String id(String name) {
-        return desk.app()
-                .reception()
-                .people()
-                .find(Mail.of(name + "@example.com").orElseThrow())
-                .orElseThrow()
-                .id();
     }
 
     @ParameterizedTest
@@ -341,7 +373,7 @@ class DoorTest {
                 "javascript:alert(1)"
             })
     void row_68_after_the_sign_in_one_is_led_to_this_site_only(String next) {
-        add("bob", Role.AGENT);
+        desk.add("bob", Role.AGENT);
         var browser = new Browser(desk).open("/sign-in?next=" + next);
         browser.send("/sign-in", "mail", "bob@example.com", "password", PASSWORD)
                 .is(200);
@@ -350,8 +382,8 @@ class DoorTest {
 
     @Test
     void row_46_a_form_sets_nothing_that_it_does_not_ask_for() {
-        add("ada", Role.ADMIN);
-        add("bob", Role.AGENT);
+        desk.add("ada", Role.ADMIN);
+        desk.add("bob", Role.AGENT);
         var browser = new Browser(desk).signIn("bob@example.com", PASSWORD).open("/account");
         var proof = browser.page().select("input[name=proof]").attr("value");
         var answer = desk.send(desk.request("/account/password")
@@ -359,11 +391,10 @@ class DoorTest {
                 .header("Sec-Fetch-Site", "same-origin")
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(java.net.http.HttpRequest.BodyPublishers.ofString("proof=" + proof + "&old=a+lamp+on+the+porch"
-                        + "&password=another+lamp+here&role=admin&mail=ada%40example.com&id=" + id("ada"))));
+                        + "&password=another+lamp+here&role=admin&mail=ada%40example.com&id="
+                        + desk.person("ada").id())));
         assertEquals(303, answer.statusCode());
-        assertEquals(
-                Role.AGENT,
-                desk.app().reception().people().find(id("bob")).orElseThrow().role());
+        assertEquals(Role.AGENT, desk.person("bob").role());
         new Browser(desk).signIn("ada@example.com", PASSWORD).is(200);
     }
 }

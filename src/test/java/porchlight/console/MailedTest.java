@@ -3,47 +3,35 @@ package porchlight.console;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static porchlight.TestDesk.PASSWORD;
 
-import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.GreenMailUtil;
-import com.icegreen.greenmail.util.ServerSetup;
-import jakarta.mail.internet.MimeMultipart;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import porchlight.TestDesk;
+import porchlight.mail.Letterbox;
 import porchlight.people.By;
-import porchlight.people.Mail;
 import porchlight.people.Person;
 import porchlight.people.Role;
 import porchlight.web.Log;
 
 /** Whoever is mailed a link, from the click that causes it to the one that uses it; the mail server is a real one. */
 class MailedTest {
-    private static final String PASSWORD = "a lamp on the porch";
-    private static final Pattern LINK = Pattern.compile("http://localhost:\\d+(/\\S+)");
-
-    private final GreenMail server = new GreenMail(new ServerSetup(0, "localhost", ServerSetup.PROTOCOL_SMTP));
+    private final Letterbox letterbox = new Letterbox();
 
     @SuppressWarnings("NullAway.Init")
     private TestDesk desk;
 
     @BeforeEach
     void open(@TempDir Path home) {
-        server.start();
-        desk = TestDesk.in(home)
+        desk = letterbox
+                .serve(TestDesk.in(home))
                 .write("members.md", "---\naudience: customers\n---\n# For customers\n\nThe members' corner.\n")
-                .with("mail.host", "localhost")
-                .with("mail.port", Integer.toString(server.getSmtp().getPort()))
-                .with("mail.tls", "none")
-                .with("mail.from", "help@lantern.example")
                 .with("site.name", "Lantern")
                 .open();
     }
@@ -51,66 +39,18 @@ class MailedTest {
     @AfterEach
     void close() {
         desk.close();
-        server.stop();
-    }
-
-    private Person add(String name, Role role) {
-        var reception = desk.app().reception();
-        return reception
-                .people()
-                .add(mail(name), name, role, reception.passwords().hash(PASSWORD), By.COMMAND)
-                .orElseThrow();
-    }
-
-    private static Mail mail(String name) {
-        return Mail.of(name + "@example.com").orElseThrow();
-    }
-
-    /** The text of the last mail to somebody, once there are so many. */
-    private String mailTo(String name, int count) {
-        TestDesk.await(() -> to(name).size() == count);
-        return to(name).getLast();
-    }
-
-    private List<String> to(String name) {
-        return List.of(server.getReceivedMessages()).stream()
-                .filter(each -> GreenMailUtil.getAddressList(recipients(each)).equals(name + "@example.com"))
-                .map(MailedTest::text)
-                .toList();
-    }
-
-    private static jakarta.mail.Address[] recipients(jakarta.mail.internet.MimeMessage mail) {
-        try {
-            return mail.getAllRecipients();
-        } catch (jakarta.mail.MessagingException unreadable) {
-            throw new IllegalStateException(unreadable);
-        }
-    }
-
-    private static String text(jakarta.mail.internet.MimeMessage mail) {
-        try {
-            return String.valueOf(
-                    ((MimeMultipart) mail.getContent()).getBodyPart(0).getContent());
-        } catch (Exception unreadable) {
-            throw new IllegalStateException(unreadable);
-        }
-    }
-
-    private static String link(String text) {
-        Matcher link = LINK.matcher(text);
-        assertTrue(link.find(), text);
-        return link.group(1);
+        letterbox.close();
     }
 
     @Test
     void an_invitation_is_mailed_and_opens_the_console_once() {
-        add("ada", Role.ADMIN);
+        desk.add("ada", Role.ADMIN);
         var ada = new Browser(desk).signIn("ada@example.com", PASSWORD).open("/console/team");
         ada.send("/console/team", "name", "Bob", "mail", "bob@example.com", "role", "agent")
                 .is(200)
                 .says("A link is on its way to bob@example.com");
         assertFalse(ada.html().contains("token="), "whoever invites need not see it");
-        String link = link(mailTo("bob", 1));
+        String link = letterbox.linkTo("bob", 1);
         assertTrue(link.startsWith("/invitation?token="), link);
         new Browser(desk).open(link).send("/invitation", "password", PASSWORD).is(200);
         new Browser(desk).open(link).is(404);
@@ -119,11 +59,11 @@ class MailedTest {
 
     @Test
     void an_admin_can_still_see_the_link_for_whoever_gets_no_mail() {
-        add("ada", Role.ADMIN);
-        String page = "/console/team/" + add("bob", Role.AGENT).id();
+        desk.add("ada", Role.ADMIN);
+        String page = "/console/team/" + desk.add("bob", Role.AGENT).id();
         var ada = new Browser(desk).signIn("ada@example.com", PASSWORD).open(page);
         ada.send(page + "/mail").says("on its way");
-        String mailed = link(mailTo("bob", 1));
+        String mailed = letterbox.linkTo("bob", 1);
         String shown = ada.send(page + "/link").page().select("#link").attr("value");
         new Browser(desk)
                 .open(URI.create(shown).getPath() + "?" + URI.create(shown).getQuery())
@@ -133,18 +73,18 @@ class MailedTest {
 
     @Test
     void row_45_who_forgot_a_password_is_mailed_a_link_and_the_page_says_the_same_to_all() {
-        add("bob", Role.AGENT);
-        desk.app().reception().people().disable(add("gone", Role.AGENT).id(), By.COMMAND);
+        desk.add("bob", Role.AGENT);
+        desk.app().reception().people().disable(desk.add("gone", Role.AGENT).id(), By.COMMAND);
         String said = asked("/forgot", "bob");
         assertEquals(said, asked("/forgot", "nobody"));
         assertEquals(said, asked("/forgot", "gone"));
-        String link = link(mailTo("bob", 1));
+        String link = letterbox.linkTo("bob", 1);
         new Browser(desk)
                 .open(link)
                 .send("/new-password", "password", "another lamp, on the left")
                 .is(200);
         new Browser(desk).signIn("bob@example.com", "another lamp, on the left").is(200);
-        assertEquals(1, server.getReceivedMessages().length);
+        assertEquals(1, letterbox.count());
     }
 
     @Test
@@ -152,9 +92,9 @@ class MailedTest {
         assertEquals(404, desk.get("/articles/members").statusCode());
         new Browser(desk).open("/sign-in").says("You need no password");
         asked("/sign-in/link", "carol");
-        assertTrue(desk.app().reception().people().find(mail("carol")).isEmpty(), "asking makes no account");
+        assertTrue(desk.app().reception().people().find(TestDesk.mail("carol")).isEmpty(), "asking makes no account");
 
-        String link = link(mailTo("carol", 1));
+        String link = letterbox.linkTo("carol", 1);
         var carol = new Browser(desk).open(link).is(200).says("What may we call you");
         new Browser(desk).open(link).is(200);
         carol.send("/come-in", "name", " ").is(422).says("Tell us your name");
@@ -169,39 +109,32 @@ class MailedTest {
         carol.open("/account").send("/sign-out").is(200);
         assertFalse(carol.hasSession());
         carol.open("/articles/members").is(404);
-        assertEquals(
-                Role.CUSTOMER,
-                desk.app()
-                        .reception()
-                        .people()
-                        .find(mail("carol"))
-                        .orElseThrow()
-                        .role());
+        assertEquals(Role.CUSTOMER, desk.person("carol").role());
     }
 
     @Test
     void row_45_a_link_is_promised_to_every_address_and_does_not_open_the_console() {
-        add("bob", Role.ADMIN);
-        desk.app().reception().people().disable(add("gone", Role.CUSTOMER).id(), By.COMMAND);
+        desk.add("bob", Role.ADMIN);
+        desk.app().reception().people().disable(desk.add("gone", Role.CUSTOMER).id(), By.COMMAND);
         String said = asked("/sign-in/link", "carol");
         assertEquals(said, asked("/sign-in/link", "bob"));
         assertEquals(said, asked("/sign-in/link", "gone"));
-        assertTrue(mailTo("bob", 1).contains("sign in with your password"));
-        assertFalse(mailTo("bob", 1).contains("token="));
-        mailTo("carol", 1);
-        assertEquals(2, server.getReceivedMessages().length, "whoever was shut out gets none");
+        assertTrue(letterbox.mailTo("bob", 1).contains("sign in with your password"));
+        assertFalse(letterbox.mailTo("bob", 1).contains("token="));
+        letterbox.mailTo("carol", 1);
+        assertEquals(2, letterbox.count(), "whoever was shut out gets none");
     }
 
     @Test
     void row_43_a_link_dies_with_a_newer_one_and_with_the_door_that_is_shut() {
         asked("/sign-in/link", "carol");
-        String link = link(mailTo("carol", 1));
+        String link = letterbox.linkTo("carol", 1);
         new Browser(desk).open(link).send("/come-in", "name", "Carol").is(200);
-        Person carol = desk.app().reception().people().find(mail("carol")).orElseThrow();
-        desk.app().reception().outbox().write("sign-in", mail("carol"), By.COMMAND);
-        String second = link(mailTo("carol", 2));
-        desk.app().reception().outbox().write("sign-in", mail("carol"), By.COMMAND);
-        String third = link(mailTo("carol", 3));
+        Person carol = desk.person("carol");
+        desk.app().reception().outbox().write("sign-in", TestDesk.mail("carol"), By.COMMAND);
+        String second = letterbox.linkTo("carol", 2);
+        desk.app().reception().outbox().write("sign-in", TestDesk.mail("carol"), By.COMMAND);
+        String third = letterbox.linkTo("carol", 3);
         new Browser(desk).open(second).is(404);
         new Browser(desk).open(third).is(200).says("again, Carol");
         desk.app().reception().people().disable(carol.id(), By.COMMAND);
@@ -212,7 +145,7 @@ class MailedTest {
     void row_54_what_opens_a_door_is_in_the_mail_and_neither_in_the_log_nor_in_the_database() {
         try (var log = new Log("porchlight")) {
             asked("/sign-in/link", "carol");
-            String token = link(mailTo("carol", 1)).replaceFirst(".*token=", "");
+            String token = letterbox.linkTo("carol", 1).replaceFirst(".*token=", "");
             var database = desk.app().knowledge().database();
             List<String> rows = database.read(tx -> tx.all(
                     "SELECT kind || recipient || state || said AS kept FROM mail UNION ALL"
@@ -231,9 +164,9 @@ class MailedTest {
 
     @Test
     void what_cannot_be_delivered_is_told_by_health_and_seen_to_in_the_console() {
-        add("ada", Role.ADMIN);
+        desk.add("ada", Role.ADMIN);
         var ada = new Browser(desk).signIn("ada@example.com", PASSWORD);
-        server.stop();
+        letterbox.close();
         ada.open("/console/mail").send("/console/mail").is(200).says("ada@example.com");
         TestDesk.await(() -> desk.page("/health").contains("mail is not getting out"));
         ada.open("/console/mail").says("is tried again").says("Next try");

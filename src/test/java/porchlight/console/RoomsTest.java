@@ -3,12 +3,15 @@ package porchlight.console;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static porchlight.TestDesk.PASSWORD;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,14 +19,13 @@ import org.junit.jupiter.api.io.TempDir;
 import porchlight.TestDesk;
 import porchlight.audit.Audit;
 import porchlight.people.By;
-import porchlight.people.Mail;
 import porchlight.people.Person;
 import porchlight.people.Role;
 import porchlight.people.Secret;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Keys, audit, settings, notices and health as an admin without scripts meets them. */
 class RoomsTest {
-    private static final String PASSWORD = "a lamp on the porch";
     private static final byte[] PNG = Base64.getDecoder()
             .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
@@ -42,7 +44,7 @@ class RoomsTest {
                 .with("contact.phone", "+49 30 1234567")
                 .write("lamp.md", "# The lamp\n\nHow to light it.\n")
                 .open();
-        admin = add("ada", "Ada", Role.ADMIN);
+        admin = desk.add("ada", "Ada", Role.ADMIN);
         ada = new Browser(desk).signIn("ada@example.com", PASSWORD);
     }
 
@@ -78,7 +80,7 @@ class RoomsTest {
 
     @Test
     void the_audit_says_who_what_whom_when_and_from_where_and_is_filtered() {
-        Person bob = add("bob", "Bob", Role.AGENT);
+        Person bob = desk.add("bob", "Bob", Role.AGENT);
         String page = "/console/team/" + bob.id();
         ada.open(page).send(page + "/role", "role", "editor");
         ada.open("/console/audit").says("Ada gave another role to Bob").says("before: agent · role: editor");
@@ -89,6 +91,22 @@ class RoomsTest {
         for (String wrong : new String[] {"kind=x", "since=now", "until=1", "before=a", "since=-999999999-01-01"}) {
             ada.open("/console/audit?" + wrong).is(400);
         }
+    }
+
+    @Test
+    void what_the_folder_brought_is_left_out_of_audit_and_table_until_it_is_asked_for() {
+        ada.open("/console/audit").says("All but the folder").says("signed in");
+        assertFalse(ada.page().select(".acts").text().contains("lamp"));
+        String table = ada.page().select("#export").attr("href");
+        ada.open(ada.page().select("main .hint a").attr("href")).says("the articles’ folder published lamp");
+        String wholeTable = ada.page().select("#export").attr("href");
+        assertEquals("all", ada.page().select("#person option[selected]").attr("value"));
+        assertFalse(ada.open(table).html().contains("article.published"));
+        assertTrue(ada.open(wholeTable).html().contains("article.published"));
+        ada.open("/console/audit?kind=article").says("Nothing like that was done");
+        ada.open(ada.page().select("main .hint a").attr("href")).says("published lamp");
+        assertTrue(ada.answer().uri().getQuery().contains("kind=article"), "the rest of the filter stays");
+        ada.open("/console/audit?person=folder").says("published lamp");
     }
 
     @Test
@@ -112,8 +130,8 @@ class RoomsTest {
 
     @Test
     void row_52_a_formula_in_the_table_is_a_text() {
-        add("mallory", "=HYPERLINK(\"evil\")", Role.AGENT);
-        add("eve", " +1+1", Role.AGENT);
+        desk.add("mallory", "=HYPERLINK(\"evil\")", Role.AGENT);
+        desk.add("eve", " +1+1", Role.AGENT);
         var answer = ada.open("/console/audit/export.csv").answer();
         assertEquals(
                 "text/csv; charset=utf-8",
@@ -156,6 +174,58 @@ class RoomsTest {
         ada.open("/console/audit?kind=setting").says("before: Porchlight · value: Lantern & Co");
         desk.stop().open();
         assertTrue(desk.page("/").contains("Lantern &amp; Co"));
+    }
+
+    @Test
+    void the_main_language_is_that_of_pages_and_of_articles_that_name_none() {
+        desk.write("hours.md", "---\nlanguage: fr\n---\n# Heures\n\nNous sommes là.\n")
+                .write("lampe.md", "# Lampen\n\nDie Häuser haben Lampen.\n");
+        TestDesk.await(() -> languages().equals(Set.of("lamp en", "lampe en", "hours fr")));
+        sendGroup("site", "site.language=de").is(200);
+        assertTrue(desk.page("/").contains("<html lang=\"de\""));
+        TestDesk.await(() -> languages().equals(Set.of("lamp de", "lampe de", "hours fr")));
+        TestDesk.await(() -> desk.page("/api/v1/search?q=Haus&language=de").contains("\"lampe\""));
+        assertFalse(desk.page("/api/v1/search?q=Lampen&language=en").contains("\"lampe\""));
+        assertTrue(desk.page("/articles/lampe").contains("lang=\"de\""));
+        desk.write("neu.md", "# Neu\n\nNeu.\n");
+        TestDesk.await(() -> languages().contains("neu de"));
+        ada.open("/console/audit").says("Ada changed the main language to de");
+
+        // Whoever runs the server has the last word, at its next start.
+        desk.stop().with("site.language", "it").open();
+        TestDesk.await(() -> languages().equals(Set.of("lamp it", "lampe it", "neu it", "hours fr")));
+        TestDesk.await(() -> desk.page("/api/v1/search?q=Lampen&language=it").contains("\"lampe\""));
+    }
+
+    /** What the list of articles says of each. */
+    private Set<String> languages() {
+        var all = new TreeSet<String>();
+        JsonMapper.shared()
+                .readTree(desk.page("/api/v1/articles"))
+                .get("articles")
+                .forEach(each -> all.add(each.get("article").stringValue() + " "
+                        + each.get("language").stringValue()));
+        return all;
+    }
+
+    @Test
+    void a_search_is_narrowed_to_a_language_that_the_owner_names() {
+        desk.write("lampe.md", "---\nlanguage: de\n---\n# Die Lamp\n\nSo geht sie an.\n");
+        TestDesk.await(() -> desk.page("/search?q=lamp").contains("Die Lamp"));
+        assertFalse(desk.page("/search?q=lamp").contains("language="), "there is nothing to choose from yet");
+        sendGroup("site", "site.languages=en,+klingonisch-ist-zu-lang").is(422).says("is not a list of language tags");
+        sendGroup("site", "site.languages=en,+de").is(200);
+        var visitor = new Browser(desk).open("/search?q=lamp").says("Deutsch");
+        visitor.open(visitor.page().select(".filters a:contains(Deutsch)").attr("href"))
+                .says("Die Lamp");
+        assertFalse(visitor.page()
+                .select(".filters a[aria-current]:contains(Deutsch)")
+                .isEmpty());
+        assertFalse(visitor.page().text().contains("How to light it"));
+        visitor.open(visitor.page()
+                .select(".filters a[aria-current]:contains(Deutsch)")
+                .attr("href"));
+        visitor.says("How to light it").says("Die Lamp");
     }
 
     @Test
@@ -241,7 +311,7 @@ class RoomsTest {
 
     @Test
     void agents_find_articles_and_see_why_and_nobody_of_the_team() {
-        add("bob", "Bob", Role.AGENT);
+        desk.add("bob", "Bob", Role.AGENT);
         var bob = new Browser(desk).signIn("bob@example.com", PASSWORD);
         bob.open("/console/search?q=ada").says("Nothing was found");
         bob.open("/console/search?q=lamp&explain=on")
@@ -288,18 +358,5 @@ class RoomsTest {
     private int bring(String token) {
         return desk.send(desk.request("/api/v1/audit").header("Authorization", "Bearer " + token))
                 .statusCode();
-    }
-
-    private Person add(String mail, String name, Role role) {
-        var reception = desk.app().reception();
-        return reception
-                .people()
-                .add(
-                        Mail.of(mail + "@example.com").orElseThrow(),
-                        Person.name(name).orElseThrow(),
-                        role,
-                        reception.passwords().hash(PASSWORD),
-                        By.COMMAND)
-                .orElseThrow();
     }
 }

@@ -3,6 +3,7 @@ package porchlight.console;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static porchlight.TestDesk.PASSWORD;
 
 import com.google.zxing.BinaryBitmap;
 import com.google.zxing.RGBLuminanceSource;
@@ -18,15 +19,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import porchlight.TestDesk;
 import porchlight.people.By;
-import porchlight.people.Mail;
-import porchlight.people.Person;
 import porchlight.people.Phone;
 import porchlight.people.Role;
 
 /** The second factor and the fresh proof, as somebody with a browser and without scripts meets them. */
 class SecondFactorTest {
-    private static final String PASSWORD = "a lamp on the porch";
-
     @SuppressWarnings("NullAway.Init")
     private TestDesk desk;
 
@@ -40,27 +37,9 @@ class SecondFactorTest {
         desk.close();
     }
 
-    private Person add(String name, Role role) {
-        var reception = desk.app().reception();
-        return reception
-                .people()
-                .add(
-                        Mail.of(name + "@example.com").orElseThrow(),
-                        name,
-                        role,
-                        reception.passwords().hash(PASSWORD),
-                        By.COMMAND)
-                .orElseThrow();
-    }
-
-    /** As if ten minutes had passed since everybody proved who they are. */
-    private void proofsGetOld() {
-        desk.app().knowledge().database().run(tx -> tx.run("UPDATE session SET proven = 0"));
-    }
-
     @Test
     void it_is_turned_on_with_a_phone_asked_for_and_turned_off() throws Exception {
-        add("bob", Role.AGENT);
+        desk.add("bob", Role.AGENT);
         var bob = new Browser(desk)
                 .signIn("bob@example.com", PASSWORD)
                 .open("/account")
@@ -101,24 +80,19 @@ class SecondFactorTest {
 
     @Test
     void what_is_dangerous_asks_for_a_fresh_proof_and_leads_back() {
-        add("ada", Role.ADMIN);
-        String page = "/console/team/" + add("bob", Role.AGENT).id();
+        desk.add("ada", Role.ADMIN);
+        String page = "/console/team/" + desk.add("bob", Role.AGENT).id();
         var ada = new Browser(desk).signIn("ada@example.com", PASSWORD);
-        proofsGetOld();
+        desk.proofsGetOld();
         ada.open(page).is(200).send(page + "/disabling");
         assertEquals("/account/proof", ada.path());
-        assertFalse(desk.app()
-                .reception()
-                .people()
-                .find(Mail.of("bob@example.com").orElseThrow())
-                .orElseThrow()
-                .isDisabled());
+        assertFalse(desk.person("bob").isDisabled());
         ada.send("/account/proof", "password", "wrong wrong").is(422).says("not right");
         ada.send("/account/proof", "password", PASSWORD).is(200);
         assertEquals(page, ada.path());
         ada.send(page + "/disabling").is(200).says("Shut out since");
 
-        proofsGetOld();
+        desk.proofsGetOld();
         ada.open("/account/second-factor");
         assertEquals("/account/proof", ada.path());
         ada.send("/account/proof", "password", PASSWORD).is(200);
@@ -127,7 +101,7 @@ class SecondFactorTest {
 
     @Test
     void row_68_after_the_proof_one_is_led_to_this_site_only() {
-        add("ada", Role.ADMIN);
+        desk.add("ada", Role.ADMIN);
         var ada = new Browser(desk).signIn("ada@example.com", PASSWORD);
         ada.open("/account/proof?next=//evil.example").send("/account/proof", "password", PASSWORD);
         assertEquals("/account", ada.path());
@@ -135,8 +109,8 @@ class SecondFactorTest {
 
     @Test
     void an_admin_helps_whoever_has_lost_the_phone() {
-        add("ada", Role.ADMIN);
-        var bob = add("bob", Role.AGENT);
+        desk.add("ada", Role.ADMIN);
+        var bob = desk.add("bob", Role.AGENT);
         var seconds = desk.app().reception().seconds();
         var phone = new Phone(seconds.begin(bob, "x").orElseThrow().secret());
         assertTrue(

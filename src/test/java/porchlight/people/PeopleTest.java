@@ -47,6 +47,33 @@ class PeopleTest {
 
     @ParameterizedTest
     @EnumSource
+    void customers_are_apart_from_the_team_and_found_by_name_and_address(Kind kind) {
+        try (var office = new Office(kind, folder)) {
+            var ada = office.somebody("ada", Role.ADMIN);
+            var ben = office.somebody("ben", Role.AGENT);
+            var carol = office.somebody("carol", Role.CUSTOMER);
+            var oezlem = office.people
+                    .add(Office.mail("o"), "Özlem", Role.CUSTOMER, "x", ADA)
+                    .orElseThrow();
+            assertEquals(List.of(ada, ben), office.people.team());
+            assertEquals(List.of(carol, oezlem), office.people.customers("", 0, 10));
+            assertEquals(List.of(oezlem), office.people.customers("", 1, 10));
+            assertEquals(List.of(carol), office.people.customers("", 0, 1));
+            assertEquals(2, office.people.countCustomers(""));
+            for (String words : List.of("Özlem", "özl", "ÖZLEM", "zle", "O@")) {
+                assertEquals(List.of(oezlem), office.people.customers(words, 0, 10), words);
+            }
+            assertEquals(0, office.people.countCustomers("b%n"));
+            assertEquals(List.of(), office.people.waiting());
+            office.people.forgot(ben.mail(), "192.0.2.1");
+            assertEquals(
+                    List.of(ben.id()),
+                    office.people.waiting().stream().map(Person::id).toList());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void nobody_is_there_twice_however_the_address_is_written(Kind kind) {
         try (var office = new Office(kind, folder)) {
             office.somebody("bob", Role.AGENT);
@@ -192,7 +219,7 @@ class PeopleTest {
         assertEquals(Set.of(Right.values()), Role.ADMIN.rights());
         assertEquals(Audience.PUBLIC, Visitor.NOBODY.audience());
         for (Role role : Role.values()) {
-            var person = new Person("x", Office.mail("x"), "X", role, Office.NOON, true, null, null);
+            var person = new Person("x", Office.mail("x"), "X", role, Office.NOON, true, false, null, null);
             Audience audience = role == Role.CUSTOMER ? Audience.CUSTOMERS : Audience.AGENTS;
             assertEquals(audience, Visitor.of(person, "", true).audience(), role.word());
             assertEquals(role, Role.named(role.word()).orElseThrow());

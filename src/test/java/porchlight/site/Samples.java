@@ -34,6 +34,7 @@ final class Samples {
                 name,
                 "",
                 language,
+                List.of(),
                 ZoneOffset.UTC,
                 contact,
                 new Hours(new Week(Map.of()), Map.of(), ZoneOffset.UTC),

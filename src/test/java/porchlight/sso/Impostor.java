@@ -26,7 +26,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-/** A house of OpenID Connect that lies as a test wants it to; an honest one never would, and cannot be made to. */
+/** A provider of OpenID Connect that lies as a test wants it to; an honest one never would, and cannot be made to. */
 final class Impostor implements AutoCloseable {
     private final HttpServer server;
     private final RSAKey key;

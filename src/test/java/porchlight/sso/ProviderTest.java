@@ -24,11 +24,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is believed of another house, and what is not. A real one plays its part in {@code browser.KeycloakTest}. */
+/** What is believed of an identity provider, and what is not. A real one plays its part in {@code browser.KeycloakTest}. */
 class ProviderTest {
     private final Impostor impostor = new Impostor();
     private final Provider provider = new Provider(
-            new House(impostor.issuer(), "porchlight", "s3cret", "Lantern", List.of("openid", "email"), "groups"),
+            new Registration(
+                    impostor.issuer(), "porchlight", "s3cret", "Lantern", List.of("openid", "email"), "groups"),
             () -> URI.create("http://localhost:1/back"),
             InstantSource.system());
 
@@ -146,6 +147,6 @@ class ProviderTest {
 
     @Test
     void row_54_the_secret_is_shown_nowhere() {
-        assertFalse(provider.house().toString().contains("s3cret"));
+        assertFalse(provider.registration().toString().contains("s3cret"));
     }
 }

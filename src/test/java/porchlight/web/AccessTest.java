@@ -63,8 +63,8 @@ class AccessTest {
             throw new IllegalStateException("the database is away");
         }
         Role role = token.equals(AGENT) || token.equals(OLD) ? Role.AGENT : Role.CUSTOMER;
-        var person =
-                new Person("id", Mail.of("x@example.com").orElseThrow(), "X", role, Instant.EPOCH, true, null, null);
+        var person = new Person(
+                "id", Mail.of("x@example.com").orElseThrow(), "X", role, Instant.EPOCH, true, false, null, null);
         return token.equals(AGENT) || token.equals(CUSTOMER) || token.equals(OLD)
                 ? new Visitor(
                         new Visitor.SignedIn(person, "session", !token.equals(OLD)),

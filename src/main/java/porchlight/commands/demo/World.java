@@ -119,7 +119,7 @@ public final class World implements AutoCloseable {
                 var reception = Reception.of(knowledge)) {
             Person editor = invitePeople(reception);
             choose(
-                    OwnersChoice.of(knowledge),
+                    knowledge.choice(),
                     new By(reception.people().all().getFirst().id(), "203.0.113.7"));
             write(knowledge.articles(), new By(editor.id(), "203.0.113.20"));
             try (var finding = Finding.open(knowledge)) {
