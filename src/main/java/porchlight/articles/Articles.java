@@ -39,8 +39,6 @@ public final class Articles {
     /** Rises when the columns that repeat the text become others; rows of a lower one are read again by {@link #reshape}. */
     private static final int SHAPE = 1;
 
-    private static final int AT_ONCE = 200;
-
     /** The one predicate that decides who may see an article; it takes the circle of the visitor. */
     static final String VISIBLE =
             " article.removed IS NULL AND article.state IN ('VALIDATED', 'NOT_VALIDATED') AND article.circle <= ? ";
