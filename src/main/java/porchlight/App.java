@@ -37,6 +37,7 @@ import porchlight.console.KeyPages;
 import porchlight.console.Letters;
 import porchlight.console.MailRoom;
 import porchlight.console.PasskeyPages;
+import porchlight.console.ProblemRoom;
 import porchlight.console.ProofPages;
 import porchlight.console.ProviderPages;
 import porchlight.console.SecondFactorPages;
@@ -70,6 +71,7 @@ import porchlight.sso.Provider;
 import porchlight.sso.Registration;
 import porchlight.web.Access;
 import porchlight.web.Assets;
+import porchlight.web.ErrorPage;
 import porchlight.web.Errors;
 import porchlight.web.Json;
 import porchlight.web.Limits;
@@ -163,13 +165,13 @@ public final class App implements AutoCloseable {
         this.rest = new Rest(List.of(finding.indexing()::tidy, new Memory()));
         var outcomes = new Outcomes(knowledge.database(), knowledge.journal(), searches, knowledge.clock());
         this.clockwork = new Clockwork(knowledge, outcomes);
-        HelpPages help = mount(settings, outcomes);
+        ErrorPage help = mount(settings, outcomes);
         int rate = settings.number(Setting.SERVER_RATE);
         this.server = Server.start(
                 listen(settings),
                 Limits.usual().withRate(rate, 2 * rate).withKeyRate(settings.number(Setting.API_RATE)),
                 routes,
-                new Errors(help::problem, App::known),
+                new Errors(help, App::known),
                 reception.recognition(),
                 metrics,
                 traces);
@@ -219,7 +221,7 @@ public final class App implements AutoCloseable {
         return routes;
     }
 
-    private HelpPages mount(Settings settings, Outcomes outcomes) {
+    private ErrorPage mount(Settings settings, Outcomes outcomes) {
         var assets = Assets.of("public");
         var templates = new Templates();
         var json = new Json();
@@ -278,7 +280,7 @@ public final class App implements AutoCloseable {
                 .get("/metrics", EVERYBODY, metrics::answer);
         mountConsole(site, templates, json);
         employPostman(settings, site);
-        return help;
+        return new ProblemRoom(site, templates, help::problem);
     }
 
     private void employPostman(Settings settings, Site site) {
@@ -354,6 +356,7 @@ public final class App implements AutoCloseable {
                 .post("/account/sessions/end", signedIn(), account::endOthers)
                 .post("/account/sessions/{id}/end", signedIn(), account::endSession)
                 .get(Access.PROOF, signedIn(), proof::show)
+                .get(Access.PROOF + "/{form}", signedIn(), proof::goOn)
                 .post(Access.PROOF, signedIn(), proof::prove)
                 .get(SecondFactorPages.ADDRESS, freshly(signedIn()), second::show)
                 .post(SecondFactorPages.ADDRESS, freshly(signedIn()), second::turnOn)

@@ -51,6 +51,7 @@ final class Checkup {
         signs.add(asked("Search index", this::index));
         signs.add(asked("Finding by meaning", this::meaning));
         signs.addAll(followers());
+        signs.addAll(proxy());
         signs.add(asked("Mail", this::mail));
         signs.add(asked("Disk", this::disk));
         signs.add(asked("Backups", this::backups));
@@ -133,6 +134,19 @@ final class Checkup {
         return knowledge.folder().settled()
                 ? Sign.well(FOLDER, "Every file is taken, and changes are seen as they happen.")
                 : new Sign(FOLDER, State.BUSY, "It is being read for the first time since the start.", "");
+    }
+
+    /** Behind https stands a proxy: whoever does not name it takes all visitors for one. */
+    private List<Sign> proxy() {
+        boolean unnamed = knowledge.settings().text(Setting.PUBLIC_BASE_URL).startsWith("https:")
+                && knowledge.settings().text(Setting.SERVER_TRUSTED_PROXIES).isBlank();
+        return unnamed
+                ? List.of(new Sign(
+                        "Visitors’ addresses",
+                        State.LOOK,
+                        "All visitors seem to come from the proxy, so nobody who guesses passwords is slowed down by address.",
+                        "Name the proxy in server.trusted-proxies; “Behind a reverse proxy” in the manual tells how."))
+                : List.of();
     }
 
     private Sign index() {

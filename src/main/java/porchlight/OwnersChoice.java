@@ -35,6 +35,9 @@ public final class OwnersChoice implements Choices {
 
     private static final String LOGO = "look.logo";
     private static final int LONGEST = 2_000;
+    /** It stands in the subject of every mail and in the picture for an app of codes. */
+    private static final int LONGEST_NAME = 100;
+
 
     private final Settings settings;
     private final Database database;
@@ -86,8 +89,9 @@ public final class OwnersChoice implements Choices {
 
     @Override
     public Optional<String> problem(Choice choice, String value) {
-        return value.length() > LONGEST
-                ? Optional.of("is longer than " + LONGEST + " letters")
+        int longest = choice == Choice.NAME ? LONGEST_NAME : LONGEST;
+        return value.length() > longest
+                ? Optional.of("is longer than " + longest + " letters")
                 : Optional.ofNullable(setting(choice).problem(value));
     }
 

@@ -69,8 +69,8 @@ public record Reception(
     Recognition recognition() {
         return new Recognition() {
             @Override
-            public Visitor visitor(String token, String address, String browser) {
-                return sessions.visitor(token, address, browser);
+            public Visitor visitor(String token, String address, String browser, boolean present) {
+                return sessions.visitor(token, address, browser, present);
             }
 
             @Override

@@ -11,6 +11,9 @@ public enum Kind {
     SETTING("Settings"),
     KEY("Keys"),
     AUDIT("The audit itself"),
+    MAIL("Mail"),
+    SHEET("Word lists"),
+    SEARCH("What the search learns"),
     BACKUP("Backups");
 
     private final String title;

@@ -42,6 +42,15 @@ public final class ProofPages {
         return page(request, next, "That is not right, or there were too many tries: wait a moment.", 422);
     }
 
+    /** The form that had to wait, as it was filled in: it is sent now, or not at all. */
+    public Answer goOn(Request request) {
+        return request.waiting(request.part("form"))
+                .map(form -> templates.html(
+                        "console/go-on.jte",
+                        new GoOnPage(Shell.around(site, "Go on", null, request), form.action(), form.fields())))
+                .orElseGet(() -> Answer.redirect(Room.START.address()));
+    }
+
     private Answer page(Request request, String next, String problem, int status) {
         var around = Shell.around(site, "Is it still you?", null, request);
         Person me = around.me();

@@ -5,6 +5,7 @@ import porchlight.passkeys.Passkeys;
 import porchlight.people.By;
 import porchlight.people.Customers;
 import porchlight.people.Doorbell;
+import porchlight.people.Mail;
 import porchlight.people.Passwords;
 import porchlight.people.Person;
 import porchlight.people.Right;
@@ -71,12 +72,23 @@ public final class SignInPages {
 
     /** Takes address and password. What is wrong of the two is not said, and not told by the time it takes (row 45). */
     public Answer signIn(Request request) {
-        request.requireProof();
         String next = next(request.form("next").orElse(""));
+        if (request.visitor().isSignedIn()) {
+            // The same page was open twice, and the other was quicker.
+            return Answer.redirect(
+                    next.isEmpty() ? home(request.visitor().present().person()) : next);
+        }
+        request.requireProof();
         String mail = request.form("mail").orElse("");
         // Cut where no password can be right any more, so that nobody has us hash a book.
         String password = request.form("password").orElse("");
-        SignIn.Result result = signIn.with(mail, cut(password), request.address(), browser(request), request.visitor());
+        SignIn.Result result;
+        try {
+            result = signIn.with(mail, cut(password), request.address(), browser(request), request.visitor());
+        } catch (Passwords.Busy busy) {
+            return page(request, next, mail, "Very many are signing in just now. Try again in a few seconds.", 503)
+                    .with("Retry-After", "2");
+        }
         return arrival.answer(request, result, next)
                 .orElseGet(() -> result instanceof SignIn.Result.TooSoon soon
                         ? page(request, next, mail, tooMany(soon.pause()), 429)
@@ -108,6 +120,10 @@ public final class SignInPages {
     public Answer ask(Request request) {
         request.requireProof();
         var around = Threshold.before(site, FORGOTTEN, request);
+        if (Mail.of(request.form("mail").orElse("")).isEmpty()) {
+            return templates.html(
+                    422, "console/forgot.jte", forgotPage(around.but("That is not a mail address."), false));
+        }
         Duration pause = doorbell.forgot(request.form("mail").orElse(""), request.address());
         if (!pause.isZero()) {
             return templates

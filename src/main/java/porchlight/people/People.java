@@ -60,7 +60,8 @@ public final class People {
             + " WHEN 'agent' THEN 2 ELSE 3 END, name, id";
 
     private static final String ADMINS =
-            "SELECT COUNT(*) AS admins FROM person WHERE role = 'admin' AND disabled IS NULL AND password IS NOT NULL";
+            "SELECT COUNT(*) AS admins FROM person WHERE role = 'admin' AND disabled IS NULL AND (password IS NOT NULL"
+                    + " OR EXISTS (SELECT 1 FROM identity WHERE identity.person = person.id))";
 
     private final Database database;
     private final Journal journal;
@@ -477,7 +478,7 @@ public final class People {
 
     /** Whether a change to somebody took the last admin away. */
     private boolean isNobodyLeft(Tx tx, Person before) {
-        return before.role() == Role.ADMIN && before.hasPassword() && !before.isDisabled() && !hasAdmin(tx);
+        return before.role() == Role.ADMIN && !before.isInvited() && !before.isDisabled() && !hasAdmin(tx);
     }
 
     private boolean hasAdmin(Tx tx) {

@@ -23,6 +23,10 @@ public record Person(
         @Nullable Instant forgot,
         @Nullable Disabled disabled) {
     private static final int LONGEST_NAME = 100;
+    /** Some scripts cannot be written without these two. */
+    private static final int NON_JOINER = 0x200c;
+
+    private static final int JOINER = 0x200d;
 
     /** @param by the id of a person, or a part of the program */
     public record Disabled(Instant at, String by) {}
@@ -51,6 +55,13 @@ public record Person(
     private static boolean isName(String name) {
         return !name.isBlank()
                 && name.length() <= LONGEST_NAME
-                && name.codePoints().noneMatch(each -> Character.isISOControl(each));
+                && name.codePoints().anyMatch(Character::isLetterOrDigit)
+                && name.codePoints().noneMatch(Person::isUnseen);
+    }
+
+    /** What nobody sees, or what turns the letters behind it around: it would make somebody look like somebody else. */
+    private static boolean isUnseen(int letter) {
+        return Character.isISOControl(letter)
+                || (Character.getType(letter) == Character.FORMAT && letter != JOINER && letter != NON_JOINER);
     }
 }

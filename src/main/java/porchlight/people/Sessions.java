@@ -48,8 +48,9 @@ public final class Sessions {
      * Who comes with this; {@link Visitor#NOBODY} for whatever is no session, or none any more.
      *
      * @param token what the browser brings; it may be anything
+     * @param present whether somebody did something, so that the session goes on
      */
-    public Visitor visitor(String token, String address, String browser) {
+    public Visitor visitor(String token, String address, String browser, boolean present) {
         if (!Secret.isOne(token)) {
             return Visitor.NOBODY;
         }
@@ -66,7 +67,9 @@ public final class Sessions {
                 clock.instant().minus(LONGEST)));
         return found.filter(each -> Secret.same(each.session.id(), hash))
                 .map(each -> {
-                    note(each.session, address, browser);
+                    if (present) {
+                        note(each.session, address, browser);
+                    }
                     return Visitor.of(each.person, hash, isFresh(each.proven));
                 })
                 .orElse(Visitor.NOBODY);

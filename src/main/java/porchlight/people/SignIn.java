@@ -2,6 +2,7 @@ package porchlight.people;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import porchlight.database.Database;
 import porchlight.database.Tx;
 import porchlight.people.Tokens.Kind;
@@ -69,7 +70,7 @@ public final class SignIn {
             return new Result.TooSoon(wait);
         }
         String kept = mail.map(people::password).orElse(null);
-        if (!passwords.isRight(password, kept) || mail.isEmpty() || kept == null) {
+        if (!isRight(password, kept, account, address) || mail.isEmpty() || kept == null) {
             return new Result.No();
         }
         throttle.right(account, address);
@@ -128,7 +129,7 @@ public final class SignIn {
     public boolean knows(Person person, String password, String address) {
         String account = person.mail().address();
         if (!throttle.begin(account, address).isZero()
-                || !passwords.isRight(password, people.password(person.mail()))) {
+                || !isRight(password, people.password(person.mail()), account, address)) {
             return false;
         }
         throttle.right(account, address);
@@ -177,6 +178,16 @@ public final class SignIn {
             Sessions.end(tx, before.who().session());
         }
         return new Result.In(person, sessions.begin(tx, person.id(), address, browser));
+    }
+
+    /** A try that nobody had time to look at is none: whoever knows the password must not be kept out by those who guess. */
+    private boolean isRight(String password, @Nullable String kept, String account, String address) {
+        try {
+            return passwords.isRight(password, kept);
+        } catch (Passwords.Busy busy) {
+            throttle.takeBack(account, address);
+            throw busy;
+        }
     }
 
     private static String guesses(String person) {

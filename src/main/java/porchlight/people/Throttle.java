@@ -99,6 +99,18 @@ public final class Throttle {
     /** The last try was no guess. */
     public void right(String account, String address) {
         forgive(account);
+        forgetLast(address);
+    }
+
+    /** The last try was not looked at: it says nothing about who made it. */
+    public void takeBack(String account, String address) {
+        accounts.asMap()
+                .computeIfPresent(
+                        Secret.hash(account), (_, known) -> new Account(Math.max(0, known.tries - 1), known.last));
+        forgetLast(address);
+    }
+
+    private void forgetLast(String address) {
         String key = key(address);
         if (key != null) {
             addresses.asMap().computeIfPresent(key, (_, tries) -> {

@@ -51,12 +51,12 @@ public final class HelpPages {
         List<Item> meant = problem.status() == 404 ? meant(request) : List.of();
         if (!meant.isEmpty()) {
             return page(
-                    new ProblemPage(frame, problem.status(), problem.id(), "Perhaps you meant one of these", meant));
+                    new ProblemPage(frame, problem, "Perhaps you meant one of these", meant));
         }
         List<Item> read = problem.status() >= 500 ? List.of() : browse.read(request.audience());
         List<Item> ways = problem.status() >= 500 || !read.isEmpty() ? read : browse.popular(request.audience());
         String suggested = read.isEmpty() ? "A good start" : "Read most";
-        return page(new ProblemPage(frame, problem.status(), problem.id(), suggested, ways));
+        return page(new ProblemPage(frame, problem, suggested, ways));
     }
 
     private Answer page(ProblemPage page) {

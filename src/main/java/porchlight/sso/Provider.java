@@ -52,6 +52,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -70,8 +71,11 @@ public final class Provider {
     private static final int MILLIS = 5_000;
     private static final int MOST_BYTES = 256 * 1024;
     private static final Duration KNOWN = Duration.ofHours(1);
+    /** For so long a provider that did not answer is not asked again. */
+    private static final Duration SILENT = Duration.ofSeconds(15);
     private static final Duration UNDER_WAY = Duration.ofMinutes(15);
     private static final long MOST_UNDER_WAY = 10_000;
+    private static final int MOST_TALKING = 8;
     /** Signed by a key that anybody may see, and not by the secret that both share, nor by nobody. */
     private static final Set<JWSAlgorithm> SIGNED = Set.of(
             JWSAlgorithm.RS256,
@@ -95,7 +99,13 @@ public final class Provider {
             .maximumSize(MOST_UNDER_WAY)
             .expireAfterWrite(UNDER_WAY)
             .build();
+    /** One at a time asks the provider about itself: whoever presses the button meanwhile must not wait in a row. */
+    private final Semaphore asking = new Semaphore(1);
+
+    private final Semaphore talking = new Semaphore(MOST_TALKING);
+
     private volatile @Nullable Known known;
+    private volatile Instant silentSince = Instant.MIN;
 
     /** @param back where the provider sends people back to */
     public Provider(Registration registration, Supplier<URI> back, InstantSource clock) {
@@ -264,8 +274,16 @@ public final class Provider {
 
     private Known known() throws Away {
         Known last = known;
-        if (last != null && clock.instant().isBefore(last.since.plus(KNOWN))) {
+        Instant moment = clock.instant();
+        if (last != null && moment.isBefore(last.since.plus(KNOWN))) {
             return last;
+        }
+        boolean silent = !moment.isBefore(silentSince) && moment.isBefore(silentSince.plus(SILENT));
+        if (silent || !asking.tryAcquire()) {
+            if (last != null) {
+                return last;
+            }
+            throw new Away(silent ? "it did not answer a moment ago" : "it is being asked just now");
         }
         try {
             // It is checked there that the provider calls itself as we do.
@@ -278,15 +296,30 @@ public final class Provider {
             known = now;
             return now;
         } catch (GeneralException | IOException unfit) {
+            silentSince = clock.instant();
             if (last != null) {
                 // What it said an hour ago will mostly do.
                 return last;
             }
             throw new Away(String.valueOf(unfit.getMessage()), unfit);
+        } finally {
+            asking.release();
         }
     }
 
-    private static HTTPResponse sent(HTTPRequest request) throws IOException {
+    /** A few at a time: a provider that keeps us waiting must not keep our visitors waiting as well. */
+    private HTTPResponse sent(HTTPRequest request) throws IOException, Away {
+        if (!talking.tryAcquire()) {
+            throw new Away("too many are waiting for it already");
+        }
+        try {
+            return sentAtOnce(request);
+        } finally {
+            talking.release();
+        }
+    }
+
+    private static HTTPResponse sentAtOnce(HTTPRequest request) throws IOException {
         request.setConnectTimeout(MILLIS);
         request.setReadTimeout(MILLIS);
         request.setFollowRedirects(false);

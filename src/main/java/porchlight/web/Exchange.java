@@ -45,6 +45,7 @@ final class Exchange implements AutoCloseable {
     private final SameSite sameSite;
     private final Cookies cookies;
     private final Recognition recognition;
+    private final Waiting waiting = new Waiting();
     private final SecurityHeaders security;
     private final Semaphore places;
     private final Allowance allowance;
@@ -93,7 +94,8 @@ final class Exchange implements AutoCloseable {
                 allowance,
                 limits.sizes().body(),
                 cookies,
-                recognition);
+                recognition,
+                waiting);
         var outcome = new Outcome();
         var trace = traces.begin(request);
         try {
@@ -231,7 +233,7 @@ final class Exchange implements AutoCloseable {
         if (request.wantsJson()) {
             throw Problem.unauthorized();
         }
-        return Answer.redirect(READING.contains(request.method()) ? signInFor(request) : Access.SIGN_IN);
+        return Answer.redirect(READING.contains(request.method()) ? signInFor(request) : signInBackTo(pageOf(request)));
     }
 
     /** The one place where a fresh proof is asked for; from there it goes back to the page on which something was clicked. */
@@ -239,14 +241,29 @@ final class Exchange implements AutoCloseable {
         if (request.wantsJson()) {
             throw Problem.forbidden("Prove anew who you are, at " + Access.PROOF + ", and ask once more.");
         }
+        String page = pageOf(request);
+        if (!READING.contains(request.method())) {
+            page = request.plainForm()
+                    .flatMap(form -> waiting.keep(request.visitor().present().session(), request.path(), form))
+                    .map(id -> Access.PROOF + "/" + id)
+                    .orElse(page);
+        }
+        return Answer.redirect(page.isEmpty() ? Access.PROOF : Access.PROOF + "?next=" + Url.value(page));
+    }
+
+    /** The page that was asked for, or on which something was sent; "" when that is not known. */
+    private String pageOf(Request request) {
         String page = READING.contains(request.method())
                 ? request.path()
                 : request.header(HeaderNames.REFERER).map(Exchange::path).orElse("");
         while (page.length() > 1 && routes.match("GET", Url.segments(page)).route() == null) {
             page = page.substring(0, Math.max(0, page.lastIndexOf('/')));
         }
-        return Answer.redirect(
-                page.length() > 1 && Url.isOwnPath(page) ? Access.PROOF + "?next=" + Url.value(page) : Access.PROOF);
+        return page.length() > 1 && Url.isOwnPath(page) ? page : "";
+    }
+
+    private static String signInBackTo(String page) {
+        return page.isEmpty() ? Access.SIGN_IN : Access.SIGN_IN + "?next=" + Url.value(page);
     }
 
     private static String path(String referrer) {
@@ -269,7 +286,7 @@ final class Exchange implements AutoCloseable {
 
     private static String signInFor(Request request) {
         String query = request.rawQuery().isEmpty() ? "" : "?" + request.rawQuery();
-        return Access.SIGN_IN + "?next=" + Url.value(request.path() + query);
+        return signInBackTo(request.path() + query);
     }
 
     /** What one visitor is shown must not reach another out of a cache, nor this one after having signed out (row 13). */

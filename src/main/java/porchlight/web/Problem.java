@@ -79,7 +79,10 @@ public final class Problem extends RuntimeException {
      * @param allow the methods that do work, as the header {@code Allow} lists them
      */
     public static Problem methodNotAllowed(String allow) {
-        return new Problem(405, "This cannot be done here", "This address answers to: " + allow + ".")
+        return new Problem(
+                        405,
+                        "This page cannot be used that way",
+                        "Please go back and follow the link or the button again. This address answers to: " + allow + ".")
                 .with("Allow", allow);
     }
 
@@ -92,12 +95,12 @@ public final class Problem extends RuntimeException {
     }
 
     public static Problem tooManyRequests(Duration retryAfter) {
-        return new Problem(429, "Too many requests", "Please wait a moment and try again.").retryAfter(retryAfter);
+        return new Problem(429, "That was a little too fast", "Please wait a moment, then try again.").retryAfter(retryAfter);
     }
 
     /** Something that is needed is busy or away for now. */
     public static Problem unavailable(Duration retryAfter) {
-        return new Problem(503, "This is busy right now", "Please try again in a moment.").retryAfter(retryAfter);
+        return new Problem(503, "We are very busy right now", "Please try again in a moment.").retryAfter(retryAfter);
     }
 
     /**
@@ -113,7 +116,9 @@ public final class Problem extends RuntimeException {
     /** @param id a short id that stands in the log beside what really happened */
     static Problem internal(String id, Throwable cause) {
         var problem = new Problem(
-                500, "Something went wrong", "This is our fault, not yours. It is noted in the log as " + id + ".");
+                500,
+                "Something went wrong on our side",
+                "It is not your doing. Please try again in a minute. It is noted in the log as " + id + ".");
         problem.initCause(cause);
         problem.id = id;
         return problem;

@@ -8,7 +8,7 @@ import porchlight.people.Visitor;
 @FunctionalInterface
 public interface Recognition {
     /** Nobody signs in here. */
-    Recognition NONE = (_, _, _) -> Visitor.NOBODY;
+    Recognition NONE = (_, _, _, _) -> Visitor.NOBODY;
 
     /**
      * The visitor; {@link Visitor#NOBODY} for whatever is no session.
@@ -16,8 +16,9 @@ public interface Recognition {
      * @param token what the browser brings; it may be anything
      * @param address the IP address
      * @param browser what it calls itself; it may be anything
+     * @param present whether somebody did something; false when a page only looks whether there is news
      */
-    Visitor visitor(String token, String address, String browser);
+    Visitor visitor(String token, String address, String browser, boolean present);
 
     /**
      * The key that a program brings; none for whatever is no key, or none any more.

@@ -34,6 +34,9 @@ public final class Request {
     /** The field of a form that carries {@link #proof}. */
     public static final String PROOF = "proof";
 
+    /** What a page sends along when it asks by itself: that somebody is still there does not follow from it. */
+    private static final HeaderName BY_ITSELF = HeaderNames.create("Porchlight-By-Itself");
+
     private static final String BEARER = "Bearer ";
     private static final int MOST_VALUES = 100;
     private static final Logger LOG = LoggerFactory.getLogger(Request.class);
@@ -45,6 +48,7 @@ public final class Request {
     private final int mostBytes;
     private final Cookies cookies;
     private final Recognition recognition;
+    private final Waiting waiting;
     private final List<String> setCookies = new ArrayList<>();
     private @Nullable Visitor visitor;
     private @Nullable Key key;
@@ -65,7 +69,9 @@ public final class Request {
             Allowance allowance,
             int mostBytes,
             Cookies cookies,
-            Recognition recognition) {
+            Recognition recognition,
+            Waiting waiting) {
+        this.waiting = waiting;
         this.cookies = cookies;
         this.recognition = recognition;
         this.mostBytes = mostBytes;
@@ -136,6 +142,21 @@ public final class Request {
             }
         }
         return form.getOrDefault(name, List.of());
+    }
+
+    /** All of a form that carries no file; none for any other body. */
+    Optional<Map<String, List<String>>> plainForm() {
+        String type = header(HeaderNames.CONTENT_TYPE).orElse("");
+        if (!type.split(";", 2)[0].strip().equalsIgnoreCase("application/x-www-form-urlencoded")) {
+            return Optional.empty();
+        }
+        var _ = form(PROOF);
+        return Optional.ofNullable(form);
+    }
+
+    /** A form of this visitor that waits until they have proven anew who they are. */
+    public Optional<Waiting.Form> waiting(String id) {
+        return visitor().isSignedIn() ? waiting.find(visitor().present().session(), id) : Optional.empty();
     }
 
     /** The content of a file that came with a form; none where nobody chose one. What it was called is nobody's business. */
@@ -280,7 +301,7 @@ public final class Request {
         if (visitor == null) {
             visitor = cookies.value(this, cookies.session())
                     .map(token -> recognition.visitor(
-                            token, address, header(HeaderNames.USER_AGENT).orElse("")))
+                            token, address, header(HeaderNames.USER_AGENT).orElse(""), header(BY_ITSELF).isEmpty()))
                     .orElse(Visitor.NOBODY);
         }
         return visitor;

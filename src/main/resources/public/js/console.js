@@ -47,7 +47,7 @@ function isWriting(target) {
 
 async function count() {
   try {
-    const response = await fetch("/console/notices/count", { headers: { Accept: "application/json" } });
+    const response = await fetch("/console/notices/count", { headers: { Accept: "application/json", "Porchlight-By-Itself": "1" } });
     if (!response.ok) return;
     const { notices } = await response.json();
     badge.hidden = notices === 0;

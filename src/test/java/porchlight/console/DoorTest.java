@@ -70,6 +70,52 @@ class DoorTest {
         assertTrue(desk.page("/").contains("Lantern &amp; Co"), "the name stays");
     }
 
+    @Test
+    void an_error_says_what_to_do_and_inside_the_console_it_stays_there() {
+        desk.add("ada", Role.ADMIN);
+        desk.add("bob", Role.AGENT);
+        new Browser(desk).open("/new-password?token=old").is(404).says("its time is over");
+        var bob = new Browser(desk).signIn("bob@example.com", PASSWORD);
+        bob.open("/console/team").is(403).says("not among what you may do");
+        assertFalse(bob.page().select(".rail").isEmpty(), "the way on is where it always is");
+        bob.open("/console/articles?order=odd").is(400).says("none of those in the list");
+    }
+
+    @Test
+    void whoever_signs_in_twice_in_two_tabs_is_in() {
+        desk.add("ada", Role.ADMIN);
+        var ada = new Browser(desk).open("/sign-in");
+        ada.signIn("ada@example.com", PASSWORD).says("Good to see you");
+        var other = ada.open("/console");
+        assertEquals(
+                303,
+                desk.send(desk.request("/sign-in")
+                                .header("Cookie", "sid=" + other.cookie("sid"))
+                                .header("Sec-Fetch-Site", "same-origin")
+                                .header("Content-Type", "application/x-www-form-urlencoded")
+                                .POST(java.net.http.HttpRequest.BodyPublishers.ofString("proof=old&mail=a&password=b")))
+                        .statusCode());
+    }
+
+    @Test
+    void a_name_that_nobody_sees_is_none_and_one_that_turns_letters_around_neither() {
+        desk.add("ada", Role.ADMIN);
+        var ada = new Browser(desk).signIn("ada@example.com", PASSWORD);
+        for (String name : List.of("\u200b", "\u202eliame", " \u2066 ", "--")) {
+            ada.open("/console/team")
+                    .send("/console/team", "name", name, "mail", "x@example.com", "role", "agent")
+                    .is(422);
+        }
+        ada.open("/console/team")
+                .send("/console/team", "name", "می\u200cخواهم", "mail", "x@example.com", "role", "agent")
+                .is(200);
+    }
+
+    @Test
+    void what_is_no_address_has_forgotten_no_password() {
+        new Browser(desk).open("/forgot").send("/forgot", "mail", "garbage").is(422).says("not a mail address");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/first-run", "/invitation", "/new-password"})
     void row_41_a_link_without_a_token_opens_nothing(String page) {

@@ -100,6 +100,22 @@ class SecondFactorTest {
     }
 
     @Test
+    void what_was_typed_before_the_proof_is_still_there_after_it_and_for_nobody_else() {
+        desk.add("ada", Role.ADMIN);
+        desk.add("mallory", Role.ADMIN);
+        var ada = new Browser(desk).signIn("ada@example.com", PASSWORD);
+        desk.proofsGetOld();
+        ada.open("/console/team").send("/console/team", "name", "Carol", "mail", "carol@example.com", "role", "editor");
+        ada.send("/account/proof", "password", PASSWORD).says("What you filled in is still here");
+        String there = ada.path();
+        var mallory = new Browser(desk).signIn("mallory@example.com", PASSWORD);
+        mallory.open(there);
+        assertFalse(mallory.html().contains("Carol"));
+
+        ada.send("/console/team").says("Carol").says("editor");
+    }
+
+    @Test
     void row_68_after_the_proof_one_is_led_to_this_site_only() {
         desk.add("ada", Role.ADMIN);
         var ada = new Browser(desk).signIn("ada@example.com", PASSWORD);

@@ -65,7 +65,7 @@ final class Office implements AutoCloseable {
     }
 
     Visitor visitor(String token) {
-        return sessions.visitor(token, "192.0.2.7", FIREFOX);
+        return sessions.visitor(token, "192.0.2.7", FIREFOX, true);
     }
 
     List<String> told() {

@@ -1,6 +1,7 @@
 package porchlight.people;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -9,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -81,6 +83,25 @@ class PeopleTest {
             assertTrue(office.people.add(again, "Bob", Role.ADMIN, "x", ADA).isEmpty());
             assertTrue(office.people.invite(again, "Bob", Role.ADMIN, ADA).isEmpty());
             assertEquals(List.of(People.ADDED), office.told());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void an_admin_who_comes_by_single_sign_on_alone_is_one_as_well(Kind kind) {
+        try (var office = new Office(kind, folder)) {
+            var is = new Identities(office.database, office.journal, office.people)
+                    .recognise(
+                            "https://id.example",
+                            "7",
+                            Optional.of(Office.mail("dora")),
+                            "Dora",
+                            Role.ADMIN,
+                            Role.ADMIN,
+                            "192.0.2.3");
+            String dora = assertInstanceOf(Identities.Result.Is.class, is).person().id();
+            assertTrue(office.people.hasAdmin(), "no link for a first admin is printed");
+            assertEquals(Change.LAST_ADMIN, office.people.disable(dora, ADA));
         }
     }
 

@@ -64,18 +64,34 @@ class SessionsTest {
 
     @ParameterizedTest
     @EnumSource
+    void a_page_that_looks_for_news_by_itself_keeps_no_session_alive(Kind kind) {
+        try (var office = new Office(kind, folder)) {
+            office.somebody("ada", Role.ADMIN);
+            String token = office.signsIn("ada");
+            for (int hour = 0; hour < 8; hour++) {
+                assertTrue(office.sessions
+                        .visitor(token, "192.0.2.7", Office.FIREFOX, false)
+                        .isSignedIn());
+                office.pass(Duration.ofHours(1));
+            }
+            assertFalse(office.visitor(token).isSignedIn());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void the_last_use_is_written_once_a_minute_with_address_and_browser(Kind kind) {
         try (var office = new Office(kind, folder)) {
             var ada = office.somebody("ada", Role.ADMIN);
             String token = office.signsIn("ada");
             office.pass(Duration.ofSeconds(59));
-            office.sessions.visitor(token, "192.0.2.8", "Other\r\nBrowser" + "x".repeat(1000));
+            office.sessions.visitor(token, "192.0.2.8", "Other\r\nBrowser" + "x".repeat(1000), true);
             var session = office.sessions.of(ada.id()).getFirst();
             assertEquals(Office.NOON, session.used());
             assertEquals(Office.FIREFOX, session.browser());
 
             office.pass(Duration.ofSeconds(1));
-            office.sessions.visitor(token, "192.0.2.8", "Other\r\nBrowser" + "x".repeat(1000));
+            office.sessions.visitor(token, "192.0.2.8", "Other\r\nBrowser" + "x".repeat(1000), true);
             session = office.sessions.of(ada.id()).getFirst();
             assertEquals(Office.NOON.plusSeconds(60), session.used());
             assertEquals("192.0.2.8", session.address());

@@ -49,6 +49,14 @@ class ThrottleTest {
     }
 
     @Test
+    void a_try_that_nobody_had_time_to_look_at_is_none() {
+        for (int i = 0; i < 100; i++) {
+            assertEquals(NONE, throttle.begin("ada", "192.0.2.1"));
+            throttle.takeBack("ada", "192.0.2.1");
+        }
+    }
+
+    @Test
     void one_address_may_be_wrong_thirty_times_in_ten_minutes_whatever_accounts_it_tries() {
         for (int i = 0; i < 30; i++) {
             assertEquals(NONE, throttle.begin("account" + i, "192.0.2.1"));

@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import porchlight.web.Problem;
 import org.junit.jupiter.api.Test;
 
 class PagesTest {
@@ -120,8 +121,10 @@ class PagesTest {
     void every_problem_says_in_its_own_words_what_happened_and_never_a_bare_number() {
         Frame frame = Samples.site("/assets/", Contact.NONE).frame("That did not work", "");
         for (int status : new int[] {400, 404, 405, 413, 418, 429, 500, 502, 503}) {
-            ProblemPage problem = new ProblemPage(frame, status, "", "", List.of());
-            assertTrue(Gallery.html(problem).contains("<h1><bdi>" + problem.heading()), String.valueOf(status));
+            var told = new Problem(status, "What " + status + " means", "And what to do.");
+            String html = Gallery.html(new ProblemPage(frame, told, "", List.of()));
+            assertTrue(html.contains("<h1><bdi>What " + status + " means"), html);
+            assertTrue(html.contains("And what to do."), html);
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import porchlight.hours.Hours;
 import porchlight.hours.Week;
+import porchlight.web.Problem;
 
 /** One of every page, and of every state that a page can be in. */
 final class Samples {
@@ -124,8 +125,7 @@ final class Samples {
                     "problem-" + status,
                     new ProblemPage(
                             frame,
-                            status,
-                            status == 500 ? "k3v9-71qd" : "",
+                            new Problem(status, "There is nothing at this address", "A search finds it in most cases."),
                             "Perhaps you meant one of these",
                             status == 404 ? popular() : List.of()));
         }

@@ -17,6 +17,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -129,6 +134,29 @@ class ProviderTest {
         impostor.close();
         assertThrows(Away.class, () -> provider.begin("this", "", false));
         assertTrue(provider.signOut(URI.create("http://localhost:1/")).isEmpty());
+    }
+
+    @Test
+    void a_provider_that_keeps_silent_keeps_one_visitor_waiting_and_no_other() throws Exception {
+        try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                var crowd = Executors.newVirtualThreadPerTaskExecutor()) {
+            var waited = new Provider(
+                    new Registration(
+                            "http://localhost:" + silent.getLocalPort(), "porchlight", "", "Lantern", List.of("openid"), ""),
+                    () -> URI.create("http://localhost:1/back"),
+                    InstantSource.system());
+            Future<?> first = crowd.submit(() -> waited.begin("this", "", false));
+            try (var _ = silent.accept()) {
+                for (int i = 0; i < 50; i++) {
+                    Away away = assertThrows(Away.class, () -> waited.begin("that", "", false));
+                    assertTrue(String.valueOf(away.getMessage()).contains("being asked"));
+                }
+                assertFalse(first.isDone(), "the one who asked waits still");
+            }
+            assertThrows(ExecutionException.class, first::get);
+            Away away = assertThrows(Away.class, () -> waited.begin("that", "", false));
+            assertTrue(String.valueOf(away.getMessage()).contains("a moment ago"));
+        }
     }
 
     @Test

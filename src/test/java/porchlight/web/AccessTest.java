@@ -58,7 +58,7 @@ class AccessTest {
                 });
     }
 
-    private static Visitor known(String token, String address, String browser) {
+    private static Visitor known(String token, String address, String browser, boolean present) {
         if (token.equals("broken")) {
             throw new IllegalStateException("the database is away");
         }

@@ -1,0 +1,6 @@
+package porchlight.console;
+
+import porchlight.web.Problem;
+
+/** An error, told inside the console. */
+public record WorkProblemPage(Shell around, Problem problem) {}
