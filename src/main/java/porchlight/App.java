@@ -139,7 +139,7 @@ public final class App implements AutoCloseable {
         this.finding = finding;
         this.reception = Reception.of(knowledge);
         this.choice = knowledge.choice();
-        choice.noteLanguage(SETTINGS);
+        noteLanguage();
         // They read the folder while everything below is still being made.
         finding.start();
         knowledge.folder().start();
@@ -404,6 +404,15 @@ public final class App implements AutoCloseable {
                     .get(ProviderPages.BACK, EVERYBODY, pages::back)
                     .get(ProviderPages.SIGN_OUT, EVERYBODY, pages::signOut);
         });
+    }
+
+    /** A database that takes nothing just now holds up no start: it is noted at the next. */
+    private void noteLanguage() {
+        try {
+            choice.noteLanguage(SETTINGS);
+        } catch (DatabaseProblem notNow) {
+            LOG.warn("Articles that name no language are read as before: {}", notNow.getMessage());
+        }
     }
 
     private void nameHelpCenter(String name, By by) {

@@ -18,12 +18,14 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
+import org.bouncycastle.crypto.generators.Argon2BytesGenerator.BlockPool;
+import org.bouncycastle.crypto.generators.Argon2BytesGenerator.FixedBlockPool;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Passwords as they are kept: by Argon2id, which costs whoever guesses 19 MiB and about 50 ms a guess. It costs us as
- * much: two are worked on at a time, on threads of their own so that no other visitor waits behind them.
+ * much: they are worked on by half the cores, on threads of their own, so that no other visitor waits behind them.
  */
 public final class Passwords implements AutoCloseable {
     /** What a guess costs. Raise it, and every password is hashed anew when its owner signs in. */
@@ -43,8 +45,11 @@ public final class Passwords implements AutoCloseable {
 
     public static final int SHORTEST = 10;
     public static final int LONGEST = 256;
-    private static final int AT_ONCE = 2;
-    private static final int WAITING = 20;
+    private static final int AT_ONCE = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+
+    /** A team of a hundred that comes to work: the last of them waits for some seconds, which is better than a refusal. */
+    private static final int WAITING = 100;
+
     private static final int SALT = 16;
     private static final int HASH = 32;
     private static final Pattern KEPT = Pattern.compile(
@@ -55,6 +60,13 @@ public final class Passwords implements AutoCloseable {
     private final Cost cost;
     private final String nobodys;
     private final LongAdder looked = new LongAdder();
+
+    /**
+     * 19 MiB anew for each password would have the collector clear up twice a second while many sign in, and all pages wait
+     * for that. A thread keeps its own, and both are gone half a minute after the last password.
+     */
+    private final ThreadLocal<BlockPool> memory;
+
     private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
             AT_ONCE,
             AT_ONCE,
@@ -69,6 +81,7 @@ public final class Passwords implements AutoCloseable {
 
     Passwords(Cost cost) {
         this.cost = cost;
+        this.memory = ThreadLocal.withInitial(() -> new FixedBlockPool(cost.kibibytes));
         this.nobodys = kept(cost, drawn(SALT), drawn(HASH));
         threads.allowCoreThreadTimeOut(true);
     }
@@ -142,7 +155,7 @@ public final class Passwords implements AutoCloseable {
                 Integer.parseInt(parts.group(1)), Integer.parseInt(parts.group(2)), Integer.parseInt(parts.group(3)));
     }
 
-    private static byte[] hash(Cost cost, byte[] salt, String password) {
+    private byte[] hash(Cost cost, byte[] salt, String password) {
         var argon = new Argon2BytesGenerator();
         argon.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
                 .withVersion(Argon2Parameters.ARGON2_VERSION_13)
@@ -150,6 +163,7 @@ public final class Passwords implements AutoCloseable {
                 .withIterations(cost.passes)
                 .withParallelism(cost.lanes)
                 .withSalt(salt)
+                .withBlockPool(memory.get())
                 .build());
         var hash = new byte[HASH];
         // The same word may be typed as other bytes on another keyboard.
