@@ -333,7 +333,7 @@ public final class App implements AutoCloseable {
         var second = new SecondFactorPages(site, templates, seconds);
         var proof = new ProofPages(site, templates, signIn, seconds, provider, passkeys);
         var passkeyPages = new PasskeyPages(site, templates, passkeys, people, signIn, door);
-        var desk = new Desk(site, templates, json, knowledge, finding, reception, team, choice);
+        var desk = new Desk(site, templates, json, knowledge, finding, reception, team, choice, searches);
 
         routes.get("/sign-in", EVERYBODY, door::show)
                 .post("/sign-in", EVERYBODY, door::signIn)

@@ -13,10 +13,12 @@ import porchlight.articles.Autosaves;
 import porchlight.articles.Bulk;
 import porchlight.articles.LastSeen;
 import porchlight.articles.Overview;
+import porchlight.articles.Rearranging;
 import porchlight.articles.Remarks;
 import porchlight.audit.Audit;
 import porchlight.console.ArticlesRoom;
 import porchlight.console.AuditRoom;
+import porchlight.console.CategoryRoom;
 import porchlight.console.CustomerRoom;
 import porchlight.console.Everything;
 import porchlight.console.HealthRoom;
@@ -29,11 +31,13 @@ import porchlight.console.Notices;
 import porchlight.console.ReviewPages;
 import porchlight.console.SearchRoom;
 import porchlight.console.SettingsRoom;
+import porchlight.console.SynonymsRoom;
 import porchlight.console.Team;
 import porchlight.people.Person;
 import porchlight.people.Right;
 import porchlight.people.SavedViews;
 import porchlight.people.Scope;
+import porchlight.searches.Searches;
 import porchlight.site.Site;
 import porchlight.web.Json;
 import porchlight.web.Routes;
@@ -59,6 +63,8 @@ final class Desk {
     private final HistoryPages history;
     private final ReviewPages review;
     private final MergePages merge;
+    private final CategoryRoom categories;
+    private final SynonymsRoom synonyms;
 
     Desk(
             Site site,
@@ -68,7 +74,8 @@ final class Desk {
             Finding finding,
             Reception reception,
             Team team,
-            OwnersChoice choice) {
+            OwnersChoice choice,
+            Searches searches) {
         this.knowledge = knowledge;
         this.reception = reception;
         this.checkup = new Checkup(knowledge, finding, reception.outbox());
@@ -122,6 +129,18 @@ final class Desk {
                 knowledge.drafts(),
                 new Autosaves(knowledge.database(), knowledge.clock()),
                 reception.people());
+        this.categories = new CategoryRoom(
+                site,
+                templates,
+                knowledge.categories(),
+                new Rearranging(
+                        knowledge.database(),
+                        knowledge.journal(),
+                        knowledge.articles(),
+                        knowledge.categories(),
+                        knowledge.manuscripts()));
+        this.synonyms = new SynonymsRoom(
+                site, templates, knowledge.sheets(), finding.searcher(), searches, knowledge.clock());
         this.writingApi = new WritingApi(json, knowledge.articles(), knowledge.drafts());
     }
 
@@ -139,6 +158,14 @@ final class Desk {
                 .post("/console/articles", with(Right.EDIT), articles::change)
                 .post("/console/articles/views", with(Right.EDIT), articles::saveView)
                 .post("/console/articles/views/{id}/removal", with(Right.EDIT), articles::forgetView)
+                .get("/console/categories", with(Right.EDIT), categories::list)
+                .post("/console/categories", with(Right.PUBLISH), categories::begin)
+                .post("/console/categories/order", with(Right.PUBLISH), categories::arrange)
+                .get("/console/categories/at/{path...}", with(Right.EDIT), categories::show)
+                .post("/console/categories/at/{path...}", with(Right.PUBLISH), categories::save)
+                .post("/console/categories/moves/{path...}", with(Right.PUBLISH), categories::move)
+                .get("/console/synonyms", with(Right.EDIT), synonyms::show)
+                .post("/console/synonyms", with(Right.PUBLISH), synonyms::save)
                 .get("/console/history/{path...}", with(Right.EDIT), history::show)
                 .post("/console/history/{path...}", with(Right.EDIT), history::restore)
                 .get("/console/review/{path...}", with(Right.EDIT), review::show)

@@ -41,8 +41,8 @@ public record Knowledge(
         var articles = new Articles(
                 database, journal, manuscripts, clock, () -> UUID.randomUUID().toString());
         var drafts = new Drafts(database, journal, articles, clock);
-        var categories = new Categories(database, journal);
-        var sheets = new Sheets(database, journal);
+        var categories = new Categories(database, journal, clock);
+        var sheets = new Sheets(database, journal, clock);
         var folder = new Folder(
                 settings.path(Setting.ARTICLES_FOLDER),
                 database,

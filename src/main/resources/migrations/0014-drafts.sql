@@ -94,3 +94,13 @@ CREATE TABLE article_use (
     helped BIGINT NOT NULL,
     failed BIGINT NOT NULL
 );
+
+-- Every text of a category's description and of the word lists.
+CREATE TABLE sheet_revision (
+    name TEXT NOT NULL,
+    number BIGINT NOT NULL,
+    at BIGINT NOT NULL,
+    author TEXT NOT NULL,
+    text TEXT NOT NULL,
+    PRIMARY KEY (name, number)
+);

@@ -61,6 +61,9 @@ class EveryRouteTest {
             EDIT            POST /console/history/{path...} /console/review/{path...} /console/merge/{path...}
             EDIT            POST /console/remarks/{path...} /console/settled-remarks/{path...} /console/refusals/{path...}
             PUBLISH         POST /console/publications/{path...}
+            EDIT            GET /console/categories /console/categories/at/{path...} /console/synonyms
+            PUBLISH         POST /console/categories /console/categories/order /console/categories/at/{path...}
+            PUBLISH         POST /console/categories/moves/{path...} /console/synonyms
             OPERATE         GET /console/health
             MANAGE_KEYS     GET /console/keys
             fresh:MANAGE_KEYS POST /console/keys /console/keys/{id}/revocation

@@ -298,7 +298,7 @@ public final class Articles {
     public void move(String path, String newPath, String author) {
         database.inTransaction(tx -> {
             String id = idAt(tx, path).orElseThrow(() -> new IllegalArgumentException("no article at " + path));
-            move(tx, id, path, newPath, author);
+            move(tx, id, path, newPath, new By(author, ""));
             return true;
         });
     }
@@ -332,7 +332,7 @@ public final class Articles {
         return publish(tx, manuscript, new By(author, ""), reason);
     }
 
-    private Article publish(Tx tx, Manuscript manuscript, By by, String reason) {
+    Article publish(Tx tx, Manuscript manuscript, By by, String reason) {
         Instant now = clock.instant();
         String text = manuscript.content().file().toString();
         String id = idAt(tx, manuscript.path()).orElseGet(() -> begun(tx, manuscript.path()));
@@ -401,7 +401,7 @@ public final class Articles {
         return true;
     }
 
-    void move(Tx tx, String id, String path, String newPath, String author) {
+    void move(Tx tx, String id, String path, String newPath, By by) {
         // A removed article may still hold the new path: its history stays under a name that no file can have.
         tx.run("UPDATE article SET path = '//' || id WHERE path = ? AND removed IS NOT NULL AND id <> ?", newPath, id);
         Content content = manuscripts.read(newPath, headText(tx, id));
@@ -414,7 +414,7 @@ public final class Articles {
         showPictures(tx, id, newPath, content);
         tx.run("DELETE FROM formerly WHERE path = ?", newPath);
         leads(tx, path, id);
-        journal.append(tx, author, MOVED, id, path + ARROW + newPath);
+        journal.append(tx, by.author(), by.address(), MOVED, id, path + ARROW + newPath);
     }
 
     /** Fills in what an earlier program did not keep beside the text. To be done behind the start, until it returns. */

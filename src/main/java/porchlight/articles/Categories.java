@@ -1,5 +1,6 @@
 package porchlight.articles;
 
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,7 +19,9 @@ import porchlight.database.DatabaseProblem;
 import porchlight.database.Tx;
 import porchlight.journal.Journal;
 import porchlight.markdown.FrontMatter;
+import porchlight.markdown.Malformed;
 import porchlight.people.Audience;
+import porchlight.people.By;
 
 /** The tree of categories: only those in which the visitor may see at least one article. */
 public final class Categories {
@@ -32,12 +35,14 @@ public final class Categories {
 
     private final Database database;
     private final Journal journal;
+    private final InstantSource clock;
     private final Map<Audience, Tree> lastTrees = new ConcurrentHashMap<>();
     private volatile Titles lastTitles = new Titles(Map.of());
 
-    public Categories(Database database, Journal journal) {
+    public Categories(Database database, Journal journal, InstantSource clock) {
         this.database = database;
         this.journal = journal;
+        this.clock = clock;
     }
 
     /** The whole tree as this visitor sees it. */
@@ -52,21 +57,26 @@ public final class Categories {
                     counts.merge(path, each.articles, Long::sum);
                 }
             }
-            var described = new HashMap<String, Category>();
-            tx.all(
-                            "SELECT path, title, place, icon, text FROM category",
-                            row -> new Category(
-                                    row.text("path"),
-                                    row.text("title"),
-                                    row.numberOrNull("place"),
-                                    row.textOrNull("icon"),
-                                    row.text("text"),
-                                    0))
-                    .forEach(each -> described.put(each.path(), each));
+            Map<String, Category> described = described(tx);
             var tree = new LinkedHashMap<String, Category>();
             counts.forEach((path, articles) -> tree.put(path, counted(path, described.get(path), articles)));
             return new Tree(tree);
         });
+    }
+
+    private static Map<String, Category> described(Tx tx) {
+        var described = new HashMap<String, Category>();
+        tx.all(
+                        "SELECT path, title, place, icon, text FROM category",
+                        row -> new Category(
+                                row.text("path"),
+                                row.text("title"),
+                                row.numberOrNull("place"),
+                                row.textOrNull("icon"),
+                                row.text("text"),
+                                0))
+                .forEach(each -> described.put(each.path(), each));
+        return described;
     }
 
     /** {@link #tree}; while the database cannot be asked, what it was last: a search goes on without the database. */
@@ -115,6 +125,72 @@ public final class Categories {
         }
     }
 
+    // Changing them
+
+    /** Every category that an article or a description names, seen by visitors or not, with all its articles counted. */
+    public Tree whole() {
+        return database.read(this::whole);
+    }
+
+    private Tree whole(Tx tx) {
+        var counts = new TreeMap<String, Long>();
+        for (Counted each : tx.all(
+                "SELECT CASE WHEN article.removed IS NULL THEN article.category ELSE draft.category END AS category,"
+                        + " COUNT(*) AS articles FROM article LEFT JOIN draft ON draft.article = article.id"
+                        + " WHERE article.removed IS NULL OR draft.article IS NOT NULL GROUP BY 1",
+                row -> new Counted(row.text("category"), row.number("articles")))) {
+            for (String path = each.category; !path.isEmpty(); path = Content.parentOf(path)) {
+                counts.merge(path, each.articles, Long::sum);
+            }
+        }
+        Map<String, Category> described = described(tx);
+        for (String each : described.keySet()) {
+            for (String path = each; !path.isEmpty(); path = Content.parentOf(path)) {
+                counts.putIfAbsent(path, 0L);
+            }
+        }
+        var tree = new LinkedHashMap<String, Category>();
+        counts.forEach((path, articles) -> tree.put(path, counted(path, described.get(path), articles)));
+        return new Tree(tree);
+    }
+
+    /**
+     * Says what a category is called and looks like; what else its file says stays.
+     *
+     * @param icon "" for none
+     * @param text Markdown shown above its articles
+     * @throws Malformed when the path is none that a folder can have, or the text is too long
+     */
+    public void describe(String path, String title, String icon, String text, By by) {
+        String problem = path.isEmpty() ? "it has no path" : ArticleFile.problemOfPath(path + "/a");
+        if (problem != null) {
+            throw new Malformed(0, problem);
+        }
+        database.run(tx -> {
+            FrontMatter file = FrontMatter.of(file(tx, path).orElse(""));
+            FrontMatter titled = file.with("title", title);
+            FrontMatter drawn = icon.isEmpty() ? titled.without("icon") : titled.with("icon", icon);
+            save(tx, path, drawn.withBody(text.isBlank() ? "" : text.strip() + "\n").toString(), by);
+        });
+    }
+
+    /** Puts the categories of one parent into this order. */
+    public void arrange(List<String> paths, By by) {
+        database.run(tx -> {
+            Tree tree = whole(tx);
+            long place = 1;
+            for (String path : paths) {
+                Category category = tree.all.get(path);
+                if (category != null && !Long.valueOf(place).equals(category.order())) {
+                    FrontMatter file = FrontMatter.of(file(tx, path).orElse(""));
+                    FrontMatter titled = file.text("title").isPresent() ? file : file.with("title", category.title());
+                    save(tx, path, titled.with("order", Long.toString(place)).toString(), by);
+                }
+                place++;
+            }
+        });
+    }
+
     /** What categories are called, to say in words where something stands. */
     public record Titles(Map<String, String> described) {
         /** {@code lamps/parts} as "Lamps › Spare parts"; "" for no category. */
@@ -154,8 +230,13 @@ public final class Categories {
         return files;
     }
 
+    static Optional<String> file(Tx tx, String path) {
+        return tx.first("SELECT file FROM category WHERE path = ?", row -> row.text("file"), path);
+    }
+
     /** Reads and saves a {@code _category.md}. */
-    void save(Tx tx, String path, String text, String author) {
+    void save(Tx tx, String path, String text, By by) {
+        Sheets.keep(tx, "category " + path, text, by, clock.instant());
         FrontMatter file = FrontMatter.of(text);
         tx.run(
                 """
@@ -168,12 +249,12 @@ public final class Categories {
                 file.text("icon").orElse(null),
                 file.body().strip(),
                 text);
-        journal.append(tx, author, CHANGED, path, "");
+        journal.append(tx, by.author(), by.address(), CHANGED, path, "");
     }
 
-    void forget(Tx tx, String path, String author) {
+    void forget(Tx tx, String path, By by) {
         if (tx.run("DELETE FROM category WHERE path = ?", path) > 0) {
-            journal.append(tx, author, CHANGED, path, "");
+            journal.append(tx, by.author(), by.address(), CHANGED, path, "");
         }
     }
 }

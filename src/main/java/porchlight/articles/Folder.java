@@ -294,6 +294,8 @@ public final class Folder implements Follower, AutoCloseable {
             switch (event.kind()) {
                 case Articles.PUBLISHED, Articles.REMOVED -> names.add(Mirror.name(event.detail()));
                 case Articles.MOVED -> Articles.paths(event.detail()).forEach(path -> names.add(Mirror.name(path)));
+                case Categories.CHANGED -> names.add(Mirror.categoryFile(event.subject()));
+                case Sheets.CHANGED -> names.add(Mirror.SYNONYMS);
                 default -> {}
             }
         }

@@ -34,6 +34,7 @@ import org.slf4j.LoggerFactory;
 import porchlight.database.Database;
 import porchlight.database.Tx;
 import porchlight.markdown.Malformed;
+import porchlight.people.By;
 
 /**
  * Makes folder and database agree, file by file. For each name it knows three hashes: of the file on disk, of the head in
@@ -42,6 +43,7 @@ import porchlight.markdown.Malformed;
  */
 final class Mirror {
     static final String AUTHOR = "folder";
+    private static final By FOLDER = new By(AUTHOR, "");
     static final String SYNONYMS = "_synonyms.txt";
     static final String CATEGORY = "_category.md";
 
@@ -194,8 +196,7 @@ final class Mirror {
         String name = file.name();
         String agreed = agreed(tx, name).orElse(null);
         if (!isArticle(name)) {
-            settleSheet(tx, file, disk, agreed);
-            return false;
+            return settleSheet(tx, file, disk, agreed);
         }
         String path = path(name);
         Step step = Step.of(
@@ -239,25 +240,45 @@ final class Mirror {
                 : articles.removedWith(tx, manuscript.hash())
                         .filter(each -> !each.path().equals(path));
         if (moved.isPresent()) {
-            articles.move(tx, moved.get().id(), moved.get().path(), path, AUTHOR);
+            articles.move(tx, moved.get().id(), moved.get().path(), path, FOLDER);
         } else {
             articles.publish(tx, manuscript, AUTHOR, "the file was changed");
         }
     }
 
-    private void settleSheet(Tx tx, ArticleFile file, @Nullable String disk, @Nullable String agreed) {
-        if (Objects.equals(disk, agreed)) {
-            return;
+    /** The same for what is no article. Where both sides changed, the file counts; what stood here stays in its history. */
+    private boolean settleSheet(Tx tx, ArticleFile file, @Nullable String disk, @Nullable String agreed) {
+        String here = sheetAt(tx, file.name());
+        Step step = Step.of(disk, agreed, here == null ? null : Hash.of(here));
+        switch (step) {
+            case NOTHING -> {}
+            case REMEMBER -> remember(tx, file);
+            case TAKE, REMOVE, KEEP_BOTH -> takeSheet(tx, file);
+            case WRITE, DELETE -> {
+                return true;
+            }
         }
+        return false;
+    }
+
+    /** The text that stands for a file which is no article; null for none. */
+    private static @Nullable String sheetAt(Tx tx, String name) {
+        String text = name.equals(SYNONYMS)
+                ? Sheets.text(tx, Sheets.SYNONYMS)
+                : Categories.file(tx, Content.parentOf(name)).orElse("");
+        return text.isEmpty() ? null : text;
+    }
+
+    private void takeSheet(Tx tx, ArticleFile file) {
         String text = file instanceof ArticleFile.Text there ? there.text() : "";
         String name = file.name();
         if (name.equals(SYNONYMS)) {
             Sheets.synonyms(text);
-            sheets.save(tx, Sheets.SYNONYMS, text, AUTHOR);
+            sheets.save(tx, Sheets.SYNONYMS, text, FOLDER);
         } else if (file instanceof ArticleFile.Text) {
-            categories.save(tx, Content.parentOf(name), text, AUTHOR);
+            categories.save(tx, Content.parentOf(name), text, FOLDER);
         } else {
-            categories.forget(tx, Content.parentOf(name), AUTHOR);
+            categories.forget(tx, Content.parentOf(name), FOLDER);
         }
         remember(tx, file);
     }
@@ -273,7 +294,9 @@ final class Mirror {
         Map<String, String> texts = database.read(tx -> {
             var found = new HashMap<String, String>();
             for (ArticleFile each : seen) {
-                String text = Articles.textOf(tx, path(each.name()));
+                String text = isArticle(each.name())
+                        ? Articles.textOf(tx, path(each.name()))
+                        : sheetAt(tx, each.name());
                 if (text != null) {
                     found.put(each.name(), text);
                 }
@@ -407,6 +430,10 @@ final class Mirror {
 
     static String path(String name) {
         return name.substring(0, name.length() - ".md".length());
+    }
+
+    static String categoryFile(String category) {
+        return category.isEmpty() ? CATEGORY : category + "/" + CATEGORY;
     }
 
     static String name(String path) {

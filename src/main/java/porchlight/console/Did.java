@@ -43,6 +43,7 @@ final class Did {
             Map.entry("article.remark-settled", "settled a remark on"),
             Map.entry("article.conflict", "kept another text beside"),
             Map.entry("article.conflict-settled", "settled the two texts of"),
+            Map.entry("category.moved", "moved the category"),
             Map.entry("category.changed", "changed the category"),
             Map.entry("sheet.changed", "changed the word list"),
             Map.entry("search.calibrated", "had the search learn from what visitors said"),

@@ -11,6 +11,8 @@ public enum Room {
     NOTICES("/console/notices", "Notices", "bell", "n", Right.SEE_INTERNAL),
     SEARCH("/console/search", "Search", "search", "f", Right.SEE_INTERNAL),
     ARTICLES("/console/articles", "Articles", "book", "r", Right.EDIT),
+    CATEGORIES("/console/categories", "Categories", "box", "c", Right.EDIT),
+    SYNONYMS("/console/synonyms", "Synonyms", "chat", "y", Right.EDIT),
     TEAM("/console/team", "Team", "people", "t", Right.MANAGE_PEOPLE),
     MAIL("/console/mail", "Mail", "letter", "m", Right.OPERATE),
     KEYS("/console/keys", "Keys", "key", "k", Right.MANAGE_KEYS),

@@ -68,10 +68,15 @@ public final class Searcher {
 
     /** What {@code audience} may see of what the query asks for. Any text is a query. */
     public Results find(Query query, Audience audience) {
+        return find(query, audience, synonyms);
+    }
+
+    /** The same as if these were the synonyms, to see what they would change. */
+    public Results find(Query query, Audience audience, Synonyms tried) {
         long began = System.nanoTime();
         try {
             var found = look(view -> {
-                var finding = new Finding(view, query, audience, synonyms, meaning, certainty, lifts, limit());
+                var finding = new Finding(view, query, audience, tried, meaning, certainty, lifts, limit());
                 return new Timed(finding.results(), finding.isByMeaning());
             });
             onlooker.found(found.byMeaning, System.nanoTime() - began);

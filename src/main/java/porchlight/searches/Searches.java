@@ -245,4 +245,13 @@ public final class Searches implements AutoCloseable {
         writer.close();
         write();
     }
+
+    /** What visitors searched for since a moment, the most frequent first. */
+    public List<String> frequent(Instant since, int most) {
+        return database.readAtLeisure(tx -> tx.all(
+                "SELECT text FROM search WHERE at >= ? GROUP BY text ORDER BY COUNT(*) DESC, text LIMIT ?",
+                row -> row.text("text"),
+                since,
+                most));
+    }
 }

@@ -72,3 +72,36 @@ if (chosen) {
   what.addEventListener("change", show);
   show();
 }
+
+/* Categories change places by drag as well; only among those of the same parent, as the buttons do. */
+const order = document.querySelector("[data-order]");
+if (order) {
+  let held = null;
+  const branches = [...document.querySelectorAll("[data-path]")];
+  for (const branch of branches) {
+    branch.draggable = true;
+    branch.addEventListener("dragstart", (event) => { held = branch; event.dataTransfer.effectAllowed = "move"; });
+    branch.addEventListener("dragover", (event) => {
+      if (!held || held === branch || held.dataset.parent !== branch.dataset.parent) return;
+      event.preventDefault();
+      branch.dataset.over = "";
+    });
+    branch.addEventListener("dragleave", () => delete branch.dataset.over);
+    branch.addEventListener("dragend", () => { held = null; });
+    branch.addEventListener("drop", (event) => {
+      event.preventDefault();
+      const siblings = branches.filter((each) => each.dataset.parent === branch.dataset.parent);
+      const from = siblings.indexOf(held);
+      const to = siblings.indexOf(branch);
+      siblings.splice(to, 0, ...siblings.splice(from, 1));
+      for (const each of siblings) {
+        const place = document.createElement("input");
+        place.type = "hidden";
+        place.name = "order";
+        place.value = each.dataset.path;
+        order.append(place);
+      }
+      order.submit();
+    });
+  }
+}

@@ -39,7 +39,7 @@ final class Browser {
         Element form = page.selectFirst("form[method=post][action=" + action + "]");
         assertTrue(form != null, "there is no form for " + action + " on " + page.title());
         var values = new TreeMap<String, String>();
-        form.select("input[name]:not([type=checkbox], [type=file])")
+        form.select("input[name]:not([type=checkbox], [type=radio]:not([checked]), [type=file])")
                 .forEach(each -> values.put(each.attr("name"), each.attr("value")));
         form.select("textarea[name]").forEach(each -> values.put(each.attr("name"), each.wholeText()));
         form.select("input[type=checkbox][checked]").forEach(each -> values.put(each.attr("name"), "on"));

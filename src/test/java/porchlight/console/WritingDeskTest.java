@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -295,6 +298,109 @@ class WritingDeskTest {
     }
 
     @Test
+    void a_category_gets_a_name_a_picture_and_words_and_the_folder_has_them_too() throws Exception {
+        Browser bo = editor();
+        bo.open("/console/categories/at/delivery")
+                .send("/console/categories/at/delivery", "title", "Getting it", "icon", "truck", "text", "Vans & parcels.");
+        bo.open("/console/categories").says("Getting it");
+
+        assertTrue(desk.page("/categories/delivery").contains("Vans &amp; parcels."));
+        TestDesk.await(() -> Files.exists(desk.file("delivery/_category.md")));
+        assertEquals(
+                "---\ntitle: Getting it\nicon: truck\n---\nVans & parcels.\n",
+                Files.readString(desk.file("delivery/_category.md")));
+    }
+
+    @Test
+    void what_a_categorys_file_says_beside_stays_and_an_edit_of_the_file_counts() throws Exception {
+        desk.write("payment/_category.md", "---\n# ours\nteam: tills\ntitle: Money\n---\n");
+        TestDesk.await(() -> desk.page("/").contains("Money"));
+        editor().open("/console/categories/at/payment").send("/console/categories/at/payment", "title", "Paying");
+        TestDesk.await(() -> read("payment/_category.md").contains("Paying"));
+        assertEquals("---\n# ours\nteam: tills\ntitle: Paying\n---\n", read("payment/_category.md"));
+
+        desk.write("payment/_category.md", "---\ntitle: Cash\n---\n");
+        TestDesk.await(() -> desk.page("/").contains("Cash"));
+    }
+
+    @Test
+    void categories_change_places() {
+        Browser bo = editor();
+        bo.open("/console/categories").send("/console/categories", "title", "Attic").is(200);
+        bo.open("/console/categories");
+        assertEquals(List.of("attic", "delivery", "payment"), bo.page().select("[data-path]").eachAttr("data-path"));
+        bo.send("/console/categories/order", "path", "payment", "to", "up");
+        assertEquals(List.of("attic", "payment", "delivery"), bo.page().select("[data-path]").eachAttr("data-path"));
+        assertTrue(
+                desk.page("/").indexOf("Payment") < desk.page("/").indexOf("Delivery"), "and so do they for visitors");
+    }
+
+    @Test
+    void a_category_moves_with_all_that_is_in_it_and_old_addresses_lead_there() {
+        saved("delivery/new", "# Tracking\n\nFollow the van.\n", agent, 0);
+        knowledge().articles().publish("elsewhere", "---\ncategory: delivery/abroad\n---\n# Abroad\n\nYes.\n", "folder", "");
+        Browser bo = editor();
+        bo.open("/console/categories/at/delivery")
+                .send("/console/categories/moves/delivery", "to", "help/shipping")
+                .is(200);
+
+        assertTrue(desk.page("/articles/help/shipping/late").contains("Wait two days."));
+        assertEquals(
+                "/articles/help/shipping/late",
+                desk.get("/articles/delivery/late").headers().firstValue("Location").orElse(""));
+        assertEquals(
+                "# Tracking\n\nFollow the van.\n",
+                drafts().working("help/shipping/new").orElseThrow().text());
+        assertTrue(desk.page("/categories/help/shipping/abroad").contains("Abroad"));
+        TestDesk.await(() -> Files.exists(desk.file("help/shipping/late.md")) && !Files.exists(desk.file("delivery/late.md")));
+    }
+
+    @Test
+    void row_19_a_category_moves_to_no_place_outside_and_over_no_other_article() {
+        Browser bo = editor();
+        for (String to : List.of("../out", "delivery/inside", ".hidden", "a\\b")) {
+            bo.open("/console/categories/at/delivery")
+                    .send("/console/categories/moves/delivery", "to", to)
+                    .is(422)
+                    .says("Nothing was moved");
+        }
+        knowledge().articles().publish("taken/late", "# Taken\n", "folder", "");
+        bo.open("/console/categories/at/delivery")
+                .send("/console/categories/moves/delivery", "to", "taken")
+                .is(409)
+                .says("taken/late");
+        assertTrue(desk.page("/articles/delivery/late").contains("Wait two days."));
+    }
+
+    @Test
+    void synonyms_are_tried_on_real_searches_and_taken() {
+        desk.page("/search?q=plastic+money");
+        Browser bo = editor();
+        bo.open("/console/synonyms").send("/console/synonyms", "text", "visa,").is(422).says("In line 1");
+        TestDesk.await(() -> {
+            bo.open("/console/synonyms").send("/console/synonyms", "text", "plastic money, visa\n", "do", "try");
+            return bo.page().text().contains("1 of the 1 most frequent searches");
+        });
+        assertEquals("", knowledge().sheets().text("synonyms"), "trying takes nothing");
+        bo.send("/console/synonyms", "do", "save").says("Saved");
+
+        TestDesk.await(() -> desk.page("/search?q=plastic+money").contains("/articles/payment/cards"));
+        TestDesk.await(() -> Files.exists(desk.file("_synonyms.txt")));
+        assertEquals("plastic money, visa\n", read("_synonyms.txt"));
+    }
+
+    @Test
+    void synonyms_that_somebody_else_changed_are_not_written_over_unseen() {
+        Browser bo = editor();
+        bo.open("/console/synonyms");
+        desk.write("_synonyms.txt", "tv, telly\n");
+        TestDesk.await(() -> knowledge().sheets().text("synonyms").contains("telly"));
+
+        bo.send("/console/synonyms", "text", "radio, wireless\n", "do", "save").is(409);
+        assertEquals("tv, telly\n", knowledge().sheets().text("synonyms"));
+    }
+
+    @Test
     void row_1_what_somebody_wrote_is_text_in_every_room() {
         String evil = "<script>alert(1)</script><img src=x onerror=alert(1)>";
         saved(LATE, "# " + evil + "\n\n" + evil + "\n", agent, 1);
@@ -309,6 +415,14 @@ class WritingDeskTest {
     private long saved(String path, String text, Person by, long basedOn) {
         return assertInstanceOf(Done.Well.class, drafts().save(path, text, new By(by.id(), ""), "", basedOn))
                 .number();
+    }
+
+    private String read(String name) {
+        try {
+            return Files.readString(desk.file(name));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     private Knowledge knowledge() {

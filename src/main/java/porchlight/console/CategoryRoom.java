@@ -1,0 +1,187 @@
+package porchlight.console;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import porchlight.articles.Categories;
+import porchlight.articles.Category;
+import porchlight.articles.Rearranging;
+import porchlight.articles.Rearranging.Moved;
+import porchlight.markdown.Malformed;
+import porchlight.people.By;
+import porchlight.site.Site;
+import porchlight.web.Answer;
+import porchlight.web.Problem;
+import porchlight.web.Request;
+import porchlight.web.Templates;
+import porchlight.web.Url;
+
+/** The tree of categories: what each is called and looks like, in which order they stand, and where. */
+public final class CategoryRoom {
+    private static final int LONGEST_TITLE = 200;
+
+    private final Site site;
+    private final Templates templates;
+    private final Categories categories;
+    private final Rearranging rearranging;
+
+    public CategoryRoom(Site site, Templates templates, Categories categories, Rearranging rearranging) {
+        this.site = site;
+        this.templates = templates;
+        this.categories = categories;
+        this.rearranging = rearranging;
+    }
+
+    public Answer list(Request request) {
+        return tree(request, "");
+    }
+
+    private Answer tree(Request request, String problem) {
+        var lines = new ArrayList<CategoriesPage.Line>();
+        gather(categories.whole(), "", 0, lines);
+        return templates.html(
+                "console/categories.jte",
+                new CategoriesPage(Shell.around(site, "Categories", Room.CATEGORIES, request), lines, problem));
+    }
+
+    private static void gather(Categories.Tree tree, String parent, int depth, List<CategoriesPage.Line> into) {
+        List<Category> below = tree.below(parent);
+        for (int i = 0; i < below.size(); i++) {
+            into.add(new CategoriesPage.Line(below.get(i), depth, i > 0, i < below.size() - 1));
+            gather(tree, below.get(i).path(), depth + 1, into);
+        }
+    }
+
+    /** A category that nothing is in yet: visitors see it with its first article. */
+    public Answer begin(Request request) {
+        String title = request.form("title").orElse("").strip();
+        String parent = request.form("parent").orElse("");
+        String name = Slug.of(title);
+        if (title.isEmpty() || title.length() > LONGEST_TITLE || name.isEmpty()) {
+            return tree(request, "A category needs a name.").status(422);
+        }
+        String path = parent.isEmpty() ? name : parent + "/" + name;
+        if (categories.whole().at(path).isPresent()) {
+            return tree(request, "There is such a category already.").status(422);
+        }
+        try {
+            categories.describe(path, title, "", "", by(request));
+            return Answer.redirect(address(path));
+        } catch (Malformed unfit) {
+            return tree(request, "That will not do: " + unfit.reason() + ".").status(422);
+        }
+    }
+
+    /** One step up or down among its neighbours, or all of them at once in the order in which they are sent. */
+    public Answer arrange(Request request) {
+        Categories.Tree tree = categories.whole();
+        List<String> sent = request.forms("order");
+        if (!sent.isEmpty()) {
+            categories.arrange(sent, by(request));
+            return Answer.redirect(Room.CATEGORIES.address());
+        }
+        String path = request.form("path").orElse("");
+        Category category = tree.at(path).orElseThrow(CategoryRoom::unknown);
+        List<String> order = new ArrayList<>(
+                tree.below(category.parent()).stream().map(Category::path).toList());
+        int at = order.indexOf(path);
+        int to = switch (request.form("to").orElse("")) {
+            case "up" -> at - 1;
+            case "down" -> at + 1;
+            default -> throw Problem.badRequest("\"to\" is up or down.");
+        };
+        if (to >= 0 && to < order.size()) {
+            Collections.swap(order, at, to);
+            categories.arrange(order, by(request));
+        }
+        return Answer.redirect(Room.CATEGORIES.address() + "#" + CategoriesPage.anchor(path));
+    }
+
+    public Answer show(Request request) {
+        Category category = category(request);
+        return page(request, category, category.title(), category.icon(), category.text(), "", 200);
+    }
+
+    public Answer save(Request request) {
+        Category category = category(request);
+        String title = request.form("title").orElse("").strip();
+        String icon = request.form("icon").orElse("").strip();
+        String text = request.form("text").orElse("").replace("\r\n", "\n");
+        if (title.isEmpty() || title.length() > LONGEST_TITLE) {
+            return page(request, category, title, icon, text, "A category needs a name.", 422);
+        }
+        try {
+            categories.describe(category.path(), title, icon, text, by(request));
+            return Answer.redirect(Room.CATEGORIES.address() + "#" + CategoriesPage.anchor(category.path()));
+        } catch (Malformed unfit) {
+            return page(request, category, title, icon, text, "That will not do: " + unfit.reason() + ".", 422);
+        }
+    }
+
+    /** Moves it with all that is in it; the old addresses lead to the new ones. */
+    public Answer move(Request request) {
+        Category category = category(request);
+        String to = request.form("to").orElse("").strip().replaceAll("^/+|/+$", "");
+        try {
+            return switch (rearranging.moveCategory(category.path(), to, by(request))) {
+                case Moved.Well _ -> Answer.redirect(address(to));
+                case Moved.Taken taken ->
+                    page(
+                            request,
+                            category,
+                            category.title(),
+                            category.icon(),
+                            category.text(),
+                            "Nothing was moved: another article stands at " + taken.path() + " already.",
+                            409);
+            };
+        } catch (Malformed unfit) {
+            return page(
+                    request,
+                    category,
+                    category.title(),
+                    category.icon(),
+                    category.text(),
+                    "Nothing was moved: " + unfit.reason() + ".",
+                    422);
+        }
+    }
+
+    private Answer page(
+            Request request,
+            Category category,
+            String title,
+            @Nullable String icon,
+            String text,
+            String problem,
+            int status) {
+        return templates.html(
+                status,
+                "console/category.jte",
+                new CategoryEditPage(
+                        Shell.around(site, category.title(), Room.CATEGORIES, request),
+                        category,
+                        title,
+                        Optional.ofNullable(icon).orElse(""),
+                        text,
+                        problem));
+    }
+
+    private Category category(Request request) {
+        return categories.whole().at(request.part("path")).orElseThrow(CategoryRoom::unknown);
+    }
+
+    private static Problem unknown() {
+        return Problem.notFound("There is no such category (any more).");
+    }
+
+    static String address(String path) {
+        return Room.CATEGORIES.address() + "/at/" + Url.path(path);
+    }
+
+    private static By by(Request request) {
+        return By.visitor(request.visitor(), request.address());
+    }
+}
