@@ -56,6 +56,9 @@ class EveryRouteTest {
             signed-in       POST /sign-out /account/password /account/sessions/end /account/sessions/{id}/end
             SEE_INTERNAL    GET /console /console/search /console/suggest /console/keyboard
             SEE_INTERNAL    GET /console/notices /console/notices/count
+            EDIT            GET /console/write /console/write/{path...} /console/links
+            EDIT            POST /console/write /console/drafts/{path...} /console/autosaves/{path...}
+            EDIT            POST /console/preview /console/checks /console/pictures/{path...}
             OPERATE         GET /console/health
             MANAGE_KEYS     GET /console/keys
             fresh:MANAGE_KEYS POST /console/keys /console/keys/{id}/revocation

@@ -324,11 +324,15 @@ final class Mirror {
 
     /** Aside, onto the disk, then moved into place: nobody ever reads half an article. */
     static void write(Path file, String text) throws IOException {
+        write(file, text.getBytes(UTF_8));
+    }
+
+    static void write(Path file, byte[] content) throws IOException {
         Path folder = Objects.requireNonNull(file.getParent());
         Files.createDirectories(folder);
         Path aside = Files.createTempFile(folder, ASIDE, ASIDE_ENDING);
         try {
-            Files.writeString(aside, text, UTF_8);
+            Files.write(aside, content);
             try (var channel = FileChannel.open(aside, StandardOpenOption.WRITE)) {
                 channel.force(true);
             }

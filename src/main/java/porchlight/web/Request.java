@@ -42,7 +42,7 @@ public final class Request {
     private final Deadlines deadlines;
     private final String address;
     private final Allowance allowance;
-    private final int mostBytes;
+    private int mostBytes;
     private final Cookies cookies;
     private final Recognition recognition;
     private final List<String> setCookies = new ArrayList<>();
@@ -164,6 +164,11 @@ public final class Request {
         return wire.headers().contains(name)
                 ? Optional.of(wire.headers().get(name).get())
                 : Optional.empty();
+    }
+
+    /** This address takes larger ones than others do. */
+    void acceptBytes(int most) {
+        mostBytes = Math.max(mostBytes, most);
     }
 
     /** The whole body, at most {@link Limits.Sizes#body}; more is a {@link Problem} (413). */

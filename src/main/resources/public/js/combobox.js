@@ -80,7 +80,8 @@ function assist(form) {
     request = new AbortController();
     const { signal } = request;
     try {
-      const response = await fetch((form.dataset.source ?? "/api/v1/suggest") + "?q=" + encodeURIComponent(words), { signal, headers: { Accept: "application/json" } });
+      const source = form.dataset.source ?? "/api/v1/suggest";
+      const response = await fetch(source + (source.includes("?") ? "&q=" : "?q=") + encodeURIComponent(words), { signal, headers: { Accept: "application/json" } });
       if (!response.ok) return;
       const { suggestions } = await response.json();
       if (signal.aborted || active >= 0 || (pointing && !list.hidden)) return;
@@ -89,10 +90,13 @@ function assist(form) {
   }
 
   function show(words, suggestions) {
-    const all = line(form.dataset.all.replace("{}", () => words), "", form.getAttribute("action") + "?q=" + encodeURIComponent(words));
-    all.className = "search-all";
     const lines = suggestions.map((one) => line(one.title, one.place, one.url));
-    list.replaceChildren(...(lines.length ? [all, ...lines] : []));
+    list.replaceChildren(...lines);
+    if (lines.length && form.dataset.all) {
+      const all = line(form.dataset.all.replace("{}", () => words), "", form.getAttribute("action") + "?q=" + encodeURIComponent(words));
+      all.className = "search-all";
+      list.prepend(all);
+    }
     [...list.children].forEach((option, place) => { option.id = list.id + "-" + place; });
     if (lines.length && document.activeElement === input) open();
     else close();
@@ -131,7 +135,10 @@ function assist(form) {
     } else input.removeAttribute("aria-activedescendant");
   }
 
+  /** Where a page has another use for what was chosen, it says so. */
   function go(option, aside) {
+    const detail = { url: option.dataset.url, title: option.firstElementChild.textContent };
+    if (!form.dispatchEvent(new CustomEvent("choose", { detail, cancelable: true }))) return close();
     const url = new URL(option.dataset.url, location.href);
     if (url.protocol !== "https:" && url.protocol !== "http:") return;
     if (aside) window.open(url, "_blank", "noopener");
