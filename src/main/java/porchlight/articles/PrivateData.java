@@ -44,7 +44,7 @@ public final class PrivateData {
     private static final Pattern ACCOUNT =
             Pattern.compile("(?<![\\p{L}\\p{N}])[A-Z]{2}\\d{2}(?: ?[A-Z0-9]){11,30}+(?![\\p{L}\\p{N}])");
     private static final Pattern NUMBER = Pattern.compile(
-            "(?<![\\p{L}\\p{N}.,/:#=_-])(?:\\+|\\()?\\d(?:[ ()/.\u2011-]{0,2}+\\d){6,22}+(?![\\p{L}\\p{N}_=]|[.,:/-]\\d)");
+            "(?<![\\p{L}\\p{N}.,/:#=_-])(?:\\+|\\()?\\d(?:[ ()/.\u2011-]{0,3}+\\d){6,22}+(?![\\p{L}\\p{N}_=]|[.,:/-]\\d)");
     private static final Pattern CARD = Pattern.compile("\\d{13,19}");
     private static final Pattern GROUPS = Pattern.compile("\\d{4}(?:([ -])\\d{4}(?:\\1\\d{1,7}){1,3})?+|\\d{13,19}");
     private static final Pattern DATE = Pattern.compile(
