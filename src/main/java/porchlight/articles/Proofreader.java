@@ -107,7 +107,12 @@ public final class Proofreader {
             LOG.debug("not even the front matter can be read", whole);
         }
         var refused = new Note(Note.Kind.REFUSED, Math.max(0, broken.line() - above), broken.reason());
-        return proof(path, title, "", body.getBytes(StandardCharsets.UTF_8).length > Markdown.MOST_BYTES ? "" : body, Optional.of(refused));
+        return proof(
+                path,
+                title,
+                "",
+                body.getBytes(StandardCharsets.UTF_8).length > Markdown.MOST_BYTES ? "" : body,
+                Optional.of(refused));
     }
 
     private Proof proof(String path, String title, String language, String body, Optional<Note> refused) {

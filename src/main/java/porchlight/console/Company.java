@@ -34,8 +34,4 @@ final class Company {
                 .sorted()
                 .toList();
     }
-
-    void leave(String path, String person) {
-        seen.remove(new Seat(path, person));
-    }
 }

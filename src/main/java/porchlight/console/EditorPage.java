@@ -17,6 +17,7 @@ import porchlight.articles.Working;
 import porchlight.markdown.FrontMatter;
 import porchlight.people.Right;
 import porchlight.site.Site;
+import porchlight.web.Url;
 
 /**
  * An article while it is being written.
@@ -60,6 +61,11 @@ public record EditorPage(
 
     public String address(String room) {
         return ArticleLinks.console(room, path());
+    }
+
+    /** What the search for links is told besides the words. */
+    public String linksFrom() {
+        return "&path=" + Url.value(path());
     }
 
     /** Where visitors see it; "" while they do not. */

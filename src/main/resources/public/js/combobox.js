@@ -70,7 +70,7 @@ function assist(form) {
       case "End":
       case "ArrowLeft":
       case "ArrowRight":
-        choose(-1); // these move the caret, so the reader is back in the text
+        choose(-1); // these move the caret: the reader is back in the text
         break;
     }
   }
@@ -80,23 +80,19 @@ function assist(form) {
     request = new AbortController();
     const { signal } = request;
     try {
-      const source = form.dataset.source ?? "/api/v1/suggest";
-      const response = await fetch(source + (source.includes("?") ? "&q=" : "?q=") + encodeURIComponent(words), { signal, headers: { Accept: "application/json" } });
+      const response = await fetch((form.dataset.source ?? "/api/v1/suggest") + "?q=" + encodeURIComponent(words) + (form.dataset.more ?? ""), { signal, headers: { Accept: "application/json" } });
       if (!response.ok) return;
       const { suggestions } = await response.json();
       if (signal.aborted || active >= 0 || (pointing && !list.hidden)) return;
       show(words, suggestions);
-    } catch { /* aborted or offline: what is there stays, and Enter still searches */ }
+    } catch { /* aborted or offline: what is there stays, and Enter searches */ }
   }
 
   function show(words, suggestions) {
+    const all = line(form.dataset.all.replace("{}", () => words), "", form.getAttribute("action") + "?q=" + encodeURIComponent(words));
+    all.className = "search-all";
     const lines = suggestions.map((one) => line(one.title, one.place, one.url));
-    list.replaceChildren(...lines);
-    if (lines.length && form.dataset.all) {
-      const all = line(form.dataset.all.replace("{}", () => words), "", form.getAttribute("action") + "?q=" + encodeURIComponent(words));
-      all.className = "search-all";
-      list.prepend(all);
-    }
+    list.replaceChildren(...(lines.length ? [all, ...lines] : []));
     [...list.children].forEach((option, place) => { option.id = list.id + "-" + place; });
     if (lines.length && document.activeElement === input) open();
     else close();
@@ -135,10 +131,7 @@ function assist(form) {
     } else input.removeAttribute("aria-activedescendant");
   }
 
-  /** Where a page has another use for what was chosen, it says so. */
   function go(option, aside) {
-    const detail = { url: option.dataset.url, title: option.firstElementChild.textContent };
-    if (!form.dispatchEvent(new CustomEvent("choose", { detail, cancelable: true }))) return close();
     const url = new URL(option.dataset.url, location.href);
     if (url.protocol !== "https:" && url.protocol !== "http:") return;
     if (aside) window.open(url, "_blank", "noopener");

@@ -8,7 +8,6 @@ const BROWSER = 250;
 const KEEPALIVE = 60_000; // browsers send no more than 64 KiB of it
 
 export function keeper(form, tell) {
-  const area = form.elements.body;
   const store = "porchlight.words." + form.dataset.person + "." + form.dataset.path;
   const leaves = new AbortController();
   let typed = 0; // how often something was typed
@@ -42,7 +41,7 @@ export function keeper(form, tell) {
     if (version === kept) return;
     busy = true;
     try {
-      const answer = await send({});
+      const answer = await send(fields({}));
       kept = version;
       wait = 0;
       since = typed === version ? 0 : Date.now();
@@ -59,8 +58,7 @@ export function keeper(form, tell) {
     }
   }
 
-  async function send(more, keepalive = false) {
-    const body = fields(more);
+  async function send(body, keepalive = false) {
     const response = await fetch(form.dataset.autosaves, { method: "POST", body, keepalive, headers: { Accept: "application/json" } });
     if (!response.ok) throw new Error(String(response.status));
     return response.status === 204 ? null : response.json();
@@ -107,12 +105,13 @@ export function keeper(form, tell) {
       if (event === "visibilitychange" && !document.hidden) return;
       if (done || typed === kept) return;
       remember();
-      if (area.value.length * 3 < KEEPALIVE) send({}, true).catch(() => {});
+      const body = fields({});
+      if (body.toString().length < KEEPALIVE) send(body, true).catch(() => {});
     });
   }
   async function present() {
     if (document.hidden || busy) return;
-    try { tell.company(await send({ only: "presence", body: "" })); } catch { /* it is told when words are kept */ }
+    try { tell.company(await send(new URLSearchParams({ proof: form.elements.proof.value, only: "presence" }))); } catch { /* it is told when words are kept */ }
   }
   present();
   setInterval(present, PRESENCE);

@@ -62,8 +62,8 @@ function begin(form) {
 
   const left = keep.left();
   const offer = find("[data-browser]");
-  if (form.dataset.done && form.dataset.done !== "picture") keep.forget();
-  else if (left) {
+  if (form.dataset.done) history.replaceState(null, "", location.pathname); // loaded anew, it is no news any more
+  if (left) {
     find("[data-browser-words]").textContent = "This browser kept words of " + clock(left.at) + " that the server does not have.";
     offer.hidden = false;
     find("[data-browser-take]").addEventListener("click", () => {
@@ -215,10 +215,18 @@ function begin(form) {
     link(area, target, title);
   }
   const picking = find("[data-picking]");
-  picking.addEventListener("choose", (event) => {
+  /** Before the search box sees it: here nothing is opened. */
+  function take(event, option) {
+    if (!option) return;
     event.preventDefault();
-    linked(event.detail.url, event.detail.title);
-  });
+    event.stopPropagation();
+    if (option.className) linked(words.value.trim().replaceAll(" ", "%20"), "");
+    else linked(option.dataset.url, option.firstElementChild.textContent);
+  }
+  picking.addEventListener("click", (event) => take(event, event.target.closest("[role=option]")), true);
+  picking.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && !event.isComposing) take(event, document.getElementById(words.getAttribute("aria-activedescendant")));
+  }, true);
   picking.addEventListener("submit", (event) => {
     event.preventDefault();
     const typed = words.value.trim();

@@ -12,24 +12,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PrivateDataTest {
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "MAIL | maria.lopez+home@post.lopez.es",
-        "MAIL | jürgen@müller.de",
-        "PHONE | +49 30 1234567",
-        "PHONE | +1 (555) 010-9999",
-        "PHONE | 030 / 123 45 67",
-        "PHONE | (030) 1234567",
-        "PHONE | 0049301234567",
-        "CARD | 4111 1111 1111 1111",
-        "CARD | 4111-1111-1111-1111",
-        "CARD | 378282246310005",
-        "ACCOUNT | DE89 3704 0044 0532 0130 00",
-        "ACCOUNT | GB82WEST12345698765432"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "MAIL | maria.lopez+home@post.lopez.es",
+                "MAIL | jürgen@müller.de",
+                "PHONE | +49 30 1234567",
+                "PHONE | +1 (555) 010-9999",
+                "PHONE | 030 / 123 45 67",
+                "PHONE | (030) 1234567",
+                "PHONE | 0049301234567",
+                "CARD | 4111 1111 1111 1111",
+                "CARD | 4111-1111-1111-1111",
+                "CARD | 378282246310005",
+                "ACCOUNT | DE89 3704 0044 0532 0130 00",
+                "ACCOUNT | GB82WEST12345698765432"
+            })
     void what_belongs_to_one_person_is_found_where_it_stands(PrivateData.Kind kind, String written) {
         String text = "Write to " + written + ", please.";
-        assertEquals(
-                List.of(new PrivateData.Found(kind, 9, 9 + written.length())), PrivateData.in(text), written);
+        assertEquals(List.of(new PrivateData.Found(kind, 9, 9 + written.length())), PrivateData.in(text), written);
     }
 
     @ParameterizedTest

@@ -76,7 +76,9 @@ class TypedPropertyTest {
         assertEquals(
                 "---\ntitle: Lamp\nshelf: 4 # up\ntags:\n  - lamp\n  - porch\nquestions:\n  - How?\n  - Why?\n---\nText.\n",
                 new Typed(without, "Text.\r\n").onto(file));
-        assertEquals(List.of("lamp", "porch"), FrontMatter.of(new Typed(without, "").onto(file)).list("tags"));
+        assertEquals(
+                List.of("lamp", "porch"),
+                FrontMatter.of(new Typed(without, "").onto(file)).list("tags"));
     }
 
     private static Details titled(Details before, String title) {
@@ -106,7 +108,12 @@ class TypedPropertyTest {
                         Arbitraries.of("\n", "\r\n"),
                         Arbitraries.of("", "\uFEFF"))
                 .as((lines, body, end, mark) -> mark
-                        + ("---\n" + String.join("", lines.stream().map(line -> line + "\n").toList()) + "---\n" + body)
+                        + ("---\n"
+                                        + String.join(
+                                                "",
+                                                lines.stream()
+                                                        .map(line -> line + "\n")
+                                                        .toList()) + "---\n" + body)
                                 .replace("\n", end));
     }
 

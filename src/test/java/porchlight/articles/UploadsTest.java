@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Base64;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import porchlight.Backup;
 import porchlight.Knowledge;
 import porchlight.Settings;
 import porchlight.articles.Uploads.Taken;
@@ -53,7 +55,10 @@ class UploadsTest {
                         Map.of()),
                 InstantSource.system());
         uploads = new Uploads(
-                articles, knowledge.database(), knowledge.journal(), () -> UUID.randomUUID().toString());
+                articles,
+                knowledge.database(),
+                knowledge.journal(),
+                () -> UUID.randomUUID().toString());
         var _ = knowledge.drafts().save("delivery/late", "# Late\n", ADA, "", 0);
     }
 
@@ -65,7 +70,8 @@ class UploadsTest {
     @Test
     void a_picture_lies_beside_the_article_is_journaled_and_exported() throws IOException {
         String name = ((Taken.Well) uploads.take("delivery/late", PNG, ADA)).name();
-        assertTrue(Arrays.equals(PNG, Files.readAllBytes(articles.resolve("delivery").resolve(name))));
+        assertTrue(Arrays.equals(
+                PNG, Files.readAllBytes(articles.resolve("delivery").resolve(name))));
         var last = knowledge.journal().last(Uploads.ADDED).orElseThrow();
         assertEquals("ada", last.author());
         assertEquals("delivery/late", last.detail());
@@ -73,6 +79,11 @@ class UploadsTest {
         var report = knowledge.exports().run(home.resolve("export"));
         assertEquals(1, report.pictures());
         assertTrue(Files.exists(home.resolve("export/delivery").resolve(name)));
+        Path saved = home.resolve("backup.zip");
+        Backup.write(knowledge.database(), articles, saved, Instant.parse("2026-11-22T09:00:00Z"));
+        Path again = home.resolve("again");
+        Backup.restore(saved, "jdbc:sqlite:" + home.resolve("again.db"), again);
+        assertTrue(Arrays.equals(PNG, Files.readAllBytes(again.resolve("delivery").resolve(name))));
     }
 
     @Test
@@ -107,7 +118,8 @@ class UploadsTest {
 
     @Test
     void row_19_no_article_leads_a_picture_out_of_the_folder() throws IOException {
-        for (String path : List.of("../late", "delivery/../../late", "/etc/late", ".git/late", "a\\..\\b", "nowhere", "")) {
+        for (String path :
+                List.of("../late", "delivery/../../late", "/etc/late", ".git/late", "a\\..\\b", "nowhere", "")) {
             assertInstanceOf(Taken.NoArticle.class, uploads.take(path, PNG, ADA), path);
         }
         Path outside = Files.createDirectories(home.resolve("outside"));

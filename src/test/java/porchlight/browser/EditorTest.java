@@ -91,7 +91,9 @@ class EditorTest {
             page.keyboard().type("Or ");
             page.keyboard().press("Control+k");
             page.keyboard().type("refund");
-            assertThat(page.locator("#link-list li")).hasCount(1);
+            // The first line is to link to what was typed itself.
+            assertThat(page.locator("#link-list li")).hasCount(2);
+            page.keyboard().press("ArrowDown");
             page.keyboard().press("ArrowDown");
             page.keyboard().press("Enter");
             assertThat(preview.locator("a[href='/articles/returns/refund']")).hasText("Get a refund");
@@ -122,7 +124,8 @@ class EditorTest {
             page.keyboard().press("Enter");
             page.waitForURL("**/console/write/**?done=published");
             desk.caughtUp();
-            assertTrue(desk.page("/articles/delivery/how-long-does-delivery-take").contains("<strong>days</strong>"));
+            assertTrue(
+                    desk.page("/articles/delivery/how-long-does-delivery-take").contains("<strong>days</strong>"));
             assertEquals(200, desk.get(name).statusCode());
             assertTrue(desk.page("/search?q=delivery").contains("How long does delivery take?"));
         }
@@ -168,6 +171,47 @@ class EditorTest {
 
             page.locator("button[name=drop]").click();
             assertThat(page.locator("#body")).hasValue("# The lamp\n\nHow to light a lamp.\n");
+        }
+    }
+
+    @Test
+    void text_and_preview_are_scrolled_in_step(@TempDir Path home) {
+        var text = new StringBuilder("# Long\n\n");
+        for (int i = 1; i <= 60; i++) {
+            text.append("## Part ").append(i).append("\n\n").append("Some words that fill a line or two. ".repeat(12));
+            text.append("\n\n| a | b |\n| --- | --- |\n| c | d |\n\n");
+        }
+        try (var desk = TestDesk.in(home).write("long.md", text.toString()).open();
+                BrowserContext context = browser.newContext()) {
+            Page page = signedIn(desk, context, "ada", Role.AGENT);
+            page.setViewportSize(1280, 900);
+            page.navigate(desk.url("/console/write/long"));
+            Locator heading = page.locator("[data-preview] h2").nth(39);
+            // Part 40 stands on line 236; whatever leads to a line shows it, and the preview follows.
+            page.locator("#body").evaluate("""
+                    e => {
+                      const line = e.value.split("\\n").indexOf("## Part 40");
+                      const way = document.createElement("a");
+                      way.dataset.lineTo = line + 1;
+                      document.querySelector("[data-notes]").append(way);
+                      way.click();
+                    }
+                    """);
+            assertEquals(
+                    "## Part 40",
+                    page.locator("#body").evaluate("e => e.value.slice(e.selectionStart, e.selectionEnd)"));
+            TestDesk.await(() -> (boolean) heading.evaluate("""
+                    e => {
+                      const box = document.querySelector("[data-see]").getBoundingClientRect();
+                      const here = e.getBoundingClientRect();
+                      return here.top >= box.top - 5 && here.bottom <= box.bottom;
+                    }
+                    """));
+            page.locator("[data-see]").hover();
+            TestDesk.await(() -> {
+                page.mouse().wheel(0, -2000);
+                return (boolean) page.locator("#body").evaluate("e => e.scrollTop < 5");
+            });
         }
     }
 
@@ -287,14 +331,13 @@ class EditorTest {
         return new LocatorAssertions.HasTextOptions().setTimeout(patience);
     }
 
-    private static LocatorAssertions.ContainsTextOptions containing(
-            double patience) {
+    private static LocatorAssertions.ContainsTextOptions containing(double patience) {
         return new LocatorAssertions.ContainsTextOptions().setTimeout(patience);
     }
 
     private static Page signedIn(TestDesk desk, BrowserContext context, String name, Role role) {
         var reception = desk.app().reception();
-        reception
+        var _ = reception
                 .people()
                 .add(
                         Mail.of(name + "@example.com").orElseThrow(),

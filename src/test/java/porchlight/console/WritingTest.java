@@ -32,7 +32,8 @@ import porchlight.people.Secret;
 /** Writing without scripts: what a plain browser sends, and what becomes of it. */
 class WritingTest {
     private static final String PASSWORD = "a lamp on the porch";
-    private static final String LAMP = "---\r\n# among us\r\ntitle: The lamp\r\nshelf: 4\r\n---\r\nHow to light it.\r\n";
+    private static final String LAMP =
+            "---\r\n# among us\r\ntitle: The lamp\r\nshelf: 4\r\n---\r\nHow to light it.\r\n";
     private static final byte[] PNG = Base64.getDecoder()
             .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
@@ -51,7 +52,7 @@ class WritingTest {
     @BeforeEach
     void open(@TempDir Path home) {
         desk = TestDesk.in(home).write("lamp.md", LAMP).open();
-        add("ada", Role.EDITOR);
+        var _ = add("ada", Role.EDITOR);
         bo = add("bob", Role.AGENT);
         ada = new Browser(desk).signIn("ada@example.com", PASSWORD);
         bob = new Browser(desk).signIn("bob@example.com", PASSWORD);
@@ -139,7 +140,13 @@ class WritingTest {
         bob.open("/console/write/lamp").send("/console/drafts/lamp", "body", "From him.");
         ada.send("/console/drafts/lamp", "body", "From her.");
         assertEquals("/console/merge/lamp", ada.path());
-        assertTrue(desk.app().knowledge().drafts().working("lamp").orElseThrow().text().contains("From him."));
+        assertTrue(desk.app()
+                .knowledge()
+                .drafts()
+                .working("lamp")
+                .orElseThrow()
+                .text()
+                .contains("From him."));
         ada.open("/console/write/lamp").says("not saved yet");
         assertEquals("From her.", body(ada));
         assertEquals("1", ada.page().select("input[name=based-on]").attr("value"));
@@ -161,7 +168,8 @@ class WritingTest {
         // What is saved needs not be kept.
         bob.send("/console/drafts/lamp");
         assertTrue(new Autosaves(
-                        desk.app().knowledge().database(), desk.app().knowledge().clock())
+                        desk.app().knowledge().database(),
+                        desk.app().knowledge().clock())
                 .of(bo.id())
                 .isEmpty());
     }
@@ -199,7 +207,8 @@ class WritingTest {
             assertTrue(notes.contains(each), each + " is not in " + notes);
         }
         assertFalse(notes.contains("twin.md#here"), notes);
-        String same = desk.send(asked(bob, "/console/checks", "path=other&title=Twin&body=x")).body();
+        String same = desk.send(asked(bob, "/console/checks", "path=other&title=Twin&body=x"))
+                .body();
         assertTrue(same.contains("also the title of twin"), same);
     }
 
@@ -215,13 +224,20 @@ class WritingTest {
     @Test
     void row_3_a_text_that_would_run_in_the_editor_is_a_text_there() {
         String attack = "</textarea><script>alert(1)</script><img src=x onerror=alert(1)>\n\n[x](javascript:alert(1))";
-        bob.open("/console/write/lamp").send("/console/drafts/lamp", "body", attack, "title", "<script>alert(2)</script>");
+        bob.open("/console/write/lamp")
+                .send("/console/drafts/lamp", "body", attack, "title", "<script>alert(2)</script>");
         ada.open("/console/write/lamp");
         assertEquals(attack, body(ada));
-        assertEquals(0, ada.page().select("main script:not([src]), main [onerror], main a[href^=javascript]").size());
+        assertEquals(
+                0,
+                ada.page()
+                        .select("main script:not([src]), main [onerror], main a[href^=javascript]")
+                        .size());
         String html = ask(ada, "/console/preview", attack).body();
-        assertFalse(html.contains("<script") || html.contains("onerror=") || html.contains("href=\\\"javascript"), html);
-        String lines = ask(ada, "/console/preview", "<p data-line=\"1 onclick=x\">x</p>").body();
+        assertFalse(
+                html.contains("<script") || html.contains("onerror=") || html.contains("href=\\\"javascript"), html);
+        String lines = ask(ada, "/console/preview", "<p data-line=\"1 onclick=x\">x</p>")
+                .body();
         assertFalse(lines.contains("<p data-line=\\\"1 "), lines);
     }
 
@@ -229,7 +245,13 @@ class WritingTest {
     void rows_7_and_17_what_a_file_is_called_is_nobodys_business() throws IOException {
         ada.open("/console/write/lamp");
         for (String name : List.of(
-                "<img src=x onerror=alert(1)>.png", "../../evil.md", ".htaccess", "a.php.png", "a\u200b.js", "x.svg", "")) {
+                "<img src=x onerror=alert(1)>.png",
+                "../../evil.md",
+                ".htaccess",
+                "a.php.png",
+                "a\u200b.js",
+                "x.svg",
+                "")) {
             var answer = upload(ada, "lamp", name, PNG);
             assertEquals(200, answer.statusCode(), name);
             assertTrue(answer.body().matches("\\{\"name\":\"[0-9a-f]{16}\\.png\".*"), answer.body());
@@ -245,7 +267,10 @@ class WritingTest {
         var answer = upload(ada, "lamp", "x.png", "<svg onload=alert(1)>".getBytes(StandardCharsets.UTF_8));
         assertEquals(422, answer.statusCode());
         assertTrue(answer.body().contains("SVG is not taken"), answer.body());
-        assertEquals(413, upload(ada, "lamp", "x.png", new byte[PictureDesk.MOST_BYTES + 1]).statusCode());
+        assertEquals(
+                413,
+                upload(ada, "lamp", "x.png", new byte[PictureDesk.MOST_BYTES + 1])
+                        .statusCode());
         assertEquals(404, upload(ada, "nowhere", "x.png", PNG).statusCode());
     }
 
@@ -265,7 +290,9 @@ class WritingTest {
     @Test
     void a_folder_that_takes_no_picture_says_so() throws IOException {
         Path folder = desk.file("");
-        ada.open("/console/write").send("/console/write", "title", "New", "other", "blocked").is(200);
+        ada.open("/console/write")
+                .send("/console/write", "title", "New", "other", "blocked")
+                .is(200);
         // Not even whoever may write everywhere can make a folder where a file is.
         Files.writeString(folder.resolve("blocked"), "in the way");
         ada.open("/console/write/blocked/new");
