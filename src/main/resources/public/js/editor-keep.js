@@ -17,6 +17,7 @@ export function keeper(form, tell) {
   let storing = 0;
   let wait = 0;
   let busy = false;
+  let flight = Promise.resolve();
   let done = false;
 
   form.addEventListener("input", (event) => {
@@ -41,7 +42,8 @@ export function keeper(form, tell) {
     if (version === kept) return;
     busy = true;
     try {
-      const answer = await send(fields({}));
+      flight = send(fields({}));
+      const answer = await flight;
       kept = version;
       wait = 0;
       since = typed === version ? 0 : Date.now();
@@ -122,6 +124,8 @@ export function keeper(form, tell) {
     /** It is saved: nothing of it has to be kept any more. */
     saved() { kept = typed; since = 0; wait = 0; done = true; clearTimeout(timer); forget(); },
     version: () => typed,
+    /** What is on its way must not arrive behind what is saved now; nobody waits long for it. */
+    landed: () => Promise.race([flight.catch(() => {}), new Promise((over) => setTimeout(over, 2000))]),
   };
 }
 

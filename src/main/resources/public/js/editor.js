@@ -271,8 +271,9 @@ function begin(form) {
   async function save(then) {
     if (saving) return;
     saving = true;
-    const version = keep.version();
     say("Saving …");
+    await keep.landed();
+    const version = keep.version();
     try {
       const response = await fetch(form.action, { method: "POST", body: keep.fields({ then }), headers: { Accept: "application/json" } });
       const answer = await response.json();
@@ -282,11 +283,8 @@ function begin(form) {
       }
       // Whoever types on while it is saved has words that are not saved yet.
       if (version === keep.version()) keep.saved();
-      if (then !== "save" || !answer.number) {
-        keep.saved();
-        return location.assign(answer.next);
-      }
-      form.elements["based-on"].value = answer.number;
+      if (answer.number) form.elements["based-on"].value = answer.number;
+      if (then !== "save" || !answer.number) return location.assign(answer.next);
       find("[data-stage]").textContent = answer.next.endsWith("nothing") ? find("[data-stage]").textContent : "draft";
       find("form[data-unsaved]")?.remove();
       say("Saved " + clock(Date.now()));

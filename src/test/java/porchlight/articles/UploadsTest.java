@@ -83,7 +83,8 @@ class UploadsTest {
         Backup.write(knowledge.database(), articles, saved, Instant.parse("2026-11-22T09:00:00Z"));
         Path again = home.resolve("again");
         Backup.restore(saved, "jdbc:sqlite:" + home.resolve("again.db"), again);
-        assertTrue(Arrays.equals(PNG, Files.readAllBytes(again.resolve("delivery").resolve(name))));
+        assertTrue(
+                Arrays.equals(PNG, Files.readAllBytes(again.resolve("delivery").resolve(name))));
     }
 
     @Test
