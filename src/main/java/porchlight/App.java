@@ -386,6 +386,7 @@ public final class App implements AutoCloseable {
                 .post("/console/mail/{id}/again", with(Right.OPERATE), mail::again)
                 .post("/console/mail/{id}/drop", with(Right.OPERATE), mail::drop);
         desk.mount(routes);
+        new Study(site, templates, json, knowledge, finding, people, pages).mount(routes);
         mountProvider(site, arrival, door);
     }
 

@@ -139,8 +139,8 @@ final class Desk {
                         knowledge.articles(),
                         knowledge.categories(),
                         knowledge.manuscripts()));
-        this.synonyms = new SynonymsRoom(
-                site, templates, knowledge.sheets(), finding.searcher(), searches, knowledge.clock());
+        this.synonyms =
+                new SynonymsRoom(site, templates, knowledge.sheets(), finding.searcher(), searches, knowledge.clock());
         this.writingApi = new WritingApi(json, knowledge.articles(), knowledge.drafts());
     }
 

@@ -38,7 +38,6 @@ public final class OwnersChoice implements Choices {
     /** It stands in the subject of every mail and in the picture for an app of codes. */
     private static final int LONGEST_NAME = 100;
 
-
     private final Settings settings;
     private final Database database;
     private final Journal journal;

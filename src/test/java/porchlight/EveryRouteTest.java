@@ -64,6 +64,9 @@ class EveryRouteTest {
             EDIT            GET /console/categories /console/categories/at/{path...} /console/synonyms
             PUBLISH         POST /console/categories /console/categories/order /console/categories/at/{path...}
             PUBLISH         POST /console/categories/moves/{path...} /console/synonyms
+            EDIT            GET /console/write /console/write/{path...} /console/links
+            EDIT            POST /console/write /console/drafts/{path...} /console/autosaves/{path...}
+            EDIT            POST /console/preview /console/checks /console/pictures/{path...}
             OPERATE         GET /console/health
             MANAGE_KEYS     GET /console/keys
             fresh:MANAGE_KEYS POST /console/keys /console/keys/{id}/revocation

@@ -3,6 +3,7 @@ package porchlight.articles;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.HexFormat;
+import java.util.List;
 import porchlight.markdown.Links;
 
 /** What a relative link in an article's Markdown becomes on the site: {@code ../returns/refund.md#times} is {@code /articles/returns/refund#times}. */
@@ -41,6 +42,27 @@ public record ArticleLinks(String folder) implements Links {
     /** The address of a heading in an article; "" is its beginning. */
     public static String address(String path, String anchor) {
         return anchor.isEmpty() ? address(path) : address(path) + "#" + encoded(anchor);
+    }
+
+    /** The address of what the console does with an article: {@code /console/write/delivery/late} for {@code "write"}. */
+    public static String console(String room, String path) {
+        return "/console/" + room + "/" + encoded(path);
+    }
+
+    /** A link from an article in a folder to another one, as authors write it: {@code ../returns/refund.md#times}. */
+    public static String written(String folder, String path, String anchor) {
+        List<String> from = folder.isEmpty() ? List.of() : List.of(folder.split("/", -1));
+        List<String> to = List.of(path.split("/", -1));
+        int same = 0;
+        while (same < from.size() && same < to.size() - 1 && from.get(same).equals(to.get(same))) {
+            same++;
+        }
+        String way = "../".repeat(from.size() - same) + String.join("/", to.subList(same, to.size())) + ".md";
+        // Brackets would end the link.
+        String safe = encoded(way).replace("(", "%28").replace(")", "%29");
+        return anchor.isEmpty()
+                ? safe
+                : safe + "#" + encoded(anchor).replace("(", "%28").replace(")", "%29");
     }
 
     /** {@link java.net.URI} would take two slashes at the beginning for a host, and join an escape with the accent behind it. */

@@ -176,6 +176,36 @@ public final class Articles {
         return database.read(tx -> tx.first("SELECT path FROM article WHERE id = ?", row -> row.text("path"), id));
     }
 
+    /** A path for a new article, at which none stands, stood or is being written. */
+    public String freePath(String category, String title) {
+        String folder = Slug.ofCategory(category);
+        String wanted = (folder.isEmpty() ? "" : folder + "/") + Slug.of(title);
+        return database.read(tx -> {
+            String path = wanted;
+            for (int next = 2; isTaken(tx, path); next++) {
+                path = wanted + "-" + next;
+            }
+            return path;
+        });
+    }
+
+    private static boolean isTaken(Tx tx, String path) {
+        return idAt(tx, path).isPresent()
+                || tx.first("SELECT path FROM formerly WHERE path = ?", row -> row.text("path"), path)
+                        .isPresent();
+    }
+
+    /** Other articles of a title, whatever their case, that visitors may see; a few of them. */
+    public List<Brief> titled(String title, String besides) {
+        return database.read(tx -> tx.all(
+                BRIEF + " WHERE LOWER(article.title) = LOWER(?) AND article.path <> ? AND" + VISIBLE
+                        + "ORDER BY article.path LIMIT 3",
+                Articles::brief,
+                title,
+                besides,
+                circle(Audience.AGENTS)));
+    }
+
     /** Whether this visitor may see a picture of the folder: one who sees an article or a category that names it may. */
     public boolean maySeePicture(String path, Audience audience) {
         return database.read(tx -> tx.first(

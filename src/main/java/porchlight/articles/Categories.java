@@ -170,7 +170,11 @@ public final class Categories {
             FrontMatter file = FrontMatter.of(file(tx, path).orElse(""));
             FrontMatter titled = file.with("title", title);
             FrontMatter drawn = icon.isEmpty() ? titled.without("icon") : titled.with("icon", icon);
-            save(tx, path, drawn.withBody(text.isBlank() ? "" : text.strip() + "\n").toString(), by);
+            save(
+                    tx,
+                    path,
+                    drawn.withBody(text.isBlank() ? "" : text.strip() + "\n").toString(),
+                    by);
         });
     }
 

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import porchlight.markdown.FrontMatter;
 import porchlight.markdown.Link;
@@ -21,9 +21,6 @@ import porchlight.markdown.Page;
 
 /** Looks through a folder of articles for what a reader would stumble over. It changes nothing. */
 public final class Checks {
-    private static final String CATEGORIES = "/categories/";
-    private static final Pattern ELSEWHERE = Pattern.compile("(?:https?:)?//", Pattern.CASE_INSENSITIVE);
-
     private final Markdown markdown;
     private final Manuscripts manuscripts;
 
@@ -60,11 +57,12 @@ public final class Checks {
                 read(root, name, findings).ifPresent(each -> read.put(name, each));
             }
         }
+        var links = new DeadLinks(new OnDisk(root, read));
         read.forEach((name, each) -> formerly(name, each, read, findings));
         Map<String, List<String>> byTitle = new TreeMap<>();
         read.forEach((name, each) -> {
             for (Link link : each.page.links()) {
-                problem(root, name, link, read)
+                links.problem(name, link)
                         .ifPresent(reason -> findings.add(new Refusal(
                                 name, link.line() + each.content.file().bodyLine() - 1, reason)));
             }
@@ -87,7 +85,7 @@ public final class Checks {
         return new Report((int) read.keySet().stream().filter(Mirror::isArticle).count(), findings);
     }
 
-    private record Read(Content content, Page page, TreeSet<String> anchors) {}
+    private record Read(Content content, Page page, Set<String> anchors) {}
 
     private Optional<Read> read(Path root, String name, List<Refusal> findings) {
         try {
@@ -139,48 +137,36 @@ public final class Checks {
         }
     }
 
-    /** What is wrong with a link of a file, if anything: only what points into the folder can be known. */
-    private static Optional<String> problem(Path root, String name, Link link, Map<String, Read> read) {
-        if (link.image() && ELSEWHERE.matcher(link.target()).lookingAt()) {
-            return Optional.of(
-                    "the picture " + link.target() + " is on another site and is never shown; put it into the folder");
+    /** What a folder on disk holds. */
+    private record OnDisk(Path root, Map<String, Read> read) implements DeadLinks.Surroundings {
+        @Override
+        public Optional<Set<String>> anchors(String file) {
+            return Optional.ofNullable(read.getOrDefault(file, read.get(file + ".md")))
+                    .map(Read::anchors);
         }
-        Optional<Target> target = link.target().startsWith("/")
-                ? Target.onSite(link.target())
-                : Target.of(Content.parentOf(name), link.target());
-        if (target.isEmpty()) {
-            return link.target().startsWith(CATEGORIES) ? category(link, read) : Optional.empty();
-        }
-        String path = target.get().path();
-        String anchor = target.get().anchor();
-        if (link.image()) {
-            return ArticleFile.at(root, path).filter(Files::isRegularFile).isPresent()
-                    ? Optional.empty()
-                    : Optional.of("the picture " + path + " is missing");
-        }
-        String file = path.isEmpty() ? name : path;
-        Read there = read.getOrDefault(file, read.get(file + ".md"));
-        if (there == null) {
-            boolean moved = link.target().startsWith("/")
-                    && read.values().stream()
-                            .anyMatch(each -> each.content.formerly().contains(file));
-            return moved || ArticleFile.at(root, file).filter(Files::exists).isPresent()
-                    ? Optional.empty()
-                    : Optional.of("the link to " + link.target() + " leads nowhere");
-        }
-        return anchor.isEmpty() || there.anchors.contains(anchor)
-                ? Optional.empty()
-                : Optional.of("the link to " + link.target() + " leads to a heading that is not there");
-    }
 
-    private static Optional<String> category(Link link, Map<String, Read> read) {
-        String path = Target.of("", link.target().substring(CATEGORIES.length()))
-                .map(Target::path)
-                .orElse("");
-        boolean there = read.entrySet().stream()
-                .filter(each -> Mirror.isArticle(each.getKey()))
-                .map(each -> each.getValue().content.category())
-                .anyMatch(category -> category.equals(path) || category.startsWith(path + "/"));
-        return there ? Optional.empty() : Optional.of("the link to " + link.target() + " leads nowhere");
+        @Override
+        public boolean isFormer(String path) {
+            return read.values().stream()
+                    .anyMatch(each -> each.content.formerly().contains(path));
+        }
+
+        @Override
+        public boolean isFile(String name) {
+            return ArticleFile.at(root, name).filter(Files::exists).isPresent();
+        }
+
+        @Override
+        public boolean isPicture(String name) {
+            return ArticleFile.at(root, name).filter(Files::isRegularFile).isPresent();
+        }
+
+        @Override
+        public boolean isCategory(String path) {
+            return read.entrySet().stream()
+                    .filter(each -> Mirror.isArticle(each.getKey()))
+                    .map(each -> each.getValue().content.category())
+                    .anyMatch(category -> category.equals(path) || category.startsWith(path + "/"));
+        }
     }
 }

@@ -294,9 +294,8 @@ final class Mirror {
         Map<String, String> texts = database.read(tx -> {
             var found = new HashMap<String, String>();
             for (ArticleFile each : seen) {
-                String text = isArticle(each.name())
-                        ? Articles.textOf(tx, path(each.name()))
-                        : sheetAt(tx, each.name());
+                String text =
+                        isArticle(each.name()) ? Articles.textOf(tx, path(each.name())) : sheetAt(tx, each.name());
                 if (text != null) {
                     found.put(each.name(), text);
                 }
@@ -347,11 +346,15 @@ final class Mirror {
 
     /** Aside, onto the disk, then moved into place: nobody ever reads half an article. */
     static void write(Path file, String text) throws IOException {
+        write(file, text.getBytes(UTF_8));
+    }
+
+    static void write(Path file, byte[] content) throws IOException {
         Path folder = Objects.requireNonNull(file.getParent());
         Files.createDirectories(folder);
         Path aside = Files.createTempFile(folder, ASIDE, ASIDE_ENDING);
         try {
-            Files.writeString(aside, text, UTF_8);
+            Files.write(aside, content);
             try (var channel = FileChannel.open(aside, StandardOpenOption.WRITE)) {
                 channel.force(true);
             }

@@ -23,7 +23,8 @@ import java.util.regex.Pattern;
  * by their first bytes, not by their name.
  */
 public final class Pictures {
-    private static final int MOST_BYTES = 10 * 1024 * 1024;
+    public static final int MOST_BYTES = 10 * 1024 * 1024;
+
     private static final int LONGEST_NAME = 400;
     private static final Pattern ENDING = Pattern.compile("\\.(?:png|jpe?g|gif|webp|avif)", Pattern.CASE_INSENSITIVE);
     private static final BitSet ENDS_A_NAME = " \t\r\n()[]<>\"'`".chars().collect(BitSet::new, BitSet::set, BitSet::or);
@@ -82,6 +83,21 @@ public final class Pictures {
         return name.toLowerCase(Locale.ROOT).matches(".*\\.(png|jpe?g|gif|webp|avif)");
     }
 
+    /** The media type that the first bytes tell; empty for what is none of the pictures that browsers may show. */
+    public static Optional<String> typeOf(byte[] bytes) {
+        return Arrays.stream(Format.values())
+                .filter(format -> format.fits(bytes))
+                .findFirst()
+                .map(format -> format.type);
+    }
+
+    /** Whether there is a file of a picture's name, without reading it. */
+    boolean isThere(String name) {
+        return isPicture(name)
+                && Arrays.stream(name.split("/", -1)).noneMatch(Pictures::unfit)
+                && ArticleFile.at(root, name).filter(Files::isRegularFile).isPresent();
+    }
+
     /** The picture of this name, as {@link #find(String, LongConsumer)}. */
     public Optional<Picture> find(String name) throws IOException {
         return find(name, _ -> {});
@@ -113,10 +129,7 @@ public final class Pictures {
         }
         size.accept(Files.size(file));
         byte[] bytes = Files.readAllBytes(file);
-        return Arrays.stream(Format.values())
-                .filter(format -> format.fits(bytes))
-                .findFirst()
-                .map(format -> new Picture(format.type, bytes));
+        return typeOf(bytes).map(type -> new Picture(type, bytes));
     }
 
     /**

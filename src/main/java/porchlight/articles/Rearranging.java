@@ -21,11 +21,7 @@ public final class Rearranging {
     private final Manuscripts manuscripts;
 
     public Rearranging(
-            Database database,
-            Journal journal,
-            Articles articles,
-            Categories categories,
-            Manuscripts manuscripts) {
+            Database database, Journal journal, Articles articles, Categories categories, Manuscripts manuscripts) {
         this.database = database;
         this.journal = journal;
         this.articles = articles;

@@ -9,6 +9,7 @@ import porchlight.articles.Categories;
 import porchlight.articles.Category;
 import porchlight.articles.Rearranging;
 import porchlight.articles.Rearranging.Moved;
+import porchlight.articles.Slug;
 import porchlight.markdown.Malformed;
 import porchlight.people.By;
 import porchlight.site.Site;
@@ -58,7 +59,7 @@ public final class CategoryRoom {
     public Answer begin(Request request) {
         String title = request.form("title").orElse("").strip();
         String parent = request.form("parent").orElse("");
-        String name = Slug.of(title);
+        String name = Slug.ofCategory(title.replace('/', ' '));
         if (title.isEmpty() || title.length() > LONGEST_TITLE || name.isEmpty()) {
             return tree(request, "A category needs a name.").status(422);
         }

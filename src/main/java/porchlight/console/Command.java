@@ -7,6 +7,7 @@ import porchlight.people.Visitor;
 
 /** What can be done in the console, by the words that somebody would type to do it. */
 enum Command {
+    WRITE("Write an article", "new create add answer page", "/console/write", Right.EDIT),
     INVITE("Invite somebody", "let in add person agent editor admin user", "/console/team#invite", Right.MANAGE_PEOPLE),
     MAKE_KEY("Make a key for a program", "api token bearer new", "/console/keys#make", Right.MANAGE_KEYS),
     NAME("Name the help center", "rename title called", "/console/settings#site.name", Right.MANAGE_SETTINGS),

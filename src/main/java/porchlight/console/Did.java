@@ -39,6 +39,7 @@ final class Did {
             Map.entry("article.approved", "approved"),
             Map.entry("article.scheduled", "scheduled"),
             Map.entry("article.withdrawn", "took back"),
+            Map.entry("article.picture", "put a picture into"),
             Map.entry("article.remarked", "remarked on"),
             Map.entry("article.remark-settled", "settled a remark on"),
             Map.entry("article.conflict", "kept another text beside"),

@@ -22,10 +22,11 @@ public final class ProblemRoom implements ErrorPage {
 
     @Override
     public Answer page(Problem problem, Request request) throws Exception {
-        boolean atWork = (request.path().startsWith("/console") || request.path().startsWith(Account.ADDRESS))
-                // What is broken may be what tells who that is.
-                && problem.status() < 500
-                && request.visitor().isSignedIn();
+        boolean atWork =
+                (request.path().startsWith("/console") || request.path().startsWith(Account.ADDRESS))
+                        // What is broken may be what tells who that is.
+                        && problem.status() < 500
+                        && request.visitor().isSignedIn();
         return atWork
                 ? templates.html(
                         problem.status(),

@@ -11,12 +11,7 @@ import porchlight.people.Right;
  * @param trial what would change; null when nobody asked
  */
 public record SynonymsPage(
-        Shell around,
-        String text,
-        String before,
-        @Nullable Trial trial,
-        boolean saved,
-        String problem) {
+        Shell around, String text, String before, @Nullable Trial trial, boolean saved, String problem) {
 
     /**
      * @param asked how many searches were tried

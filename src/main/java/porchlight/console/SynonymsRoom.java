@@ -84,8 +84,10 @@ public final class SynonymsRoom {
         List<String> asked = searches.frequent(clock.instant().minus(OF_LATE), TRIED);
         var changes = new ArrayList<SynonymsPage.Change>();
         for (String each : asked) {
-            List<String> now = first(each, query -> searcher.find(query, Audience.PUBLIC).hits());
-            List<String> then = first(each, query -> searcher.find(query, Audience.PUBLIC, tried).hits());
+            List<String> now =
+                    first(each, query -> searcher.find(query, Audience.PUBLIC).hits());
+            List<String> then = first(
+                    each, query -> searcher.find(query, Audience.PUBLIC, tried).hits());
             if (!now.equals(then)) {
                 changes.add(new SynonymsPage.Change(each, now, then));
             }

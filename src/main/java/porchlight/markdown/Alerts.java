@@ -35,6 +35,7 @@ final class Alerts extends AbstractVisitor {
         Element.Box title = new Element.Box("p", TITLE);
         title.appendChild(new Text(kind.substring(0, 1).toUpperCase(Locale.ROOT) + kind.substring(1)));
         Element.Box alert = new Element.Box("div", Map.of("class", "alert alert-" + kind));
+        alert.setSourceSpans(quote.getSourceSpans());
         alert.appendChild(title);
         Element.move(quote, alert);
         quote.insertAfter(alert);

@@ -36,7 +36,7 @@ final class Anchors extends AbstractVisitor {
         String given = cutGiven(heading);
         String text = PlainText.of(heading);
         String anchor = free(given.isEmpty() ? slug(text) : given);
-        headings.add(new Heading(heading.getLevel(), anchor, text));
+        headings.add(new Heading(heading.getLevel(), anchor, text, Texts.line(heading)));
         Node anchored = new Element.AnchoredHeading(heading.getLevel(), anchor);
         anchored.setSourceSpans(heading.getSourceSpans());
         Element.move(heading, anchored);

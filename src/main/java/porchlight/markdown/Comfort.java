@@ -19,6 +19,7 @@ final class Comfort extends AbstractVisitor {
         }
         Element.Box box = new Element.Box(
                 "div", Map.of("class", "table", "role", "group", "aria-label", "Table", "tabindex", "0"));
+        box.setSourceSpans(block.getSourceSpans());
         block.insertAfter(box);
         box.appendChild(block);
     }

@@ -42,6 +42,7 @@ public final class Markdown {
     private final Parser parser;
     private final Parser withoutTables;
     private final SafeHtml html;
+    private final SafeHtml previews;
 
     public Markdown() {
         Extension tables = TablesExtension.builder().maxCells(MOST_CELLS).build();
@@ -51,7 +52,8 @@ public final class Markdown {
                 Stream.concat(Stream.of(tables), extensions.stream()).toList();
         this.parser = parser(all);
         this.withoutTables = parser(extensions);
-        this.html = new SafeHtml(all);
+        this.html = SafeHtml.forReaders(all);
+        this.previews = SafeHtml.forWriters(all);
     }
 
     /**
@@ -60,6 +62,19 @@ public final class Markdown {
      * @throws Malformed if the text is larger than {@link #MOST_BYTES}
      */
     public Page page(String body, Links links) {
+        return page(body, links, html);
+    }
+
+    /**
+     * The same while it is being written: each block of the HTML says in {@code data-line} on which line it begins.
+     *
+     * @throws Malformed if the text is larger than {@link #MOST_BYTES}
+     */
+    public Page preview(String body, Links links) {
+        return page(body, links, previews);
+    }
+
+    private Page page(String body, Links links, SafeHtml html) {
         Texts.refuseLarge(body);
         Node document = parse(Texts.wellFormed(body));
         document.accept(new RawHtml());

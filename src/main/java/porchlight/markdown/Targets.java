@@ -35,7 +35,7 @@ final class Targets extends AbstractVisitor {
     public void visit(org.commonmark.node.Link link) {
         visitChildren(link);
         String target = link.getDestination();
-        found.add(new Link(target, line(link), false));
+        found.add(new Link(target, Texts.line(link), false, PlainText.of(link)));
         String address = resolved(target, links::href);
         if (fits(address, link.getTitle())) {
             link.setDestination(address);
@@ -48,7 +48,7 @@ final class Targets extends AbstractVisitor {
     public void visit(Image image) {
         visitChildren(image);
         String target = image.getDestination();
-        found.add(new Link(target, line(image), true));
+        found.add(new Link(target, Texts.line(image), true, PlainText.of(image)));
         String address = resolved(target, links::image);
         if (fits(address, image.getTitle())) {
             image.setDestination(address);
@@ -90,14 +90,5 @@ final class Targets extends AbstractVisitor {
             node.insertBefore(child);
         }
         node.unlink();
-    }
-
-    private static int line(Node node) {
-        for (Node at = node; at != null; at = at.getParent()) {
-            if (!at.getSourceSpans().isEmpty()) {
-                return at.getSourceSpans().getFirst().getLineIndex() + 1;
-            }
-        }
-        return 1;
     }
 }

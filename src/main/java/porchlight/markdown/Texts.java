@@ -1,6 +1,7 @@
 package porchlight.markdown;
 
 import java.nio.charset.StandardCharsets;
+import org.commonmark.node.Node;
 
 /** Lines and sizes of a text, as YAML and Markdown both see them: a line ends with LF, CR LF or CR. */
 final class Texts {
@@ -28,6 +29,16 @@ final class Texts {
             at += Character.charCount(point);
         }
         return text;
+    }
+
+    /** The line of the text, counted from 1, on which a node begins; 1 where it is not known. */
+    static int line(Node node) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (!at.getSourceSpans().isEmpty()) {
+                return at.getSourceSpans().getFirst().getLineIndex() + 1;
+            }
+        }
+        return 1;
     }
 
     /** Where the line that starts at {@code from} ends: behind its line break. */

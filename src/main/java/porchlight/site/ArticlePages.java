@@ -26,6 +26,7 @@ import porchlight.articles.Views;
 import porchlight.markdown.FrontMatter;
 import porchlight.markdown.Section;
 import porchlight.people.Audience;
+import porchlight.people.Right;
 import porchlight.search.IndexProblem;
 import porchlight.search.Searcher;
 import porchlight.searches.Outcome;
@@ -84,7 +85,7 @@ public final class ArticlePages {
         if (path.endsWith(".md")) {
             return markdown(path.substring(0, path.length() - ".md".length()), request.audience());
         }
-        if (Pictures.isPicture(path) && articles.maySeePicture(path, request.audience())) {
+        if (Pictures.isPicture(path) && maySeePicture(path, request)) {
             return pictures.find(path, request::setAside)
                     .map(picture -> Answer.bytes(picture.type(), picture.bytes()))
                     .orElseThrow(() -> Problem.notFound("There is no picture of this name."));
@@ -92,6 +93,13 @@ public final class ArticlePages {
         return articles.movedTo(path, request.audience())
                 .map(now -> Answer.permanently(ArticleLinks.address(now)))
                 .orElseThrow(() -> Problem.notFound("There is no article at this address."));
+    }
+
+    /** Whoever writes sees also what only a draft names. */
+    private boolean maySeePicture(String path, Request request) {
+        Audience audience = request.audience();
+        return articles.maySeePicture(path, audience)
+                || (audience == Audience.AGENTS && request.visitor().may(Right.EDIT));
     }
 
     private Answer markdown(String path, Audience audience) {

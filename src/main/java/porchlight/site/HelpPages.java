@@ -50,8 +50,7 @@ public final class HelpPages {
         Frame frame = site.frame(problem.title(), "").withoutListing();
         List<Item> meant = problem.status() == 404 ? meant(request) : List.of();
         if (!meant.isEmpty()) {
-            return page(
-                    new ProblemPage(frame, problem, "Perhaps you meant one of these", meant));
+            return page(new ProblemPage(frame, problem, "Perhaps you meant one of these", meant));
         }
         List<Item> read = problem.status() >= 500 ? List.of() : browse.read(request.audience());
         List<Item> ways = problem.status() >= 500 || !read.isEmpty() ? read : browse.popular(request.audience());

@@ -67,7 +67,8 @@ public record Site(Supplier<Face> facing, Supplier<String> address, UnaryOperato
         return new Frame(this, title, "", canonical, language(), "", Place.ELSEWHERE, List.of(), List.of(), false);
     }
 
-    static String direction(String language) {
+    /** In which a text of this language is written. */
+    public static String direction(String language) {
         Locale locale = Locale.forLanguageTag(language);
         return switch (locale.getScript()) {
             case "Arab", "Hebr" -> "rtl";

@@ -73,6 +73,7 @@ public final class Provider {
     private static final Duration KNOWN = Duration.ofHours(1);
     /** For so long a provider that did not answer is not asked again. */
     private static final Duration SILENT = Duration.ofSeconds(15);
+
     private static final Duration UNDER_WAY = Duration.ofMinutes(15);
     private static final long MOST_UNDER_WAY = 10_000;
     private static final int MOST_TALKING = 8;

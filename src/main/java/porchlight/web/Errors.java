@@ -77,7 +77,9 @@ public record Errors(ErrorPage page, Function<Throwable, Optional<Problem>> know
     /** What Helidon refused by itself, in our words: its own may quote the request. */
     static Problem ofStatus(int status) {
         return switch (status) {
-            case 404 -> Problem.notFound("The page may have moved, or the link may have a letter too many. A search finds it in most cases.");
+            case 404 ->
+                Problem.notFound(
+                        "The page may have moved, or the link may have a letter too many. A search finds it in most cases.");
             case 408 -> new Problem(408, "The request came too slowly", "Please try again.");
             case 413 -> Problem.tooLarge("The request is larger than this server accepts.");
             case 414 -> new Problem(414, "The address is too long", "Please shorten it.");
@@ -88,7 +90,10 @@ public record Errors(ErrorPage page, Function<Throwable, Optional<Problem>> know
             default ->
                 status >= 400 && status < 500
                         ? new Problem(status, "This request cannot be understood", "It is not valid HTTP.")
-                        : new Problem(500, "Something went wrong on our side", "It is not your doing. Please try again in a minute.");
+                        : new Problem(
+                                500,
+                                "Something went wrong on our side",
+                                "It is not your doing. Please try again in a minute.");
         };
     }
 }

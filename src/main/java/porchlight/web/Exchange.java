@@ -198,6 +198,7 @@ final class Exchange implements AutoCloseable {
         outcome.method = request.method();
         sameSite.check(request);
         request.parts(match.parts());
+        request.acceptBytes(route.mostBytes());
         if (Turns.isOfApi(request)) {
             outcome.turn = turns.keyed(request, outcome.turn);
             turns.require(outcome.turn);

@@ -82,7 +82,8 @@ public final class Problem extends RuntimeException {
         return new Problem(
                         405,
                         "This page cannot be used that way",
-                        "Please go back and follow the link or the button again. This address answers to: " + allow + ".")
+                        "Please go back and follow the link or the button again. This address answers to: " + allow
+                                + ".")
                 .with("Allow", allow);
     }
 
@@ -95,7 +96,8 @@ public final class Problem extends RuntimeException {
     }
 
     public static Problem tooManyRequests(Duration retryAfter) {
-        return new Problem(429, "That was a little too fast", "Please wait a moment, then try again.").retryAfter(retryAfter);
+        return new Problem(429, "That was a little too fast", "Please wait a moment, then try again.")
+                .retryAfter(retryAfter);
     }
 
     /** Something that is needed is busy or away for now. */

@@ -45,7 +45,7 @@ public final class Request {
     private final Deadlines deadlines;
     private final String address;
     private final Allowance allowance;
-    private final int mostBytes;
+    private int mostBytes;
     private final Cookies cookies;
     private final Recognition recognition;
     private final Waiting waiting;
@@ -192,6 +192,11 @@ public final class Request {
                 : Optional.empty();
     }
 
+    /** This address takes larger ones than others do. */
+    void acceptBytes(int most) {
+        mostBytes = Math.max(mostBytes, most);
+    }
+
     /** The whole body, at most {@link Limits.Sizes#body}; more is a {@link Problem} (413). */
     public byte[] body() {
         if (body == null) {
@@ -301,7 +306,10 @@ public final class Request {
         if (visitor == null) {
             visitor = cookies.value(this, cookies.session())
                     .map(token -> recognition.visitor(
-                            token, address, header(HeaderNames.USER_AGENT).orElse(""), header(BY_ITSELF).isEmpty()))
+                            token,
+                            address,
+                            header(HeaderNames.USER_AGENT).orElse(""),
+                            header(BY_ITSELF).isEmpty()))
                     .orElse(Visitor.NOBODY);
         }
         return visitor;

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  * take all segments that are left (at least one).
  *
  * @param access who may use it
+ * @param mostBytes how large a body it takes; 0 for what is usual ({@link Limits.Sizes#body})
  */
-public record Route(String method, String pattern, Access access, Handler handler) {
+public record Route(String method, String pattern, Access access, int mostBytes, Handler handler) {
     public Route {
         if (!pattern.startsWith("/") || (pattern.length() > 1 && pattern.endsWith("/"))) {
             throw new IllegalArgumentException("A pattern starts with a slash and does not end with one: " + pattern);

@@ -20,24 +20,34 @@ public final class Routes {
     private final List<Route> all = new ArrayList<>();
 
     public Routes get(String pattern, Access access, Handler handler) {
-        return add(new Route("GET", pattern, access, handler));
+        return add(new Route("GET", pattern, access, 0, handler));
     }
 
     public Routes post(String pattern, Access access, Handler handler) {
-        return add(new Route("POST", pattern, access, handler));
+        return add(new Route("POST", pattern, access, 0, handler));
+    }
+
+    /** A form with a file, whose body may be larger than others. */
+    public Routes upload(String pattern, Access access, int mostBytes, Handler handler) {
+        return add(new Route("POST", pattern, access, mostBytes, handler));
     }
 
     public Routes put(String pattern, Access access, Handler handler) {
-        return add(new Route("PUT", pattern, access, handler));
+        return add(new Route("PUT", pattern, access, 0, handler));
     }
 
     public Routes delete(String pattern, Access access, Handler handler) {
-        return add(new Route("DELETE", pattern, access, handler));
+        return add(new Route("DELETE", pattern, access, 0, handler));
     }
 
     /** All routes, for tests that walk the whole table. */
     public List<Route> all() {
         return List.copyOf(all);
+    }
+
+    /** The largest body that any of them takes. */
+    int mostBytes() {
+        return all.stream().mapToInt(Route::mostBytes).max().orElse(0);
     }
 
     private Routes add(Route route) {

@@ -58,7 +58,7 @@ public final class Server implements AutoCloseable {
                 .addConnectionSelector(connections)
                 // We refuse above bodyBytes ourselves and read the rest, so that the visitor gets to see the answer;
                 // Helidon closes at once, which most clients report as a broken connection.
-                .maxPayloadSize(4L * limits.sizes().body())
+                .maxPayloadSize(4L * Math.max(limits.sizes().body(), routes.mostBytes()))
                 .maxTcpConnections(limits.room().connections())
                 .idleConnectionTimeout(limits.patience().idle())
                 .idleConnectionPeriod(shorter(limits.patience().idle().dividedBy(2), Duration.ofSeconds(10)))

@@ -36,7 +36,9 @@ public final class Waiting {
                 .flatMap(List::stream)
                 .mapToLong(String::length)
                 .sum();
-        if (letters == 0 || letters > MOST_LETTERS || fields.keySet().stream().anyMatch(each -> each.contains("password"))) {
+        if (letters == 0
+                || letters > MOST_LETTERS
+                || fields.keySet().stream().anyMatch(each -> each.contains("password"))) {
             return Optional.empty();
         }
         String id = Secret.fresh();

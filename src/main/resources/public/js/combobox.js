@@ -70,7 +70,7 @@ function assist(form) {
       case "End":
       case "ArrowLeft":
       case "ArrowRight":
-        choose(-1); // these move the caret, so the reader is back in the text
+        choose(-1); // these move the caret: the reader is back in the text
         break;
     }
   }
@@ -80,12 +80,12 @@ function assist(form) {
     request = new AbortController();
     const { signal } = request;
     try {
-      const response = await fetch((form.dataset.source ?? "/api/v1/suggest") + "?q=" + encodeURIComponent(words), { signal, headers: { Accept: "application/json" } });
+      const response = await fetch((form.dataset.source ?? "/api/v1/suggest") + "?q=" + encodeURIComponent(words) + (form.dataset.more ?? ""), { signal, headers: { Accept: "application/json" } });
       if (!response.ok) return;
       const { suggestions } = await response.json();
       if (signal.aborted || active >= 0 || (pointing && !list.hidden)) return;
       show(words, suggestions);
-    } catch { /* aborted or offline: what is there stays, and Enter still searches */ }
+    } catch { /* aborted or offline: what is there stays, and Enter searches */ }
   }
 
   function show(words, suggestions) {

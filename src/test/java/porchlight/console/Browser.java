@@ -41,7 +41,7 @@ final class Browser {
         var values = new TreeMap<String, String>();
         form.select("input[name]:not([type=checkbox], [type=radio]:not([checked]), [type=file])")
                 .forEach(each -> values.put(each.attr("name"), each.attr("value")));
-        form.select("textarea[name]").forEach(each -> values.put(each.attr("name"), each.wholeText()));
+        form.select("textarea[name]").forEach(each -> values.put(each.attr("name"), typed(each)));
         form.select("input[type=checkbox][checked]").forEach(each -> values.put(each.attr("name"), "on"));
         form.select("select[name]")
                 .forEach(each -> values.put(
@@ -109,6 +109,11 @@ final class Browser {
 
     HttpResponse<String> answer() {
         return answer;
+    }
+
+    /** What stands in a text area: its first line break is none of the text. */
+    static String typed(Element area) {
+        return area.wholeText().replaceFirst("^\r?\n", "");
     }
 
     private HttpRequest.Builder asked(String path) {

@@ -23,13 +23,18 @@ class DidTest {
         var wordless = new TreeSet<String>();
         var kinds = new TreeSet<String>();
         try (var files = Files.walk(Path.of("src/main/java"))) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".java")).toList()) {
-                KIND.matcher(Files.readString(file)).results().map(each -> each.group(1)).forEach(kinds::add);
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".java")).toList()) {
+                KIND.matcher(Files.readString(file))
+                        .results()
+                        .map(each -> each.group(1))
+                        .forEach(kinds::add);
             }
         }
         kinds.removeIf(each -> OF_VISITORS.matcher(each).matches());
         for (String kind : kinds) {
-            if (Did.words(kind).equals(kind) || Kind.named(kind.split("\\.", 2)[0]).isEmpty()) {
+            if (Did.words(kind).equals(kind)
+                    || Kind.named(kind.split("\\.", 2)[0]).isEmpty()) {
                 wordless.add(kind);
             }
         }

@@ -113,7 +113,11 @@ class DoorTest {
 
     @Test
     void what_is_no_address_has_forgotten_no_password() {
-        new Browser(desk).open("/forgot").send("/forgot", "mail", "garbage").is(422).says("not a mail address");
+        new Browser(desk)
+                .open("/forgot")
+                .send("/forgot", "mail", "garbage")
+                .is(422)
+                .says("not a mail address");
     }
 
     @ParameterizedTest

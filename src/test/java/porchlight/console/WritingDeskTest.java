@@ -301,7 +301,14 @@ class WritingDeskTest {
     void a_category_gets_a_name_a_picture_and_words_and_the_folder_has_them_too() throws Exception {
         Browser bo = editor();
         bo.open("/console/categories/at/delivery")
-                .send("/console/categories/at/delivery", "title", "Getting it", "icon", "truck", "text", "Vans & parcels.");
+                .send(
+                        "/console/categories/at/delivery",
+                        "title",
+                        "Getting it",
+                        "icon",
+                        "truck",
+                        "text",
+                        "Vans & parcels.");
         bo.open("/console/categories").says("Getting it");
 
         assertTrue(desk.page("/categories/delivery").contains("Vans &amp; parcels."));
@@ -326,11 +333,17 @@ class WritingDeskTest {
     @Test
     void categories_change_places() {
         Browser bo = editor();
-        bo.open("/console/categories").send("/console/categories", "title", "Attic").is(200);
+        bo.open("/console/categories")
+                .send("/console/categories", "title", "Attic")
+                .is(200);
         bo.open("/console/categories");
-        assertEquals(List.of("attic", "delivery", "payment"), bo.page().select("[data-path]").eachAttr("data-path"));
+        assertEquals(
+                List.of("attic", "delivery", "payment"),
+                bo.page().select("[data-path]").eachAttr("data-path"));
         bo.send("/console/categories/order", "path", "payment", "to", "up");
-        assertEquals(List.of("attic", "payment", "delivery"), bo.page().select("[data-path]").eachAttr("data-path"));
+        assertEquals(
+                List.of("attic", "payment", "delivery"),
+                bo.page().select("[data-path]").eachAttr("data-path"));
         assertTrue(
                 desk.page("/").indexOf("Payment") < desk.page("/").indexOf("Delivery"), "and so do they for visitors");
     }
@@ -338,7 +351,9 @@ class WritingDeskTest {
     @Test
     void a_category_moves_with_all_that_is_in_it_and_old_addresses_lead_there() {
         saved("delivery/new", "# Tracking\n\nFollow the van.\n", agent, 0);
-        knowledge().articles().publish("elsewhere", "---\ncategory: delivery/abroad\n---\n# Abroad\n\nYes.\n", "folder", "");
+        knowledge()
+                .articles()
+                .publish("elsewhere", "---\ncategory: delivery/abroad\n---\n# Abroad\n\nYes.\n", "folder", "");
         Browser bo = editor();
         bo.open("/console/categories/at/delivery")
                 .send("/console/categories/moves/delivery", "to", "help/shipping")
@@ -347,12 +362,16 @@ class WritingDeskTest {
         assertTrue(desk.page("/articles/help/shipping/late").contains("Wait two days."));
         assertEquals(
                 "/articles/help/shipping/late",
-                desk.get("/articles/delivery/late").headers().firstValue("Location").orElse(""));
+                desk.get("/articles/delivery/late")
+                        .headers()
+                        .firstValue("Location")
+                        .orElse(""));
         assertEquals(
                 "# Tracking\n\nFollow the van.\n",
                 drafts().working("help/shipping/new").orElseThrow().text());
         assertTrue(desk.page("/categories/help/shipping/abroad").contains("Abroad"));
-        TestDesk.await(() -> Files.exists(desk.file("help/shipping/late.md")) && !Files.exists(desk.file("delivery/late.md")));
+        TestDesk.await(
+                () -> Files.exists(desk.file("help/shipping/late.md")) && !Files.exists(desk.file("delivery/late.md")));
     }
 
     @Test
@@ -376,7 +395,10 @@ class WritingDeskTest {
     void synonyms_are_tried_on_real_searches_and_taken() {
         desk.page("/search?q=plastic+money");
         Browser bo = editor();
-        bo.open("/console/synonyms").send("/console/synonyms", "text", "visa,").is(422).says("In line 1");
+        bo.open("/console/synonyms")
+                .send("/console/synonyms", "text", "visa,")
+                .is(422)
+                .says("In line 1");
         TestDesk.await(() -> {
             bo.open("/console/synonyms").send("/console/synonyms", "text", "plastic money, visa\n", "do", "try");
             return bo.page().text().contains("1 of the 1 most frequent searches");

@@ -40,13 +40,13 @@ class MarkdownTest {
                 | --- | --- |
                 | Oslo | Rome |
                 """);
-        assertEquals(List.of(new Heading(2, "how-long", "How long?")), page.contents());
+        assertEquals(List.of(new Heading(2, "how-long", "How long?", 3)), page.contents());
         assertEquals(
                 List.of(
                         new Section("", 0, "", "We deliver everywhere."),
                         new Section("how-long", 2, "How long?", "Two days. See prices.\nFrom | To\nOslo | Rome")),
                 page.sections());
-        assertEquals(List.of(new Link("prices.md", 5, false)), page.links());
+        assertEquals(List.of(new Link("prices.md", 5, false, "prices")), page.links());
         assertEquals("We deliver everywhere.", page.summary());
         assertTrue(page.html().startsWith("<p>We deliver <em>everywhere</em>.</p>"), page.html());
     }
@@ -73,7 +73,7 @@ class MarkdownTest {
     @Test
     void an_anchor_given_by_hand_is_honoured_and_cut() {
         Page page = page("## Returns and refunds {#returns}\n");
-        assertEquals(List.of(new Heading(2, "returns", "Returns and refunds")), page.contents());
+        assertEquals(List.of(new Heading(2, "returns", "Returns and refunds", 1)), page.contents());
         assertFalse(page.html().contains("{#"), page.html());
     }
 
@@ -188,10 +188,10 @@ class MarkdownTest {
     void links_are_told_as_written_with_their_line() {
         assertEquals(
                 List.of(
-                        new Link("a.md#x", 1, false),
-                        new Link("b.png", 4, true),
-                        new Link("c.md", 5, false),
-                        new Link("javascript:x", 7, false)),
+                        new Link("a.md#x", 1, false, "a"),
+                        new Link("b.png", 4, true, "b"),
+                        new Link("c.md", 5, false, "c"),
+                        new Link("javascript:x", 7, false, "d")),
                 page("[a](a.md#x)\n\n- one\n- ![b](b.png)\n  <a href=\"c.md\">c</a>\n\n[d](javascript:x)\n")
                         .links());
     }

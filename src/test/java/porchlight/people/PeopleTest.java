@@ -1,8 +1,8 @@
 package porchlight.people;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -10,8 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,7 +99,8 @@ class PeopleTest {
                             Role.ADMIN,
                             Role.ADMIN,
                             "192.0.2.3");
-            String dora = assertInstanceOf(Identities.Result.Is.class, is).person().id();
+            String dora =
+                    assertInstanceOf(Identities.Result.Is.class, is).person().id();
             assertTrue(office.people.hasAdmin(), "no link for a first admin is printed");
             assertEquals(Change.LAST_ADMIN, office.people.disable(dora, ADA));
         }

@@ -9,6 +9,8 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallenge;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,12 +18,10 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -142,7 +142,12 @@ class ProviderTest {
                 var crowd = Executors.newVirtualThreadPerTaskExecutor()) {
             var waited = new Provider(
                     new Registration(
-                            "http://localhost:" + silent.getLocalPort(), "porchlight", "", "Lantern", List.of("openid"), ""),
+                            "http://localhost:" + silent.getLocalPort(),
+                            "porchlight",
+                            "",
+                            "Lantern",
+                            List.of("openid"),
+                            ""),
                     () -> URI.create("http://localhost:1/back"),
                     InstantSource.system());
             Future<?> first = crowd.submit(() -> waited.begin("this", "", false));

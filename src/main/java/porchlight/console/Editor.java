@@ -1,0 +1,290 @@
+package porchlight.console;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import porchlight.articles.ArticleLinks;
+import porchlight.articles.Autosave;
+import porchlight.articles.Drafts.Done;
+import porchlight.articles.Proofreader.Proof;
+import porchlight.articles.Significance;
+import porchlight.articles.Typed;
+import porchlight.articles.Working;
+import porchlight.markdown.FrontMatter;
+import porchlight.markdown.Malformed;
+import porchlight.people.By;
+import porchlight.people.People;
+import porchlight.people.Person;
+import porchlight.people.Right;
+import porchlight.people.Visitor;
+import porchlight.site.Site;
+import porchlight.web.Answer;
+import porchlight.web.Json;
+import porchlight.web.Problem;
+import porchlight.web.Request;
+import porchlight.web.Templates;
+
+/** Where an article is written: its page, and what its form does. */
+public final class Editor {
+    private final Site site;
+    private final Templates templates;
+    private final Json json;
+    private final Writing writing;
+    private final People people;
+    private final Authors authors;
+
+    public Editor(Site site, Templates templates, Json json, Writing writing, People people) {
+        this.site = site;
+        this.templates = templates;
+        this.json = json;
+        this.writing = writing;
+        this.people = people;
+        this.authors = new Authors(people);
+    }
+
+    /** Begins with what its writer left unsaved, if they did. */
+    public Answer show(Request request) {
+        String path = request.part("path");
+        String me = me(request).id();
+        Working working = working(path, me);
+        Optional<Autosave> unsaved =
+                writing.autosaves().of(me, path).filter(each -> !each.text().equals(working.text()));
+        String text = unsaved.map(Autosave::text).orElse(working.text());
+        return page(
+                request,
+                working,
+                unsaved.map(Autosave::base).orElse(working.number()),
+                Typed.of(text),
+                writing.proofreader().proof(path, text),
+                unsaved.map(Autosave::at).orElse(null),
+                "");
+    }
+
+    /** Shows what was typed as visitors would see it, for browsers without scripts. */
+    Answer shown(Request request, Sent sent, Proof proof) {
+        Working working = working(sent.path(), me(request).id());
+        return page(request, working, sent.basedOn(), sent.typed(), proof, null, "");
+    }
+
+    /** Saves the draft, and does with it what else is asked. */
+    public Answer save(Request request) {
+        Sent sent = Sent.of(request, request.part("path"));
+        Then then = Then.named(request.form("then").orElse(""));
+        if (then.publishes() && !request.visitor().may(Right.PUBLISH)) {
+            throw Problem.forbidden("You write and ask for a review; an editor publishes.");
+        }
+        try {
+            Instant due = then == Then.SCHEDULE ? due(request) : null;
+            return saved(request, sent, then, due);
+        } catch (Malformed refused) {
+            return refused(request, sent, refused);
+        }
+    }
+
+    private enum Then {
+        SAVE,
+        ASK,
+        PUBLISH,
+        SCHEDULE;
+
+        static Then named(String word) {
+            return switch (word) {
+                case "", "save" -> SAVE;
+                case "ask" -> ASK;
+                case "publish" -> PUBLISH;
+                case "schedule" -> SCHEDULE;
+                default -> throw Problem.badRequest("\"then\" is one of save, ask, publish and schedule.");
+            };
+        }
+
+        boolean publishes() {
+            return this == PUBLISH || this == SCHEDULE;
+        }
+    }
+
+    private Answer saved(Request request, Sent sent, Then then, @Nullable Instant due) {
+        String path = sent.path();
+        By by = By.visitor(request.visitor(), request.address());
+        String text = sent.text(writing.articles());
+        if (isPublishedAlready(path, text)) {
+            writing.autosaves().drop(by.author(), path);
+            return led(request, sent.basedOn(), ArticleLinks.console("write", path) + "?done=nothing");
+        }
+        return switch (writing.drafts().save(path, text, by, reason(request), sent.basedOn())) {
+            case Done.Stale _ -> {
+                writing.autosaves().keep(by.author(), path, sent.basedOn(), text);
+                yield led(request, 0, ArticleLinks.console("merge", path));
+            }
+            case Done.Well(long number) -> {
+                writing.autosaves().drop(by.author(), path);
+                yield done(request, path, number, then, due, by);
+            }
+        };
+    }
+
+    private boolean isPublishedAlready(String path, String text) {
+        return writing.drafts()
+                .working(path)
+                .filter(working -> working.draft() == null && working.text().equals(text))
+                .isPresent();
+    }
+
+    private Answer done(Request request, String path, long number, Then then, @Nullable Instant due, By by) {
+        Significance.named(request.form("significance").orElse(""))
+                .ifPresent(weight -> writing.drafts().weigh(path, number, weight));
+        Done done = switch (then) {
+            case SAVE -> new Done.Well(number);
+            case ASK -> writing.drafts().ask(path, number, by);
+            case PUBLISH -> writing.drafts().publish(path, number, by, reason(request));
+            case SCHEDULE -> writing.drafts().schedule(path, number, Objects.requireNonNull(due), by);
+        };
+        String word = switch (then) {
+            case SAVE -> "saved";
+            case ASK -> "asked";
+            case PUBLISH -> "published";
+            case SCHEDULE -> "scheduled";
+        };
+        return done instanceof Done.Well
+                ? led(request, number, ArticleLinks.console("write", path) + "?done=" + word)
+                : led(request, 0, ArticleLinks.console("merge", path));
+    }
+
+    private record Led(long number, String next) {}
+
+    /** Onwards: a browser by itself, a script by what it is told. */
+    private Answer led(Request request, long number, String next) {
+        return request.wantsJson() ? json.answer(new Led(number, next)) : Answer.redirect(next);
+    }
+
+    private Answer refused(Request request, Sent sent, Malformed refused) {
+        int above = bodyLine(sent) - 1;
+        String words = refused.line() > above
+                ? "Line " + (refused.line() - above) + ": " + refused.reason() + "."
+                : "It cannot be saved like this: " + refused.reason() + ".";
+        if (request.wantsJson()) {
+            throw Problem.unfit(words);
+        }
+        Working working = working(sent.path(), me(request).id());
+        Proof proof = writing.proofreader().proof(sent.path(), sent.text(writing.articles()));
+        return page(request, working, sent.basedOn(), sent.typed(), proof, null, words)
+                .status(422);
+    }
+
+    private int bodyLine(Sent sent) {
+        try {
+            return FrontMatter.of(sent.text(writing.articles())).bodyLine();
+        } catch (Malformed whole) {
+            return 1;
+        }
+    }
+
+    private static String reason(Request request) {
+        String reason = request.form("reason").orElse("").strip();
+        if (reason.length() > 500) {
+            throw new Malformed(0, "what changed is told in at most 500 characters");
+        }
+        return reason;
+    }
+
+    /** A moment as a form has it, in the zone of the help center. */
+    private Instant due(Request request) {
+        try {
+            Instant due = LocalDateTime.parse(request.form("due").orElse("").strip())
+                    .atZone(site.zone())
+                    .toInstant();
+            if (due.isAfter(Instant.parse("9999-01-01T00:00:00Z"))) {
+                throw new Malformed(0, "it would be published after the year 9999");
+            }
+            return due;
+        } catch (DateTimeParseException none) {
+            throw new Malformed(0, "say the day and the time at which it should be published");
+        }
+    }
+
+    private Working working(String path, String person) {
+        return writing.drafts()
+                .working(path)
+                // A draft that somebody else threw away takes no unsaved words with it.
+                .or(() -> writing.autosaves().of(person, path).map(_ -> new Working(path, 0, 0, "", null)))
+                .orElseThrow(() -> Problem.notFound("There is no article of this name, and nobody is writing one."));
+    }
+
+    private Answer page(
+            Request request,
+            Working working,
+            long basedOn,
+            Typed typed,
+            Proof proof,
+            @Nullable Instant unsaved,
+            String problem) {
+        String title = proof.title().isBlank() ? working.path() : proof.title();
+        var draft = working.draft();
+        return templates.html(
+                "console/editor.jte",
+                new EditorPage(
+                        Shell.around(site, title, null, request),
+                        working,
+                        basedOn,
+                        typed,
+                        proof,
+                        writing.proofreader().notes(proof, ours(site)),
+                        unsaved,
+                        draft == null ? "" : authors.name(draft.author()),
+                        remarks(working),
+                        NewArticle.categories(writing),
+                        team(typed.details().owner()),
+                        problem,
+                        asked(request, "done"),
+                        asked(request, "picture")));
+    }
+
+    private static String asked(Request request, String name) {
+        return request.method().equals("GET") ? request.query(name).orElse("") : "";
+    }
+
+    /** What the help center itself tells everybody is nobody's secret. */
+    static Set<String> ours(Site site) {
+        var contact = site.contact();
+        return Set.copyOf(List.of(contact.mail(), contact.phone(), contact.tollFree()).stream()
+                .distinct()
+                .toList());
+    }
+
+    private List<EditorPage.Remarked> remarks(Working working) {
+        int above = FrontMatter.of(working.text()).bodyLine() - 1;
+        return writing.remarks().at(working.path()).stream()
+                .filter(each -> each.isOpen())
+                .map(each -> new EditorPage.Remarked(
+                        authors.name(each.by()),
+                        each.at(),
+                        Math.max(0, each.line() - above),
+                        each.quoted(),
+                        each.text()))
+                .toList();
+    }
+
+    /** Names of those who may look after an article; whoever does now is among them. */
+    private List<String> team(String owner) {
+        var names = new TreeSet<String>();
+        for (Person each : people.all()) {
+            if (each.role().rights().contains(Right.EDIT) && !each.isDisabled()) {
+                names.add(each.name());
+            }
+        }
+        if (!owner.isEmpty()) {
+            names.add(owner);
+        }
+        return List.copyOf(names);
+    }
+
+    static Person me(Request request) {
+        Visitor visitor = request.visitor();
+        return visitor.present().person();
+    }
+}

@@ -1,0 +1,152 @@
+package porchlight.console;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import porchlight.articles.ArticleLinks;
+import porchlight.articles.Category;
+import porchlight.articles.Details;
+import porchlight.articles.Draft;
+import porchlight.articles.Note;
+import porchlight.articles.Proofreader.Proof;
+import porchlight.articles.Significance;
+import porchlight.articles.Stage;
+import porchlight.articles.Typed;
+import porchlight.articles.Working;
+import porchlight.markdown.FrontMatter;
+import porchlight.people.Right;
+import porchlight.site.Site;
+import porchlight.web.Url;
+
+/**
+ * An article while it is being written.
+ *
+ * @param basedOn the revision that the words were made from; 0 for none
+ * @param unsaved when these words were kept that nobody has saved; null when they are what was saved
+ * @param writer who wrote the draft last; "" without one
+ * @param problem why nothing was saved; "" when nothing is wrong
+ * @param picture the name of one that was just taken in; "" for none
+ * @param done what was just done, as the address says it; "" for nothing
+ */
+public record EditorPage(
+        Shell around,
+        Working working,
+        long basedOn,
+        Typed typed,
+        Proof proof,
+        List<Note> notes,
+        @Nullable Instant unsaved,
+        String writer,
+        List<Remarked> remarks,
+        List<Category> categories,
+        List<String> team,
+        String problem,
+        String done,
+        String picture) {
+    /**
+     * What a reviewer said.
+     *
+     * @param line of the text below the front matter; 0 for the whole
+     */
+    public record Remarked(String by, Instant at, int line, String quoted, String text) {}
+
+    public String path() {
+        return working.path();
+    }
+
+    public @Nullable Draft draft() {
+        return working.draft();
+    }
+
+    public String address(String room) {
+        return ArticleLinks.console(room, path());
+    }
+
+    /** What the search for links is told besides the words. */
+    public String linksFrom() {
+        return "&path=" + Url.value(path());
+    }
+
+    /** Where visitors see it; "" while they do not. */
+    public String published() {
+        return working.head() == 0 ? "" : ArticleLinks.address(path());
+    }
+
+    public String heading() {
+        return proof.title().isBlank() ? path() : proof.title();
+    }
+
+    public Details details() {
+        return typed.details();
+    }
+
+    /** The first line break of a text area is not taken for a part of its text. */
+    public String body() {
+        return "\n" + typed.body();
+    }
+
+    public String language() {
+        return proof.language().isEmpty() ? around.site().language() : proof.language();
+    }
+
+    public String direction() {
+        return Site.direction(language());
+    }
+
+    /** A moment as the clock shows it in the help center's zone. */
+    public String clock(Instant at) {
+        return around.dates().moment(at);
+    }
+
+    /** How far it has come, in words. */
+    public String stage() {
+        Draft draft = draft();
+        if (draft == null) {
+            return working.head() == 0 ? "not published" : "published";
+        }
+        return switch (draft.stage()) {
+            case Stage.Writing _ -> "draft";
+            case Stage.Asked _ -> "review asked";
+            case Stage.SentBack _ -> "sent back";
+            case Stage.Approved _ -> "approved";
+            case Stage.Scheduled scheduled -> "published " + clock(scheduled.due());
+        };
+    }
+
+    public String significance() {
+        Draft draft = draft();
+        return (draft == null ? Significance.MEDIUM : draft.significance()).word();
+    }
+
+    public boolean mayPublish() {
+        return around.visitor().may(Right.PUBLISH);
+    }
+
+    public List<String> kinds() {
+        return offered(details().kind(), "article", "faq");
+    }
+
+    public List<String> audiences() {
+        return offered(details().audience(), "public", "customers", "agents");
+    }
+
+    public List<String> states() {
+        return offered(details().state(), "wip", "not-validated", "validated", "archived");
+    }
+
+    /** What is chosen is offered as well, also when it makes no sense: nothing is changed behind anybody's back. */
+    private static List<String> offered(String chosen, String... usual) {
+        return Stream.concat(Stream.of(usual), Stream.of(chosen))
+                .filter(each -> !each.isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    /** What else the file says, which no field shows. */
+    public List<String> others() {
+        return FrontMatter.of(working.text()).keys().stream()
+                .filter(key -> !Details.KEYS.contains(key))
+                .toList();
+    }
+}

@@ -1,0 +1,88 @@
+package porchlight.console;
+
+import java.util.Comparator;
+import java.util.List;
+import porchlight.articles.ArticleLinks;
+import porchlight.articles.Category;
+import porchlight.articles.Drafts.Done;
+import porchlight.markdown.FrontMatter;
+import porchlight.markdown.Malformed;
+import porchlight.people.Audience;
+import porchlight.people.By;
+import porchlight.site.Site;
+import porchlight.web.Answer;
+import porchlight.web.Request;
+import porchlight.web.Templates;
+
+/** Where an article begins: with a title and a place. */
+public final class NewArticle {
+    static final String ADDRESS = "/console/write";
+    private static final String REASON = "begun";
+
+    private final Site site;
+    private final Templates templates;
+    private final Writing writing;
+
+    public NewArticle(Site site, Templates templates, Writing writing) {
+        this.site = site;
+        this.templates = templates;
+        this.writing = writing;
+    }
+
+    public Answer show(Request request) {
+        String title = request.query("title").orElse("");
+        String category = request.query("category").orElse("");
+        return page(request, new NewArticlePage.Typed(title, category, "", "article", site.language()), "");
+    }
+
+    /** Saves the first draft, and leads on to the editor. */
+    public Answer begin(Request request) {
+        var typed = new NewArticlePage.Typed(
+                request.form("title").orElse("").strip(),
+                request.form("category").orElse(""),
+                request.form("other").orElse("").strip(),
+                request.form("kind").orElse("article"),
+                request.form("language").orElse("").strip());
+        if (typed.title().isEmpty()) {
+            return page(request, typed, "An article needs a title: the question that it answers.")
+                    .status(422);
+        }
+        String path =
+                writing.articles().freePath(typed.other().isEmpty() ? typed.category() : typed.other(), typed.title());
+        By by = By.visitor(request.visitor(), request.address());
+        try {
+            return switch (writing.drafts().save(path, text(typed), by, REASON, 0)) {
+                case Done.Well _ -> Answer.redirect(ArticleLinks.console("write", path));
+                // Two began the same at the same moment: the other one has the place now.
+                case Done.Stale _ -> begin(request);
+            };
+        } catch (Malformed refused) {
+            return page(request, typed, "It cannot be begun like this: " + refused.reason() + ".")
+                    .status(422);
+        }
+    }
+
+    private String text(NewArticlePage.Typed typed) {
+        FrontMatter file = FrontMatter.of("").with("title", typed.title());
+        if (!typed.kind().equals("article")) {
+            file = file.with("kind", typed.kind());
+        }
+        if (!typed.language().isEmpty() && !typed.language().equals(site.language())) {
+            file = file.with("language", typed.language());
+        }
+        return file.toString();
+    }
+
+    private Answer page(Request request, NewArticlePage.Typed typed, String problem) {
+        return templates.html(
+                "console/new-article.jte",
+                new NewArticlePage(
+                        Shell.around(site, "Write an article", null, request), categories(writing), typed, problem));
+    }
+
+    static List<Category> categories(Writing writing) {
+        return writing.categories().tree(Audience.AGENTS).all().values().stream()
+                .sorted(Comparator.comparing(Category::path))
+                .toList();
+    }
+}

@@ -1,0 +1,19 @@
+package porchlight.console;
+
+import porchlight.articles.Articles;
+import porchlight.articles.Autosaves;
+import porchlight.articles.Categories;
+import porchlight.articles.Drafts;
+import porchlight.articles.Proofreader;
+import porchlight.articles.Remarks;
+import porchlight.articles.Uploads;
+
+/** What whoever writes has at hand. */
+public record Writing(
+        Articles articles,
+        Drafts drafts,
+        Autosaves autosaves,
+        Remarks remarks,
+        Categories categories,
+        Proofreader proofreader,
+        Uploads uploads) {}

@@ -1,0 +1,134 @@
+// Loses nothing: what is typed lies in this browser at once, and on the server within seconds. What could not be sent is
+// offered when the page is opened again.
+const AFTER = 3000;
+const AT_LEAST = 10_000;
+const PRESENCE = 20_000;
+const LONGEST_WAIT = 30_000;
+const BROWSER = 250;
+const KEEPALIVE = 60_000; // browsers send no more than 64 KiB of it
+
+export function keeper(form, tell) {
+  const store = "porchlight.words." + form.dataset.person + "." + form.dataset.path;
+  const leaves = new AbortController();
+  let typed = 0; // how often something was typed
+  let kept = 0; // up to which of these the server has it
+  let since = 0; // when the first of the unkept was typed
+  let timer = 0;
+  let storing = 0;
+  let wait = 0;
+  let busy = false;
+  let flight = Promise.resolve();
+  let done = false;
+
+  form.addEventListener("input", (event) => {
+    if (event.target.name === "reason" || event.target.name === "due" || event.target.name === "significance") return;
+    typed++;
+    done = false;
+    since ||= Date.now();
+    clearTimeout(storing);
+    storing = setTimeout(remember, BROWSER);
+    if (!wait) plan(Math.max(0, Math.min(AFTER, since + AT_LEAST - Date.now())));
+    tell.typing();
+  }, { signal: leaves.signal });
+
+  function plan(delay) {
+    clearTimeout(timer);
+    timer = setTimeout(keep, delay);
+  }
+
+  async function keep() {
+    if (busy) return plan(500);
+    const version = typed;
+    if (version === kept) return;
+    busy = true;
+    try {
+      flight = send(fields({}));
+      const answer = await flight;
+      kept = version;
+      wait = 0;
+      since = typed === version ? 0 : Date.now();
+      if (typed === version) forget();
+      else plan(AFTER);
+      tell.kept(answer);
+    } catch (problem) {
+      remember();
+      wait = Math.min(LONGEST_WAIT, wait ? wait * 2 : 2000);
+      plan(wait);
+      tell.unkept(problem);
+    } finally {
+      busy = false;
+    }
+  }
+
+  async function send(body, keepalive = false) {
+    const response = await fetch(form.dataset.autosaves, { method: "POST", body, keepalive, headers: { Accept: "application/json" } });
+    if (!response.ok) throw new Error(String(response.status));
+    return response.status === 204 ? null : response.json();
+  }
+
+  function fields(more) {
+    const body = new URLSearchParams();
+    for (const [name, value] of new FormData(form)) if (typeof value === "string") body.append(name, value);
+    for (const [name, value] of Object.entries(more)) body.append(name, value);
+    return body;
+  }
+
+  function words() {
+    const all = Object.fromEntries([...fields({})].filter(([name]) => name !== "proof" && name !== "reason" && name !== "due" && name !== "significance"));
+    return all;
+  }
+
+  function remember() {
+    clearTimeout(storing);
+    if (typed === kept) return;
+    try { localStorage.setItem(store, JSON.stringify({ at: Date.now(), words: words() })); } catch { /* forbidden or full: the server has it soon */ }
+  }
+
+  function forget() {
+    clearTimeout(storing);
+    try { localStorage.removeItem(store); } catch { /* nothing was kept there either */ }
+  }
+
+  /** What this browser kept and the server does not have; null for nothing. */
+  function left() {
+    try {
+      const one = JSON.parse(localStorage.getItem(store) ?? "null");
+      const now = words();
+      const same = !one || Object.keys(one.words).every((name) => name === "based-on" || plain(one.words[name]) === plain(now[name]));
+      if (!same) return one;
+      forget();
+    } catch { /* it is not readable, or not ours */ }
+    return null;
+  }
+
+  addEventListener("online", () => { if (typed !== kept) plan(0); });
+  for (const event of ["pagehide", "visibilitychange"]) {
+    addEventListener(event, () => {
+      if (event === "visibilitychange" && !document.hidden) return;
+      if (done || typed === kept) return;
+      remember();
+      const body = fields({});
+      if (body.toString().length < KEEPALIVE) send(body, true).catch(() => {});
+    });
+  }
+  async function present() {
+    if (document.hidden || busy) return;
+    try { tell.company(await send(new URLSearchParams({ proof: form.elements.proof.value, only: "presence" }))); } catch { /* it is told when words are kept */ }
+  }
+  present();
+  setInterval(present, PRESENCE);
+
+  return {
+    left, forget, words, fields,
+    isUnkept: () => typed !== kept,
+    /** It is saved: nothing of it has to be kept any more. */
+    saved() { kept = typed; since = 0; wait = 0; done = true; clearTimeout(timer); forget(); },
+    version: () => typed,
+    /** What is on its way must not arrive behind what is saved now; nobody waits long for it. */
+    landed: () => Promise.race([flight.catch(() => {}), new Promise((over) => setTimeout(over, 2000))]),
+  };
+}
+
+function plain(text) {
+  return (text ?? "").replaceAll("\r\n", "\n");
+}

@@ -1,0 +1,310 @@
+// The editor's page comes alive: toolbar and keys, a preview that follows, words that are kept. All of it is a plain form first.
+import { use, link, nextLine } from "./editor-text.js";
+import { keeper } from "./editor-keep.js";
+import { stepper } from "./editor-scroll.js";
+import { pictures } from "./editor-pictures.js";
+
+const SEE = 140;
+const CHECK = 1200;
+const KEYS = { b: "bold", i: "italic", k: "link", e: "code", "alt+2": "heading", "shift+8": "list", "shift+7": "numbers", "shift+9": "quote" };
+
+const form = document.querySelector("[data-editor]");
+if (form) begin(form);
+
+function begin(form) {
+  const find = (selector) => document.querySelector(selector);
+  const area = form.elements.body;
+  const kept = find("[data-kept]");
+  const company = find("[data-company]");
+  const see = find("[data-see]");
+  const preview = find("[data-preview]");
+  const picker = find("[data-picker]");
+  const steps = stepper(area, find("[data-mirror]"), see);
+  let seeing = 0;
+  let checking = 0;
+  let asked = 0;
+  let drawn = 0;
+
+  for (const one of document.querySelectorAll("[data-plain], [data-picture-plain]")) one.hidden = true;
+  find("[data-tools]").hidden = false;
+  find("[data-tabs]").hidden = false;
+  form.classList.add("editor-alive");
+
+  // Keeping
+
+  const keep = keeper(form, {
+    typing() { if (!kept.dataset.wrong) say(""); },
+    kept(answer) { say(answer.at ? "Kept " + clock(answer.at) : "All saved"); told(answer); },
+    unkept(problem) {
+      const away = problem.message === "401" || problem.message === "403";
+      say(away
+        ? "You are no longer signed in. Your words are kept in this browser: sign in again in another window, and load this page anew."
+        : "Not kept on the server yet — kept in this browser.", true);
+    },
+    company: told,
+  });
+
+  function say(words, wrong = false) {
+    if (kept.textContent !== words) kept.textContent = words;
+    kept.dataset.wrong = wrong ? "yes" : "";
+  }
+
+  function told({ others, latest, by }) {
+    const lines = [];
+    if (others.length) lines.push(list(others) + (others.length > 1 ? " are editing this too." : " is editing this too."));
+    if (by && latest > Number(form.elements["based-on"].value)) lines.push(by + " saved a newer version; when you save, both are brought together.");
+    const words = lines.join(" ");
+    company.hidden = !words;
+    if (company.textContent !== words) company.textContent = words;
+  }
+
+  // What this browser kept
+
+  const left = keep.left();
+  const offer = find("[data-browser]");
+  if (form.dataset.done) history.replaceState(null, "", location.pathname); // loaded anew, it is no news any more
+  if (left) {
+    find("[data-browser-words]").textContent = "This browser kept words of " + clock(left.at) + " that the server does not have.";
+    offer.hidden = false;
+    find("[data-browser-take]").addEventListener("click", () => {
+      for (const [name, value] of Object.entries(left.words)) {
+        const field = form.elements[name];
+        if (field && name !== "proof" && name !== "path") field.value = value;
+      }
+      offer.hidden = true;
+      area.dispatchEvent(new InputEvent("input", { bubbles: true }));
+      area.focus();
+    });
+    find("[data-browser-drop]").addEventListener("click", () => { keep.forget(); offer.hidden = true; area.focus(); });
+  }
+
+  // Seeing
+
+  async function look() {
+    const turn = ++asked;
+    try {
+      const response = await fetch("/console/preview", { method: "POST", body: keep.fields({}), headers: { Accept: "application/json" } });
+      if (!response.ok || turn < drawn) return;
+      const page = await response.json();
+      drawn = turn;
+      draw(page);
+    } catch { /* the words are kept in any case; the preview follows when the server is back */ }
+  }
+
+  function draw(page) {
+    const fresh = new DOMParser().parseFromString(page.html, "text/html");
+    preview.replaceChildren(...fresh.body.childNodes);
+    preview.lang = page.language;
+    preview.dir = page.direction;
+    area.lang = page.language;
+    find("[data-words]").textContent = page.words + (page.words === 1 ? " word" : " words");
+    find("[data-reading]").textContent = page.reading;
+    find("[data-title]").textContent = page.title || form.dataset.path;
+    remark();
+    steps.measure();
+    steps.again();
+  }
+
+  /** Remarks stand in the preview beside what they speak of. */
+  function remark() {
+    for (const one of document.querySelectorAll("[data-remark]")) {
+      const line = Number(one.dataset.remark);
+      const block = [...preview.querySelectorAll("[data-line]")].filter((each) => Number(each.dataset.line) <= line).at(-1);
+      if (!line || !block) continue;
+      const note = document.createElement("aside");
+      note.className = "editor-remark";
+      note.textContent = one.querySelector("[data-remark-text]").textContent;
+      (block.closest("li, tr, table, .table") ?? block).after(note);
+    }
+  }
+
+  async function check() {
+    try {
+      const response = await fetch("/console/checks", { method: "POST", body: keep.fields({}), headers: { Accept: "application/json" } });
+      if (!response.ok) return;
+      const { notes } = await response.json();
+      const lines = notes.map(({ kind, line, words }) => {
+        const one = document.createElement("li");
+        one.dataset.kind = kind;
+        if (line > 0) {
+          const way = one.appendChild(document.createElement("a"));
+          way.href = "#body";
+          way.dataset.lineTo = line;
+          way.textContent = "Line " + line;
+          one.append(": ");
+        }
+        one.appendChild(document.createElement("bdi")).textContent = words;
+        return one;
+      });
+      find("[data-notes]").replaceChildren(...lines);
+      find("[data-no-notes]").hidden = lines.length > 0;
+    } catch { /* they are looked for again with the next words */ }
+  }
+
+  form.addEventListener("input", () => {
+    clearTimeout(seeing);
+    clearTimeout(checking);
+    seeing = setTimeout(look, SEE);
+    checking = setTimeout(check, CHECK);
+  });
+  document.addEventListener("click", (event) => {
+    const way = event.target.closest("[data-line-to]");
+    if (!way) return;
+    event.preventDefault();
+    show("write");
+    steps.lead(Number(way.dataset.lineTo));
+  });
+
+  // Tools and keys
+
+  const taking = pictures(form, (words) => say(words));
+  const tools = [...document.querySelectorAll("[data-tool]")];
+  for (const tool of tools) tool.addEventListener("click", () => employ(tool.dataset.tool));
+  find("[data-tools]").addEventListener("keydown", (event) => {
+    const rtl = getComputedStyle(form).direction === "rtl";
+    const by = { ArrowRight: rtl ? -1 : 1, ArrowLeft: rtl ? 1 : -1 }[event.key];
+    const here = tools.indexOf(document.activeElement);
+    const next = by ? (here + by + tools.length) % tools.length : { Home: 0, End: tools.length - 1 }[event.key];
+    if (next === undefined || here < 0) return;
+    event.preventDefault();
+    for (const tool of tools) tool.tabIndex = -1;
+    tools[next].tabIndex = 0;
+    tools[next].focus();
+  });
+
+  function employ(tool) {
+    show("write");
+    if (tool === "picture") taking.choose();
+    else if (tool === "link") pick();
+    else use(tool, area);
+  }
+
+  form.addEventListener("keydown", (event) => {
+    const command = (event.ctrlKey || event.metaKey) && !(event.ctrlKey && event.metaKey);
+    if (event.isComposing) return;
+    if (command && event.key.toLowerCase() === "s" && !event.shiftKey && !event.altKey) {
+      event.preventDefault();
+      save("save");
+      return;
+    }
+    if (event.target !== area) return;
+    if (event.key === "Enter" && !command && !event.shiftKey && !event.altKey && nextLine(area)) event.preventDefault();
+    if (!command) return;
+    const digit = /^Digit(\d)$/.exec(event.code)?.[1];
+    const name = (event.altKey ? "alt+" : "") + (event.shiftKey ? "shift+" : "") + (digit ?? event.key.toLowerCase());
+    if (!KEYS[name]) return;
+    event.preventDefault();
+    employ(KEYS[name]);
+  });
+
+  // Links
+
+  let chosen = [0, 0];
+  const words = find("#link-words");
+  function pick() {
+    chosen = [area.selectionStart, area.selectionEnd];
+    words.value = area.value.slice(...chosen).replaceAll("\n", " ").trim();
+    picker.showModal();
+    words.focus();
+    words.select();
+    words.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  }
+  function linked(target, title) {
+    picker.close();
+    area.setSelectionRange(...chosen);
+    link(area, target, title);
+  }
+  const picking = find("[data-picking]");
+  /** Before the search box sees it: here nothing is opened. */
+  function take(event, option) {
+    if (!option) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (option.className) linked(words.value.trim().replaceAll(" ", "%20"), "");
+    else linked(option.dataset.url, option.firstElementChild.textContent);
+  }
+  picking.addEventListener("click", (event) => take(event, event.target.closest("[role=option]")), true);
+  picking.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && !event.isComposing) take(event, document.getElementById(words.getAttribute("aria-activedescendant")));
+  }, true);
+  picking.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const typed = words.value.trim();
+    if (/^(?:https?:|mailto:|tel:|\/|#|\.)|\.md(?:#|$)/.test(typed)) linked(typed.replaceAll(" ", "%20"), "");
+    else words.focus();
+  });
+
+  // Tabs, where there is no room for both
+
+  const panes = find("[data-panes]");
+  const tabs = [...document.querySelectorAll("[data-tabs] [role=tab]")];
+  function show(which) {
+    panes.dataset.panes = which;
+    for (const tab of tabs) {
+      const on = tab.id === "tab-" + which;
+      tab.setAttribute("aria-selected", String(on));
+      tab.tabIndex = on ? 0 : -1;
+    }
+    if (which === "see") steps.again();
+  }
+  for (const tab of tabs) {
+    tab.addEventListener("click", () => show(tab.id.slice(4)));
+    tab.addEventListener("keydown", (event) => {
+      if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") return;
+      event.preventDefault();
+      const other = tabs.find((each) => each !== tab);
+      show(other.id.slice(4));
+      other.focus();
+    });
+  }
+
+  // Saving
+
+  form.addEventListener("submit", (event) => {
+    const then = event.submitter?.name === "then" ? event.submitter.value : event.submitter ? "" : "save";
+    if (!then) return;
+    event.preventDefault();
+    save(then);
+  });
+
+  let saving = false;
+  async function save(then) {
+    if (saving) return;
+    saving = true;
+    say("Saving …");
+    await keep.landed();
+    const version = keep.version();
+    try {
+      const response = await fetch(form.action, { method: "POST", body: keep.fields({ then }), headers: { Accept: "application/json" } });
+      const answer = await response.json();
+      if (!response.ok) {
+        say(answer.detail ?? "It was not saved.", true);
+        return;
+      }
+      // Whoever types on while it is saved has words that are not saved yet.
+      if (version === keep.version()) keep.saved();
+      if (answer.number) form.elements["based-on"].value = answer.number;
+      if (then !== "save" || !answer.number) return location.assign(answer.next);
+      find("[data-stage]").textContent = answer.next.endsWith("nothing") ? find("[data-stage]").textContent : "draft";
+      find("form[data-unsaved]")?.remove();
+      say("Saved " + clock(Date.now()));
+    } catch {
+      say("The server cannot be reached: nothing was saved. Your words are kept in this browser.", true);
+      area.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    } finally {
+      saving = false;
+    }
+  }
+
+  steps.measure();
+  remark();
+  checking = setTimeout(check, CHECK);
+}
+
+function clock(at) {
+  return new Intl.DateTimeFormat(document.documentElement.lang, { timeStyle: "short" }).format(new Date(at));
+}
+
+function list(names) {
+  return new Intl.ListFormat(document.documentElement.lang, { type: "conjunction" }).format(names);
+}

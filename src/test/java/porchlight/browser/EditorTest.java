@@ -1,0 +1,368 @@
+package porchlight.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import porchlight.TestDesk;
+import porchlight.articles.Autosaves;
+import porchlight.people.By;
+import porchlight.people.Mail;
+import porchlight.people.Role;
+import porchlight.site.Gallery;
+
+/** An article from its first word to its readers, in a real browser; and nothing of it is ever lost. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class EditorTest {
+    private static final String PASSWORD = "a lamp on the porch";
+    private static final byte[] PNG = Base64.getDecoder()
+            .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+
+    @SuppressWarnings("NullAway.Init")
+    private Playwright playwright;
+
+    @SuppressWarnings("NullAway.Init")
+    private Browser browser;
+
+    @BeforeAll
+    void open() {
+        assumeTrue(Files.exists(Gallery.CHROMIUM), "skipped: no chromium; apt-get install chromium");
+        playwright = Gallery.playwright();
+        browser = Gallery.chromium(playwright);
+    }
+
+    @AfterAll
+    void close() {
+        if (playwright != null) {
+            playwright.close();
+        }
+    }
+
+    @Test
+    void an_article_is_written_seen_illustrated_and_published_by_keyboard(@TempDir Path home) {
+        try (var desk = TestDesk.in(home)
+                        .write("returns/refund.md", "# Get a refund\n\nWrite to us.\n")
+                        .open();
+                BrowserContext context = browser.newContext()) {
+            Page page = signedIn(desk, context, "ada", Role.EDITOR);
+            page.navigate(desk.url("/console/write"));
+            tabTo(page, "#title");
+            page.keyboard().type("How long does delivery take?");
+            tabTo(page, "#other");
+            page.keyboard().type("Delivery");
+            page.keyboard().press("Enter");
+            page.waitForURL("**/console/write/delivery/how-long-does-delivery-take");
+
+            tabTo(page, "#body");
+            page.keyboard().type("It takes two ");
+            page.keyboard().press("Control+b");
+            page.keyboard().type("days");
+            page.keyboard().press("End");
+            page.keyboard().type(".\n\n");
+            page.keyboard().press("Control+Shift+Digit8");
+            page.keyboard().type("on land\nby sea\n\n");
+            Locator preview = page.locator("[data-preview]");
+            assertThat(preview.locator("strong")).hasText("days");
+            assertThat(preview.locator("li")).hasCount(2);
+            assertThat(page.locator("#body")).hasValue("It takes two **days**.\n\n- on land\n- by sea\n");
+
+            // A link to an article whose title begins with a few letters.
+            page.keyboard().type("Or ");
+            page.keyboard().press("Control+k");
+            page.keyboard().type("refund");
+            // The first line is to link to what was typed itself.
+            assertThat(page.locator("#link-list li")).hasCount(2);
+            page.keyboard().press("ArrowDown");
+            page.keyboard().press("ArrowDown");
+            page.keyboard().press("Enter");
+            assertThat(preview.locator("a[href='/articles/returns/refund']")).hasText("Get a refund");
+            page.keyboard().press("End");
+            page.keyboard().type(".\n");
+
+            page.locator("[data-chooser]")
+                    .setInputFiles(new FilePayload("<script>alert(1)</script>.png", "image/png", PNG));
+            Locator picture = preview.locator("img");
+            assertThat(picture).hasCount(1);
+            assertTrue((boolean) picture.evaluate(
+                    "async e => { e.loading = 'eager'; await e.decode(); return e.naturalWidth === 1 }"));
+            assertThat(page.locator("[data-notes]")).containsText("has no description");
+            assertEquals(
+                    200,
+                    desk.send(desk.request("/articles/returns/refund")).statusCode(),
+                    "the other article is as it was");
+            String name = picture.getAttribute("src");
+            assertEquals(404, desk.get(name).statusCode(), "what only a draft names is seen by writers only");
+
+            page.keyboard().press("Control+s");
+            assertThat(page.locator("[data-kept]")).containsText("Saved");
+            // The Tab key leaves the text.
+            tabTo(page, "button[value=save]");
+            tabTo(page, ".editor-publish summary");
+            page.keyboard().press("Enter");
+            tabTo(page, "button[value=publish]");
+            page.keyboard().press("Enter");
+            page.waitForURL("**/console/write/**?done=published");
+            desk.caughtUp();
+            assertTrue(
+                    desk.page("/articles/delivery/how-long-does-delivery-take").contains("<strong>days</strong>"));
+            assertEquals(200, desk.get(name).statusCode());
+            assertTrue(desk.page("/search?q=delivery").contains("How long does delivery take?"));
+        }
+    }
+
+    @Test
+    void a_server_that_goes_away_takes_no_word_with_it(@TempDir Path home) {
+        try (var desk = TestDesk.in(home)
+                        .write("lamp.md", "# The lamp\n\nHow to light a lamp.\n")
+                        .open();
+                BrowserContext context = browser.newContext()) {
+            Page page = signedIn(desk, context, "ada", Role.AGENT);
+            page.navigate(desk.url("/console/write/lamp"));
+            desk.with("server.port", String.valueOf(desk.app().port()));
+            page.locator("#body").focus();
+            page.keyboard().press("Control+End");
+            page.keyboard().type("\nKept by the server.");
+            assertThat(page.locator("[data-kept]")).containsText("Kept");
+
+            desk.stop();
+            page.keyboard().type(" Kept by the browser.");
+            assertThat(page.locator("[data-kept]"))
+                    .hasText("Not kept on the server yet — kept in this browser.", within(20_000));
+            page.keyboard().press("Control+s");
+            assertThat(page.locator("[data-kept]")).containsText("nothing was saved");
+            page.keyboard().type(" And more.");
+            // Even the window is closed.
+            page.waitForTimeout(400);
+            page.close();
+            desk.open();
+
+            page = context.newPage();
+            page.navigate(desk.url("/console/write/lamp"));
+            assertThat(page.locator("form[data-unsaved]")).containsText("not saved yet");
+            assertThat(page.locator("#body")).hasValue("# The lamp\n\nHow to light a lamp.\n\nKept by the server.");
+            page.locator("[data-browser-take]").click();
+            String all = "# The lamp\n\nHow to light a lamp.\n\nKept by the server. Kept by the browser. And more.";
+            assertThat(page.locator("#body")).hasValue(all);
+            assertThat(page.locator("[data-kept]")).containsText("Kept", containing(20_000));
+            page.reload();
+            assertThat(page.locator("#body")).hasValue(all);
+            assertThat(page.locator("[data-browser]")).isHidden();
+
+            page.locator("button[name=drop]").click();
+            assertThat(page.locator("#body")).hasValue("# The lamp\n\nHow to light a lamp.\n");
+        }
+    }
+
+    @Test
+    void text_and_preview_are_scrolled_in_step(@TempDir Path home) {
+        var text = new StringBuilder("# Long\n\n");
+        for (int i = 1; i <= 60; i++) {
+            text.append("## Part ").append(i).append("\n\n").append("Some words that fill a line or two. ".repeat(12));
+            text.append("\n\n| a | b |\n| --- | --- |\n| c | d |\n\n");
+        }
+        try (var desk = TestDesk.in(home).write("long.md", text.toString()).open();
+                BrowserContext context = browser.newContext()) {
+            Page page = signedIn(desk, context, "ada", Role.AGENT);
+            page.setViewportSize(1280, 900);
+            page.navigate(desk.url("/console/write/long"));
+            Locator heading = page.locator("[data-preview] h2").nth(39);
+            // Part 40 stands on line 236; whatever leads to a line shows it, and the preview follows.
+            page.locator("#body").evaluate("""
+                    e => {
+                      const line = e.value.split("\\n").indexOf("## Part 40");
+                      const way = document.createElement("a");
+                      way.dataset.lineTo = line + 1;
+                      document.querySelector("[data-notes]").append(way);
+                      way.click();
+                    }
+                    """);
+            assertEquals(
+                    "## Part 40",
+                    page.locator("#body").evaluate("e => e.value.slice(e.selectionStart, e.selectionEnd)"));
+            TestDesk.await(() -> (boolean) heading.evaluate("""
+                    e => {
+                      const box = document.querySelector("[data-see]").getBoundingClientRect();
+                      const here = e.getBoundingClientRect();
+                      return here.top >= box.top - 5 && here.bottom <= box.bottom;
+                    }
+                    """));
+            page.locator("[data-see]").hover();
+            TestDesk.await(() -> {
+                page.mouse().wheel(0, -2000);
+                return (boolean) page.locator("#body").evaluate("e => e.scrollTop < 5");
+            });
+        }
+    }
+
+    @Test
+    void two_at_one_article_are_told_of_each_other_and_nothing_is_written_over(@TempDir Path home) {
+        try (var desk = TestDesk.in(home)
+                        .write("lamp.md", "# The lamp\n\nHow to light a lamp.\n")
+                        .open();
+                BrowserContext hers = browser.newContext();
+                BrowserContext his = browser.newContext()) {
+            Page ada = signedIn(desk, hers, "ada", Role.EDITOR);
+            Page bob = signedIn(desk, his, "bob", Role.AGENT);
+            ada.navigate(desk.url("/console/write/lamp"));
+            bob.navigate(desk.url("/console/write/lamp"));
+            assertThat(bob.locator("[data-company]")).containsText("ada is editing this too");
+            ada.locator("#body").press("Control+End");
+            ada.keyboard().type("\nFrom her.");
+            ada.keyboard().press("Control+s");
+            assertThat(ada.locator("[data-kept]")).containsText("Saved");
+            bob.locator("#body").press("Control+End");
+            bob.keyboard().type("\nFrom him.");
+            assertThat(bob.locator("[data-company]")).containsText("ada saved a newer version", containing(20_000));
+            bob.keyboard().press("Control+s");
+            bob.waitForURL("**/console/merge/lamp");
+            var knowledge = desk.app().knowledge();
+            assertTrue(knowledge.drafts().working("lamp").orElseThrow().text().contains("From her."));
+            String id = desk.app()
+                    .reception()
+                    .people()
+                    .find(Mail.of("bob@example.com").orElseThrow())
+                    .orElseThrow()
+                    .id();
+            var kept = new Autosaves(knowledge.database(), knowledge.clock());
+            assertTrue(kept.of(id, "lamp").orElseThrow().text().contains("From him."));
+        }
+    }
+
+    @Test
+    void it_is_clean_to_axe_in_both_themes_and_directions_and_fits_into_360_pixels(@TempDir Path home) {
+        List<String> wrong = new ArrayList<>();
+        for (String language : List.of("en", "ar")) {
+            try (var desk = TestDesk.in(home.resolve(language))
+                            .with("site.language", language)
+                            .write(
+                                    "lamp.md",
+                                    "---\ntitle: The lamp\nshelf: 4\n---\n\n## Light it\n\nWrite to bob@nowhere.invalid.org"
+                                            + " or [there](gone.md).\n\n| a | b |\n| --- | --- |\n| " + "x".repeat(300)
+                                            + " | 2 |\n")
+                            .open();
+                    BrowserContext context = browser.newContext(
+                            new Browser.NewContextOptions().setReducedMotion(ReducedMotion.REDUCE))) {
+                Page page = signedIn(desk, context, "ada", Role.EDITOR);
+                page.onPageError(error -> wrong.add(page.url() + " " + error));
+                page.onConsoleMessage(message -> {
+                    if (message.type().equals("error")) {
+                        wrong.add(page.url() + " " + message.text());
+                    }
+                });
+                look(page, desk.url("/console/write"), wrong);
+                page.navigate(desk.url("/console/write/lamp"));
+                assertThat(page.locator("[data-notes]")).containsText("leads nowhere");
+                page.locator("details.editor-details summary").click();
+                page.locator("details.editor-publish summary").click();
+                look(page, "", wrong);
+                page.locator("#tab-see").click();
+                look(page, "", wrong);
+                page.setViewportSize(1280, 900);
+                page.locator("#body").press("Control+k");
+                look(page, "", wrong);
+            }
+        }
+        assertEquals(List.of(), wrong);
+    }
+
+    private static void look(Page page, String url, List<String> wrong) {
+        page.setViewportSize(1280, 900);
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        if (!url.isEmpty()) {
+            page.navigate(url);
+        }
+        wrong.addAll(violations(page, new AxeBuilder(page)));
+        picture(page, "light");
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        wrong.addAll(violations(page, new AxeBuilder(page).withRules(List.of("color-contrast"))));
+        picture(page, "dark");
+        page.setViewportSize(360, 740);
+        int width = ((Number) page.evaluate("document.documentElement.scrollWidth")).intValue();
+        if (width > 360) {
+            wrong.add(page.url() + " is " + width + " pixels wide");
+        }
+        picture(page, "narrow");
+    }
+
+    private static int pictures = 0;
+
+    /** For whoever wants to look: {@code -Dpictures.folder=FOLDER}. */
+    private static void picture(Page page, String how) {
+        String folder = System.getProperty("pictures.folder", "");
+        if (!folder.isEmpty()) {
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setFullPage(true)
+                    .setPath(Path.of(
+                            folder,
+                            "editor-" + pictures++ + "-" + how + "-" + page.evaluate("document.dir") + ".png")));
+        }
+    }
+
+    private static List<String> violations(Page page, AxeBuilder axe) {
+        return axe.analyze().getViolations().stream()
+                .flatMap(rule -> rule.getNodes().stream()
+                        .map(node -> page.url() + " " + rule.getId() + " " + node.getTarget() + " "
+                                + node.getFailureSummary()))
+                .toList();
+    }
+
+    private static LocatorAssertions.HasTextOptions within(double patience) {
+        return new LocatorAssertions.HasTextOptions().setTimeout(patience);
+    }
+
+    private static LocatorAssertions.ContainsTextOptions containing(double patience) {
+        return new LocatorAssertions.ContainsTextOptions().setTimeout(patience);
+    }
+
+    private static Page signedIn(TestDesk desk, BrowserContext context, String name, Role role) {
+        var reception = desk.app().reception();
+        var _ = reception
+                .people()
+                .add(
+                        Mail.of(name + "@example.com").orElseThrow(),
+                        name,
+                        role,
+                        reception.passwords().hash(PASSWORD),
+                        By.COMMAND)
+                .orElseThrow();
+        Page page = context.newPage();
+        page.navigate(desk.url("/sign-in"));
+        page.locator("#mail").fill(name + "@example.com");
+        page.locator("#password").fill(PASSWORD);
+        page.keyboard().press("Enter");
+        page.waitForURL("**/console");
+        return page;
+    }
+
+    /** Presses the Tab key until the focus is there, as somebody without a mouse does. */
+    private static void tabTo(Page page, String selector) {
+        for (int i = 0; i < 60; i++) {
+            if ((boolean) page.locator(selector).first().evaluate("e => e === document.activeElement")) {
+                return;
+            }
+            page.keyboard().press("Tab");
+        }
+        throw new AssertionError("the Tab key does not lead to " + selector);
+    }
+}

@@ -1,0 +1,368 @@
+package porchlight.console;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import porchlight.TestDesk;
+import porchlight.articles.Autosaves;
+import porchlight.articles.Stage;
+import porchlight.people.By;
+import porchlight.people.Mail;
+import porchlight.people.Person;
+import porchlight.people.Role;
+import porchlight.people.Secret;
+
+/** Writing without scripts: what a plain browser sends, and what becomes of it. */
+class WritingTest {
+    private static final String PASSWORD = "a lamp on the porch";
+    private static final String LAMP =
+            "---\r\n# among us\r\ntitle: The lamp\r\nshelf: 4\r\n---\r\nHow to light it.\r\n";
+    private static final byte[] PNG = Base64.getDecoder()
+            .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+
+    @SuppressWarnings("NullAway.Init")
+    private TestDesk desk;
+
+    @SuppressWarnings("NullAway.Init")
+    private Browser ada;
+
+    @SuppressWarnings("NullAway.Init")
+    private Person bo;
+
+    @SuppressWarnings("NullAway.Init")
+    private Browser bob;
+
+    @BeforeEach
+    void open(@TempDir Path home) {
+        desk = TestDesk.in(home).write("lamp.md", LAMP).open();
+        var _ = add("ada", Role.EDITOR);
+        bo = add("bob", Role.AGENT);
+        ada = new Browser(desk).signIn("ada@example.com", PASSWORD);
+        bob = new Browser(desk).signIn("bob@example.com", PASSWORD);
+    }
+
+    @AfterEach
+    void close() {
+        desk.close();
+    }
+
+    @Test
+    void a_new_article_has_an_address_of_its_title_in_any_script() {
+        for (String[] each : new String[][] {
+            {"How long does it take?", "Delivery/Übersee", "delivery/übersee/how-long-does-it-take"},
+            {"How long does it take?", "delivery/übersee", "delivery/übersee/how-long-does-it-take-2"},
+            {"日本語の質問", "", "日本語の質問"},
+            {"हिन्दी में", "", "हिन्दी-में"},
+            {"?!", "", "article"},
+            {"The lamp", "../..", "the-lamp"},
+            {"Lamp", "", "lamp-2"}
+        }) {
+            ada.open("/console/write")
+                    .send("/console/write", "title", each[0], "other", each[1])
+                    .is(200);
+            assertEquals(each[2], ada.page().select("input[name=path]").attr("value"));
+        }
+        ada.open("/console/write").send("/console/write", "title", " ").is(422).says("needs a title");
+    }
+
+    @Test
+    void what_a_form_does_not_show_stays_in_the_file_to_the_byte() {
+        bob.open("/console/write/lamp").says("The file also says shelf");
+        bob.send("/console/drafts/lamp", "body", "How to light it.\r\nAnd how not.\r\n", "owner", "bob")
+                .says("Saved.");
+        assertEquals(
+                LAMP.replace("shelf: 4\r\n", "shelf: 4\r\nowner: bob\r\n") + "And how not.\r\n",
+                desk.app().knowledge().drafts().working("lamp").orElseThrow().text());
+        assertFalse(desk.page("/articles/lamp").contains("how not"));
+        bob.open("/console/write/lamp").send("/console/drafts/lamp").says("Saved.");
+    }
+
+    @Test
+    void an_agent_asks_and_an_editor_publishes_now_or_later() {
+        bob.open("/console/write/lamp").send("/console/drafts/lamp", "body", "Twist it.", "then", "ask");
+        bob.says("a review is asked for").says("review asked");
+        assertFalse(bob.html().contains("value=\"publish\""));
+        String form = "proof=" + bob.page().select("input[name=proof]").attr("value") + "&body=x&then=publish";
+        bob.post("/console/drafts/lamp", form).is(403);
+
+        ada.open("/console/write/lamp")
+                .send("/console/drafts/lamp", "then", "schedule", "due", "2099-01-31T10:30", "significance", "major")
+                .says("published by itself");
+        var draft = desk.app().knowledge().drafts().at("lamp").orElseThrow();
+        assertTrue(draft.stage() instanceof Stage.Scheduled);
+        assertEquals("major", draft.significance().word());
+        ada.send("/console/drafts/lamp", "then", "schedule", "due", "tomorrow")
+                .is(422)
+                .says("say the day");
+        ada.open("/console/write/lamp")
+                .send("/console/drafts/lamp", "then", "publish", "reason", "checked", "significance", "typo")
+                .says("Published.");
+        assertTrue(desk.page("/articles/lamp").contains("Twist it."));
+        var head = desk.app().knowledge().articles().history("lamp").getFirst();
+        assertEquals("checked", head.reason());
+        assertEquals(bo.id(), head.author(), "he wrote it");
+        ada.send("/console/drafts/lamp").says("nothing to save");
+        assertTrue(desk.app().knowledge().drafts().at("lamp").isEmpty());
+    }
+
+    @Test
+    void what_is_refused_is_shown_again_with_every_word_and_told_with_its_line() {
+        bob.open("/console/write/lamp")
+                .send("/console/drafts/lamp", "body", "One.\r\nTwo.\r\n", "language", "not a language", "order", "x")
+                .is(422)
+                .says("is not a language tag")
+                .says("Nothing was saved yet");
+        assertEquals("One.\nTwo.\n", body(bob).replace("\r", ""));
+        assertEquals("x", bob.page().select("#order").attr("value"));
+        bob.send("/console/drafts/lamp", "language", "de", "order", "3").says("Saved.");
+    }
+
+    @Test
+    void who_comes_second_loses_no_word_and_is_led_to_where_both_are_brought_together() {
+        ada.open("/console/write/lamp");
+        bob.open("/console/write/lamp").send("/console/drafts/lamp", "body", "From him.");
+        ada.send("/console/drafts/lamp", "body", "From her.");
+        assertEquals("/console/merge/lamp", ada.path());
+        assertTrue(desk.app()
+                .knowledge()
+                .drafts()
+                .working("lamp")
+                .orElseThrow()
+                .text()
+                .contains("From him."));
+        ada.open("/console/write/lamp").says("not saved yet");
+        assertEquals("From her.", body(ada));
+        assertEquals("1", ada.page().select("input[name=based-on]").attr("value"));
+        ada.send("/console/autosaves/lamp", "drop", "yes");
+        assertEquals("From him.", body(ada));
+    }
+
+    @Test
+    void words_are_kept_while_they_are_typed_and_are_there_after_everything() throws IOException {
+        bob.open("/console/write/lamp");
+        String kept = keep(bob, "lamp", "Half a sent").body();
+        assertTrue(kept.contains("\"at\":\"20"), kept);
+        desk.stop().open();
+        bob.open("/console/write/lamp").says("not saved yet");
+        assertEquals("Half a sent", body(bob));
+        keep(bob, "lamp", "Half a sentence");
+        ada.open("/console/write/lamp");
+        assertTrue(keep(ada, "lamp", "Something else").body().contains("\"others\":[\"bob\"]"));
+        // What is saved needs not be kept.
+        bob.send("/console/drafts/lamp");
+        assertTrue(new Autosaves(
+                        desk.app().knowledge().database(),
+                        desk.app().knowledge().clock())
+                .of(bo.id())
+                .isEmpty());
+    }
+
+    @Test
+    void the_preview_shows_what_readers_will_see_and_says_where_each_block_begins() {
+        bob.open("/console/write/lamp");
+        String body = "One.\n\n## Two\n\n- a\n- b\n\n```\nx\n```\n\n| h |\n| - |\n| c |\n\n> [!NOTE]\n> n\n";
+        var answer = ask(bob, "/console/preview", body);
+        assertEquals(200, answer.statusCode());
+        var page = Jsoup.parseBodyFragment(answer.body().replace("\\\"", "\"").replace("\\n", "\n"));
+        assertEquals("1", page.expectFirst("p").attr("data-line"));
+        assertEquals("3", page.select("h2").attr("data-line"));
+        assertEquals("5", page.select("ul").attr("data-line"));
+        assertEquals("8", page.select("pre").attr("data-line"));
+        assertEquals("12", page.select("table").attr("data-line"));
+        assertFalse(desk.page("/articles/lamp").contains("data-line"));
+    }
+
+    @Test
+    void what_readers_would_stumble_over_is_noted_with_its_line() {
+        written("twin", "# Twin\n\n## Here\n");
+        bob.open("/console/write/lamp");
+        String body = "[a](gone.md) [b](twin.md#here) [c](twin.md#away)\n\n#### Deep\n\n![](x.png)\n\nmaria@post.es\n\n"
+                + "word ".repeat(130);
+        String notes = ask(bob, "/console/checks", body).body();
+        for (String each : List.of(
+                "\"line\":1,\"words\":\"the link to gone.md leads nowhere",
+                "twin.md#away leads to a heading that is not there",
+                "\"line\":3,\"words\":\"“Deep” skips a rank",
+                "\"line\":5,\"words\":\"the picture x.png is missing",
+                "has no description",
+                "\"line\":7,\"words\":\"“maria@post.es” looks like a mail address",
+                "\"line\":9,\"words\":\"this paragraph has 130 words")) {
+            assertTrue(notes.contains(each), each + " is not in " + notes);
+        }
+        assertFalse(notes.contains("twin.md#here"), notes);
+        String same = desk.send(asked(bob, "/console/checks", "path=other&title=Twin&body=x"))
+                .body();
+        assertTrue(same.contains("also the title of twin"), same);
+    }
+
+    @Test
+    void a_link_is_written_as_authors_write_it() {
+        written("delivery/abroad", "# Abroad and away\n");
+        var request = desk.request("/console/links?q=abroad&path=returns/refund")
+                .header("Cookie", "sid=" + bob.cookie("sid"));
+        String found = desk.send(request).body();
+        assertTrue(found.contains("\"url\":\"../delivery/abroad.md\""), found);
+    }
+
+    @Test
+    void row_3_a_text_that_would_run_in_the_editor_is_a_text_there() {
+        String attack = "</textarea><script>alert(1)</script><img src=x onerror=alert(1)>\n\n[x](javascript:alert(1))";
+        bob.open("/console/write/lamp")
+                .send("/console/drafts/lamp", "body", attack, "title", "<script>alert(2)</script>");
+        ada.open("/console/write/lamp");
+        assertEquals(attack, body(ada));
+        assertEquals(
+                0,
+                ada.page()
+                        .select("main script:not([src]), main [onerror], main a[href^=javascript]")
+                        .size());
+        String html = ask(ada, "/console/preview", attack).body();
+        assertFalse(
+                html.contains("<script") || html.contains("onerror=") || html.contains("href=\\\"javascript"), html);
+        String lines = ask(ada, "/console/preview", "<p data-line=\"1 onclick=x\">x</p>")
+                .body();
+        assertFalse(lines.contains("<p data-line=\\\"1 "), lines);
+    }
+
+    @Test
+    void rows_7_and_17_what_a_file_is_called_is_nobodys_business() throws IOException {
+        ada.open("/console/write/lamp");
+        for (String name : List.of(
+                "<img src=x onerror=alert(1)>.png",
+                "../../evil.md",
+                ".htaccess",
+                "a.php.png",
+                "a\u200b.js",
+                "x.svg",
+                "")) {
+            var answer = upload(ada, "lamp", name, PNG);
+            assertEquals(200, answer.statusCode(), name);
+            assertTrue(answer.body().matches("\\{\"name\":\"[0-9a-f]{16}\\.png\".*"), answer.body());
+        }
+        try (var files = Files.list(desk.file(""))) {
+            assertTrue(files.allMatch(each -> each.getFileName().toString().matches("[0-9a-f]{16}\\.png|lamp\\.md")));
+        }
+    }
+
+    @Test
+    void row_15_what_is_no_picture_is_refused_whatever_it_says_that_it_is() throws IOException {
+        ada.open("/console/write/lamp");
+        var answer = upload(ada, "lamp", "x.png", "<svg onload=alert(1)>".getBytes(StandardCharsets.UTF_8));
+        assertEquals(422, answer.statusCode());
+        assertTrue(answer.body().contains("SVG is not taken"), answer.body());
+        assertEquals(
+                413,
+                upload(ada, "lamp", "x.png", new byte[PictureDesk.MOST_BYTES + 1])
+                        .statusCode());
+        assertEquals(404, upload(ada, "nowhere", "x.png", PNG).statusCode());
+    }
+
+    @Test
+    void a_picture_is_seen_by_writers_at_once_and_by_readers_when_an_article_names_it() throws IOException {
+        bob.open("/console/write/lamp");
+        String name = upload(bob, "lamp", "x", PNG).body().replaceAll(".*\"name\":\"([^\"]+)\".*", "$1");
+        assertEquals(404, desk.get("/articles/" + name).statusCode());
+        bob.open("/articles/" + name).is(200);
+        ada.open("/console/write/lamp")
+                .send("/console/drafts/lamp", "body", "![A lamp](" + name + ")", "then", "publish")
+                .says("Published.");
+        assertEquals(200, desk.get("/articles/" + name).statusCode());
+        ada.open("/console/audit").is(403);
+    }
+
+    @Test
+    void a_folder_that_takes_no_picture_says_so() throws IOException {
+        Path folder = desk.file("");
+        ada.open("/console/write")
+                .send("/console/write", "title", "New", "other", "blocked")
+                .is(200);
+        // Not even whoever may write everywhere can make a folder where a file is.
+        Files.writeString(folder.resolve("blocked"), "in the way");
+        ada.open("/console/write/blocked/new");
+        var answer = upload(ada, "blocked/new", "x", PNG);
+        assertEquals(507, answer.statusCode());
+        assertTrue(answer.body().contains("takes no picture"), answer.body());
+    }
+
+    private HttpResponse<String> keep(Browser browser, String path, String body) {
+        String form = "based-on=1&title=The+lamp&kind=article&audience=public&state=validated&body=" + encoded(body);
+        return desk.send(asked(browser, "/console/autosaves/" + path, form));
+    }
+
+    private HttpResponse<String> ask(Browser browser, String address, String body) {
+        return desk.send(asked(browser, address, "path=lamp&title=Lamp&body=" + encoded(body)));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private HttpRequest.Builder asked(Browser browser, String address, String form) {
+        return desk.request(address)
+                .header("Cookie", "sid=" + browser.cookie("sid"))
+                .header("Sec-Fetch-Site", "same-origin")
+                .header("Accept", "application/json")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("proof=" + proof(browser) + "&" + form));
+    }
+
+    private HttpResponse<String> upload(Browser browser, String path, String name, byte[] content) throws IOException {
+        var body = new ByteArrayOutputStream();
+        body.write(("--b\r\nContent-Disposition: form-data; name=\"proof\"\r\n\r\n" + proof(browser)
+                        + "\r\n--b\r\nContent-Disposition: form-data; name=\"picture\"; filename=\"" + name
+                        + "\"\r\nContent-Type: image/png\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8));
+        body.write(content);
+        body.write("\r\n--b--\r\n".getBytes(StandardCharsets.UTF_8));
+        return desk.send(desk.request("/console/pictures/" + path)
+                .header("Cookie", "sid=" + browser.cookie("sid"))
+                .header("Sec-Fetch-Site", "same-origin")
+                .header("Accept", "application/json")
+                .header("Content-Type", "multipart/form-data; boundary=b")
+                .POST(BodyPublishers.ofByteArray(body.toByteArray())));
+    }
+
+    private static String body(Browser browser) {
+        return Browser.typed(browser.page().expectFirst("#body"));
+    }
+
+    private static String proof(Browser browser) {
+        return Secret.hash("proof of " + browser.cookie("sid"));
+    }
+
+    private void written(String path, String text) {
+        desk.write(path + ".md", text);
+        TestDesk.await(() -> desk.get("/articles/" + path).statusCode() == 200);
+        desk.caughtUp();
+    }
+
+    private Person add(String name, Role role) {
+        var reception = desk.app().reception();
+        return reception
+                .people()
+                .add(
+                        Mail.of(name + "@example.com").orElseThrow(),
+                        name,
+                        role,
+                        reception.passwords().hash(PASSWORD),
+                        By.COMMAND)
+                .orElseThrow();
+    }
+}
