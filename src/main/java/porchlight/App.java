@@ -333,7 +333,7 @@ public final class App implements AutoCloseable {
         var second = new SecondFactorPages(site, templates, seconds);
         var proof = new ProofPages(site, templates, signIn, seconds, provider, passkeys);
         var passkeyPages = new PasskeyPages(site, templates, passkeys, people, signIn, door);
-        var desk = new Desk(site, templates, json, knowledge, finding, reception, team, choice, searches);
+        var desk = new Desk(site, templates, json, knowledge, finding, reception, team, choice);
 
         routes.get("/sign-in", EVERYBODY, door::show)
                 .post("/sign-in", EVERYBODY, door::signIn)
@@ -386,7 +386,7 @@ public final class App implements AutoCloseable {
                 .post("/console/mail/{id}/again", with(Right.OPERATE), mail::again)
                 .post("/console/mail/{id}/drop", with(Right.OPERATE), mail::drop);
         desk.mount(routes);
-        new Study(site, templates, json, knowledge, finding, people, pages).mount(routes);
+        new Study(site, templates, json, knowledge, finding, people, pages, searches).mount(routes);
         mountProvider(site, arrival, door);
     }
 

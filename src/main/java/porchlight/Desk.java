@@ -9,35 +9,21 @@ import java.util.Comparator;
 import java.util.List;
 import porchlight.api.AuditApi;
 import porchlight.api.WritingApi;
-import porchlight.articles.Autosaves;
-import porchlight.articles.Bulk;
-import porchlight.articles.LastSeen;
-import porchlight.articles.Overview;
-import porchlight.articles.Rearranging;
-import porchlight.articles.Remarks;
 import porchlight.audit.Audit;
-import porchlight.console.ArticlesRoom;
 import porchlight.console.AuditRoom;
-import porchlight.console.CategoryRoom;
 import porchlight.console.CustomerRoom;
 import porchlight.console.Everything;
 import porchlight.console.HealthRoom;
-import porchlight.console.HistoryPages;
 import porchlight.console.KeyRoom;
 import porchlight.console.Keyboard;
-import porchlight.console.MergePages;
 import porchlight.console.Notice;
 import porchlight.console.Notices;
-import porchlight.console.ReviewPages;
 import porchlight.console.SearchRoom;
 import porchlight.console.SettingsRoom;
-import porchlight.console.SynonymsRoom;
 import porchlight.console.Team;
 import porchlight.people.Person;
 import porchlight.people.Right;
-import porchlight.people.SavedViews;
 import porchlight.people.Scope;
-import porchlight.searches.Searches;
 import porchlight.site.Site;
 import porchlight.web.Json;
 import porchlight.web.Routes;
@@ -59,12 +45,6 @@ final class Desk {
     private final AuditRoom auditRoom;
     private final AuditApi auditApi;
     private final WritingApi writingApi;
-    private final ArticlesRoom articles;
-    private final HistoryPages history;
-    private final ReviewPages review;
-    private final MergePages merge;
-    private final CategoryRoom categories;
-    private final SynonymsRoom synonyms;
 
     Desk(
             Site site,
@@ -74,8 +54,7 @@ final class Desk {
             Finding finding,
             Reception reception,
             Team team,
-            OwnersChoice choice,
-            Searches searches) {
+            OwnersChoice choice) {
         this.knowledge = knowledge;
         this.reception = reception;
         this.checkup = new Checkup(knowledge, finding, reception.outbox());
@@ -99,48 +78,6 @@ final class Desk {
         this.audit = new Audit(knowledge.database(), knowledge.journal());
         this.auditRoom = new AuditRoom(site, templates, audit, reception.people(), reception.keys());
         this.auditApi = new AuditApi(json, audit);
-        this.articles = new ArticlesRoom(
-                site,
-                templates,
-                new Overview(knowledge.database(), knowledge.clock()),
-                new Bulk(knowledge.articles(), knowledge.drafts()),
-                knowledge.categories(),
-                finding.searcher(),
-                reception.people(),
-                new SavedViews(knowledge.database(), knowledge.clock()));
-        this.history = new HistoryPages(
-                site,
-                templates,
-                knowledge.articles(),
-                knowledge.drafts(),
-                new LastSeen(knowledge.database(), knowledge.clock()),
-                reception.people());
-        this.review = new ReviewPages(
-                site,
-                templates,
-                knowledge.articles(),
-                knowledge.drafts(),
-                new Remarks(knowledge.database(), knowledge.journal(), knowledge.clock()),
-                reception.people());
-        this.merge = new MergePages(
-                site,
-                templates,
-                knowledge.articles(),
-                knowledge.drafts(),
-                new Autosaves(knowledge.database(), knowledge.clock()),
-                reception.people());
-        this.categories = new CategoryRoom(
-                site,
-                templates,
-                knowledge.categories(),
-                new Rearranging(
-                        knowledge.database(),
-                        knowledge.journal(),
-                        knowledge.articles(),
-                        knowledge.categories(),
-                        knowledge.manuscripts()));
-        this.synonyms =
-                new SynonymsRoom(site, templates, knowledge.sheets(), finding.searcher(), searches, knowledge.clock());
         this.writingApi = new WritingApi(json, knowledge.articles(), knowledge.drafts());
     }
 
@@ -154,28 +91,6 @@ final class Desk {
                 .get("/console/notices", with(Right.SEE_INTERNAL), notices::show)
                 .get("/console/notices/count", with(Right.SEE_INTERNAL), notices::count)
                 .get("/console/keyboard", with(Right.SEE_INTERNAL), keyboard::show)
-                .get("/console/articles", with(Right.EDIT), articles::show)
-                .post("/console/articles", with(Right.EDIT), articles::change)
-                .post("/console/articles/views", with(Right.EDIT), articles::saveView)
-                .post("/console/articles/views/{id}/removal", with(Right.EDIT), articles::forgetView)
-                .get("/console/categories", with(Right.EDIT), categories::list)
-                .post("/console/categories", with(Right.PUBLISH), categories::begin)
-                .post("/console/categories/order", with(Right.PUBLISH), categories::arrange)
-                .get("/console/categories/at/{path...}", with(Right.EDIT), categories::show)
-                .post("/console/categories/at/{path...}", with(Right.PUBLISH), categories::save)
-                .post("/console/categories/moves/{path...}", with(Right.PUBLISH), categories::move)
-                .get("/console/synonyms", with(Right.EDIT), synonyms::show)
-                .post("/console/synonyms", with(Right.PUBLISH), synonyms::save)
-                .get("/console/history/{path...}", with(Right.EDIT), history::show)
-                .post("/console/history/{path...}", with(Right.EDIT), history::restore)
-                .get("/console/review/{path...}", with(Right.EDIT), review::show)
-                .post("/console/review/{path...}", with(Right.EDIT), review::move)
-                .post("/console/remarks/{path...}", with(Right.EDIT), review::remark)
-                .post("/console/settled-remarks/{path...}", with(Right.EDIT), review::settle)
-                .post("/console/publications/{path...}", with(Right.PUBLISH), review::publish)
-                .get("/console/merge/{path...}", with(Right.EDIT), merge::show)
-                .post("/console/merge/{path...}", with(Right.EDIT), merge::save)
-                .post("/console/refusals/{path...}", with(Right.EDIT), merge::refuse)
                 .get("/console/customers", with(Right.MANAGE_PEOPLE), customers::list)
                 .get("/console/health", with(Right.OPERATE), health::show)
                 .get("/console/keys", with(Right.MANAGE_KEYS), keys::list)

@@ -5,32 +5,58 @@ import static porchlight.web.Access.with;
 import java.nio.file.Path;
 import java.util.UUID;
 import porchlight.articles.Autosaves;
+import porchlight.articles.Bulk;
+import porchlight.articles.LastSeen;
+import porchlight.articles.Overview;
 import porchlight.articles.Pages;
 import porchlight.articles.Proofreader;
+import porchlight.articles.Rearranging;
 import porchlight.articles.Remarks;
 import porchlight.articles.Uploads;
+import porchlight.console.ArticlesRoom;
+import porchlight.console.CategoryRoom;
 import porchlight.console.Editor;
+import porchlight.console.HistoryPages;
 import porchlight.console.Keeping;
+import porchlight.console.MergePages;
 import porchlight.console.NewArticle;
 import porchlight.console.PictureDesk;
 import porchlight.console.Previews;
+import porchlight.console.ReviewPages;
+import porchlight.console.SynonymsRoom;
 import porchlight.console.Writing;
 import porchlight.people.People;
 import porchlight.people.Right;
+import porchlight.people.SavedViews;
+import porchlight.searches.Searches;
 import porchlight.site.Site;
 import porchlight.web.Json;
 import porchlight.web.Routes;
 import porchlight.web.Templates;
 
-/** The rooms in which articles are written, made once and mounted once. */
+/** The rooms in which articles are written and looked after, made once and mounted once. */
 final class Study {
     private final NewArticle fresh;
     private final Editor editor;
     private final Keeping keeping;
     private final Previews previews;
     private final PictureDesk pictures;
+    private final ArticlesRoom articles;
+    private final HistoryPages history;
+    private final ReviewPages review;
+    private final MergePages merge;
+    private final CategoryRoom categories;
+    private final SynonymsRoom synonyms;
 
-    Study(Site site, Templates templates, Json json, Knowledge knowledge, Finding finding, People people, Pages pages) {
+    Study(
+            Site site,
+            Templates templates,
+            Json json,
+            Knowledge knowledge,
+            Finding finding,
+            People people,
+            Pages pages,
+            Searches searches) {
         Path folder = knowledge.settings().path(Setting.ARTICLES_FOLDER);
         var proofreader = new Proofreader(
                 knowledge.markdown(),
@@ -54,6 +80,38 @@ final class Study {
         this.keeping = new Keeping(json, writing, people, knowledge.clock());
         this.previews = new Previews(site, json, writing, editor, finding.searcher());
         this.pictures = new PictureDesk(json, writing);
+        this.articles = new ArticlesRoom(
+                site,
+                templates,
+                new Overview(knowledge.database(), knowledge.clock()),
+                new Bulk(knowledge.articles(), knowledge.drafts()),
+                knowledge.categories(),
+                finding.searcher(),
+                people,
+                new SavedViews(knowledge.database(), knowledge.clock()));
+        this.history = new HistoryPages(
+                site,
+                templates,
+                knowledge.articles(),
+                knowledge.drafts(),
+                new LastSeen(knowledge.database(), knowledge.clock()),
+                people);
+        this.review =
+                new ReviewPages(site, templates, knowledge.articles(), knowledge.drafts(), writing.remarks(), people);
+        this.merge =
+                new MergePages(site, templates, knowledge.articles(), knowledge.drafts(), writing.autosaves(), people);
+        this.categories = new CategoryRoom(
+                site,
+                templates,
+                knowledge.categories(),
+                new Rearranging(
+                        knowledge.database(),
+                        knowledge.journal(),
+                        knowledge.articles(),
+                        knowledge.categories(),
+                        knowledge.manuscripts()));
+        this.synonyms =
+                new SynonymsRoom(site, templates, knowledge.sheets(), finding.searcher(), searches, knowledge.clock());
     }
 
     /** Short enough to be read in a text, and never given twice. */
@@ -63,6 +121,7 @@ final class Study {
 
     void mount(Routes routes) {
         var edit = with(Right.EDIT);
+        var publish = with(Right.PUBLISH);
         routes.get("/console/write", edit, fresh::show)
                 .post("/console/write", edit, fresh::begin)
                 .get("/console/write/{path...}", edit, editor::show)
@@ -71,6 +130,28 @@ final class Study {
                 .post("/console/preview", edit, previews::preview)
                 .post("/console/checks", edit, previews::checks)
                 .get("/console/links", edit, previews::links)
-                .upload("/console/pictures/{path...}", edit, PictureDesk.MOST_BYTES, pictures::add);
+                .upload("/console/pictures/{path...}", edit, PictureDesk.MOST_BYTES, pictures::add)
+                .get("/console/articles", edit, articles::show)
+                .post("/console/articles", edit, articles::change)
+                .post("/console/articles/views", edit, articles::saveView)
+                .post("/console/articles/views/{id}/removal", edit, articles::forgetView)
+                .get("/console/categories", edit, categories::list)
+                .post("/console/categories", publish, categories::begin)
+                .post("/console/categories/order", publish, categories::arrange)
+                .get("/console/categories/at/{path...}", edit, categories::show)
+                .post("/console/categories/at/{path...}", publish, categories::save)
+                .post("/console/categories/moves/{path...}", publish, categories::move)
+                .get("/console/synonyms", edit, synonyms::show)
+                .post("/console/synonyms", publish, synonyms::save)
+                .get("/console/history/{path...}", edit, history::show)
+                .post("/console/history/{path...}", edit, history::restore)
+                .get("/console/review/{path...}", edit, review::show)
+                .post("/console/review/{path...}", edit, review::move)
+                .post("/console/remarks/{path...}", edit, review::remark)
+                .post("/console/settled-remarks/{path...}", edit, review::settle)
+                .post("/console/publications/{path...}", publish, review::publish)
+                .get("/console/merge/{path...}", edit, merge::show)
+                .post("/console/merge/{path...}", edit, merge::save)
+                .post("/console/refusals/{path...}", edit, merge::refuse);
     }
 }

@@ -44,11 +44,6 @@ public record ArticleLinks(String folder) implements Links {
         return anchor.isEmpty() ? address(path) : address(path) + "#" + encoded(anchor);
     }
 
-    /** The address of what the console does with an article: {@code /console/write/delivery/late} for {@code "write"}. */
-    public static String console(String room, String path) {
-        return "/console/" + room + "/" + encoded(path);
-    }
-
     /** A link from an article in a folder to another one, as authors write it: {@code ../returns/refund.md#times}. */
     public static String written(String folder, String path, String anchor) {
         List<String> from = folder.isEmpty() ? List.of() : List.of(folder.split("/", -1));

@@ -9,7 +9,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import porchlight.articles.Bulk;
 import porchlight.articles.Categories;
@@ -88,7 +87,7 @@ public final class ArticlesRoom {
                         standings(),
                         new ArticlesPage.Choices(
                                 overview.categories(), overview.languages(), overview.owners(), categories.titles()),
-                        names(),
+                        Authors.of(people).names(),
                         views.of(me(request).id(), VIEWS),
                         outcome));
     }
@@ -122,10 +121,6 @@ public final class ArticlesRoom {
             counts.put(each, overview.count(each));
         }
         return counts;
-    }
-
-    private Map<String, String> names() {
-        return people.all().stream().collect(Collectors.toMap(Person::id, Person::name));
     }
 
     // Changing many

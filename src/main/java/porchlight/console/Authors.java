@@ -1,26 +1,28 @@
 package porchlight.console;
 
+import java.util.Map;
+import java.util.stream.Collectors;
 import porchlight.people.By;
 import porchlight.people.People;
 import porchlight.people.Person;
 
-/** What those are called who wrote something: people by their names, and parts of the program in words. */
-final class Authors {
-    private final People people;
-
-    Authors(People people) {
-        this.people = people;
+/**
+ * What those are called who wrote something: people by their names, and parts of the program in words.
+ *
+ * @param names of the team, by their ids
+ */
+public record Authors(Map<String, String> names) {
+    static Authors of(People people) {
+        return new Authors(people.team().stream().collect(Collectors.toMap(Person::id, Person::name)));
     }
 
-    String name(String author) {
+    public String name(String author) {
         return switch (author) {
             case "folder" -> "the articles’ folder";
             case "command" -> "the command line";
             case "clock" -> "the clock";
-            default ->
-                author.startsWith(By.OF_KEY)
-                        ? "a program"
-                        : people.find(author).map(Person::name).orElse(author);
+            case "" -> "nobody";
+            default -> author.startsWith(By.OF_KEY) ? "a program" : names.getOrDefault(author, author);
         };
     }
 }

@@ -1,8 +1,6 @@
 package porchlight.console;
 
-import java.util.Map;
 import porchlight.articles.Stage;
-import porchlight.people.By;
 import porchlight.site.Dates;
 import porchlight.web.Url;
 
@@ -11,37 +9,23 @@ final class Editing {
     private Editing() {}
 
     static String write(String path) {
-        return "/console/write/" + Url.path(path);
+        return at("write", path);
     }
 
     static String history(String path) {
-        return "/console/history/" + Url.path(path);
+        return at("history", path);
     }
 
     static String review(String path) {
-        return "/console/review/" + Url.path(path);
+        return at("review", path);
     }
 
     static String merge(String path) {
-        return "/console/merge/" + Url.path(path);
+        return at("merge", path);
     }
 
-    /** Who wrote something: a person by name, a program or a part of ours by what it is. */
-    static String who(Map<String, String> names, String author) {
-        String name = names.get(author);
-        if (name != null) {
-            return name;
-        }
-        if (author.startsWith(By.OF_KEY)) {
-            return "a program";
-        }
-        return switch (author) {
-            case "folder" -> "the folder";
-            case "command" -> "the command line";
-            case "clock" -> "the clock";
-            case "" -> "nobody";
-            default -> author;
-        };
+    static String at(String room, String path) {
+        return "/console/" + room + "/" + Url.path(path);
     }
 
     static String words(Stage stage, Dates dates) {

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import porchlight.articles.ArticleLinks;
 import porchlight.articles.Autosave;
 import porchlight.articles.Drafts.Done;
 import porchlight.articles.Proofreader.Proof;
@@ -37,7 +36,6 @@ public final class Editor {
     private final Json json;
     private final Writing writing;
     private final People people;
-    private final Authors authors;
 
     public Editor(Site site, Templates templates, Json json, Writing writing, People people) {
         this.site = site;
@@ -45,7 +43,6 @@ public final class Editor {
         this.json = json;
         this.writing = writing;
         this.people = people;
-        this.authors = new Authors(people);
     }
 
     /** Begins with what its writer left unsaved, if they did. */
@@ -114,12 +111,12 @@ public final class Editor {
         String text = sent.text(writing.articles());
         if (isPublishedAlready(path, text)) {
             writing.autosaves().drop(by.author(), path);
-            return led(request, sent.basedOn(), ArticleLinks.console("write", path) + "?done=nothing");
+            return led(request, sent.basedOn(), Editing.write(path) + "?done=nothing");
         }
         return switch (writing.drafts().save(path, text, by, reason(request), sent.basedOn())) {
             case Done.Stale _ -> {
                 writing.autosaves().keep(by.author(), path, sent.basedOn(), text);
-                yield led(request, 0, ArticleLinks.console("merge", path));
+                yield led(request, 0, Editing.merge(path));
             }
             case Done.Well(long number) -> {
                 writing.autosaves().drop(by.author(), path);
@@ -151,8 +148,8 @@ public final class Editor {
             case SCHEDULE -> "scheduled";
         };
         return done instanceof Done.Well
-                ? led(request, number, ArticleLinks.console("write", path) + "?done=" + word)
-                : led(request, 0, ArticleLinks.console("merge", path));
+                ? led(request, number, Editing.write(path) + "?done=" + word)
+                : led(request, 0, Editing.merge(path));
     }
 
     private record Led(long number, String next) {}
@@ -228,14 +225,14 @@ public final class Editor {
         return templates.html(
                 "console/editor.jte",
                 new EditorPage(
-                        Shell.around(site, title, null, request),
+                        Shell.around(site, title, Room.ARTICLES, request),
                         working,
                         basedOn,
                         typed,
                         proof,
                         writing.proofreader().notes(proof, ours(site)),
                         unsaved,
-                        draft == null ? "" : authors.name(draft.author()),
+                        draft == null ? "" : Authors.of(people).name(draft.author()),
                         remarks(working),
                         NewArticle.categories(writing),
                         team(typed.details().owner()),
@@ -261,7 +258,7 @@ public final class Editor {
         return writing.remarks().at(working.path()).stream()
                 .filter(each -> each.isOpen())
                 .map(each -> new EditorPage.Remarked(
-                        authors.name(each.by()),
+                        Authors.of(people).name(each.by()),
                         each.at(),
                         Math.max(0, each.line() - above),
                         each.quoted(),

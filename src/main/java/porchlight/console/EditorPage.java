@@ -60,7 +60,7 @@ public record EditorPage(
     }
 
     public String address(String room) {
-        return ArticleLinks.console(room, path());
+        return Editing.at(room, path());
     }
 
     /** What the search for links is told besides the words. */

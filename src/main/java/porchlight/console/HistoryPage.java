@@ -1,7 +1,6 @@
 package porchlight.console;
 
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import porchlight.articles.LastSeen;
 import porchlight.articles.Revision;
@@ -16,7 +15,7 @@ import porchlight.texts.Difference;
  * @param from the number of the older of the two; 0 for none before
  * @param to the newer of the two
  * @param seen what the visitor saw last, when there is something newer; null otherwise
- * @param names of people, by their ids
+ * @param authors what people are called
  */
 public record HistoryPage(
         Shell around,
@@ -28,11 +27,11 @@ public record HistoryPage(
         Revision to,
         Difference difference,
         LastSeen.@Nullable Seen seen,
-        Map<String, String> names,
+        Authors authors,
         String problem) {
 
     public String who(String author) {
-        return Editing.who(names, author);
+        return authors.name(author);
     }
 
     public boolean mayPublish() {

@@ -1,8 +1,6 @@
 package porchlight.console;
 
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import porchlight.articles.Articles;
 import porchlight.articles.Articles.Saved;
 import porchlight.articles.Drafts;
@@ -12,7 +10,6 @@ import porchlight.articles.Working;
 import porchlight.markdown.Malformed;
 import porchlight.people.By;
 import porchlight.people.People;
-import porchlight.people.Person;
 import porchlight.people.Right;
 import porchlight.site.Site;
 import porchlight.texts.Difference;
@@ -71,12 +68,8 @@ public final class HistoryPages {
                         lastSeen.lookAt(request.visitor().present().person().id(), path, newest.number())
                                 .filter(each -> each.number() < newest.number())
                                 .orElse(null),
-                        names(people),
+                        Authors.of(people),
                         problem));
-    }
-
-    static Map<String, String> names(People people) {
-        return people.all().stream().collect(Collectors.toMap(Person::id, Person::name));
     }
 
     /** The one that came before; 0 for the first. */

@@ -5,7 +5,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import porchlight.articles.ArticleLinks;
 import porchlight.articles.Autosave;
 import porchlight.articles.Draft;
 import porchlight.articles.Working;
@@ -22,13 +21,13 @@ public final class Keeping {
     private final Json json;
     private final Writing writing;
     private final Company company;
-    private final Authors authors;
+    private final People people;
 
     public Keeping(Json json, Writing writing, People people, InstantSource clock) {
         this.json = json;
         this.writing = writing;
         this.company = new Company(clock);
-        this.authors = new Authors(people);
+        this.people = people;
     }
 
     /**
@@ -46,17 +45,21 @@ public final class Keeping {
         Person me = Editor.me(request);
         if (request.form("drop").isPresent()) {
             writing.autosaves().drop(me.id(), path);
-            return request.wantsJson() ? Answer.nothing() : Answer.redirect(ArticleLinks.console("write", path));
+            return request.wantsJson() ? Answer.nothing() : Answer.redirect(Editing.write(path));
         }
         Optional<Working> working = writing.drafts().working(path);
         if (request.form("only").isEmpty()) {
             keep(request, path, me, working);
         }
         Draft draft = working.map(Working::draft).orElse(null);
-        String by = draft == null || draft.author().equals(me.id()) ? "" : authors.name(draft.author());
+        String by = draft == null || draft.author().equals(me.id())
+                ? ""
+                : Authors.of(people).name(draft.author());
         return json.answer(new Kept(
                 writing.autosaves().of(me.id(), path).map(Autosave::at).orElse(null),
-                company.join(path, me.id()).stream().map(authors::name).toList(),
+                company.join(path, me.id()).stream()
+                        .map(Authors.of(people)::name)
+                        .toList(),
                 working.map(Working::number).orElse(0L),
                 by));
     }

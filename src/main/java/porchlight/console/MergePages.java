@@ -264,6 +264,6 @@ public final class MergePages {
     }
 
     private String who(@Nullable String author) {
-        return Editing.who(HistoryPages.names(people), author == null ? "" : author);
+        return Authors.of(people).name(author == null ? "" : author);
     }
 }

@@ -2,7 +2,6 @@ package porchlight.console;
 
 import java.util.Comparator;
 import java.util.List;
-import porchlight.articles.ArticleLinks;
 import porchlight.articles.Category;
 import porchlight.articles.Drafts.Done;
 import porchlight.markdown.FrontMatter;
@@ -52,7 +51,7 @@ public final class NewArticle {
         By by = By.visitor(request.visitor(), request.address());
         try {
             return switch (writing.drafts().save(path, text(typed), by, REASON, 0)) {
-                case Done.Well _ -> Answer.redirect(ArticleLinks.console("write", path));
+                case Done.Well _ -> Answer.redirect(Editing.write(path));
                 // Two began the same at the same moment: the other one has the place now.
                 case Done.Stale _ -> begin(request);
             };
@@ -77,7 +76,10 @@ public final class NewArticle {
         return templates.html(
                 "console/new-article.jte",
                 new NewArticlePage(
-                        Shell.around(site, "Write an article", null, request), categories(writing), typed, problem));
+                        Shell.around(site, "Write an article", Room.ARTICLES, request),
+                        categories(writing),
+                        typed,
+                        problem));
     }
 
     static List<Category> categories(Writing writing) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import porchlight.articles.ArticleLinks;
 import porchlight.articles.Pictures;
 import porchlight.articles.Uploads.Taken;
 import porchlight.people.By;
@@ -40,7 +39,7 @@ public final class PictureDesk {
                 case Taken.Well(String name) ->
                     request.wantsJson()
                             ? json.answer(new Added(name, "![](" + name + ")"))
-                            : Answer.redirect(ArticleLinks.console("write", path) + "?done=picture&picture=" + name);
+                            : Answer.redirect(Editing.write(path) + "?done=picture&picture=" + name);
                 case Taken.Refused(String reason) -> throw Problem.unfit(reason);
                 case Taken.NoArticle() ->
                     throw Problem.notFound("There is no article of this name, and nobody is writing one.");

@@ -3,7 +3,6 @@ package porchlight.console;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import porchlight.articles.Draft;
 import porchlight.articles.Remark;
 import porchlight.articles.Significance;
@@ -18,7 +17,7 @@ import porchlight.web.Url;
  *
  * @param said remarks about the whole, and those that are settled
  * @param spokenOf the line that a remark is being written about; 0 for none
- * @param names of people, by their ids
+ * @param authors what people are called
  * @param now in the zone of the help center
  */
 public record ReviewPage(
@@ -28,7 +27,7 @@ public record ReviewPage(
         List<Line> lines,
         List<Remark> said,
         int spokenOf,
-        Map<String, String> names,
+        Authors authors,
         LocalDateTime now,
         String problem) {
 
@@ -36,7 +35,7 @@ public record ReviewPage(
     public record Line(int number, Difference.Line line, List<Remark> remarks) {}
 
     public String who(String author) {
-        return Editing.who(names, author);
+        return authors.name(author);
     }
 
     public String stage() {

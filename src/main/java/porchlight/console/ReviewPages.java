@@ -75,7 +75,7 @@ public final class ReviewPages {
                                 .filter(each -> each.line() == 0 || !each.isOpen())
                                 .toList(),
                         request.number("line", 0, 0, 1_000_000),
-                        HistoryPages.names(people),
+                        Authors.of(people),
                         LocalDateTime.ofInstant(draft.updated(), site.zone()),
                         problem));
     }
