@@ -25,6 +25,11 @@ public record CategoryEditPage(
                 .toList();
     }
 
+    /** A picture may be called by several names in the file. */
+    public boolean isChosen(String each) {
+        return !icon.isEmpty() && Icon.named(icon) == Icon.named(each);
+    }
+
     public boolean mayChange() {
         return around.visitor().may(Right.PUBLISH);
     }
