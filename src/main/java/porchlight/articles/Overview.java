@@ -6,8 +6,10 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -241,13 +243,36 @@ public final class Overview {
     }
 
     /** How many there are of each standing. */
-    public long count(Standing standing) {
-        Asked asked = asked(new Filter(standing, null, null, null, null));
+    public Map<Standing, Long> counts() {
+        var sums = new StringBuilder("SELECT COUNT(*) AS articles");
+        var values = new ArrayList<Object>();
+        for (Standing each : Standing.values()) {
+            sums.append(", COALESCE(SUM(CASE WHEN ")
+                    .append(each.condition())
+                    .append(" THEN 1 ELSE 0 END), 0) AS ")
+                    .append(each.name());
+            values.addAll(values(each));
+        }
         return database.read(tx -> tx.first(
-                        "SELECT COUNT(*) AS articles" + TABLES + " WHERE" + HERE + asked.where,
-                        row -> row.number("articles"),
-                        asked.with())
-                .orElse(0L));
+                        sums.append(TABLES).append(" WHERE").append(HERE).toString(),
+                        row -> {
+                            var counts = new EnumMap<Standing, Long>(Standing.class);
+                            for (Standing each : Standing.values()) {
+                                counts.put(each, row.number(each.name()));
+                            }
+                            return counts;
+                        },
+                        values.toArray())
+                .orElseThrow());
+    }
+
+    /** What the condition of a standing asks for. */
+    private List<Object> values(Standing standing) {
+        return standing == Standing.DUE
+                ? List.of(
+                        LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).toString(),
+                        clock.instant().minus(UNTOUCHED))
+                : List.of();
     }
 
     /** What articles say who looks after them, in their order. */
@@ -330,10 +355,7 @@ public final class Overview {
         var values = new ArrayList<Object>();
         if (filter.standing != null) {
             where.append(" AND ").append(filter.standing.condition());
-            if (filter.standing == Standing.DUE) {
-                values.add(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).toString());
-                values.add(clock.instant().minus(UNTOUCHED));
-            }
+            values.addAll(values(filter.standing));
         }
         if (filter.category != null) {
             where.append(" AND (").append(column("category")).append(" = ?");

@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +83,7 @@ public final class ArticlesRoom {
                         typed,
                         found,
                         Paging.of(Math.min(page, pages), pages, number -> typed.address(Map.of("page", "" + number))),
-                        standings(),
+                        overview.counts(),
                         new ArticlesPage.Choices(
                                 overview.categories(), overview.languages(), overview.owners(), categories.titles()),
                         Authors.of(people).names(),
@@ -113,14 +112,6 @@ public final class ArticlesRoom {
                 .limit(MOST_CHOSEN)
                 .forEach(paths::add);
         return List.copyOf(paths);
-    }
-
-    private Map<Standing, Long> standings() {
-        var counts = new EnumMap<Standing, Long>(Standing.class);
-        for (Standing each : Standing.values()) {
-            counts.put(each, overview.count(each));
-        }
-        return counts;
     }
 
     // Changing many
