@@ -3,6 +3,7 @@ package porchlight.console;
 import java.util.Optional;
 import porchlight.people.Person;
 import porchlight.people.SignIn;
+import porchlight.people.Way;
 import porchlight.site.Site;
 import porchlight.web.Answer;
 import porchlight.web.Request;
@@ -28,13 +29,14 @@ public final class Arrival {
     /**
      * Somebody has proven who they are, in any way but by a password.
      *
+     * @param way by which
      * @param next where to go; "" for where this person begins
      * @return none when they may not come in (any more)
      */
-    Optional<Answer> of(Request request, Person person, String next) {
+    Optional<Answer> of(Request request, Person person, Way way, String next) {
         return answer(
                 request,
-                signIn.arrive(person, request.address(), SignInPages.browser(request), request.visitor()),
+                signIn.arrive(person, way, request.address(), SignInPages.browser(request), request.visitor()),
                 next);
     }
 
