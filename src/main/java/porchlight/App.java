@@ -336,7 +336,7 @@ public final class App implements AutoCloseable {
                 reception.customers(),
                 knowledge.settings().text(Setting.SSO_NAME));
         var account = new Account(site, templates, people, passwords, sessions, signIn, seconds);
-        var second = new SecondFactorPages(site, templates, seconds);
+        var second = new SecondFactorPages(site, templates, seconds, sessions);
         var proof = new ProofPages(site, templates, signIn, seconds, provider, passkeys);
         var passkeyPages = new PasskeyPages(site, templates, passkeys, people, signIn, door);
         var desk = new Desk(site, templates, json, knowledge, finding, reception, team, choice);
@@ -347,6 +347,7 @@ public final class App implements AutoCloseable {
                 .post("/sign-in/link", EVERYBODY, customers::ask)
                 .get(CustomerPages.LINK, EVERYBODY, customers::offered)
                 .post(CustomerPages.LINK, EVERYBODY, customers::comeIn)
+                .get(Arrival.SECOND, EVERYBODY, arrival::show)
                 .post(Arrival.SECOND, EVERYBODY, arrival::second)
                 .post("/sign-out", signedIn(), door::signOut)
                 .get("/forgot", EVERYBODY, door::forgot)

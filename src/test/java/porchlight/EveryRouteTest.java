@@ -84,6 +84,7 @@ class EveryRouteTest {
             fresh:MANAGE_PEOPLE POST /console/team/{id}/passkeys/{passkey}/removal /console/team/{id}/links/removal
             fresh:MANAGE_PEOPLE POST /console/team/{id}/removal
             fresh:signed-in POST /account/removal
+            everybody       GET /sign-in/second
             everybody       POST /sign-in/second
             everybody       GET /sign-in/provider /sign-in/provider/back /sign-out/provider
             everybody       POST /sign-in/passkey

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -159,6 +160,17 @@ class PeopleTest {
             assertTrue(office.people.find(carol.id()).isEmpty());
             var bob = office.somebody("bob", Role.AGENT);
             assertEquals(Change.NO_CUSTOMER, office.people.remove(bob.id(), ADA));
+        }
+    }
+
+    @Test
+    void every_table_with_rows_of_a_person_is_thought_of_when_one_is_forgotten() {
+        try (var office = new Office(Kind.SQLITE, folder)) {
+            var gone = new HashSet<>(People.BELONGINGS);
+            gone.addAll(List.of("session", "one_time_link"));
+            List<String> there = office.database.read(tx -> tx.all(
+                    "SELECT name FROM sqlite_master WHERE sql LIKE '%REFERENCES person%'", row -> row.text("name")));
+            assertEquals(gone, Set.copyOf(there));
         }
     }
 
