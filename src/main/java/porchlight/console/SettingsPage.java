@@ -51,6 +51,18 @@ public record SettingsPage(
         return typed.shown.getOrDefault(choice, now(choice));
     }
 
+    /** What a picker of colours begins with: it knows no empty field. */
+    public String picked(Choice choice) {
+        String value = value(choice).strip();
+        return value.matches("#[0-9a-fA-F]{6}")
+                ? value
+                : switch (choice) {
+                    case HEADER -> "#16233f";
+                    case LINK -> "#874a00";
+                    default -> "#f6a928";
+                };
+    }
+
     /** By whom it is fixed; "" for what can be changed here. */
     public String fixed(Choice choice) {
         return of(choice).fixed();
