@@ -285,7 +285,7 @@ public final class App implements AutoCloseable {
 
     private void employPostman(Settings settings, Site site) {
         settings.mailServer().ifPresent(server -> {
-            var letters = new Letters(site, reception.people(), reception.customers());
+            var letters = new Letters(site, reception.people(), reception.customers(), settings.text(Setting.SSO_NAME));
             postman = new Postman(
                     knowledge.database(), knowledge.journal(), reception.outbox(), server, letters, knowledge.clock());
             mailing = new Followers(knowledge.journal(), List.of(postman));
@@ -299,7 +299,7 @@ public final class App implements AutoCloseable {
         var signIn = reception.signIn();
         var seconds = reception.seconds();
         var arrival = new Arrival(site, templates, signIn);
-        var passkeys = new Passkeys(knowledge.database(), knowledge.journal(), this::url, knowledge.clock());
+        var passkeys = new Passkeys(knowledge.database(), knowledge.journal(), people, this::url, knowledge.clock());
         String provider =
                 knowledge.settings().registration().map(Registration::called).orElse("");
         var door = new SignInPages(
@@ -328,9 +328,17 @@ public final class App implements AutoCloseable {
         var invitation = new KeyPages(site, templates, people, passwords, arrival, Tokens.Kind.INVITATION);
         var reset = new KeyPages(site, templates, people, passwords, arrival, Tokens.Kind.RESET);
         var team = new Team(
-                site, templates, people, sessions, seconds, knowledge.settings().text(Setting.SSO_NAME));
+                site,
+                templates,
+                people,
+                sessions,
+                seconds,
+                passkeys,
+                reception.identities(),
+                reception.customers(),
+                knowledge.settings().text(Setting.SSO_NAME));
         var account = new Account(site, templates, people, passwords, sessions, signIn, seconds);
-        var second = new SecondFactorPages(site, templates, seconds);
+        var second = new SecondFactorPages(site, templates, seconds, sessions);
         var proof = new ProofPages(site, templates, signIn, seconds, provider, passkeys);
         var passkeyPages = new PasskeyPages(site, templates, passkeys, people, signIn, door);
         var desk = new Desk(site, templates, json, knowledge, finding, reception, team, choice);
@@ -341,6 +349,7 @@ public final class App implements AutoCloseable {
                 .post("/sign-in/link", EVERYBODY, customers::ask)
                 .get(CustomerPages.LINK, EVERYBODY, customers::offered)
                 .post(CustomerPages.LINK, EVERYBODY, customers::comeIn)
+                .get(Arrival.SECOND, EVERYBODY, arrival::show)
                 .post(Arrival.SECOND, EVERYBODY, arrival::second)
                 .post("/sign-out", signedIn(), door::signOut)
                 .get("/forgot", EVERYBODY, door::forgot)
@@ -372,6 +381,15 @@ public final class App implements AutoCloseable {
                 .get("/console/team", with(Right.MANAGE_PEOPLE), team::list)
                 .post("/console/team", freshly(with(Right.MANAGE_PEOPLE)), team::invite)
                 .get("/console/team/{id}", with(Right.MANAGE_PEOPLE), team::show)
+                .post("/account/removal", freshly(signedIn()), account::remove)
+                .post("/console/team/{id}/name", freshly(with(Right.MANAGE_PEOPLE)), team::rename)
+                .post("/console/team/{id}/sessions/{session}/end", freshly(with(Right.MANAGE_PEOPLE)), team::endSession)
+                .post(
+                        "/console/team/{id}/passkeys/{passkey}/removal",
+                        freshly(with(Right.MANAGE_PEOPLE)),
+                        team::removePasskey)
+                .post("/console/team/{id}/links/removal", freshly(with(Right.MANAGE_PEOPLE)), team::unlink)
+                .post("/console/team/{id}/removal", freshly(with(Right.MANAGE_PEOPLE)), team::remove)
                 .post("/console/team/{id}/role", freshly(with(Right.MANAGE_PEOPLE)), team::changeRole)
                 .post("/console/team/{id}/link", freshly(with(Right.MANAGE_PEOPLE)), team::offer)
                 .post("/console/team/{id}/mail", freshly(with(Right.MANAGE_PEOPLE)), team::mail)

@@ -2,6 +2,7 @@ package porchlight;
 
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -89,17 +90,32 @@ public final class OwnersChoice implements Choices {
     @Override
     public Optional<String> problem(Choice choice, String value) {
         int longest = choice == Choice.NAME ? LONGEST_NAME : LONGEST;
-        return value.length() > longest
-                ? Optional.of("is longer than " + longest + " letters")
-                : Optional.ofNullable(setting(choice).problem(value));
+        if (value.length() > longest) {
+            return Optional.of("is longer than " + longest + " letters");
+        }
+        Optional<String> problem = Optional.ofNullable(setting(choice).problem(value));
+        return problem.isPresent() || choice != Choice.HOLIDAYS
+                ? problem
+                : Hours.twice(value).map(day -> "names " + day + " twice; give one line to a day");
     }
 
     @Override
-    public void take(Map<Choice, String> values, By by) {
+    public synchronized Map<Choice, String> take(Map<Choice, Edit> edits, By by) {
         var settled = new LinkedHashMap<Setting, String>();
-        values.forEach((choice, value) -> settled.put(setting(choice), value));
-        settled.keySet().removeIf(each -> !isFree(each));
-        choose(settled, by);
+        var meanwhile = new EnumMap<Choice, String>(Choice.class);
+        edits.forEach((choice, edit) -> {
+            Setting setting = setting(choice);
+            String now = text(setting);
+            if (isFree(setting) && !now.equals(edit.shown()) && !now.equals(edit.wanted())) {
+                meanwhile.put(choice, now);
+            }
+            settled.put(setting, edit.wanted());
+        });
+        if (meanwhile.isEmpty()) {
+            settled.keySet().removeIf(each -> !isFree(each));
+            choose(settled, by);
+        }
+        return meanwhile;
     }
 
     @Override

@@ -47,7 +47,7 @@ public record Reception(
         var passwords = new Passwords();
         var sessions = new Sessions(database, knowledge.journal(), clock);
         var throttle = new Throttle(clock);
-        var seconds = new SecondFactors(database, knowledge.journal(), clock);
+        var seconds = new SecondFactors(database, knowledge.journal(), people, clock);
         var signIn = new SignIn(database, people, passwords, seconds, tokens, sessions, throttle);
         var doorbell = new Doorbell(people, customers, throttle, clock);
         var keys = new Keys(database, knowledge.journal(), clock, ids);

@@ -30,6 +30,7 @@ import porchlight.people.Person;
 import porchlight.people.Role;
 import porchlight.people.Scope;
 import porchlight.people.Secret;
+import porchlight.people.Way;
 import porchlight.web.Access;
 import porchlight.web.Route;
 
@@ -85,6 +86,11 @@ class EveryRouteTest {
             fresh:MANAGE_PEOPLE POST /console/team /console/team/{id}/role /console/team/{id}/link
             fresh:MANAGE_PEOPLE POST /console/team/{id}/mail /console/team/{id}/second-factor/off
             fresh:MANAGE_PEOPLE POST /console/team/{id}/disabling /console/team/{id}/enabling
+            fresh:MANAGE_PEOPLE POST /console/team/{id}/name /console/team/{id}/sessions/{session}/end
+            fresh:MANAGE_PEOPLE POST /console/team/{id}/passkeys/{passkey}/removal /console/team/{id}/links/removal
+            fresh:MANAGE_PEOPLE POST /console/team/{id}/removal
+            fresh:signed-in POST /account/removal
+            everybody       GET /sign-in/second
             everybody       POST /sign-in/second
             everybody       GET /sign-in/provider /sign-in/provider/back /sign-out/provider
             everybody       POST /sign-in/passkey
@@ -307,7 +313,7 @@ class EveryRouteTest {
         return desk.app()
                 .reception()
                 .signIn()
-                .begin(person, "192.0.2.1", "test")
+                .begin(person, Way.PASSWORD, "192.0.2.1", "test")
                 .orElseThrow();
     }
 

@@ -145,12 +145,23 @@ final class UserCommand implements Runnable {
             name = "reset",
             mixinStandardHelpOptions = true,
             description = "Makes a link to choose another password, which is mailed, or printed where no mail is sent.")
-    int reset(@Mixin GivenSettings given, @Mixin Way way, @Parameters(paramLabel = "MAIL") String mail)
+    int reset(
+            @Mixin GivenSettings given,
+            @Mixin Way way,
+            @Option(
+                            names = "--only",
+                            description =
+                                    "Also removes passkeys and links to the identity provider, so that nothing else opens the door.")
+                    boolean only,
+            @Parameters(paramLabel = "MAIL") String mail)
             throws Exception {
         return at(given, mail, (reception, person, base) -> {
             Optional<String> said = way.isByMail(reception)
-                    ? reception.people().offerByMail(person.id(), By.COMMAND).map(UserCommand::onItsWay)
-                    : reception.people().offer(person.id(), By.COMMAND).map(offer -> shown(base, offer));
+                    ? reception
+                            .people()
+                            .offerByMail(person.id(), only, By.COMMAND)
+                            .map(UserCommand::onItsWay)
+                    : reception.people().offer(person.id(), only, By.COMMAND).map(offer -> shown(base, offer));
             return said.orElseThrow(
                     () -> new IOException(person.mail() + " is shut out: `user enable` opens the door again."));
         });

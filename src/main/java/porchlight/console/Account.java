@@ -8,6 +8,7 @@ import porchlight.people.Person;
 import porchlight.people.SecondFactors;
 import porchlight.people.Sessions;
 import porchlight.people.SignIn;
+import porchlight.people.Way;
 import porchlight.site.Site;
 import porchlight.web.Answer;
 import porchlight.web.Request;
@@ -61,7 +62,8 @@ public final class Account {
                     .status(422);
         }
         people.changePassword(me.id(), passwords.hash(fresh), by(request));
-        signIn.begin(me, request.address(), SignInPages.browser(request)).ifPresent(request::signIn);
+        signIn.begin(me, Way.PASSWORD, request.address(), SignInPages.browser(request))
+                .ifPresent(request::signIn);
         return Answer.redirect(ADDRESS + "?changed=yes");
     }
 
@@ -74,6 +76,22 @@ public final class Account {
         var who = request.visitor().present();
         sessions.endOthers(who.person().id(), who.session(), by(request));
         return Answer.redirect(ADDRESS);
+    }
+
+    /** Forgets a customer who wants it so. Without the tick it is not meant: whoever finds a browser may click at anything. */
+    public Answer remove(Request request) {
+        if (request.form("sure").isEmpty()) {
+            return page(request, "Nothing was deleted: say “yes” first.", false).status(422);
+        }
+        return switch (people.remove(request.visitor().present().person().id(), by(request))) {
+            case NO_CUSTOMER ->
+                page(request, "Whoever is of the team is shut out by an admin, and not deleted.", false)
+                        .status(422);
+            case DONE, UNKNOWN, LAST_ADMIN, TAKEN -> {
+                request.signOut();
+                yield Answer.redirect("/");
+            }
+        };
     }
 
     private static By by(Request request) {

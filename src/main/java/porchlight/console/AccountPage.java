@@ -3,6 +3,7 @@ package porchlight.console;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import porchlight.people.Passwords;
+import porchlight.people.Role;
 import porchlight.people.SecondFactors;
 import porchlight.people.Session;
 
@@ -17,6 +18,10 @@ public record AccountPage(
         Shell around, List<Session> sessions, SecondFactors.@Nullable State second, String problem, boolean done) {
     public boolean isThis(Session session) {
         return around.visitor().present().session().equals(session.id());
+    }
+
+    public boolean isCustomer() {
+        return around.me().role() == Role.CUSTOMER;
     }
 
     public int shortest() {

@@ -131,8 +131,11 @@ public enum Choice {
         return input == Input.LINES ? value.replaceAll("\\s*\\|\\s*", "\n") : value;
     }
 
-    /** What was typed, as a value of the settings. */
+    /** What was typed, as a value of the settings. What has one line keeps one: a break in a name would end up in headers. */
     String value(String typed) {
+        if (input != Input.LINES) {
+            return typed.strip().replaceAll("[\\p{Cntrl}\\u0085\\u2028\\u2029]+", " ");
+        }
         String plain = typed.strip().replaceAll("\\p{Cntrl}*\\R\\p{Cntrl}*", "\n");
         return plain.lines()
                 .map(String::strip)

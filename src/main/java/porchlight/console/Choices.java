@@ -19,8 +19,20 @@ public interface Choices {
     /** What is wrong with a value, as the end of a sentence; none when it will do. */
     Optional<String> problem(Choice choice, String value);
 
-    /** Takes values that will do; each that is another than before stands in the journal. What is fixed stays. */
-    void take(Map<Choice, String> values, By by);
+    /**
+     * What somebody typed.
+     *
+     * @param shown what stood there before, as a value
+     */
+    record Edit(String shown, String wanted) {}
+
+    /**
+     * Takes values that will do; each that is another than before stands in the journal. What is fixed stays. Where somebody
+     * else chose another value since it was shown, nothing is taken.
+     *
+     * @return what was chosen meanwhile; empty when all was taken
+     */
+    Map<Choice, String> take(Map<Choice, Edit> edits, By by);
 
     /** @param logo none to have the lamp again */
     void takeLogo(Optional<Logo> logo, By by);

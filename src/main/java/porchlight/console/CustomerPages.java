@@ -6,6 +6,7 @@ import porchlight.people.Customers;
 import porchlight.people.Doorbell;
 import porchlight.people.Mail;
 import porchlight.people.Person;
+import porchlight.people.Way;
 import porchlight.site.Site;
 import porchlight.web.Answer;
 import porchlight.web.Problem;
@@ -70,7 +71,7 @@ public final class CustomerPages {
         }
         return customers
                 .take(token, name.orElse(null), request.address())
-                .flatMap(person -> arrival.of(request, person, "/"))
+                .flatMap(person -> arrival.of(request, person, Way.LINK, "/"))
                 .orElseThrow(CustomerPages::dead);
     }
 

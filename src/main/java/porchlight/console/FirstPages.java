@@ -10,6 +10,7 @@ import porchlight.people.Person;
 import porchlight.people.SignIn;
 import porchlight.people.Tokens;
 import porchlight.people.Tokens.Kind;
+import porchlight.people.Way;
 import porchlight.site.Site;
 import porchlight.web.Answer;
 import porchlight.web.Problem;
@@ -78,7 +79,8 @@ public final class FirstPages {
         Person admin = people.first(token, mail.get(), name.get(), passwords.hash(password), request.address())
                 .orElseThrow(FirstPages::dead);
         naming.ifPresent(named -> named.accept(called.get(), new By(admin.id(), request.address())));
-        signIn.begin(admin, request.address(), SignInPages.browser(request)).ifPresent(request::signIn);
+        signIn.begin(admin, Way.FIRST_RUN, request.address(), SignInPages.browser(request))
+                .ifPresent(request::signIn);
         return Answer.redirect(Room.START.address());
     }
 

@@ -5,6 +5,7 @@ import porchlight.people.Passwords;
 import porchlight.people.People;
 import porchlight.people.Person;
 import porchlight.people.Tokens.Kind;
+import porchlight.people.Way;
 import porchlight.site.Site;
 import porchlight.web.Answer;
 import porchlight.web.Problem;
@@ -45,7 +46,7 @@ public final class KeyPages {
         }
         // Before it is hashed: whoever has no link must not cost us that.
         return people.take(kind, token, passwords.hash(password), request.address())
-                .flatMap(taken -> arrival.of(request, taken, ""))
+                .flatMap(taken -> arrival.of(request, taken, Way.LINK, ""))
                 .orElseThrow(KeyPages::dead);
     }
 

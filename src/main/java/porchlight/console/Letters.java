@@ -2,6 +2,7 @@ package porchlight.console;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import porchlight.database.Tx;
 import porchlight.mail.Letter;
@@ -10,8 +11,11 @@ import porchlight.mail.Postman;
 import porchlight.people.Customers;
 import porchlight.people.Mail;
 import porchlight.people.People;
+import porchlight.people.Person;
 import porchlight.people.Tokens.Kind;
+import porchlight.people.Warning;
 import porchlight.site.Site;
+import porchlight.web.Access;
 
 /** What our mails say, in the name of the help center. Addresses in them come from the settings, never from a request (row 50). */
 public final class Letters implements Postman.Writer {
@@ -21,15 +25,24 @@ public final class Letters implements Postman.Writer {
     private final Site site;
     private final People people;
     private final Customers customers;
+    private final String provider;
 
-    public Letters(Site site, People people, Customers customers) {
+    /** @param provider what people call the identity provider */
+    public Letters(Site site, People people, Customers customers, String provider) {
         this.site = site;
         this.people = people;
         this.customers = customers;
+        this.provider = provider;
     }
 
     @Override
     public Optional<Letter> letter(Tx tx, Posted mail) {
+        return Warning.named(mail.kind())
+                .map(warning -> Optional.of(warning(tx, mail, warning)))
+                .orElseGet(() -> asked(tx, mail));
+    }
+
+    private Optional<Letter> asked(Tx tx, Posted mail) {
         boolean again = mail.tries() > 0;
         if (mail.kind().equals(Kind.INVITATION.word())) {
             return people.mailed(tx, Kind.INVITATION, mail.to(), again)
@@ -38,7 +51,9 @@ public final class Letters implements Postman.Writer {
                             "Your invitation to " + site.name(),
                             List.of(
                                     "Hello " + offer.person().name() + ",",
-                                    "you are invited to help at " + site.name()
+                                    invites(tx, mail) + " to help at " + site.name() + ", as "
+                                            + offer.person().role().word() + ". You would "
+                                            + offer.person().role().does()
                                             + ". Choose a password, and you are in.",
                                     "The link opens once, for three days. If you did not expect this mail, leave it:"
                                             + " nothing happens without you."),
@@ -87,16 +102,72 @@ public final class Letters implements Postman.Writer {
                                 "It opens once, for half an hour. If this was not you, leave this mail: nothing happens"
                                         + " without you."),
                         new Letter.Link("Sign in", site.base() + CustomerPages.LINK + "?token=" + opens.token()));
-            case Customers.Link.Elsewhere _ ->
+            case Customers.Link.Elsewhere elsewhere ->
                 letter(
                         to,
                         "Sign in to " + site.name(),
                         List.of(
                                 "Hello, somebody asked for a link to sign in with your mail address. You are of the team"
-                                        + " of this help center, and sign in with your password.",
+                                        + " of this help center, and " + signsIn(elsewhere.person()) + ".",
                                 "If this was not you, leave this mail: nothing happens without you."),
-                        new Letter.Link("To the sign-in", site.base() + "/sign-in"));
+                        new Letter.Link("To the sign-in", site.base() + Access.SIGN_IN));
         };
+    }
+
+    private String signsIn(Person person) {
+        if (person.isInvited()) {
+            return "were invited: the link in that mail lets you choose a password. Where its time is over, an admin"
+                    + " mails you another";
+        }
+        return person.isAtProvider()
+                ? person.hasPassword()
+                        ? "sign in with " + provider + " or with your password"
+                        : "sign in with " + provider + ": you have no password here"
+                : "sign in with your password";
+    }
+
+    private String invites(Tx tx, Posted mail) {
+        return people.find(tx, mail.author())
+                .map(each -> each.name() + " invites you")
+                .orElse("you are invited");
+    }
+
+    /** Goes out whoever did it: only the owner knows whether it was them. */
+    private Letter warning(Tx tx, Posted mail, Warning warning) {
+        String done = switch (warning) {
+            case PASSWORD_CHANGED -> "has another password";
+            case ADDRESS_CHANGED -> "has another mail address, and this one opens nothing any more";
+            case ROLE_CHANGED ->
+                "has another role"
+                        + people.find(tx, mail.to())
+                                .map(each -> ": " + each.role().word())
+                                .orElse("");
+            case SECOND_FACTOR_ON -> "asks for a code of an app from now on";
+            case SECOND_FACTOR_OFF -> "does not ask for a code of your app any more";
+            case RECOVERY_CODES_MADE -> "has new recovery codes, and the old ones open nothing any more";
+            case PASSKEY_ADDED -> "has one more passkey";
+            case PASSKEY_REMOVED -> "has lost a passkey, or all of them";
+            case PROVIDER_UNLINKED -> "is not linked to " + provider + " any more";
+        };
+        String who = people.find(tx, mail.author())
+                .map(each -> each.mail().equals(mail.to())
+                        ? "This was done by yourself, or in your name."
+                        : each.name() + " did this.")
+                .orElse("");
+        return letter(
+                mail.to(),
+                "Your account at " + site.name() + " was changed",
+                Stream.of(
+                                "Hello"
+                                        + people.find(tx, mail.to())
+                                                .map(each -> " " + each.name())
+                                                .orElse("") + ",",
+                                "your account at " + site.name() + " " + done + ". " + who,
+                                "If this was not you, and you do not know of it: choose another password at once, and tell"
+                                        + " an admin of this help center.")
+                        .map(String::strip)
+                        .toList(),
+                new Letter.Link("Look at your account", site.base() + Account.ADDRESS));
     }
 
     private Letter letter(Mail to, String subject, List<String> paragraphs, Letter.@Nullable Link link) {

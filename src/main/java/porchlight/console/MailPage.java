@@ -3,6 +3,7 @@ package porchlight.console;
 import java.util.List;
 import porchlight.mail.Posted;
 import porchlight.mail.Posted.State;
+import porchlight.people.Warning;
 
 /**
  * What was mailed, what waits, and what could not be delivered.
@@ -18,7 +19,7 @@ public record MailPage(Shell around, String server, List<Posted> mails) {
             case "reset" -> "New password";
             case "sign-in" -> "Link to sign in";
             case Letters.TRIAL -> "Trial";
-            default -> mail.kind();
+            default -> Warning.named(mail.kind()).isPresent() ? "Change of an account" : mail.kind();
         };
     }
 

@@ -6,6 +6,7 @@ import porchlight.people.By;
 import porchlight.people.People;
 import porchlight.people.Person;
 import porchlight.people.SignIn;
+import porchlight.people.Way;
 import porchlight.site.Site;
 import porchlight.web.Access;
 import porchlight.web.Answer;
@@ -56,7 +57,7 @@ public final class PasskeyPages {
 
     public Answer rename(Request request) {
         passkeys.rename(
-                me(request).id(), request.part("id"), request.form("name").orElse(""));
+                me(request).id(), request.part("id"), request.form("name").orElse(""), by(request));
         return Answer.redirect(ADDRESS);
     }
 
@@ -71,7 +72,7 @@ public final class PasskeyPages {
         String next = SignInPages.next(request.form("next").orElse(""));
         Optional<Person> person = passkeys.whose(request.form("credential").orElse(""), request.proof())
                 .flatMap(people::find);
-        return person.flatMap(each -> signIn.begin(each, request.address(), SignInPages.browser(request)))
+        return person.flatMap(each -> signIn.begin(each, Way.PASSKEY, request.address(), SignInPages.browser(request)))
                 .map(session -> {
                     request.signIn(session);
                     return Answer.redirect(next.isEmpty() ? SignInPages.home(person.orElseThrow()) : next);

@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import porchlight.people.Identities;
 import porchlight.people.Role;
 import porchlight.people.SignIn;
+import porchlight.people.Way;
 import porchlight.site.Site;
 import porchlight.sso.Away;
 import porchlight.sso.Guest;
@@ -142,7 +143,7 @@ public final class ProviderPages {
             case Identities.Result.Is is ->
                 guest.anew() && request.visitor().isSignedIn()
                         ? proven(request, guest, is)
-                        : arrival.of(request, is.person(), guest.next())
+                        : arrival.of(request, is.person(), Way.PROVIDER, guest.next())
                                 .orElseGet(() -> door.problem(request, guest.next(), "You have no account here.", 403));
         };
     }

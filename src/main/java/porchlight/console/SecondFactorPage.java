@@ -12,6 +12,7 @@ import porchlight.people.SecondFactors.State;
  * @param setup what the app must know, while it is off
  * @param picture the same for a phone's camera
  * @param codes recovery codes that were just made; shown this once
+ * @param elsewhere whether other browsers are signed in as well
  * @param problem what was wrong, in a sentence; "" when nothing was
  */
 public record SecondFactorPage(
@@ -20,4 +21,5 @@ public record SecondFactorPage(
         @Nullable Setup setup,
         @Nullable Qr picture,
         List<String> codes,
+        boolean elsewhere,
         String problem) {}

@@ -7,6 +7,7 @@ import porchlight.people.Person;
 import porchlight.people.SecondFactors;
 import porchlight.people.SecondFactors.Setup;
 import porchlight.people.SecondFactors.State;
+import porchlight.people.Sessions;
 import porchlight.site.Site;
 import porchlight.web.Answer;
 import porchlight.web.Request;
@@ -19,8 +20,10 @@ public final class SecondFactorPages {
     private final Site site;
     private final Templates templates;
     private final SecondFactors seconds;
+    private final Sessions sessions;
 
-    public SecondFactorPages(Site site, Templates templates, SecondFactors seconds) {
+    public SecondFactorPages(Site site, Templates templates, SecondFactors seconds, Sessions sessions) {
+        this.sessions = sessions;
         this.site = site;
         this.templates = templates;
         this.seconds = seconds;
@@ -30,10 +33,13 @@ public final class SecondFactorPages {
         return page(request, List.of(), "", 200);
     }
 
-    /** Turns it on with the first code. */
+    /** Turns it on with the first code; other browsers, which came in without one, are signed out if that is wanted. */
     public Answer turnOn(Request request) {
         Optional<List<String>> codes =
                 seconds.turnOn(me(request).id(), request.form("code").orElse(""), by(request));
+        if (codes.isPresent() && request.form("others").isPresent()) {
+            sessions.endOthers(me(request).id(), request.visitor().present().session(), by(request));
+        }
         return codes.map(each -> page(request, each, "", 200))
                 .orElseGet(() -> page(
                         request,
@@ -67,6 +73,12 @@ public final class SecondFactorPages {
                 status,
                 "console/second-factor.jte",
                 new SecondFactorPage(
-                        around, state, setup, setup == null ? null : Qr.of(setup.address()), codes, problem));
+                        around,
+                        state,
+                        setup,
+                        setup == null ? null : Qr.of(setup.address()),
+                        codes,
+                        sessions.of(around.me().id()).size() > 1,
+                        problem));
     }
 }

@@ -32,14 +32,19 @@ public final class SettingsRoom {
     }
 
     public Answer show(Request request) {
-        return page(request, Map.of(), Map.of(), "", request.query("saved").isPresent());
+        return page(
+                request, SettingsPage.Typed.NOTHING, "", request.query("saved").isPresent());
     }
 
-    /** Takes one group of the page; what is wrong with any of it keeps all of it from being taken. */
+    /**
+     * Takes what was changed in one group of the page; what is wrong with any of it keeps all of it from being taken. A form
+     * carries what it showed, so that it neither takes back what somebody else changed meanwhile, nor does so unsaid.
+     */
     public Answer save(Request request) {
         Choice.Group group = group(request.form("group").orElse(""));
         var typed = new EnumMap<Choice, String>(Choice.class);
-        var values = new EnumMap<Choice, String>(Choice.class);
+        var shown = new EnumMap<Choice, String>(Choice.class);
+        var edits = new EnumMap<Choice, Choices.Edit>(Choice.class);
         var problems = new EnumMap<Choice, String>(Choice.class);
         for (Choice each : group.choices()) {
             Optional<String> sent = request.form(each.key());
@@ -47,14 +52,26 @@ public final class SettingsRoom {
                 continue;
             }
             String value = each.value(sent.get());
+            String before = request.form(SettingsPage.SHOWN + each.key())
+                    .orElse(each.typed(choices.held(each).value()));
+            if (value.equals(each.value(before))) {
+                continue;
+            }
             typed.put(each, sent.get());
-            values.put(each, value);
+            shown.put(each, before);
+            edits.put(each, new Choices.Edit(each.value(before), value));
             choices.problem(each, value).ifPresent(problem -> problems.put(each, problem));
         }
         if (!problems.isEmpty()) {
-            return page(request, typed, problems, "", false).status(422);
+            return page(request, new SettingsPage.Typed(typed, shown, problems, Map.of()), "", false)
+                    .status(422);
         }
-        choices.take(values, By.visitor(request.visitor(), request.address()));
+        Map<Choice, String> meanwhile = choices.take(edits, By.visitor(request.visitor(), request.address()));
+        if (!meanwhile.isEmpty()) {
+            // From here on the form shows what is there now: whoever saves again has seen it.
+            return page(request, new SettingsPage.Typed(typed, Map.of(), Map.of(), meanwhile), "", false)
+                    .status(409);
+        }
         return Answer.redirect(Room.SETTINGS.address() + "?saved=yes#" + word(group));
     }
 
@@ -71,7 +88,7 @@ public final class SettingsRoom {
                 yield Answer.redirect(Room.SETTINGS.address() + "?saved=yes#logo");
             }
             case Logo.Read.Bad bad ->
-                page(request, Map.of(), Map.of(), bad.problem(), false).status(422);
+                page(request, SettingsPage.Typed.NOTHING, bad.problem(), false).status(422);
         };
     }
 
@@ -88,12 +105,7 @@ public final class SettingsRoom {
         throw Problem.badRequest("\"group\" is none of those on the page.");
     }
 
-    private Answer page(
-            Request request,
-            Map<Choice, String> typed,
-            Map<Choice, String> problems,
-            String logoProblem,
-            boolean saved) {
+    private Answer page(Request request, SettingsPage.Typed typed, String logoProblem, boolean saved) {
         var held = new EnumMap<Choice, Choices.Held>(Choice.class);
         for (Choice each : Choice.values()) {
             held.put(each, choices.held(each));
@@ -101,11 +113,6 @@ public final class SettingsRoom {
         return templates.html(
                 "console/settings.jte",
                 new SettingsPage(
-                        Shell.around(site, "Settings", Room.SETTINGS, request),
-                        held,
-                        typed,
-                        problems,
-                        logoProblem,
-                        saved));
+                        Shell.around(site, "Settings", Room.SETTINGS, request), held, typed, logoProblem, saved));
     }
 }

@@ -3,7 +3,11 @@ package porchlight.console;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import porchlight.passkeys.Passkeys;
 import porchlight.people.By;
+import porchlight.people.Customers;
+import porchlight.people.Identities;
+import porchlight.people.Identity;
 import porchlight.people.Mail;
 import porchlight.people.People;
 import porchlight.people.People.Change;
@@ -29,16 +33,30 @@ public final class Team {
     private final People people;
     private final Sessions sessions;
     private final SecondFactors seconds;
+    private final Passkeys passkeys;
+    private final Identities identities;
+    private final Customers customers;
     private final String provider;
 
     /** @param provider what people call the identity provider */
     public Team(
-            Site site, Templates templates, People people, Sessions sessions, SecondFactors seconds, String provider) {
+            Site site,
+            Templates templates,
+            People people,
+            Sessions sessions,
+            SecondFactors seconds,
+            Passkeys passkeys,
+            Identities identities,
+            Customers customers,
+            String provider) {
         this.site = site;
         this.templates = templates;
         this.people = people;
         this.sessions = sessions;
         this.seconds = seconds;
+        this.passkeys = passkeys;
+        this.identities = identities;
+        this.customers = customers;
         this.provider = provider;
     }
 
@@ -98,13 +116,31 @@ public final class Team {
         return changed(request, person, people.changeRole(person.id(), role(request), by(request)));
     }
 
+    /** Calls somebody something else, or has them sign in with another address. */
+    public Answer rename(Request request) {
+        Person person = person(request);
+        var typed = new PersonPage.Typed(
+                request.form("name").orElse(""), request.form("mail").orElse(""));
+        Optional<String> name = Person.name(typed.name());
+        Optional<Mail> mail = Mail.of(typed.mail());
+        if (name.isEmpty() || mail.isEmpty()) {
+            String problem = name.isEmpty() ? "A name has 1 to 100 letters." : "That is not a mail address.";
+            return page(request, person, typed, null, problem).status(422);
+        }
+        Change change = people.rename(person.id(), name.get(), mail.get(), by(request));
+        return change == Change.TAKEN
+                ? page(request, person, typed, null, "Somebody else has this address already.")
+                        .status(422)
+                : changed(request, person, change);
+    }
+
     /** Mails a new link. */
     public Answer mail(Request request) {
         Person person = person(request);
         if (!people.writes()) {
             throw Problem.notFound("No mail is sent from here: make a link, and pass it on.");
         }
-        return people.offerByMail(person.id(), by(request))
+        return people.offerByMail(person.id(), isOnly(request), by(request))
                 .map(each -> Answer.redirect(address(each) + MAILED))
                 .orElseGet(() -> page(request, person, null, "Let this person in again first.")
                         .status(422));
@@ -113,7 +149,7 @@ public final class Team {
     /** Makes a new link and shows it. */
     public Answer offer(Request request) {
         Person person = person(request);
-        return people.offer(person.id(), by(request))
+        return people.offer(person.id(), isOnly(request), by(request))
                 .map(offer -> page(request, person(request), Link.to(site.base(), offer), ""))
                 .orElseGet(() -> page(request, person, null, "Let this person in again first.")
                         .status(422));
@@ -140,12 +176,49 @@ public final class Team {
         return Answer.redirect(address(person));
     }
 
+    public Answer endSession(Request request) {
+        Person person = person(request);
+        sessions.end(person.id(), request.part("session"), by(request));
+        return Answer.redirect(address(person));
+    }
+
+    public Answer removePasskey(Request request) {
+        Person person = person(request);
+        passkeys.remove(person.id(), request.part("passkey"), by(request));
+        return Answer.redirect(address(person));
+    }
+
+    public Answer unlink(Request request) {
+        Person person = person(request);
+        var identity = new Identity(
+                request.form("issuer").orElse(""), request.form("subject").orElse(""));
+        return changed(request, person, people.unlink(person.id(), identity, by(request)));
+    }
+
+    /** Forgets a customer. */
+    public Answer remove(Request request) {
+        Person person = person(request);
+        Change change = people.remove(person.id(), by(request));
+        return change == Change.DONE ? Answer.redirect(CustomerRoom.ADDRESS) : changed(request, person, change);
+    }
+
+    /** Whether the new link is to be the only thing that opens the door. */
+    private static boolean isOnly(Request request) {
+        return request.form("only").isPresent();
+    }
+
     private Answer changed(Request request, Person person, Change change) {
         return switch (change) {
             case DONE -> Answer.redirect(address(person));
             case UNKNOWN -> throw unknown();
             case LAST_ADMIN ->
                 page(request, person, null, "This is the only admin: make somebody else one first.")
+                        .status(422);
+            case TAKEN ->
+                page(request, person, null, "Somebody else has this address already.")
+                        .status(422);
+            case NO_CUSTOMER ->
+                page(request, person, null, "Only the accounts of customers are removed: shut this one out.")
                         .status(422);
         };
     }
@@ -180,16 +253,29 @@ public final class Team {
     }
 
     private Answer page(Request request, Person person, @Nullable Link link, String problem) {
+        return page(
+                request,
+                person,
+                new PersonPage.Typed(person.name(), person.mail().address()),
+                link,
+                problem);
+    }
+
+    private Answer page(Request request, Person person, PersonPage.Typed typed, @Nullable Link link, String problem) {
         return templates.html(
                 "console/person.jte",
                 new PersonPage(
                         Shell.around(site, person.name(), Room.TEAM, request),
                         person,
+                        typed,
                         provider,
                         sessions.of(person.id()),
                         seconds.of(person.id()).isPresent(),
+                        passkeys.of(person.id()),
+                        identities.of(person.id()),
                         link,
                         people.writes(),
+                        customers.areWelcome(),
                         request.query("mailed").isPresent(),
                         problem));
     }

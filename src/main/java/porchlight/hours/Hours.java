@@ -8,6 +8,8 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +54,15 @@ public record Hours(Week week, Map<LocalDate, String> holidays, ZoneId zone) {
             throw new Week.Wrong("has more than " + MOST_HOLIDAYS + " days");
         }
         return days;
+    }
+
+    /** The first day that stands there more than once: of its names only one would be told. */
+    public static Optional<String> twice(String text) {
+        var days = new HashSet<String>();
+        return Arrays.stream(text.split("[|\n]", -1))
+                .map(line -> line.strip().split("\\s+", 2)[0])
+                .filter(day -> !day.isEmpty() && !days.add(day))
+                .findFirst();
     }
 
     /** Whether there are any hours at all. */

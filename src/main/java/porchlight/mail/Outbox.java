@@ -38,7 +38,7 @@ public final class Outbox implements Post {
     private static final Duration APART = Duration.ofMinutes(2);
     private static final int AN_HOUR = 5;
     private static final int SHOWN = 200;
-    private static final String COLUMNS = "id, kind, recipient, since, state, tries, due, said";
+    private static final String COLUMNS = "id, kind, recipient, since, state, tries, due, said, author";
 
     private final Database database;
     private final Journal journal;
@@ -65,13 +65,14 @@ public final class Outbox implements Post {
         String id = ids.get();
         Instant now = clock.instant();
         tx.run(
-                "INSERT INTO mail (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, 0, ?, '')",
+                "INSERT INTO mail (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, 0, ?, '', ?)",
                 id,
                 kind,
                 to.address(),
                 now,
                 State.WAITING.word(),
-                now);
+                now,
+                by.author());
         journal.append(tx, by.author(), WRITTEN, id, by.detail("kind", kind));
     }
 
@@ -222,6 +223,7 @@ public final class Outbox implements Post {
                 State.valueOf(row.text("state").toUpperCase(Locale.ROOT)),
                 (int) row.number("tries"),
                 row.instant("due"),
-                row.text("said"));
+                row.text("said"),
+                row.text("author"));
     }
 }

@@ -11,8 +11,18 @@ import porchlight.people.Mail;
  * @param tries how often it was tried so far
  * @param due as long as it waits: when it is tried next; then: when it came to its end
  * @param said why the last try came to nothing; "" when there was none, or when it went well
+ * @param author who had it written: the id of a person, or a part of the program
  */
-public record Posted(String id, String kind, Mail to, Instant since, State state, int tries, Instant due, String said) {
+public record Posted(
+        String id,
+        String kind,
+        Mail to,
+        Instant since,
+        State state,
+        int tries,
+        Instant due,
+        String said,
+        String author) {
     /** How it stands. */
     public enum State {
         WAITING,

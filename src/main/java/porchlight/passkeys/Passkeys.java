@@ -38,7 +38,9 @@ import porchlight.database.Row;
 import porchlight.database.Tx;
 import porchlight.journal.Journal;
 import porchlight.people.By;
+import porchlight.people.People;
 import porchlight.people.Person;
+import porchlight.people.Warning;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -49,7 +51,8 @@ public final class Passkeys {
     /** Journal kinds. The subject is the person's id. */
     public static final String ADDED = "person.passkey-added";
 
-    public static final String REMOVED = "person.passkey-removed";
+    public static final String RENAMED = "person.passkey-renamed";
+    public static final String REMOVED = People.PASSKEY_REMOVED;
 
     private static final Logger LOG = LoggerFactory.getLogger(Passkeys.class);
     private static final int LONGEST_NAME = 60;
@@ -63,6 +66,7 @@ public final class Passkeys {
 
     private final Database database;
     private final Journal journal;
+    private final People people;
     private final Supplier<String> base;
     private final InstantSource clock;
     private final Challenges challenges;
@@ -72,9 +76,10 @@ public final class Passkeys {
     private final WebAuthnManager checks = WebAuthnManager.createNonStrictWebAuthnManager(converter);
 
     /** @param base where visitors reach us: keys belong to this host alone */
-    public Passkeys(Database database, Journal journal, Supplier<String> base, InstantSource clock) {
+    public Passkeys(Database database, Journal journal, People people, Supplier<String> base, InstantSource clock) {
         this.database = database;
         this.journal = journal;
+        this.people = people;
         this.base = base;
         this.clock = clock;
         this.challenges = new Challenges(clock);
@@ -191,8 +196,12 @@ public final class Passkeys {
     }
 
     /** Calls one of somebody's keys something else. */
-    public void rename(String person, String id, String name) {
-        database.run(tx -> tx.run("UPDATE passkey SET name = ? WHERE id = ? AND person = ?", called(name), id, person));
+    public void rename(String person, String id, String name, By by) {
+        database.run(tx -> {
+            if (tx.run("UPDATE passkey SET name = ? WHERE id = ? AND person = ?", called(name), id, person) == 1) {
+                journal.append(tx, by.author(), RENAMED, person, by.detail());
+            }
+        });
     }
 
     /** Forgets one of somebody's keys; whatever is not theirs stays (row 29). */
@@ -200,6 +209,7 @@ public final class Passkeys {
         database.run(tx -> {
             if (tx.run("DELETE FROM passkey WHERE id = ? AND person = ?", id, person) == 1) {
                 journal.append(tx, by.author(), REMOVED, person, by.detail());
+                people.warn(tx, Warning.PASSKEY_REMOVED, person, by);
             }
         });
     }
@@ -225,6 +235,7 @@ public final class Passkeys {
             return false;
         }
         journal.append(tx, by.author(), ADDED, person.id(), by.detail());
+        people.warn(tx, Warning.PASSKEY_ADDED, person.id(), by);
         return true;
     }
 

@@ -25,11 +25,18 @@ public record By(String author, String address) {
         return new By(OF_KEY + key.id(), address);
     }
 
-    /** What the journal keeps beside kind and subject, as JSON: from where, then names and values in turn. */
+    /**
+     * What the journal keeps beside kind and subject, as JSON: from where, or as whom on the server itself, then names and
+     * values in turn.
+     */
     public String detail(String... more) {
         var fields = new LinkedHashMap<String, String>();
         if (!address.isEmpty()) {
             fields.put("from", address);
+        }
+        String user = System.getProperty("user.name", "");
+        if (author.equals(COMMAND.author) && !user.isBlank()) {
+            fields.put("user", user);
         }
         for (int i = 0; i < more.length; i += 2) {
             fields.put(more[i], more[i + 1]);

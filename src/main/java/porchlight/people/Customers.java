@@ -17,7 +17,7 @@ public final class Customers {
         record Opens(String token, boolean first) implements Link {}
 
         /** Somebody of the team: they sign in with what they have, because a mailbox alone must not open the console. */
-        record Elsewhere() implements Link {}
+        record Elsewhere(Person person) implements Link {}
     }
 
     private final Database database;
@@ -33,6 +33,11 @@ public final class Customers {
         this.tokens = tokens;
         this.post = post;
         this.isOpen = isOpen;
+    }
+
+    /** Whether the owner wants customers to have accounts. */
+    public boolean areWelcome() {
+        return isOpen;
     }
 
     /** Whether customers can come in: the owner wants it, and mail gets out. */
@@ -60,13 +65,14 @@ public final class Customers {
      */
     public Optional<Link> link(Tx tx, Mail mail, boolean again) {
         Optional<Person> person = people.find(tx, mail);
-        if (!isOpen || person.filter(Person::isDisabled).isPresent()) {
+        if (person.filter(Person::isDisabled).isPresent()) {
             return Optional.empty();
         }
-        return Optional.of(
-                person.filter(each -> each.role() != Role.CUSTOMER).isPresent()
-                        ? new Link.Elsewhere()
-                        : new Link.Opens(tokens.issueTo(tx, Kind.SIGN_IN, mail, again), person.isEmpty()));
+        Optional<Link> elsewhere =
+                person.filter(each -> each.role() != Role.CUSTOMER).map(Link.Elsewhere::new);
+        return elsewhere.isPresent() || !isOpen
+                ? elsewhere
+                : Optional.of(new Link.Opens(tokens.issueTo(tx, Kind.SIGN_IN, mail, again), person.isEmpty()));
     }
 
     /** Whose address this link was mailed to, as long as it opens anything. */

@@ -1,5 +1,6 @@
 package porchlight.people;
 
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import porchlight.database.Database;
@@ -32,6 +33,36 @@ public final class Identities {
         this.database = database;
         this.journal = journal;
         this.people = people;
+    }
+
+    /** Those of somebody. */
+    public List<Identity> of(String person) {
+        return database.read(tx -> of(tx, person));
+    }
+
+    static List<Identity> of(Tx tx, String person) {
+        return tx.all(
+                "SELECT issuer, subject FROM identity WHERE person = ? ORDER BY issuer, subject",
+                row -> new Identity(row.text("issuer"), row.text("subject")),
+                person);
+    }
+
+    static void keep(Tx tx, String person, Identity identity) {
+        tx.run(
+                "INSERT INTO identity (issuer, subject, person) VALUES (?, ?, ?)",
+                identity.issuer(),
+                identity.subject(),
+                person);
+    }
+
+    /** False when it is not there, or somebody else's. */
+    static boolean forget(Tx tx, String person, Identity identity) {
+        return tx.run(
+                        "DELETE FROM identity WHERE issuer = ? AND subject = ? AND person = ?",
+                        identity.issuer(),
+                        identity.subject(),
+                        person)
+                == 1;
     }
 
     /**
@@ -73,7 +104,7 @@ public final class Identities {
             }
             Person person = same.orElseGet(() -> people.arrived(
                     tx, mail.get(), called(name, mail.get()), first == null ? Role.CUSTOMER : first, address));
-            tx.run("INSERT INTO identity (issuer, subject, person) VALUES (?, ?, ?)", issuer, subject, person.id());
+            keep(tx, person.id(), new Identity(issuer, subject));
             journal.append(tx, person.id(), LINKED, person.id(), new By(person.id(), address).detail("issuer", issuer));
             return come(tx, person, role);
         });

@@ -30,6 +30,12 @@ public final class People {
     public static final String PASSWORD = "person.password";
     public static final String RESET = "person.reset";
     public static final String FORGOT = "person.forgot";
+    public static final String SIGN_IN_LINK = "person.sign-in-link";
+    public static final String RENAMED = "person.renamed";
+    public static final String ADDRESS = "person.address";
+    public static final String PASSKEY_REMOVED = "person.passkey-removed";
+    public static final String UNLINKED = "person.unlinked";
+    public static final String REMOVED = "person.removed";
 
     /** A link for the first admin was made. The subject is empty: there is nobody yet. */
     public static final String FIRST_LINK = "person.first-link";
@@ -40,15 +46,23 @@ public final class People {
         /** There is nobody of this id. */
         UNKNOWN,
         /** It would leave nobody who could let others in. */
-        LAST_ADMIN
+        LAST_ADMIN,
+        /** Somebody else has this mail address. */
+        TAKEN,
+        /** The accounts of a team are shut and not removed: what they wrote bears their names. */
+        NO_CUSTOMER
     }
 
-    /** An invitation, or a link for a new password: shown to whoever asked for it, once. */
+    /** An invitation, a link for a new password or one to sign in: shown to whoever asked for it, once. */
     public record Offer(Person person, Kind kind, String token) {}
 
     static final String COLUMNS = "person.id, person.mail, person.name, person.role, person.since AS joined,"
             + " person.password, person.forgot, person.disabled, person.disabled_by,"
             + " (SELECT COUNT(*) FROM identity WHERE identity.person = person.id) AS identities";
+
+    /** What else is there about somebody, and goes with them. */
+    static final List<String> BELONGINGS =
+            List.of("second_factor", "recovery_code", "identity", "passkey", "autosave", "last_seen", "saved_view");
 
     private static final String OF_TEAM = " FROM person WHERE role <> 'customer'";
 
@@ -199,8 +213,8 @@ public final class People {
      * @return none when somebody of this address is there already
      */
     public Optional<Offer> invite(Mail mail, String name, Role role, By by) {
-        return database.inTransaction(tx -> insert(tx, mail, name, role, null, by, INVITED)
-                .map(person -> new Offer(person, Kind.INVITATION, tokens.issue(tx, Kind.INVITATION, person.id()))));
+        return database.inTransaction(
+                tx -> insert(tx, mail, name, role, null, by, INVITED).map(person -> offer(tx, person)));
     }
 
     /** Whether links are mailed; otherwise whoever makes one passes it on. */
@@ -216,7 +230,7 @@ public final class People {
     public Optional<Person> inviteByMail(Mail mail, String name, Role role, By by) {
         return database.inTransaction(tx -> {
             Optional<Person> person = insert(tx, mail, name, role, null, by, INVITED);
-            person.ifPresent(each -> post.write(tx, Kind.INVITATION.word(), mail, by));
+            person.ifPresent(each -> post.write(tx, kind(each).word(), mail, by));
             return person;
         });
     }
@@ -224,18 +238,14 @@ public final class People {
     /**
      * Has a new link mailed to somebody, of the same kind as {@link #offer} makes.
      *
+     * @param only whether passkeys and links to the identity provider go, so that nothing else opens the door
      * @return none when there is no such person, or one who is shut out
      */
-    public Optional<Person> offerByMail(String id, By by) {
-        return database.inTransaction(tx -> find(tx, id)
-                .filter(each -> !each.isDisabled())
-                .map(person -> {
-                    Kind kind = kind(person);
-                    tx.run("UPDATE person SET forgot = NULL WHERE id = ?", id);
-                    journal.append(tx, by.author(), kind == Kind.RESET ? RESET : INVITED, id, by.detail());
-                    post.write(tx, kind.word(), person.mail(), by);
-                    return person;
-                }));
+    public Optional<Person> offerByMail(String id, boolean only, By by) {
+        return database.inTransaction(tx -> offered(tx, id, only, by).map(person -> {
+            post.write(tx, kind(person).word(), person.mail(), by);
+            return person;
+        }));
     }
 
     /**
@@ -253,26 +263,147 @@ public final class People {
                         again ? tokens.issueAlso(tx, kind, person.id()) : tokens.issue(tx, kind, person.id())));
     }
 
+    /**
+     * Makes a new link for somebody: another invitation until the first was taken, from then on one for a new password; for
+     * a customer without a password one to sign in. The password of now goes on working until there is another.
+     *
+     * @param only whether passkeys and links to the identity provider go, so that nothing else opens the door
+     * @return none when there is no such person, or one who is shut out
+     */
+    public Optional<Offer> offer(String id, boolean only, By by) {
+        return database.inTransaction(tx -> offered(tx, id, only, by).map(person -> offer(tx, person)));
+    }
+
+    /** Whom a link is made for, once everything about it but the link itself is written down. */
+    private Optional<Person> offered(Tx tx, String id, boolean only, By by) {
+        Optional<Person> person = find(tx, id).filter(each -> !each.isDisabled());
+        if (person.isEmpty()) {
+            return person;
+        }
+        if (only) {
+            forgetOtherWays(tx, person.get(), by);
+        }
+        tx.run("UPDATE person SET forgot = NULL WHERE id = ?", id);
+        Optional<Person> now = find(tx, id);
+        now.ifPresent(each -> journal.append(tx, by.author(), told(kind(each)), id, by.detail()));
+        return now;
+    }
+
+    private Offer offer(Tx tx, Person person) {
+        Kind kind = kind(person);
+        return new Offer(
+                person,
+                kind,
+                kind == Kind.SIGN_IN
+                        ? tokens.issueTo(tx, kind, person.mail(), false)
+                        : tokens.issue(tx, kind, person.id()));
+    }
+
     /** What opens the door to somebody who has no password at hand. */
     private static Kind kind(Person person) {
-        return person.hasPassword() ? Kind.RESET : Kind.INVITATION;
+        if (person.hasPassword()) {
+            return Kind.RESET;
+        }
+        if (person.role() == Role.CUSTOMER) {
+            return Kind.SIGN_IN;
+        }
+        return person.isAtProvider() ? Kind.RESET : Kind.INVITATION;
+    }
+
+    private static String told(Kind kind) {
+        return kind == Kind.RESET ? RESET : kind == Kind.SIGN_IN ? SIGN_IN_LINK : INVITED;
+    }
+
+    private void forgetOtherWays(Tx tx, Person person, By by) {
+        int passkeys = tx.run("DELETE FROM passkey WHERE person = ?", person.id());
+        if (passkeys > 0) {
+            journal.append(
+                    tx, by.author(), PASSKEY_REMOVED, person.id(), by.detail("passkeys", Integer.toString(passkeys)));
+            post.warn(tx, Warning.PASSKEY_REMOVED, person, by);
+        }
+        for (Identity each : Identities.of(tx, person.id())) {
+            Identities.forget(tx, person.id(), each);
+            noteUnlinked(tx, person, each, by);
+        }
+    }
+
+    /** Forgets who somebody is at an identity provider; whatever is not theirs stays (row 29). */
+    public Change unlink(String id, Identity identity, By by) {
+        return database.inTransaction(tx -> {
+            Optional<Person> person = find(tx, id);
+            if (person.isEmpty()) {
+                return Change.UNKNOWN;
+            }
+            if (!Identities.forget(tx, id, identity)) {
+                return Change.DONE;
+            }
+            if (isNobodyLeft(tx, person.get())) {
+                Identities.keep(tx, id, identity);
+                return Change.LAST_ADMIN;
+            }
+            noteUnlinked(tx, person.get(), identity, by);
+            return Change.DONE;
+        });
+    }
+
+    private void noteUnlinked(Tx tx, Person person, Identity identity, By by) {
+        journal.append(tx, by.author(), UNLINKED, person.id(), by.detail("issuer", identity.issuer()));
+        post.warn(tx, Warning.PROVIDER_UNLINKED, person, by);
+    }
+
+    /** Tells the owner of an account what was done to it. */
+    public void warn(Tx tx, Warning what, String id, By by) {
+        find(tx, id).ifPresent(owner -> post.warn(tx, what, owner, by));
     }
 
     /**
-     * Makes a new link for somebody: another invitation until the first was taken, from then on one for a new password.
-     * The password of now goes on working until there is another.
-     *
-     * @return none when there is no such person, or one who is shut out
+     * Calls somebody something else, or gives them another mail address: then whatever was mailed to the old one opens
+     * nothing any more, and is told so. Who is signed in stays so.
      */
-    public Optional<Offer> offer(String id, By by) {
-        return database.inTransaction(tx -> find(tx, id)
-                .filter(each -> !each.isDisabled())
-                .map(person -> {
-                    Kind kind = kind(person);
-                    tx.run("UPDATE person SET forgot = NULL WHERE id = ?", id);
-                    journal.append(tx, by.author(), kind == Kind.RESET ? RESET : INVITED, id, by.detail());
-                    return new Offer(person, kind, tokens.issue(tx, kind, id));
-                }));
+    public Change rename(String id, String name, Mail mail, By by) {
+        return database.inTransaction(tx -> {
+            Optional<Person> found = find(tx, id);
+            if (found.isEmpty()) {
+                return Change.UNKNOWN;
+            }
+            Person person = found.get();
+            if (find(tx, mail).filter(each -> !each.id().equals(id)).isPresent()) {
+                return Change.TAKEN;
+            }
+            if (!name.equals(person.name())) {
+                tx.run("UPDATE person SET name = ? WHERE id = ?", name, id);
+                journal.append(tx, by.author(), RENAMED, id, by.detail());
+            }
+            if (!mail.equals(person.mail())) {
+                tx.run("UPDATE person SET mail = ? WHERE id = ?", mail.address(), id);
+                tokens.revoke(tx, id);
+                tokens.revoke(tx, person.mail());
+                journal.append(tx, by.author(), ADDRESS, id, by.detail());
+                post.warn(tx, Warning.ADDRESS_CHANGED, person, by);
+            }
+            return Change.DONE;
+        });
+    }
+
+    /** Forgets a customer: whatever says who it was is gone, and the journal keeps a number that is nobody's any more. */
+    public Change remove(String id, By by) {
+        return database.inTransaction(tx -> {
+            Optional<Person> found = find(tx, id);
+            if (found.isEmpty()) {
+                return Change.UNKNOWN;
+            }
+            Person person = found.get();
+            if (person.role() != Role.CUSTOMER) {
+                return Change.NO_CUSTOMER;
+            }
+            shutOut(tx, id);
+            tokens.revoke(tx, person.mail());
+            BELONGINGS.forEach(each -> tx.run("DELETE FROM " + each + " WHERE person = ?", id));
+            tx.run("DELETE FROM mail WHERE recipient = ?", person.mail().address());
+            tx.run("DELETE FROM person WHERE id = ?", id);
+            journal.append(tx, by.author(), REMOVED, id, by.detail());
+            return Change.DONE;
+        });
     }
 
     /** Who was given this link, as long as it opens anything. */
@@ -334,6 +465,7 @@ public final class People {
         Sessions.endAll(tx, id);
         String before = person.get().role().word();
         journal.append(tx, by.author(), ROLE, id, by.detail("before", before, "role", role.word()));
+        post.warn(tx, Warning.ROLE_CHANGED, person.get(), by);
         return Change.DONE;
     }
 
@@ -378,23 +510,29 @@ public final class People {
     }
 
     /**
-     * Mails a link to somebody who asks for one; without a mail server it is noted, for whoever may make one to see. Nothing
-     * happens for an unknown address.
+     * Mails somebody who asks for it a link for a new password; whoever has none and comes in by another way is mailed that
+     * one. Without a mail server it is noted, for whoever may make a link to see. Nothing happens for an unknown address.
      */
     public void forgot(Mail mail, String address) {
         // Whoever typed the address need not be its owner.
         var visitor = new By("visitor", address);
         database.run(tx -> find(tx, mail)
-                .filter(each -> !each.isDisabled() && (each.role() != Role.CUSTOMER || each.hasPassword()))
+                .filter(each -> !each.isDisabled())
                 .filter(each ->
-                        post.isOn() ? post.writeSparingly(tx, kind(each).word(), mail, visitor) : noted(tx, each))
+                        post.isOn() ? post.writeSparingly(tx, forgotten(each).word(), mail, visitor) : noted(tx, each))
                 .ifPresent(each -> journal.append(tx, visitor.author(), FORGOT, each.id(), visitor.detail())));
     }
 
-    /** True when it was not noted before. */
+    /** Whoever is mailed a link only because anybody typed their address is not offered a password that they never had. */
+    private static Kind forgotten(Person person) {
+        return person.isAtProvider() && !person.hasPassword() ? Kind.SIGN_IN : kind(person);
+    }
+
+    /** True when it was not noted before, and of whom there is anything to forget. */
     private boolean noted(Tx tx, Person person) {
-        return tx.run("UPDATE person SET forgot = ? WHERE id = ? AND forgot IS NULL", clock.instant(), person.id())
-                == 1;
+        return (person.role() != Role.CUSTOMER || person.hasPassword())
+                && tx.run("UPDATE person SET forgot = ? WHERE id = ? AND forgot IS NULL", clock.instant(), person.id())
+                        == 1;
     }
 
     /** Somebody who comes in for the first time without having been invited. */
@@ -465,6 +603,10 @@ public final class People {
     }
 
     private void setPassword(Tx tx, String id, String password, By by) {
+        // Whoever takes an invitation has no password yet that could be taken away.
+        find(tx, id)
+                .filter(each -> !each.isInvited())
+                .ifPresent(each -> post.warn(tx, Warning.PASSWORD_CHANGED, each, by));
         tx.run("UPDATE person SET password = ?, forgot = NULL WHERE id = ?", password, id);
         shutOut(tx, id);
         journal.append(tx, by.author(), PASSWORD, id, by.detail());
@@ -485,11 +627,11 @@ public final class People {
         return tx.first(ADMINS, row -> row.number("admins") > 0).orElse(false);
     }
 
-    private static Optional<Person> find(Tx tx, String id) {
+    public Optional<Person> find(Tx tx, String id) {
         return tx.first("SELECT " + COLUMNS + " FROM person WHERE id = ?", People::person, id);
     }
 
-    Optional<Person> find(Tx tx, Mail mail) {
+    public Optional<Person> find(Tx tx, Mail mail) {
         return tx.first("SELECT " + COLUMNS + " FROM person WHERE mail = ?", People::person, mail.address());
     }
 

@@ -29,7 +29,17 @@ public interface Post {
     void write(Tx tx, String kind, Mail to, By by);
 
     /**
-     * The same for mails that anybody can have sent to anybody; false when this address has had enough of them for now
+     * Tells the owner of an account what was done to it. A customer who comes in by mailed links alone is not told: whoever
+     * reads that mailbox is in anyway.
+     */
+    default void warn(Tx tx, Warning what, Person owner, By by) {
+        if (isOn() && (owner.role() != Role.CUSTOMER || owner.hasPassword())) {
+            write(tx, what.word(), owner.mail(), by);
+        }
+    }
+
+    /**
+     * Writes a mail that anybody can have sent to anybody; false when this address has had enough of them for now
      * (row 49).
      */
     boolean writeSparingly(Tx tx, String kind, Mail to, By by);

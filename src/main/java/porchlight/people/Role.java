@@ -25,6 +25,16 @@ public enum Role {
         };
     }
 
+    /** What somebody of this role does here, in words: “answer customers and write drafts”. */
+    public String does() {
+        return switch (this) {
+            case CUSTOMER -> "read what was written for customers";
+            case AGENT -> "answer customers and write drafts";
+            case EDITOR -> "answer customers, write and publish";
+            case ADMIN -> "look after everything: articles, people, settings and keys";
+        };
+    }
+
     /** In small letters, as it is kept, typed and shown: {@code editor}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);

@@ -35,11 +35,13 @@ public final class SecondFactors {
 
     private final Database database;
     private final Journal journal;
+    private final People people;
     private final InstantSource clock;
 
-    public SecondFactors(Database database, Journal journal, InstantSource clock) {
+    public SecondFactors(Database database, Journal journal, People people, InstantSource clock) {
         this.database = database;
         this.journal = journal;
+        this.people = people;
         this.clock = clock;
     }
 
@@ -114,6 +116,7 @@ public final class SecondFactors {
                     step.getAsLong(),
                     person);
             journal.append(tx, by.author(), ON, person, by.detail());
+            people.warn(tx, Warning.SECOND_FACTOR_ON, person, by);
             return Optional.of(freshCodes(tx, person));
         });
     }
@@ -126,6 +129,7 @@ public final class SecondFactors {
             tx.run("DELETE FROM recovery_code WHERE person = ?", person);
             if (was) {
                 journal.append(tx, by.author(), OFF, person, by.detail());
+                people.warn(tx, Warning.SECOND_FACTOR_OFF, person, by);
             }
         });
     }
@@ -137,6 +141,7 @@ public final class SecondFactors {
                 return Optional.empty();
             }
             journal.append(tx, by.author(), RECOVERY_CODES, person, by.detail());
+            people.warn(tx, Warning.RECOVERY_CODES_MADE, person, by);
             return Optional.of(freshCodes(tx, person));
         });
     }

@@ -104,8 +104,13 @@ public final class Sessions {
         });
     }
 
-    /** Begins one, under a name that nobody knew before (row 44); the token, which is nowhere else. */
-    String begin(Tx tx, String person, String address, String browser) {
+    /**
+     * Begins one, under a name that nobody knew before (row 44).
+     *
+     * @param way by what they came in, as the journal tells it
+     * @return the token, which is nowhere else
+     */
+    String begin(Tx tx, String person, String way, String address, String browser) {
         clear(tx);
         String token = Secret.fresh();
         tx.run(
@@ -117,7 +122,7 @@ public final class Sessions {
                 clock.instant(),
                 address,
                 shown(browser));
-        journal.append(tx, person, SIGNED_IN, person, new By(person, address).detail());
+        journal.append(tx, person, SIGNED_IN, person, new By(person, address).detail("by", way));
         return token;
     }
 

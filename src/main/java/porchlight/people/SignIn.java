@@ -76,7 +76,7 @@ public final class SignIn {
         throttle.right(account, address);
         String current = passwords.isOld(kept) ? anew(mail.get(), password, kept) : kept;
         return database.inTransaction(tx -> people.with(tx, mail.get(), current)
-                .map(person -> arrive(tx, person, address, browser, before))
+                .map(person -> arrive(tx, person, Way.PASSWORD, address, browser, before))
                 .orElseGet(Result.No::new));
     }
 
@@ -84,10 +84,10 @@ public final class SignIn {
      * Somebody has proven in another way than by a password who they are: by a link, or at an identity provider. Whoever has
      * a second factor is asked for it all the same: a mailbox alone must not do.
      */
-    public Result arrive(Person person, String address, String browser, Visitor before) {
+    public Result arrive(Person person, Way way, String address, String browser, Visitor before) {
         throttle.forgive(person.mail().address());
         return database.inTransaction(tx -> people.stillIn(tx, person.id())
-                .map(each -> arrive(tx, each, address, browser, before))
+                .map(each -> arrive(tx, each, way, address, browser, before))
                 .orElseGet(Result.No::new));
     }
 
@@ -101,12 +101,15 @@ public final class SignIn {
         if (!wait.isZero()) {
             return new Result.TooSoon(wait);
         }
-        Result result = database.inTransaction(tx -> people.stillIn(tx, id.get())
-                .filter(person -> tokens.holder(tx, Kind.SECOND, ticket).isPresent()
-                        && seconds.take(tx, person.id(), typed, address)
-                        && tokens.use(tx, Kind.SECOND, ticket))
-                .map(person -> in(tx, person, address, browser, before))
-                .orElseGet(Result.No::new));
+        Result result = database.inTransaction(tx -> {
+            String way = tokens.way(tx, ticket) + " and code";
+            return people.stillIn(tx, id.get())
+                    .filter(person -> tokens.holder(tx, Kind.SECOND, ticket).isPresent()
+                            && seconds.take(tx, person.id(), typed, address)
+                            && tokens.use(tx, Kind.SECOND, ticket))
+                    .map(person -> in(tx, person, way, address, browser, before))
+                    .orElseGet(Result.No::new);
+        });
         if (result instanceof Result.In) {
             throttle.right(guesses(id.get()), address);
         }
@@ -119,10 +122,10 @@ public final class SignIn {
     }
 
     /** A session for somebody who has proven all there is to prove. */
-    public Optional<String> begin(Person person, String address, String browser) {
+    public Optional<String> begin(Person person, Way way, String address, String browser) {
         throttle.forgive(person.mail().address());
-        return database.inTransaction(
-                tx -> people.stillIn(tx, person.id()).map(each -> sessions.begin(tx, each.id(), address, browser)));
+        return database.inTransaction(tx -> people.stillIn(tx, person.id())
+                .map(each -> sessions.begin(tx, each.id(), way.word(), address, browser)));
     }
 
     /** Whether somebody who has signed in knows the password as well. It counts as a try. */
@@ -167,17 +170,17 @@ public final class SignIn {
         return right;
     }
 
-    private Result arrive(Tx tx, Person person, String address, String browser, Visitor before) {
+    private Result arrive(Tx tx, Person person, Way way, String address, String browser, Visitor before) {
         return seconds.isOn(tx, person.id())
-                ? new Result.Second(tokens.issue(tx, Kind.SECOND, person.id()))
-                : in(tx, person, address, browser, before);
+                ? new Result.Second(tokens.issueSecond(tx, person.id(), way))
+                : in(tx, person, way.word(), address, browser, before);
     }
 
-    private Result in(Tx tx, Person person, String address, String browser, Visitor before) {
+    private Result in(Tx tx, Person person, String way, String address, String browser, Visitor before) {
         if (before.who() != null) {
             Sessions.end(tx, before.who().session());
         }
-        return new Result.In(person, sessions.begin(tx, person.id(), address, browser));
+        return new Result.In(person, sessions.begin(tx, person.id(), way, address, browser));
     }
 
     /** A try that nobody had time to look at is none: whoever knows the password must not be kept out by those who guess. */

@@ -73,6 +73,19 @@ public final class Tokens {
         return issueAlso(tx, kind, person, null);
     }
 
+    /** Makes the ticket for whoever must still give a code, and keeps by what they have come so far. */
+    String issueSecond(Tx tx, String person, Way way) {
+        String ticket = issue(tx, Kind.SECOND, person);
+        tx.run("UPDATE one_time_link SET way = ? WHERE hash = ?", way.word(), Secret.hash(ticket));
+        return ticket;
+    }
+
+    /** By what the holder of a ticket has come so far, as {@link Way#word}. */
+    String way(Tx tx, String ticket) {
+        return tx.first("SELECT way FROM one_time_link WHERE hash = ?", row -> row.text("way"), Secret.hash(ticket))
+                .orElse("");
+    }
+
     /** Makes one, and leaves earlier ones as they are: a mail that is tried again may have arrived the first time. */
     String issueAlso(Tx tx, Kind kind, String person) {
         return issueAlso(tx, kind, person, null);
@@ -124,6 +137,11 @@ public final class Tokens {
     /** Makes all links of somebody worthless, and those of everybody whose time is over: no clock brings them back. */
     void revoke(Tx tx, String person) {
         tx.run("DELETE FROM one_time_link WHERE person = ? OR until <= ?", person, clock.instant());
+    }
+
+    /** The same for those that went to an address, which belong to nobody yet. */
+    void revoke(Tx tx, Mail mail) {
+        tx.run("DELETE FROM one_time_link WHERE mail = ?", mail.address());
     }
 
     private Optional<Link> link(Tx tx, Kind kind, String token) {

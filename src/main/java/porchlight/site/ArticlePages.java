@@ -130,13 +130,13 @@ public final class ArticlePages {
     private Answer page(Article article, Request request) {
         // Whatever else stands in an address (other people's counters) is none of our business and may be broken.
         if (!request.rawQuery().contains("from=")) {
-            return page(article, request.audience(), null);
+            return page(article, request, null);
         }
         ArticlePage.Asked asked = request.query("from")
                 .flatMap(search -> outcomes.clicked(request, search, article.id(), article.path()))
                 .map(outcome -> asked(article, outcome, request.audience()))
                 .orElse(null);
-        return page(article, request.audience(), asked).with("Cache-Control", "private, no-cache");
+        return page(article, request, asked).with("Cache-Control", "private, no-cache");
     }
 
     private ArticlePage.Asked asked(Article article, Outcome outcome, Audience audience) {
@@ -152,7 +152,8 @@ public final class ArticlePages {
                 "/searches/" + outcome.search() + "/outcome", article.path(), outcome.solved(), others);
     }
 
-    private Answer page(Article article, Audience audience, ArticlePage.@Nullable Asked asked) {
+    private Answer page(Article article, Request request, ArticlePage.@Nullable Asked asked) {
+        Audience audience = request.audience();
         String address = ArticleLinks.address(article.path());
         porchlight.markdown.Page page = pages.of(article);
         Categories.Tree tree = categories.tree(audience);
@@ -160,7 +161,7 @@ public final class ArticlePages {
                 tree.trail(article.category()).stream().map(BrowsePages::item).toList();
         List<Brief> neighbours = articles.inCategory(article.category(), audience);
         int here = neighbours.stream().map(Brief::path).toList().indexOf(article.path());
-        Frame frame = site.frame(article.title(), address)
+        Frame frame = site.frame(article.title(), address, request)
                 .describedAs(page.summary())
                 .in(article.content().language())
                 .at(Place.ARTICLES)

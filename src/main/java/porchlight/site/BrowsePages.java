@@ -60,7 +60,9 @@ public final class BrowsePages {
         return templates.html(
                 "site/home.jte",
                 new HomePage(
-                        site.frame("", "/").describedAs(site.description()).at(Place.HOME),
+                        site.frame("", "/", request)
+                                .describedAs(site.description())
+                                .at(Place.HOME),
                         "",
                         site.description(),
                         popular.stream().limit(STARTERS).toList(),
@@ -86,7 +88,7 @@ public final class BrowsePages {
         int count = groups.stream().mapToInt(group -> group.articles().size()).sum();
         int pages = Math.max(1, (count + ON_A_PAGE - 1) / ON_A_PAGE);
         int page = request.number("page", 1, 1, pages);
-        Frame frame = site.frame("All articles", listed(page)).at(Place.ARTICLES);
+        Frame frame = site.frame("All articles", listed(page), request).at(Place.ARTICLES);
         return templates.html(
                 "site/articles.jte",
                 new ArticlesPage(frame, count, on(page, groups), Paging.of(page, pages, BrowsePages::listed)));
@@ -136,7 +138,7 @@ public final class BrowsePages {
         List<Category> trail = tree.trail(path);
         List<Category> above = trail.subList(0, trail.size() - 1);
         porchlight.markdown.Page text = pages.of(category);
-        Frame frame = site.frame(category.title(), address(path))
+        Frame frame = site.frame(category.title(), address(path), request)
                 .describedAs(text.summary())
                 .at(Place.ARTICLES)
                 .under(above.stream().map(BrowsePages::item).toList())

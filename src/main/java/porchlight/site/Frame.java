@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.net.URLEncoder;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What every page has around its content.
@@ -17,6 +18,7 @@ import java.util.Locale;
  * @param crumbs from the first step below the home page to the parent of this page
  * @param structured JSON-LD, one complete JSON text each
  * @param unlisted true keeps search engines from listing the page
+ * @param me who has signed in; null for everybody else, whose pages are all the same
  */
 public record Frame(
         Site site,
@@ -28,7 +30,8 @@ public record Frame(
         Place place,
         List<Item> crumbs,
         List<String> structured,
-        boolean unlisted) {
+        boolean unlisted,
+        @Nullable Me me) {
 
     public Frame {
         crumbs = List.copyOf(crumbs);
@@ -40,31 +43,37 @@ public record Frame(
     }
 
     public Frame describedAs(String words) {
-        return new Frame(site, title, words, canonical, language, query, place, crumbs, structured, unlisted);
+        return new Frame(site, title, words, canonical, language, query, place, crumbs, structured, unlisted, me);
     }
 
     public Frame in(String tongue) {
-        return new Frame(site, title, description, canonical, tongue, query, place, crumbs, structured, unlisted);
+        return new Frame(site, title, description, canonical, tongue, query, place, crumbs, structured, unlisted, me);
     }
 
     public Frame searching(String words) {
-        return new Frame(site, title, description, canonical, language, words, place, crumbs, structured, unlisted);
+        return new Frame(site, title, description, canonical, language, words, place, crumbs, structured, unlisted, me);
     }
 
     public Frame at(Place where) {
-        return new Frame(site, title, description, canonical, language, query, where, crumbs, structured, unlisted);
+        return new Frame(site, title, description, canonical, language, query, where, crumbs, structured, unlisted, me);
     }
 
     public Frame under(List<Item> parents) {
-        return new Frame(site, title, description, canonical, language, query, place, parents, structured, unlisted);
+        return new Frame(
+                site, title, description, canonical, language, query, place, parents, structured, unlisted, me);
     }
 
     public Frame telling(List<String> jsonTexts) {
-        return new Frame(site, title, description, canonical, language, query, place, crumbs, jsonTexts, unlisted);
+        return new Frame(site, title, description, canonical, language, query, place, crumbs, jsonTexts, unlisted, me);
     }
 
     public Frame withoutListing() {
-        return new Frame(site, title, description, canonical, language, query, place, crumbs, structured, true);
+        return new Frame(site, title, description, canonical, language, query, place, crumbs, structured, true, me);
+    }
+
+    Frame seenBy(@Nullable Me somebody) {
+        return new Frame(
+                site, title, description, canonical, language, query, place, crumbs, structured, unlisted, somebody);
     }
 
     /** What the browser's tab says. */

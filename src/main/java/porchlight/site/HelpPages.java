@@ -39,7 +39,7 @@ public final class HelpPages {
         return templates.html(
                 "site/contact.jte",
                 new ContactPage(
-                        site.frame("Contact", "/contact").at(Place.CONTACT),
+                        site.frame("Contact", "/contact", request).at(Place.CONTACT),
                         request.query("about").orElse(""),
                         Presence.of(site.face(), clock.instant()).orElse(null),
                         browse.popular(request.audience())));
@@ -47,7 +47,7 @@ public final class HelpPages {
 
     /** The page for an error. It asks the database for ways on, unless that may be what is broken. */
     public Answer problem(Problem problem, Request request) {
-        Frame frame = site.frame(problem.title(), "").withoutListing();
+        Frame frame = site.frame(problem.title(), "", request).withoutListing();
         List<Item> meant = problem.status() == 404 ? meant(request) : List.of();
         if (!meant.isEmpty()) {
             return page(new ProblemPage(frame, problem, "Perhaps you meant one of these", meant));

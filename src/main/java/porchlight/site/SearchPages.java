@@ -73,7 +73,7 @@ public final class SearchPages {
         Answer shown = templates.html(
                 "site/results.jte",
                 new ResultsPage(
-                        site.frame(words.isEmpty() ? "Search" : words, "/search")
+                        site.frame(words.isEmpty() ? "Search" : words, "/search", request)
                                 .searching(words)
                                 .at(Place.SEARCH)
                                 .withoutListing(),

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import porchlight.web.Request;
 
 /**
  * What stays the same from page to page.
@@ -64,7 +65,13 @@ public record Site(Supplier<Face> facing, Supplier<String> address, UnaryOperato
     /** A frame for the page at this path ("" for an error, which has no address of its own); a page that says more adds to it. */
     public Frame frame(String title, String path) {
         String canonical = path.isEmpty() ? "" : base() + path;
-        return new Frame(this, title, "", canonical, language(), "", Place.ELSEWHERE, List.of(), List.of(), false);
+        return new Frame(
+                this, title, "", canonical, language(), "", Place.ELSEWHERE, List.of(), List.of(), false, null);
+    }
+
+    /** The same for whoever asks, so that somebody who has signed in sees it. */
+    public Frame frame(String title, String path, Request request) {
+        return frame(title, path).seenBy(Me.of(request));
     }
 
     /** In which a text of this language is written. */

@@ -4,8 +4,8 @@ import io.helidon.http.HeaderNames;
 import java.util.Optional;
 
 /**
- * The two cookies that there are: of whoever has signed in, and of whoever is about to. Scripts do not see them, and no
- * other site has them sent with a form.
+ * The three cookies that there are: of whoever has signed in, of whoever is about to, and of whoever must still give a code.
+ * Scripts do not see them, and no other site has them sent with a form.
  *
  * <p>Over https they have the prefix {@code __Host-}, with which a browser takes them from this very host alone. Over plain
  * http it would refuse that name, and {@code Secure} as well: whoever tries the program on a laptop or in an office's
@@ -31,6 +31,11 @@ final class Cookies {
     /** Of whoever is shown a form before that: what proves that the form was ours. */
     String form() {
         return https ? "__Host-form" : "form";
+    }
+
+    /** Of whoever has proven one thing and must still give a code. */
+    String ticket() {
+        return https ? "__Host-ticket" : "ticket";
     }
 
     Optional<String> value(Request request, String name) {

@@ -367,6 +367,24 @@ public final class Request {
         guarded = true;
     }
 
+    /** The browser keeps what shows that a first proof was right, while its owner looks for the second. */
+    public void keepTicket(String ticket) {
+        setCookies.add(cookies.kept(cookies.ticket(), ticket));
+        guarded = true;
+    }
+
+    /** "" when the browser brings none; it may be anything. */
+    public String ticket() {
+        guarded = true;
+        return cookies.value(this, cookies.ticket()).orElse("");
+    }
+
+    public void dropTicket() {
+        if (!ticket().isEmpty()) {
+            setCookies.add(cookies.dropped(cookies.ticket()));
+        }
+    }
+
     /** The browser is signed in no longer. */
     public void signOut() {
         setCookies.add(cookies.dropped(cookies.session()));

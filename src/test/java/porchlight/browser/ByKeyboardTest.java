@@ -86,8 +86,15 @@ class ByKeyboardTest {
             eyes.look(page);
             keyboard.fill("password", PASSWORD).press("Enter").awaitUrl("**/account/second-factor");
             eyes.look(page);
-            keyboard.enter("form[action$='/codes'] button");
+            keyboard.enter(sure("/codes")).enter("form[action$='/codes'] button");
             assertThat(page.locator(".codes li")).hasCount(10);
+            eyes.look(page);
+            keyboard.enter(".kept")
+                    .awaitUrl("**/account")
+                    .enter("a[href='/account/second-factor']")
+                    .awaitUrl("**/account/second-factor");
+            keyboard.enter(sure("/off"));
+            eyes.look(page);
             keyboard.enter("form[action$='/off'] button").awaitUrl("**/account");
             assertThat(page.locator("main")).containsText("Off. With it");
         }
@@ -127,10 +134,12 @@ class ByKeyboardTest {
             assertThat(page.locator(".line-input")).hasValue("The blue one");
 
             desk.proofsGetOld();
-            keyboard.enter("form[action$='/removal'] button").awaitUrl("**/account/proof*");
+            keyboard.enter(sure("/removal"))
+                    .enter("form[action$='/removal'] button")
+                    .awaitUrl("**/account/proof*");
             eyes.look(page);
             keyboard.enter("form.passkey button").awaitUrl("**/account/passkeys");
-            keyboard.enter("form[action$='/removal'] button");
+            keyboard.enter(sure("/removal")).enter("form[action$='/removal'] button");
             assertThat(page.locator(".line-input")).hasCount(0);
         }
     }
@@ -165,7 +174,7 @@ class ByKeyboardTest {
 
             ada.press("g", "t").awaitUrl("**/console/team");
             ada.enter("a[href='/console/team/" + desk.person("bob").id() + "']").awaitUrl("**/console/team/*");
-            ada.enter("form[action$='/disabling'] button");
+            ada.enter(sure("/disabling")).enter("form[action$='/disabling'] button");
             assertThat(page.locator("main")).containsText("Shut out since");
             ada.enter(".back a").awaitUrl("**/console/team");
             ada.enter("a[href='/console/customers']").awaitUrl("**/console/customers");
@@ -257,6 +266,11 @@ class ByKeyboardTest {
             assertThat(page.locator(".acts li")).hasCount(1);
             assertThat(page.locator(".acts")).containsText("Ada changed the setting look.header");
         }
+    }
+
+    /** The first step towards what cannot be taken back. */
+    private static String sure(String action) {
+        return "details:has(form[action$='" + action + "']) summary";
     }
 
     private static void signIn(Keyboard keyboard, TestDesk desk, String name) {

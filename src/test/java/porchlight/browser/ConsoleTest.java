@@ -132,7 +132,8 @@ class ConsoleTest {
                         By.COMMAND);
                 var gone = desk.add("gone", "Gone", Role.AGENT);
                 people.disable(gone.id(), By.COMMAND);
-                String token = people.offer(ada.id(), By.COMMAND).orElseThrow().token();
+                String token =
+                        people.offer(ada.id(), false, By.COMMAND).orElseThrow().token();
 
                 eyes.open(page, desk.url("/new-password?token=" + token));
                 eyes.open(page, desk.url("/forgot"));

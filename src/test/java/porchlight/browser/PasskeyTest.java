@@ -68,7 +68,8 @@ class PasskeyTest {
             page.locator(".line-input").fill("The blue one");
             page.getByText("Rename").click();
             assertThat(page.locator(".line-input")).hasValue("The blue one");
-            page.getByText("Remove").click();
+            page.locator(".sure summary").click();
+            page.locator(".sure-form button").click();
             assertThat(page.locator(".line-input")).hasCount(0);
 
             page.locator(".rail-out").click();

@@ -36,7 +36,8 @@ final class Browser {
 
     /** Fills in and sends the form that goes to {@code action}; what is not named stays as the page has it. */
     Browser send(String action, String... fields) {
-        Element form = page.selectFirst("form[method=post][action=" + action + "]");
+        Element form = page.selectFirst(
+                "form[method=post][action=" + action + "], form[method=post]:has([formaction=" + action + "])");
         assertTrue(form != null, "there is no form for " + action + " on " + page.title());
         var values = new TreeMap<String, String>();
         form.select("input[name]:not([type=checkbox], [type=radio]:not([checked]), [type=file])")

@@ -155,6 +155,33 @@ class DoorTest {
     }
 
     @Test
+    void public_pages_say_who_has_signed_in_and_are_the_same_for_everybody_else() {
+        desk.add("ada", Role.ADMIN);
+        desk.add("carol", Role.CUSTOMER);
+        for (String page : List.of("/", "/articles", "/contact", "/search?q=lamp", "/nothing-here")) {
+            var nobody = new Browser(desk).open(page);
+            assertTrue(nobody.page().select(".me").isEmpty());
+            assertFalse(nobody.page().select(".foot a[href=/sign-in]").isEmpty());
+            assertTrue(nobody.answer().headers().firstValue("Set-Cookie").isEmpty(), page);
+
+            var ada = new Browser(desk).signIn("ada@example.com", PASSWORD).open(page);
+            ada.says("Your account: ada");
+            assertFalse(ada.page().select(".me a[href=/console]").isEmpty());
+            assertEquals(
+                    "private, no-store",
+                    ada.answer().headers().firstValue("Cache-Control").orElse(""));
+            assertEquals(nobody.html(), new Browser(desk).open(page).html());
+        }
+        var carol = new Browser(desk).signIn("carol@example.com", PASSWORD).open("/");
+        assertTrue(carol.says("Your account: carol")
+                .page()
+                .select(".me a[href=/console]")
+                .isEmpty());
+        carol.send("/sign-out");
+        assertFalse(carol.hasSession());
+    }
+
+    @Test
     void row_44_what_the_browser_had_before_the_sign_in_opens_nothing_after_it() {
         desk.add("bob", Role.AGENT);
         var browser = new Browser(desk).signIn("bob@example.com", PASSWORD);

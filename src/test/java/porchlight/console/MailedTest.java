@@ -7,7 +7,9 @@ import static porchlight.TestDesk.PASSWORD;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +19,7 @@ import porchlight.TestDesk;
 import porchlight.mail.Letterbox;
 import porchlight.people.By;
 import porchlight.people.Person;
+import porchlight.people.Phone;
 import porchlight.people.Role;
 import porchlight.web.Log;
 
@@ -52,6 +55,9 @@ class MailedTest {
         assertFalse(ada.html().contains("token="), "whoever invites need not see it");
         String link = letterbox.linkTo("bob", 1);
         assertTrue(link.startsWith("/invitation?token="), link);
+        assertTrue(
+                letterbox.mailTo("bob", 1).contains("ada invites you to help at Lantern, as agent"),
+                letterbox.mailTo("bob", 1));
         new Browser(desk).open(link).send("/invitation", "password", PASSWORD).is(200);
         new Browser(desk).open(link).is(404);
         ada.open("/console/mail").says("bob@example.com").says("Invitation").says("sent");
@@ -84,7 +90,8 @@ class MailedTest {
                 .send("/new-password", "password", "another lamp, on the left")
                 .is(200);
         new Browser(desk).signIn("bob@example.com", "another lamp, on the left").is(200);
-        assertEquals(1, letterbox.count());
+        letterbox.mailTo("bob", 2);
+        assertEquals(2, letterbox.count(), "the link, and that there is another password");
     }
 
     @Test
@@ -110,6 +117,76 @@ class MailedTest {
         assertFalse(carol.hasSession());
         carol.open("/articles/members").is(404);
         assertEquals(Role.CUSTOMER, desk.person("carol").role());
+    }
+
+    @Test
+    void row_45_a_customer_without_a_password_who_forgot_it_is_mailed_a_link_to_sign_in() {
+        comesIn("carol", "Carol");
+        assertEquals(asked("/forgot", "nobody"), asked("/forgot", "carol"));
+        String link = letterbox.linkTo("carol", 2);
+        assertTrue(link.startsWith("/come-in?token="), link);
+        new Browser(desk).open(link).send("/come-in").is(200);
+
+        desk.add("ada", Role.ADMIN);
+        String page = "/console/team/" + desk.person("carol").id();
+        var ada = new Browser(desk).signIn("ada@example.com", PASSWORD).open(page);
+        ada.says("Mail a link to sign in").send(page + "/mail").is(200).says("on its way");
+        assertTrue(letterbox.linkTo("carol", 3).startsWith("/come-in?token="));
+        String shown =
+                ada.open(page).send(page + "/link").page().select("#link").attr("value");
+        assertTrue(shown.contains("/come-in?token="), shown);
+    }
+
+    @Test
+    void row_45_who_comes_by_single_sign_on_and_forgot_a_password_is_told_where_to_sign_in() {
+        desk.app()
+                .reception()
+                .identities()
+                .recognise(
+                        "https://login.example",
+                        "7",
+                        Optional.of(TestDesk.mail("dan")),
+                        "Dan",
+                        Role.AGENT,
+                        null,
+                        "192.0.2.1");
+        assertEquals(asked("/forgot", "nobody"), asked("/forgot", "dan"));
+        String mail = letterbox.mailTo("dan", 1);
+        assertTrue(mail.contains("sign in with single sign-on: you have no password here"), mail);
+        assertFalse(mail.contains("token="), mail);
+    }
+
+    @Test
+    void the_owner_of_an_account_is_mailed_what_was_done_to_it_and_whose_mailbox_is_the_key_is_not() {
+        desk.add("ada", Role.ADMIN);
+        var bob = desk.add("bob", Role.AGENT);
+        comesIn("carol", "Carol");
+        var ada = new Browser(desk).signIn("ada@example.com", PASSWORD);
+        String page = "/console/team/" + bob.id();
+        ada.open(page).send(page + "/role", "role", "editor").is(200);
+        String mail = letterbox.mailTo("bob", 1);
+        assertTrue(mail.contains("has another role: editor. ada did this."), mail);
+        assertTrue(mail.contains("If this was not you"), mail);
+        new Browser(desk)
+                .signIn("bob@example.com", PASSWORD)
+                .open("/account")
+                .send("/account/password", "old", PASSWORD, "password", "another lamp, on the left")
+                .is(200);
+        assertTrue(letterbox.mailTo("bob", 2).contains("has another password"));
+        var seconds = desk.app().reception().seconds();
+        var phone = new Phone(seconds.begin(bob, "x").orElseThrow().secret());
+        assertTrue(
+                seconds.turnOn(bob.id(), phone.shows(Instant.now()), By.COMMAND).isPresent());
+        assertTrue(letterbox.mailTo("bob", 3).contains("asks for a code of an app"));
+        ada.open(page).send(page + "/second-factor/off").is(200);
+        assertTrue(letterbox.mailTo("bob", 4).contains("does not ask for a code of your app any more"));
+        ada.open(page).send(page + "/name", "mail", "robert@example.com").is(200);
+        assertTrue(letterbox.mailTo("bob", 5).contains("has another mail address"));
+
+        String carol = "/console/team/" + desk.person("carol").id();
+        ada.open(carol).send(carol + "/role", "role", "agent").is(200);
+        ada.open("/console/mail").says("Change of an account");
+        assertEquals(1, letterbox.countTo("carol"), "whoever reads her mailbox is in anyway");
     }
 
     @Test
@@ -176,6 +253,21 @@ class MailedTest {
         ada.open("/console/mail").send(form.replace("/again", "/drop")).is(200).says("not sent");
         TestDesk.await(() -> !desk.page("/health").contains("mail is not getting out"));
         assertEquals(Set.of(), Set.copyOf(ada.page().select("form[action$=/again]")));
+    }
+
+    /** A customer who came in by a mailed link, the first of theirs. */
+    private void comesIn(String mail, String name) {
+        asked("/sign-in/link", mail);
+        new Browser(desk)
+                .open(letterbox.linkTo(mail, 1))
+                .send("/come-in", "name", name)
+                .is(200);
+        TestDesk.await(() -> desk.app().reception().outbox().latest().stream().noneMatch(each -> each.tries() == 0));
+        // Two minutes have to lie between two mails of a kind.
+        desk.app()
+                .knowledge()
+                .database()
+                .run(tx -> tx.run("UPDATE mail SET since = since - 300000 WHERE recipient = ?", mail + "@example.com"));
     }
 
     /** What the page says, without what was typed and without proofs. */

@@ -177,6 +177,33 @@ class RoomsTest {
     }
 
     @Test
+    void what_somebody_else_changed_meanwhile_is_neither_taken_back_nor_written_over_unsaid() {
+        var other = new Browser(desk).signIn("ada@example.com", PASSWORD).open("/console/settings");
+        ada.open("/console/settings")
+                .send("/console/settings", "site.name", "Lantern")
+                .says("Saved");
+        other.send("/console/settings", "site.description", "Light for all").is(200);
+        assertTrue(desk.page("/").contains("Lantern"), "a line that was not changed in this form stays as it is");
+
+        var third = new Browser(desk).signIn("ada@example.com", PASSWORD).open("/console/settings");
+        ada.open("/console/settings").send("/console/settings", "site.name", "Porch");
+        third.send("/console/settings", "site.name", "Lamp").is(409).says("Now it is “Porch”");
+        assertEquals("Lamp", third.page().select("[name=site.name]").attr("value"));
+        assertTrue(desk.page("/").contains("Porch"));
+        third.send("/console/settings").is(200).says("Saved");
+        assertTrue(desk.page("/").contains("Lamp"));
+    }
+
+    @Test
+    void a_line_stays_one_line_and_a_day_has_one_name() {
+        sendGroup("site", "site.name=Lantern%0D%0A%26+Co").is(200);
+        assertTrue(desk.page("/").contains("Lantern &amp; Co"));
+        sendGroup("hours", "hours.holidays=2027-12-25+Christmas%0A2027-12-25+Xmas")
+                .is(422)
+                .says("names 2027-12-25 twice");
+    }
+
+    @Test
     void the_main_language_is_that_of_pages_and_of_articles_that_name_none() {
         desk.write("hours.md", "---\nlanguage: fr\n---\n# Heures\n\nNous sommes là.\n")
                 .write("lampe.md", "# Lampen\n\nDie Häuser haben Lampen.\n");

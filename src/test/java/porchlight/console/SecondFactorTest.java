@@ -65,6 +65,9 @@ class SecondFactorTest {
         var again =
                 new Browser(desk).signIn("bob@example.com", PASSWORD).is(200).says("One more step");
         assertFalse(again.hasSession());
+        assertEquals("/sign-in/second", again.path());
+        again.open("/sign-in/second").is(200).says("One more step");
+        new Browser(desk).open("/sign-in/second").is(422).says("Begin again");
         again.send("/sign-in/second", "code", "000000").is(422).says("not right");
         again.send("/sign-in/second", "code", phone.shows(Instant.now().plusSeconds(30)));
         assertEquals("/console", again.path());
@@ -76,6 +79,17 @@ class SecondFactorTest {
         lost.open("/account/second-factor").says("9 recovery codes").send("/account/second-factor/off");
         lost.open("/account").says("Off. With it");
         new Browser(desk).signIn("bob@example.com", PASSWORD).says("Good to see you, bob");
+    }
+
+    @Test
+    void whoever_turns_it_on_signs_out_every_other_browser() {
+        desk.add("bob", Role.AGENT);
+        var elsewhere = new Browser(desk).signIn("bob@example.com", PASSWORD);
+        var bob = new Browser(desk).signIn("bob@example.com", PASSWORD).open("/account/second-factor");
+        var phone = new Phone(bob.page().select(".typed-key").text());
+        bob.send("/account/second-factor", "code", phone.shows(Instant.now())).says("I have kept them");
+        assertEquals("/sign-in", elsewhere.open("/account").path());
+        bob.open("/account").is(200);
     }
 
     @Test

@@ -35,6 +35,11 @@ public final class Letterbox implements AutoCloseable {
         return server.getReceivedMessages().length;
     }
 
+    /** How many have arrived for somebody. */
+    public int countTo(String name) {
+        return to(name).size();
+    }
+
     /** The text of the last mail to somebody, once there are so many. */
     public String mailTo(String name, int count) {
         TestDesk.await(() -> to(name).size() == count);

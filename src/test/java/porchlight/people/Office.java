@@ -37,7 +37,7 @@ final class Office implements AutoCloseable {
         tokens = new Tokens(database, clock);
         people = new People(database, journal, tokens, Post.NONE, clock, () -> "p" + number.incrementAndGet());
         sessions = new Sessions(database, journal, clock);
-        seconds = new SecondFactors(database, journal, clock);
+        seconds = new SecondFactors(database, journal, people, clock);
         signIn = new SignIn(database, people, passwords, seconds, tokens, sessions, throttle);
     }
 

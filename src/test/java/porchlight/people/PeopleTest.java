@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -126,6 +127,114 @@ class PeopleTest {
 
     @ParameterizedTest
     @EnumSource
+    void row_43_with_another_address_links_to_the_old_one_die_and_sessions_stay(Kind kind) {
+        try (var office = new Office(kind, folder)) {
+            var bob = office.somebody("bob", Role.AGENT);
+            office.somebody("ada", Role.ADMIN);
+            String session = office.signsIn("bob");
+            String link =
+                    office.people.offer(bob.id(), false, ADA).orElseThrow().token();
+            assertEquals(Change.TAKEN, office.people.rename(bob.id(), "Bob", Office.mail("ada"), ADA));
+            assertEquals(Change.DONE, office.people.rename(bob.id(), "Robert", Office.mail("robert"), ADA));
+            assertEquals(
+                    List.of(People.RENAMED, People.ADDRESS),
+                    office.told()
+                            .subList(office.told().size() - 2, office.told().size()));
+            assertEquals("{\"from\":\"192.0.2.1\"}", office.last().detail(), "neither name nor address");
+            assertTrue(office.people.offered(Tokens.Kind.RESET, link).isEmpty());
+            assertEquals("Robert", office.visitor(session).present().person().name());
+            assertEquals(new SignIn.Result.No(), office.tries("bob", Office.PASSWORD));
+            assertTrue(office.visitor(office.signsIn("robert")).isSignedIn());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void of_a_customer_who_is_forgotten_nothing_but_a_number_is_left(Kind kind) {
+        try (var office = new Office(kind, folder)) {
+            office.somebody("ada", Role.ADMIN);
+            var carol = office.somebody("carol", Role.CUSTOMER);
+            office.signsIn("carol");
+            office.people.offer(carol.id(), false, ADA);
+            office.seconds.begin(carol, "Lantern");
+            office.database.run(tx -> {
+                Identities.keep(tx, carol.id(), new Identity("https://login.example", "7"));
+                tx.run(
+                        "INSERT INTO passkey (id, person, name, key, uses, copied, since) VALUES ('k', ?, 'n', 'k', 0, 0, 0)",
+                        carol.id());
+                tx.run(
+                        "INSERT INTO mail (id, kind, recipient, since, state, tries, due, said)"
+                                + " VALUES ('m', 'reset', ?, 0, 'sent', 0, 0, '')",
+                        carol.mail().address());
+            });
+            assertEquals(Change.DONE, office.people.remove(carol.id(), ADA));
+            assertEquals(People.REMOVED, office.last().kind());
+            assertEquals(carol.id(), office.last().subject());
+            for (String table : List.of("session", "one_time_link", "second_factor", "identity", "passkey", "mail")) {
+                assertEquals(
+                        0L,
+                        office.database
+                                .read(tx -> tx.first(
+                                        "SELECT COUNT(*) AS left_over FROM " + table, row -> row.number("left_over")))
+                                .orElseThrow(),
+                        table);
+            }
+            assertTrue(office.people.find(carol.id()).isEmpty());
+            var bob = office.somebody("bob", Role.AGENT);
+            assertEquals(Change.NO_CUSTOMER, office.people.remove(bob.id(), ADA));
+        }
+    }
+
+    @Test
+    void every_table_with_rows_of_a_person_is_thought_of_when_one_is_forgotten() {
+        try (var office = new Office(Kind.SQLITE, folder)) {
+            var gone = new HashSet<>(People.BELONGINGS);
+            gone.addAll(List.of("session", "one_time_link"));
+            List<String> there = office.database.read(tx -> tx.all(
+                    "SELECT name FROM sqlite_master WHERE sql LIKE '%REFERENCES person%'", row -> row.text("name")));
+            assertEquals(gone, Set.copyOf(there));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_link_that_is_to_be_the_only_way_in_takes_the_other_ways_away(Kind kind) {
+        try (var office = new Office(kind, folder)) {
+            var bob = office.somebody("bob", Role.AGENT);
+            var identity = new Identity("https://login.example", "7");
+            office.database.run(tx -> Identities.keep(tx, bob.id(), identity));
+            office.people.offer(bob.id(), false, ADA);
+            assertEquals(List.of(identity), office.database.read(tx -> Identities.of(tx, bob.id())));
+            office.people.offer(bob.id(), true, ADA);
+            assertEquals(List.of(), office.database.read(tx -> Identities.of(tx, bob.id())));
+            assertEquals(
+                    List.of(People.UNLINKED, People.RESET),
+                    office.told()
+                            .subList(office.told().size() - 2, office.told().size()));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void who_comes_in_and_by_what_is_in_the_journal_and_who_typed_a_command(Kind kind) {
+        try (var office = new Office(kind, folder)) {
+            var bob = office.somebody("bob", Role.AGENT);
+            assertTrue(
+                    office.last().detail().contains("\"user\":\"" + System.getProperty("user.name") + "\""),
+                    office.last().detail());
+            office.signsIn("bob");
+            assertEquals(
+                    "{\"from\":\"192.0.2.7\",\"by\":\"password\"}",
+                    office.last().detail());
+            office.signIn.arrive(bob, Way.PROVIDER, "192.0.2.7", Office.FIREFOX, Visitor.NOBODY);
+            assertEquals(
+                    "{\"from\":\"192.0.2.7\",\"by\":\"provider\"}",
+                    office.last().detail());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void row_44_a_new_role_a_new_password_and_a_closed_door_end_every_session(Kind kind) {
         try (var office = new Office(kind, folder)) {
             office.somebody("ada", Role.ADMIN);
@@ -192,7 +301,7 @@ class PeopleTest {
             assertNotNull(office.people.find(bob.id()).orElseThrow().forgot());
             assertEquals(List.of(People.ADDED, People.FORGOT), office.told());
 
-            Offer offer = office.people.offer(bob.id(), ADA).orElseThrow();
+            Offer offer = office.people.offer(bob.id(), false, ADA).orElseThrow();
             assertEquals(Tokens.Kind.RESET, offer.kind());
             assertNull(office.people.find(bob.id()).orElseThrow().forgot());
             assertTrue(office.visitor(office.signsIn("bob")).isSignedIn(), "the old password works until then");

@@ -176,9 +176,12 @@ class SecondFactorsTest {
             var phone = phone(office, bob);
             turnOn(office, bob, phone);
             assertInstanceOf(
-                    Result.Second.class, office.signIn.arrive(bob, "192.0.2.7", Office.FIREFOX, Visitor.NOBODY));
+                    Result.Second.class,
+                    office.signIn.arrive(bob, Way.LINK, "192.0.2.7", Office.FIREFOX, Visitor.NOBODY));
 
-            String token = office.signIn.begin(bob, "192.0.2.7", Office.FIREFOX).orElseThrow();
+            String token = office.signIn
+                    .begin(bob, Way.PASSWORD, "192.0.2.7", Office.FIREFOX)
+                    .orElseThrow();
             assertTrue(office.visitor(token).isFresh());
             office.pass(Duration.ofMinutes(10));
             Visitor visitor = office.visitor(token);

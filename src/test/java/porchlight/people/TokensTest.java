@@ -41,7 +41,8 @@ class TokensTest {
         try (var office = new Office(kind, folder)) {
             String invitation = invite(office, "bob");
             var carol = office.somebody("carol", Role.AGENT);
-            String reset = office.people.offer(carol.id(), ADA).orElseThrow().token();
+            String reset =
+                    office.people.offer(carol.id(), false, ADA).orElseThrow().token();
 
             office.pass(Duration.ofMinutes(59));
             assertTrue(opens(office, Kind.RESET, reset));
@@ -59,15 +60,18 @@ class TokensTest {
     void row_43_a_newer_link_another_password_and_a_closed_door_make_it_worthless(Databases.Kind kind) {
         try (var office = new Office(kind, folder)) {
             var carol = office.somebody("carol", Role.AGENT);
-            String first = office.people.offer(carol.id(), ADA).orElseThrow().token();
-            String second = office.people.offer(carol.id(), ADA).orElseThrow().token();
+            String first =
+                    office.people.offer(carol.id(), false, ADA).orElseThrow().token();
+            String second =
+                    office.people.offer(carol.id(), false, ADA).orElseThrow().token();
             assertFalse(opens(office, Kind.RESET, first));
             assertTrue(opens(office, Kind.RESET, second));
 
             office.people.changePassword(carol.id(), office.passwords.hash("something else"), ADA);
             assertFalse(opens(office, Kind.RESET, second));
 
-            String third = office.people.offer(carol.id(), ADA).orElseThrow().token();
+            String third =
+                    office.people.offer(carol.id(), false, ADA).orElseThrow().token();
             office.people.disable(carol.id(), ADA);
             assertFalse(opens(office, Kind.RESET, third));
             office.people.enable(carol.id(), ADA);
