@@ -40,19 +40,20 @@ public final class Postman implements Follower, AutoCloseable {
     private static final Duration WITHOUT_DATABASE = Duration.ofSeconds(1);
 
     private final Database database;
-    private final Journal journal;
     private final Outbox outbox;
     private final Smtp smtp;
     private final Writer writer;
     private final InstantSource clock;
     private final Semaphore signals = new Semaphore(0);
+    private volatile long followed;
     private volatile boolean stopped;
     private @Nullable Thread thread;
 
     public Postman(
             Database database, Journal journal, Outbox outbox, MailServer server, Writer writer, InstantSource clock) {
         this.database = database;
-        this.journal = journal;
+        // Known before the outbox is first looked at: what is written after that look is told by the journal.
+        this.followed = journal.last();
         this.outbox = outbox;
         this.smtp = new Smtp(server);
         this.writer = writer;
@@ -70,7 +71,7 @@ public final class Postman implements Follower, AutoCloseable {
 
     @Override
     public long position() {
-        return journal.last();
+        return followed;
     }
 
     @Override
@@ -80,6 +81,7 @@ public final class Postman implements Follower, AutoCloseable {
                         each.kind().equals(Outbox.WRITTEN) || each.kind().equals(Outbox.AGAIN))) {
             signals.release();
         }
+        followed = events.getLast().seq();
     }
 
     /** Lets the mail at hand be handed over, for at most ten seconds; whatever is left stays in the outbox. */
