@@ -36,7 +36,7 @@ class FullDiskTest {
 
                 var answer = desk.judge(search, "a", "yes");
                 assertEquals(507, answer.statusCode(), answer.body());
-                assertTrue(answer.body().contains("We cannot save this right now"), answer.body());
+                assertTrue(answer.body().contains("This cannot be saved right now"), answer.body());
                 assertTrue(answer.headers().firstValue("Retry-After").isPresent());
                 servesOn(desk);
                 String health = desk.page("/health");

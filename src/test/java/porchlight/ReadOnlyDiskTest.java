@@ -183,7 +183,7 @@ class ReadOnlyDiskTest {
         assertTrue(desk.page("/search?q=refunds").contains("Refunds"));
         var answer = desk.judge(desk.search("refunds"), "a", "yes");
         assertEquals(507, answer.statusCode(), answer.body());
-        assertTrue(answer.body().contains("We cannot save this right now"));
+        assertTrue(answer.body().contains("This cannot be saved right now"));
     }
 
     private static void heals(TestDesk desk) {

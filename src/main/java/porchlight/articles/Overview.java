@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -320,24 +321,49 @@ public final class Overview {
     public void sumUp(Function<Instant, List<Votes>> votes) {
         Instant since = clock.instant().minus(OF_LATE);
         String day = LocalDate.ofInstant(since, ZoneOffset.UTC).toString();
-        List<Votes> said = votes.apply(since);
-        database.run(tx -> {
-            tx.run("DELETE FROM article_use");
-            tx.run(
-                    "INSERT INTO article_use (article, views, helped, failed)"
-                            + " SELECT article, SUM(views), 0, 0 FROM article_view WHERE day >= ? GROUP BY article",
-                    day);
-            said.forEach(each -> vote(tx, each));
-        });
+        var now = new HashMap<String, Use>();
+        database.readAtLeisure(tx -> tx.all(
+                        "SELECT article, SUM(views) AS views FROM article_view WHERE day >= ? GROUP BY article",
+                        row -> Map.entry(row.text("article"), new Use(row.number("views"), 0, 0)),
+                        day))
+                .forEach(each -> now.put(each.getKey(), each.getValue()));
+        for (Votes each : votes.apply(since)) {
+            now.merge(
+                    each.article,
+                    new Use(0, each.helped, each.failed),
+                    (viewed, voted) -> new Use(viewed.views, voted.helped, voted.failed));
+        }
+        Map<String, Use> before = uses();
+        var changed = new HashMap<>(now);
+        changed.entrySet().removeAll(before.entrySet());
+        before.keySet().stream().filter(each -> !now.containsKey(each)).forEach(each -> changed.put(each, NONE));
+        // Nothing is written where nothing is new: a full disk would seem to have room again.
+        if (!changed.isEmpty()) {
+            database.run(tx -> changed.forEach((article, use) -> note(tx, article, use)));
+        }
+    }
+
+    private static final Use NONE = new Use(0, 0, 0);
+
+    private Map<String, Use> uses() {
+        var uses = new HashMap<String, Use>();
+        database.readAtLeisure(tx -> tx.all(
+                        "SELECT * FROM article_use WHERE views + helped + failed > 0",
+                        row -> Map.entry(
+                                row.text("article"),
+                                new Use(row.number("views"), row.number("helped"), row.number("failed")))))
+                .forEach(each -> uses.put(each.getKey(), each.getValue()));
+        return uses;
     }
 
     /** @param article its id */
     public record Votes(String article, long helped, long failed) {}
 
-    private static void vote(Tx tx, Votes votes) {
+    private static void note(Tx tx, String article, Use use) {
         tx.run("""
-                INSERT INTO article_use (article, views, helped, failed) SELECT id, 0, ?, ? FROM article WHERE id = ?
-                ON CONFLICT (article) DO UPDATE SET helped = excluded.helped, failed = excluded.failed""", votes.helped, votes.failed, votes.article);
+                INSERT INTO article_use (article, views, helped, failed) SELECT id, ?, ?, ? FROM article WHERE id = ?
+                ON CONFLICT (article) DO UPDATE SET views = excluded.views, helped = excluded.helped,
+                    failed = excluded.failed""", use.views, use.helped, use.failed, article);
     }
 
     // The query

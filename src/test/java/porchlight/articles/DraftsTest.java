@@ -293,6 +293,29 @@ class DraftsTest {
         assertTrue(drafts().working(PATH).isEmpty());
     }
 
+    @Test
+    void how_an_article_was_used_is_summed_up_and_written_only_when_it_is_new() {
+        publish("# Late\n\nWait.\n");
+        String id =
+                knowledge.articles().find(PATH, Audience.PUBLIC).orElseThrow().id();
+        try (var views = new Views(knowledge.database(), clock)) {
+            views.count(id);
+            views.count(id);
+        }
+        var overview = new Overview(knowledge.database(), clock);
+        overview.sumUp(_ -> List.of(new Overview.Votes(id, 3, 1)));
+        assertEquals(
+                new Overview.Use(2, 3, 1),
+                overview.lines(Overview.Filter.ALL).getFirst().use());
+
+        clock.passes(Duration.ofDays(100));
+        overview.sumUp(_ -> List.of());
+        assertEquals(
+                new Overview.Use(0, 0, 0),
+                overview.lines(Overview.Filter.ALL).getFirst().use());
+        assertEquals(1, overview.counts().get(Overview.Standing.PUBLISHED));
+    }
+
     private Drafts drafts() {
         return knowledge.drafts();
     }

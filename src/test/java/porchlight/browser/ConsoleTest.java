@@ -175,7 +175,7 @@ class ConsoleTest {
                     eyes.open(page, desk.url(path));
                 }
                 page.navigate(desk.url("/console/team/" + long_.id()));
-                page.locator("form[action$='/link'] button").click();
+                page.locator("button[formaction$='/link']").click();
                 assertThat(page.locator(".made")).isVisible();
                 eyes.look(page);
             }

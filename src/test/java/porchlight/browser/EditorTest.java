@@ -3,68 +3,38 @@ package porchlight.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static porchlight.TestDesk.PASSWORD;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
-import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
-import com.microsoft.playwright.options.ReducedMotion;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import porchlight.TestDesk;
 import porchlight.articles.Autosaves;
-import porchlight.people.By;
 import porchlight.people.Mail;
 import porchlight.people.Role;
-import porchlight.site.Gallery;
 
 /** An article from its first word to its readers, in a real browser; and nothing of it is ever lost. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EditorTest {
-    private static final String PASSWORD = "a lamp on the porch";
     private static final byte[] PNG = Base64.getDecoder()
             .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
-    @SuppressWarnings("NullAway.Init")
-    private Playwright playwright;
-
-    @SuppressWarnings("NullAway.Init")
-    private Browser browser;
-
-    @BeforeAll
-    void open() {
-        assumeTrue(Files.exists(Gallery.CHROMIUM), "skipped: no chromium; apt-get install chromium");
-        playwright = Gallery.playwright();
-        browser = Gallery.chromium(playwright);
-    }
-
-    @AfterAll
-    void close() {
-        if (playwright != null) {
-            playwright.close();
-        }
-    }
+    @RegisterExtension
+    static final Chromium CHROMIUM = new Chromium();
 
     @Test
     void an_article_is_written_seen_illustrated_and_published_by_keyboard(@TempDir Path home) {
         try (var desk = TestDesk.in(home)
                         .write("returns/refund.md", "# Get a refund\n\nWrite to us.\n")
                         .open();
-                BrowserContext context = browser.newContext()) {
+                BrowserContext context = CHROMIUM.visitor()) {
             Page page = signedIn(desk, context, "ada", Role.EDITOR);
             page.navigate(desk.url("/console/write"));
             tabTo(page, "#title");
@@ -136,7 +106,7 @@ class EditorTest {
         try (var desk = TestDesk.in(home)
                         .write("lamp.md", "# The lamp\n\nHow to light a lamp.\n")
                         .open();
-                BrowserContext context = browser.newContext()) {
+                BrowserContext context = CHROMIUM.visitor()) {
             Page page = signedIn(desk, context, "ada", Role.AGENT);
             page.navigate(desk.url("/console/write/lamp"));
             desk.with("server.port", String.valueOf(desk.app().port()));
@@ -182,7 +152,7 @@ class EditorTest {
             text.append("\n\n| a | b |\n| --- | --- |\n| c | d |\n\n");
         }
         try (var desk = TestDesk.in(home).write("long.md", text.toString()).open();
-                BrowserContext context = browser.newContext()) {
+                BrowserContext context = CHROMIUM.visitor()) {
             Page page = signedIn(desk, context, "ada", Role.AGENT);
             page.setViewportSize(1280, 900);
             page.navigate(desk.url("/console/write/long"));
@@ -220,8 +190,8 @@ class EditorTest {
         try (var desk = TestDesk.in(home)
                         .write("lamp.md", "# The lamp\n\nHow to light a lamp.\n")
                         .open();
-                BrowserContext hers = browser.newContext();
-                BrowserContext his = browser.newContext()) {
+                BrowserContext hers = CHROMIUM.visitor();
+                BrowserContext his = CHROMIUM.visitor()) {
             Page ada = signedIn(desk, hers, "ada", Role.EDITOR);
             Page bob = signedIn(desk, his, "bob", Role.AGENT);
             ada.navigate(desk.url("/console/write/lamp"));
@@ -250,8 +220,8 @@ class EditorTest {
     }
 
     @Test
-    void it_is_clean_to_axe_in_both_themes_and_directions_and_fits_into_360_pixels(@TempDir Path home) {
-        List<String> wrong = new ArrayList<>();
+    void it_is_clean_to_axe_in_both_themes_and_directions_and_fits_into_320_pixels(@TempDir Path home) {
+        var eyes = new Eyes();
         for (String language : List.of("en", "ar")) {
             try (var desk = TestDesk.in(home.resolve(language))
                             .with("site.language", language)
@@ -261,70 +231,23 @@ class EditorTest {
                                             + " or [there](gone.md).\n\n| a | b |\n| --- | --- |\n| " + "x".repeat(300)
                                             + " | 2 |\n")
                             .open();
-                    BrowserContext context = browser.newContext(
-                            new Browser.NewContextOptions().setReducedMotion(ReducedMotion.REDUCE))) {
-                Page page = signedIn(desk, context, "ada", Role.EDITOR);
-                page.onPageError(error -> wrong.add(page.url() + " " + error));
-                page.onConsoleMessage(message -> {
-                    if (message.type().equals("error")) {
-                        wrong.add(page.url() + " " + message.text());
-                    }
-                });
-                look(page, desk.url("/console/write"), wrong);
+                    BrowserContext context = CHROMIUM.visitor(Eyes.still())) {
+                Page page = eyes.watching(signedIn(desk, context, "ada", Role.EDITOR));
+                eyes.open(page, desk.url("/console/write"));
                 page.navigate(desk.url("/console/write/lamp"));
                 assertThat(page.locator("[data-notes]")).containsText("leads nowhere");
                 page.locator("details.editor-details summary").click();
                 page.locator("details.editor-publish summary").click();
-                look(page, "", wrong);
+                eyes.look(page);
+                page.setViewportSize(360, 740);
                 page.locator("#tab-see").click();
-                look(page, "", wrong);
+                eyes.look(page);
                 page.setViewportSize(1280, 900);
                 page.locator("#body").press("Control+k");
-                look(page, "", wrong);
+                eyes.look(page);
             }
         }
-        assertEquals(List.of(), wrong);
-    }
-
-    private static void look(Page page, String url, List<String> wrong) {
-        page.setViewportSize(1280, 900);
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
-        if (!url.isEmpty()) {
-            page.navigate(url);
-        }
-        wrong.addAll(violations(page, new AxeBuilder(page)));
-        picture(page, "light");
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-        wrong.addAll(violations(page, new AxeBuilder(page).withRules(List.of("color-contrast"))));
-        picture(page, "dark");
-        page.setViewportSize(360, 740);
-        int width = ((Number) page.evaluate("document.documentElement.scrollWidth")).intValue();
-        if (width > 360) {
-            wrong.add(page.url() + " is " + width + " pixels wide");
-        }
-        picture(page, "narrow");
-    }
-
-    private static int pictures = 0;
-
-    /** For whoever wants to look: {@code -Dpictures.folder=FOLDER}. */
-    private static void picture(Page page, String how) {
-        String folder = System.getProperty("pictures.folder", "");
-        if (!folder.isEmpty()) {
-            page.screenshot(new Page.ScreenshotOptions()
-                    .setFullPage(true)
-                    .setPath(Path.of(
-                            folder,
-                            "editor-" + pictures++ + "-" + how + "-" + page.evaluate("document.dir") + ".png")));
-        }
-    }
-
-    private static List<String> violations(Page page, AxeBuilder axe) {
-        return axe.analyze().getViolations().stream()
-                .flatMap(rule -> rule.getNodes().stream()
-                        .map(node -> page.url() + " " + rule.getId() + " " + node.getTarget() + " "
-                                + node.getFailureSummary()))
-                .toList();
+        eyes.sawNothingWrong();
     }
 
     private static LocatorAssertions.HasTextOptions within(double patience) {
@@ -336,16 +259,7 @@ class EditorTest {
     }
 
     private static Page signedIn(TestDesk desk, BrowserContext context, String name, Role role) {
-        var reception = desk.app().reception();
-        var _ = reception
-                .people()
-                .add(
-                        Mail.of(name + "@example.com").orElseThrow(),
-                        name,
-                        role,
-                        reception.passwords().hash(PASSWORD),
-                        By.COMMAND)
-                .orElseThrow();
+        var _ = desk.add(name, role);
         Page page = context.newPage();
         page.navigate(desk.url("/sign-in"));
         page.locator("#mail").fill(name + "@example.com");
@@ -355,14 +269,7 @@ class EditorTest {
         return page;
     }
 
-    /** Presses the Tab key until the focus is there, as somebody without a mouse does. */
     private static void tabTo(Page page, String selector) {
-        for (int i = 0; i < 60; i++) {
-            if ((boolean) page.locator(selector).first().evaluate("e => e === document.activeElement")) {
-                return;
-            }
-            page.keyboard().press("Tab");
-        }
-        throw new AssertionError("the Tab key does not lead to " + selector);
+        var _ = new Keyboard(page).tabTo(selector);
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static porchlight.TestDesk.PASSWORD;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,13 +23,11 @@ import porchlight.articles.Drafts.Done;
 import porchlight.articles.Revision;
 import porchlight.articles.Stage;
 import porchlight.people.By;
-import porchlight.people.Mail;
 import porchlight.people.Person;
 import porchlight.people.Role;
 
 /** Articles as agents and editors work at them, without scripts: the list, the history, the review, and two texts that meet. */
 class WritingDeskTest {
-    private static final String PASSWORD = "a lamp on the porch";
     private static final String OWNER = "---\nowner: ada\n---\n";
     private static final String LATE = "delivery/late";
 
@@ -48,8 +47,8 @@ class WritingDeskTest {
                 .write("payment/cards.md", "# Cards\n\nVisa works.\n")
                 .write("payment/old.md", "---\nstate: archived\n---\n# Cheques\n\nNobody sends them.\n")
                 .open();
-        agent = add("ada", "Ada", Role.AGENT);
-        editor = add("bo", "Bo", Role.EDITOR);
+        agent = desk.add("ada", "Ada", Role.AGENT);
+        editor = desk.add("bo", "Bo", Role.EDITOR);
     }
 
     @AfterEach
@@ -465,18 +464,5 @@ class WritingDeskTest {
 
     private Browser editor() {
         return new Browser(desk).signIn("bo@example.com", PASSWORD);
-    }
-
-    private Person add(String mail, String name, Role role) {
-        var reception = desk.app().reception();
-        return reception
-                .people()
-                .add(
-                        Mail.of(mail + "@example.com").orElseThrow(),
-                        Person.name(name).orElseThrow(),
-                        role,
-                        reception.passwords().hash(PASSWORD),
-                        By.COMMAND)
-                .orElseThrow();
     }
 }

@@ -3,6 +3,7 @@ package porchlight.console;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static porchlight.TestDesk.PASSWORD;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -23,15 +24,12 @@ import org.junit.jupiter.api.io.TempDir;
 import porchlight.TestDesk;
 import porchlight.articles.Autosaves;
 import porchlight.articles.Stage;
-import porchlight.people.By;
-import porchlight.people.Mail;
 import porchlight.people.Person;
 import porchlight.people.Role;
 import porchlight.people.Secret;
 
 /** Writing without scripts: what a plain browser sends, and what becomes of it. */
 class WritingTest {
-    private static final String PASSWORD = "a lamp on the porch";
     private static final String LAMP =
             "---\r\n# among us\r\ntitle: The lamp\r\nshelf: 4\r\n---\r\nHow to light it.\r\n";
     private static final byte[] PNG = Base64.getDecoder()
@@ -52,8 +50,8 @@ class WritingTest {
     @BeforeEach
     void open(@TempDir Path home) {
         desk = TestDesk.in(home).write("lamp.md", LAMP).open();
-        var _ = add("ada", Role.EDITOR);
-        bo = add("bob", Role.AGENT);
+        var _ = desk.add("ada", Role.EDITOR);
+        bo = desk.add("bob", Role.AGENT);
         ada = new Browser(desk).signIn("ada@example.com", PASSWORD);
         bob = new Browser(desk).signIn("bob@example.com", PASSWORD);
     }
@@ -351,18 +349,5 @@ class WritingTest {
         desk.write(path + ".md", text);
         TestDesk.await(() -> desk.get("/articles/" + path).statusCode() == 200);
         desk.caughtUp();
-    }
-
-    private Person add(String name, Role role) {
-        var reception = desk.app().reception();
-        return reception
-                .people()
-                .add(
-                        Mail.of(name + "@example.com").orElseThrow(),
-                        name,
-                        role,
-                        reception.passwords().hash(PASSWORD),
-                        By.COMMAND)
-                .orElseThrow();
     }
 }
