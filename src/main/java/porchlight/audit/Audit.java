@@ -1,9 +1,10 @@
 package porchlight.audit;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import porchlight.database.Database;
 import porchlight.database.Row;
@@ -40,10 +41,7 @@ public final class Audit {
      */
     public List<Act> find(Filter filter, long before, int most) {
         String kind = filter.kind() == null ? "" : filter.kind().word();
-        String text = filter.text().toLowerCase(Locale.ROOT);
-        return database.read(tx -> tx.all(
-                statement(filter),
-                Audit::act,
+        var values = new ArrayList<Object>(List.of(
                 before,
                 filter.since() == null ? Long.MIN_VALUE : filter.since().toEpochMilli(),
                 filter.until() == null ? Long.MAX_VALUE : filter.until().toEpochMilli(),
@@ -51,10 +49,10 @@ public final class Audit {
                 filter.person(),
                 filter.person(),
                 kind,
-                kind + ".%",
-                text,
-                "%" + text.replaceAll("[!%_]", "!$0") + "%",
-                most));
+                kind + ".%"));
+        String statement = statement(filter, values);
+        values.add((long) most);
+        return database.read(tx -> tx.all(statement, Audit::act, values.toArray()));
     }
 
     /** All of them, a few hundred at a time: however many there are, they need no memory and hold up no other work. */
@@ -73,15 +71,37 @@ public final class Audit {
         database.run(tx -> journal.append(tx, by.author(), EXPORTED, "", by.detail("as", form)));
     }
 
-    private static String statement(Filter filter) {
+    /** Fixed text, but for how many values each word brings along. */
+    private static String statement(Filter filter, List<Object> values) {
+        var words = new StringBuilder();
+        for (String word : filter.words()) {
+            Filter.Meant meant = filter.meant().apply(word);
+            words.append(" AND (LOWER(kind || ' ' || subject || ' ' || address || ' ' || detail) LIKE ? ESCAPE '!'");
+            values.add("%" + word.replaceAll("[!%_]", "!$0") + "%");
+            among(words, values, "kind", meant.kinds());
+            among(words, values, "author", meant.ids());
+            among(words, values, "subject", meant.ids());
+            words.append(")");
+        }
         return """
                 SELECT seq, at, author, kind, subject, detail, address FROM journal
                 WHERE %s
                   AND seq < ? AND at >= ? AND at < ?
                   AND (? = '' OR author = ? OR subject = ?)
                   AND (? = '' OR kind LIKE ?)
-                  AND (? = '' OR LOWER(kind || ' ' || subject || ' ' || address || ' ' || detail) LIKE ? ESCAPE '!')
-                ORDER BY seq DESC LIMIT ?""".formatted(filter.withFolder() ? ACTS : WITHOUT_FOLDER);
+                  %s
+                ORDER BY seq DESC LIMIT ?""".formatted(filter.withFolder() ? ACTS : WITHOUT_FOLDER, words);
+    }
+
+    private static void among(StringBuilder into, List<Object> values, String column, Set<String> wanted) {
+        if (!wanted.isEmpty()) {
+            into.append(" OR ")
+                    .append(column)
+                    .append(" IN (?")
+                    .append(", ?".repeat(wanted.size() - 1))
+                    .append(")");
+            values.addAll(wanted);
+        }
     }
 
     private static Act act(Row row) {

@@ -151,7 +151,7 @@ final class UserCommand implements Runnable {
             @Option(
                             names = "--only",
                             description =
-                                    "Also removes passkeys and links to the identity provider, so that nothing else opens the door.")
+                                    "Somebody else may have come in: ends every session, the old password, passkeys and links, so that nothing else opens the door.")
                     boolean only,
             @Parameters(paramLabel = "MAIL") String mail)
             throws Exception {

@@ -34,6 +34,8 @@ import porchlight.web.Templates;
 public final class AuditRoom {
     private static final int ON_A_PAGE = 50;
     private static final int LONGEST_TEXT = 200;
+    /** A word that so many people are called narrows nothing. */
+    private static final int MOST_MEANT = 200;
 
     private final Site site;
     private final Templates templates;
@@ -138,7 +140,24 @@ public final class AuditRoom {
                 day(typed.since(), 0),
                 day(typed.until(), 1),
                 typed.text(),
-                !typed.person().isEmpty());
+                !typed.person().isEmpty(),
+                this::meant);
+    }
+
+    /** What the page says in other words than the journal: acts, and who did them to whom. */
+    private Filter.Meant meant(String word) {
+        Words words = Words.of(word);
+        var ids = Stream.concat(
+                        Stream.concat(people.team().stream(), people.customers(word, 0, MOST_MEANT).stream())
+                                .filter(each ->
+                                        words.areIn(each.name(), each.mail().address()))
+                                .map(Person::id),
+                        keys.all().stream()
+                                .filter(each -> words.areIn(each.name()))
+                                .flatMap(each -> Stream.of(each.id(), By.OF_KEY + each.id())))
+                .limit(MOST_MEANT)
+                .collect(Collectors.toSet());
+        return new Filter.Meant(Did.kinds(words), ids);
     }
 
     /** The beginning of a day in the zone of the help center; the last day is meant as a whole. */

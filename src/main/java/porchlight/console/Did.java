@@ -1,6 +1,8 @@
 package porchlight.console;
 
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What was done, in the words of people. */
 final class Did {
@@ -62,6 +64,14 @@ final class Did {
             Map.entry("backup.written", "wrote a backup"));
 
     private Did() {}
+
+    /** The kinds of acts that are told with these words. */
+    static Set<String> kinds(Words words) {
+        return WORDS.entrySet().stream()
+                .filter(each -> words.areIn(each.getValue()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
 
     /** The journal's own word for what has no other. */
     static String words(String kind) {

@@ -171,6 +171,16 @@ public final class Passwords implements AutoCloseable {
         return hash;
     }
 
+    /** As it would be kept, and nobody knows it: for an account that a link alone shall open. */
+    static String nobodysOwn() {
+        var random = new SecureRandom();
+        var salt = new byte[SALT];
+        var hash = new byte[HASH];
+        random.nextBytes(salt);
+        random.nextBytes(hash);
+        return kept(Cost.USUAL, salt, hash);
+    }
+
     private static String kept(Cost cost, byte[] salt, byte[] hash) {
         return "$argon2id$v=19$m=" + cost.kibibytes + ",t=" + cost.passes + ",p=" + cost.lanes + "$"
                 + BASE64.encodeToString(salt) + "$" + BASE64.encodeToString(hash);

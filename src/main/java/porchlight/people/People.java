@@ -238,7 +238,7 @@ public final class People {
     /**
      * Has a new link mailed to somebody, of the same kind as {@link #offer} makes.
      *
-     * @param only whether passkeys and links to the identity provider go, so that nothing else opens the door
+     * @param only whether every other way in ends: sessions, password, passkeys, links, and links to the identity provider
      * @return none when there is no such person, or one who is shut out
      */
     public Optional<Person> offerByMail(String id, boolean only, By by) {
@@ -267,7 +267,7 @@ public final class People {
      * Makes a new link for somebody: another invitation until the first was taken, from then on one for a new password; for
      * a customer without a password one to sign in. The password of now goes on working until there is another.
      *
-     * @param only whether passkeys and links to the identity provider go, so that nothing else opens the door
+     * @param only whether every other way in ends: sessions, password, passkeys, links, and links to the identity provider
      * @return none when there is no such person, or one who is shut out
      */
     public Optional<Offer> offer(String id, boolean only, By by) {
@@ -282,6 +282,9 @@ public final class People {
         }
         if (only) {
             forgetOtherWays(tx, person.get(), by);
+            // Whoever has broken in knows the password, is signed in, and may hold a link.
+            tx.run("UPDATE person SET password = ? WHERE id = ? AND password IS NOT NULL", Passwords.nobodysOwn(), id);
+            shutOut(tx, id);
         }
         tx.run("UPDATE person SET forgot = NULL WHERE id = ?", id);
         Optional<Person> now = find(tx, id);

@@ -7,6 +7,7 @@ import io.helidon.http.HttpException;
 import io.helidon.http.RequestException;
 import io.helidon.http.Status;
 import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.http.RoutingResponse;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
@@ -375,6 +376,11 @@ final class Exchange implements AutoCloseable {
         } catch (IOException | RuntimeException broken) {
             LOG.warn("an answer broke off in the middle: {}", broken.getMessage());
             throw new CloseConnectionException("an answer broke off in the middle", broken);
+        }
+        if (outcome.last && response instanceof RoutingResponse routing) {
+            // Closing writes no last chunk: Helidon does that after the handler, which this connection does not
+            // outlive.
+            routing.commit();
         }
     }
 

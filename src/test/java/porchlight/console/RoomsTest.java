@@ -110,6 +110,16 @@ class RoomsTest {
     }
 
     @Test
+    void the_audit_is_found_by_the_words_and_names_on_its_page() {
+        ada.open("/console/keys").send("/console/keys", "name", "Build", "audit:read", "on");
+        ada.open("/console/audit?q=made+the+key").says("made the key “Build”");
+        ada.open("/console/audit?q=Build").says("made the key “Build”");
+        ada.open("/console/audit?q=ada+signed+in").says("signed in");
+        assertFalse(ada.html().contains("“Build”"));
+        ada.open("/console/audit?q=nobody+signed+in").says("Nothing like that was done");
+    }
+
+    @Test
     void the_audit_is_turned_over_page_by_page_without_a_gap() {
         for (int i = 0; i < 60; i++) {
             String name = "Help " + i;

@@ -109,6 +109,24 @@ class PeopleTest {
 
     @ParameterizedTest
     @EnumSource
+    void where_somebody_else_came_in_a_new_link_is_the_only_thing_that_opens_the_door(Kind kind) {
+        try (var office = new Office(kind, folder)) {
+            var ada = office.somebody("ada", Role.ADMIN);
+            String session = office.signsIn("ada");
+            Offer older = office.people.offer(ada.id(), false, ADA).orElseThrow();
+
+            Offer offer = office.people.offer(ada.id(), true, ADA).orElseThrow();
+
+            assertFalse(office.visitor(session).isSignedIn());
+            assertEquals(new SignIn.Result.No(), office.tries("ada", Office.PASSWORD));
+            assertFalse(office.tokens.isOpen(offer.kind(), older.token()));
+            assertTrue(office.tokens.isOpen(offer.kind(), offer.token()));
+            assertTrue(office.people.hasAdmin(), "she is an admin still, and nobody is asked to become the first");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void the_last_admin_stays_one_and_stays_in(Kind kind) {
         try (var office = new Office(kind, folder)) {
             var ada = office.somebody("ada", Role.ADMIN);
