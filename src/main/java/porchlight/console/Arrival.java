@@ -83,7 +83,7 @@ public final class Arrival {
                     .with("Retry-After", Long.toString(SignInPages.seconds(soon.pause())));
         }
         String problem = signIn.isWaiting(ticket)
-                ? "That code is not right, or it was used before. Wait for the next one in your app."
+                ? "That code is not right, or it was used before. Take the next one of your app, or another recovery code."
                 : TOO_LONG;
         return page(request, next, problem, 422);
     }

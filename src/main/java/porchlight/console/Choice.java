@@ -2,6 +2,7 @@ package porchlight.console;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import porchlight.people.Right;
 import porchlight.people.Visitor;
 
@@ -133,6 +134,11 @@ public enum Choice {
 
     /** What was typed, as a value of the settings. What has one line keeps one: a break in a name would end up in headers. */
     String value(String typed) {
+        if (input == Input.COLOUR) {
+            String small = typed.strip().toLowerCase(Locale.ROOT);
+            // As style sheets write it in short: each digit twice.
+            return small.matches("#[0-9a-f]{3}") ? small.replaceAll("[0-9a-f]", "$0$0") : small;
+        }
         if (input != Input.LINES) {
             return typed.strip().replaceAll("[\\p{Cntrl}\\u0085\\u2028\\u2029]+", " ");
         }
