@@ -16,8 +16,10 @@ import porchlight.console.Everything;
 import porchlight.console.HealthRoom;
 import porchlight.console.KeyRoom;
 import porchlight.console.Keyboard;
+import porchlight.console.MergePages;
 import porchlight.console.Notice;
 import porchlight.console.Notices;
+import porchlight.console.ReviewPages;
 import porchlight.console.SearchRoom;
 import porchlight.console.SettingsRoom;
 import porchlight.console.Team;
@@ -114,6 +116,8 @@ final class Desk {
         var all = new ArrayList<>(checkup.notices());
         if (!knowledge.database().isAway()) {
             all.addAll(keys.notices());
+            all.addAll(MergePages.notices(knowledge.drafts()));
+            all.addAll(ReviewPages.notices(knowledge.drafts()));
             for (Person each : reception.people().waiting()) {
                 all.add(new Notice(
                         false,

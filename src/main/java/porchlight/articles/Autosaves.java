@@ -1,8 +1,6 @@
 package porchlight.articles;
 
-import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import porchlight.database.Database;
 import porchlight.database.Row;
@@ -43,22 +41,6 @@ public final class Autosaves {
     public Optional<Autosave> of(String person, String path) {
         return database.read(tx ->
                 tx.first("SELECT * FROM autosave WHERE person = ? AND path = ?", Autosaves::autosave, person, path));
-    }
-
-    /** Everything that a person left unsaved, the latest first. */
-    public List<Autosave> of(String person) {
-        return database.read(
-                tx -> tx.all("SELECT * FROM autosave WHERE person = ? ORDER BY at DESC", Autosaves::autosave, person));
-    }
-
-    /** Who else typed at a path within the last while. */
-    public List<String> others(String person, String path, Duration within) {
-        return database.read(tx -> tx.all(
-                "SELECT person FROM autosave WHERE path = ? AND person <> ? AND at >= ? ORDER BY at DESC",
-                row -> row.text("person"),
-                path,
-                person,
-                clock.instant().minus(within)));
     }
 
     public void drop(String person, String path) {

@@ -67,12 +67,10 @@ public final class Drafts {
         });
     }
 
-    /** Drafts at a stage, the longest waiting first. */
-    public List<Draft> waiting(Class<? extends Stage> stage) {
-        return database.read(tx -> tx.all(
-                DRAFT + " WHERE draft.stage = ? ORDER BY draft.stage_at",
-                Drafts::draft,
-                Step.of(stage).name()));
+    /** Drafts of which a review is asked, the longest waiting first. */
+    public List<Draft> asked() {
+        return database.read(tx ->
+                tx.all(DRAFT + " WHERE draft.stage = ? ORDER BY draft.stage_at", Drafts::draft, Step.ASKED.name()));
     }
 
     /** Texts from elsewhere that wait for somebody to choose, the oldest first. */
@@ -422,19 +420,6 @@ public final class Drafts {
         SENT_BACK,
         APPROVED,
         SCHEDULED;
-
-        static Step of(Class<? extends Stage> stage) {
-            if (stage == Stage.Asked.class) {
-                return ASKED;
-            }
-            if (stage == Stage.SentBack.class) {
-                return SENT_BACK;
-            }
-            if (stage == Stage.Approved.class) {
-                return APPROVED;
-            }
-            return stage == Stage.Scheduled.class ? SCHEDULED : WRITING;
-        }
 
         Stage stage(String by, Instant at, @Nullable Instant due) {
             return switch (this) {

@@ -9,7 +9,7 @@ import porchlight.markdown.FrontMatter;
 import porchlight.markdown.Malformed;
 import porchlight.people.By;
 
-/** Moves articles and whole categories; whoever kept an old address is led to the new one. */
+/** Moves whole categories; whoever kept an old address is led to the new one. */
 public final class Rearranging {
     /** Journal kind. The subject is the old path of a category, the detail the new one. */
     public static final String MOVED = "category.moved";
@@ -36,23 +36,6 @@ public final class Rearranging {
 
         /** Nothing was moved: another article stands at one of the new places. */
         record Taken(String path) implements Moved {}
-    }
-
-    /**
-     * Gives an article another path.
-     *
-     * @throws Malformed for a path that no file can have
-     */
-    public Moved move(String path, String to, By by) {
-        refuse(to);
-        return database.inTransaction(tx -> {
-            Optional<Moved.Taken> taken = taken(tx, path, to);
-            if (taken.isPresent()) {
-                return taken.get();
-            }
-            moveArticle(tx, path, to, by);
-            return new Moved.Well(1);
-        });
     }
 
     /**

@@ -14,6 +14,7 @@ import porchlight.articles.Working;
 import porchlight.markdown.Malformed;
 import porchlight.people.By;
 import porchlight.people.People;
+import porchlight.people.Right;
 import porchlight.people.Secret;
 import porchlight.site.Site;
 import porchlight.texts.Merge;
@@ -40,6 +41,19 @@ public final class MergePages {
         this.drafts = drafts;
         this.autosaves = autosaves;
         this.people = people;
+    }
+
+    /** Texts that came from elsewhere, and wait for somebody to choose. */
+    public static List<Notice> notices(Drafts drafts) {
+        return drafts.conflicts().stream()
+                .map(each -> new Notice(
+                        false,
+                        "Two texts of “" + (each.title().isEmpty() ? each.path() : each.title()) + "”",
+                        "The folder or a program brought another text while the article was changed here. Visitors see what"
+                                + " stood here. Choose what stays.",
+                        Editing.merge(each.path()) + "?conflict=" + each.number(),
+                        Right.EDIT))
+                .toList();
     }
 
     /** What comes together here. */

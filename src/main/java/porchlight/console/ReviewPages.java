@@ -47,6 +47,18 @@ public final class ReviewPages {
         this.people = people;
     }
 
+    /** Drafts that somebody would have published. */
+    public static List<Notice> notices(Drafts drafts) {
+        return drafts.asked().stream()
+                .map(each -> new Notice(
+                        false,
+                        "“" + each.title() + "” waits for a review",
+                        "Read what changes; then approve it, publish it, or send it back with remarks.",
+                        Editing.review(each.path()),
+                        Right.PUBLISH))
+                .toList();
+    }
+
     public Answer show(Request request) {
         return page(request, "");
     }

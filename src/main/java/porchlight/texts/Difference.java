@@ -62,16 +62,6 @@ public record Difference(List<Line> lines) {
         return lines.stream().allMatch(each -> each.change == Change.SAME);
     }
 
-    /** How many words stand in the changed parts of the new text, and how many went from the old. */
-    public long changedWords() {
-        return lines.stream()
-                .filter(each -> each.change != Change.SAME)
-                .flatMap(each -> each.parts.stream())
-                .filter(Part::changed)
-                .mapToLong(each -> each.text.isBlank() ? 0 : each.text.strip().split("\\s+").length)
-                .sum();
-    }
-
     private static void same(List<Line> lines, Lines text, int from, int to) {
         for (int i = from; i < to; i++) {
             lines.add(new Line(Change.SAME, List.of(new Part(text.line(i), false))));

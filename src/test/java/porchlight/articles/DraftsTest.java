@@ -173,9 +173,7 @@ class DraftsTest {
         long number = saved("# Late\n\nWait.\n", ADA, 0);
         drafts().ask(PATH, number, ADA);
         assertInstanceOf(Stage.Asked.class, draft().stage());
-        assertEquals(
-                List.of(PATH),
-                drafts().waiting(Stage.Asked.class).stream().map(Draft::path).toList());
+        assertEquals(List.of(PATH), drafts().asked().stream().map(Draft::path).toList());
 
         assertTrue(remarks().make(PATH, number, 3, "How long?", BO));
         drafts().sendBack(PATH, number, BO);

@@ -151,6 +151,8 @@ class WritingDeskTest {
                 .says("review asked");
 
         Browser bo = editor();
+        bo.open("/console/notices").says("“Late parcels” waits for a review");
+        assertFalse(ada.open("/console/notices").html().contains("waits for a review"), "she cannot publish");
         bo.open("/console/articles?standing=review").says("Late parcels");
         bo.open("/console/review/" + LATE + "?line=6").says("About line 6");
         assertEquals("three", bo.page().select(".line-added ins").text());
@@ -289,10 +291,15 @@ class WritingDeskTest {
         saved(LATE, "# Late parcels\n\nWait three days.\n", agent, 1);
         long other = drafts().add(LATE, "# Late parcels\n\nCall us.\n", new By("key:k", ""), "by the API");
         Browser bo = editor();
+        bo.open("/console/notices").says("Two texts of “Late parcels”");
+        assertEquals(
+                "/console/merge/" + LATE + "?conflict=" + other,
+                bo.page().select("a[href^=/console/merge/]").attr("href"));
         bo.open("/console/merge/" + LATE + "?conflict=" + other).says("a program");
         bo.send("/console/refusals/" + LATE);
 
         assertEquals(List.of(), drafts().conflicts());
+        assertFalse(bo.open("/console/notices").html().contains("Two texts"));
         assertTrue(drafts().working(LATE).orElseThrow().text().contains("three days"));
     }
 

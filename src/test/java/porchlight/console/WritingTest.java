@@ -168,7 +168,7 @@ class WritingTest {
         assertTrue(new Autosaves(
                         desk.app().knowledge().database(),
                         desk.app().knowledge().clock())
-                .of(bo.id())
+                .of(bo.id(), "lamp")
                 .isEmpty());
     }
 
