@@ -5,13 +5,12 @@ import java.util.Optional;
 import java.util.UUID;
 import porchlight.articles.Indexing;
 import porchlight.articles.Learning;
-import porchlight.articles.Sheets;
 import porchlight.journal.Followers;
 import porchlight.search.Certainty;
 import porchlight.search.Index;
+import porchlight.search.OwnWords;
 import porchlight.search.ReadOnlyIndex;
 import porchlight.search.Searcher;
-import porchlight.search.Synonyms;
 import porchlight.search.meaning.Meaning;
 import porchlight.search.meaning.Model;
 import porchlight.searches.Calibration;
@@ -61,7 +60,7 @@ public record Finding(
         try {
             return Index.open(
                     knowledge.settings().path(Setting.INDEX_FOLDER),
-                    Synonyms.NONE,
+                    OwnWords.NONE,
                     knowledge.journal().id(() -> UUID.randomUUID().toString()),
                     meaning);
         } catch (RuntimeException unable) {
@@ -77,7 +76,7 @@ public record Finding(
     public static ReadOnlyIndex reading(Knowledge knowledge) {
         var reading = ReadOnlyIndex.open(
                 knowledge.settings().path(Setting.INDEX_FOLDER),
-                Sheets.synonyms(knowledge.sheets().text(Sheets.SYNONYMS)),
+                knowledge.sheets().texts().words(),
                 knowledge.journal().id(() -> UUID.randomUUID().toString()),
                 knowledge.settings().models());
         var calibrations = new Calibrations(knowledge.database(), knowledge.journal(), knowledge.clock());
@@ -96,7 +95,7 @@ public record Finding(
     /** Begins to follow the journal. */
     public void start() {
         index.onDamage(() -> Thread.ofPlatform().daemon().name("index-healing").start(indexing::heal));
-        indexing.useSynonyms();
+        indexing.useWords();
         followers.start();
         learning.start();
     }

@@ -93,8 +93,9 @@ public final class Checks {
                 case ArticleFile.Missing _ -> {}
                 case ArticleFile.Refused refused -> findings.add(new Refusal(name, refused.line(), refused.reason()));
                 case ArticleFile.Text text -> {
-                    if (name.equals(Mirror.SYNONYMS)) {
-                        Sheets.synonyms(text.text());
+                    Optional<Sheet> sheet = Sheet.ofFile(name);
+                    if (sheet.isPresent()) {
+                        sheet.get().check(text.text());
                         return Optional.empty();
                     }
                     Content content = manuscripts.read(Mirror.path(name), text.text());

@@ -49,9 +49,12 @@ public final class Exports {
         for (var each : categories.files().entrySet()) {
             Mirror.write(to.resolve(each.getKey()).resolve(Mirror.CATEGORY), each.getValue());
         }
-        String synonyms = sheets.text(Sheets.SYNONYMS);
-        if (!synonyms.isEmpty()) {
-            Mirror.write(to.resolve(Mirror.SYNONYMS), synonyms);
+        Sheets.Texts texts = sheets.texts();
+        for (Sheet each : Sheet.values()) {
+            String text = texts.of(each);
+            if (!text.isEmpty()) {
+                Mirror.write(to.resolve(each.file()), text);
+            }
         }
         return new Report(written, copyPictures(to));
     }

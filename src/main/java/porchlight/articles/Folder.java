@@ -295,7 +295,7 @@ public final class Folder implements Follower, AutoCloseable {
                 case Articles.PUBLISHED, Articles.REMOVED -> names.add(Mirror.name(event.detail()));
                 case Articles.MOVED -> Articles.paths(event.detail()).forEach(path -> names.add(Mirror.name(path)));
                 case Categories.CHANGED -> names.add(Mirror.categoryFile(event.subject()));
-                case Sheets.CHANGED -> names.add(Mirror.SYNONYMS);
+                case Sheets.CHANGED -> names.add(Sheet.named(event.subject()).file());
                 default -> {}
             }
         }

@@ -72,8 +72,8 @@ public final class Imports {
                     refused.add(new Refusal(
                             name, 0, "it is not a picture that browsers show, larger than 10 MB, or cannot be read"));
                 }
-            } else if (name.equals(Mirror.SYNONYMS)) {
-                readSynonyms(from, prefix).ifPresentOrElse(refused::add, () -> described.add(name));
+            } else if (Sheet.isSheet(name)) {
+                readSheet(from, name, prefix).ifPresentOrElse(refused::add, () -> described.add(name));
             } else if (Mirror.isArticle(name) || Content.lastPartOf(name).equals(Mirror.CATEGORY)) {
                 read(from, name, taken, described, refused);
             }
@@ -136,24 +136,24 @@ public final class Imports {
         return prepared;
     }
 
-    /** Synonyms hold for the whole knowledge base: they are taken as a whole, or not at all. */
-    private Optional<Refusal> readSynonyms(Path from, String prefix) throws IOException {
-        Path ours = folder.resolve(Mirror.SYNONYMS);
-        Path theirs = from.resolve(Mirror.SYNONYMS);
+    /** It holds for the whole knowledge base: it is taken as a whole, or not at all. */
+    private Optional<Refusal> readSheet(Path from, String name, String prefix) throws IOException {
+        Path ours = folder.resolve(name);
+        Path theirs = from.resolve(name);
         if (!prefix.isEmpty() || (Files.exists(ours) && Files.mismatch(ours, theirs) >= 0)) {
             return Optional.of(new Refusal(
-                    Mirror.SYNONYMS, 0, "there are synonyms already, or it goes into a category: add them by hand"));
+                    name, 0, "there is such a file already, or it goes into a category: add its lines by hand"));
         }
         try {
-            ArticleFile read = ArticleFile.read(from, Mirror.SYNONYMS);
+            ArticleFile read = ArticleFile.read(from, name);
             if (read instanceof ArticleFile.Text text) {
-                Sheets.synonyms(text.text());
+                Sheet.ofFile(name).ifPresent(sheet -> sheet.check(text.text()));
             }
             return read instanceof ArticleFile.Refused broken
                     ? Optional.of(new Refusal(broken.name(), broken.line(), broken.reason()))
                     : Optional.empty();
         } catch (Malformed broken) {
-            return Optional.of(new Refusal(Mirror.SYNONYMS, broken.line(), broken.reason()));
+            return Optional.of(new Refusal(name, broken.line(), broken.reason()));
         }
     }
 

@@ -112,7 +112,7 @@ public final class Indexing implements Follower {
                     changed.add(event.subject());
                     Articles.paths(event.detail()).forEach(index::remove);
                 }
-                case Sheets.CHANGED -> useSynonyms();
+                case Sheets.CHANGED -> useWords();
                 default -> {}
             }
         }
@@ -125,7 +125,7 @@ public final class Indexing implements Follower {
     public synchronized void rebuild(Progress progress) {
         long position = journal.last();
         index.clear();
-        useSynonyms();
+        useWords();
         long all = articles.count();
         long done = 0;
         List<Article> page = articles.page("", AT_ONCE);
@@ -179,9 +179,9 @@ public final class Indexing implements Follower {
         }
     }
 
-    /** Gives the searcher the synonyms of {@code _synonyms.txt}; lines that make no sense were refused before. */
-    public void useSynonyms() {
-        index.searcher().use(Sheets.synonyms(sheets.text(Sheets.SYNONYMS)));
+    /** Gives the searcher the owner's words; lines that make no sense were refused before. */
+    public void useWords() {
+        index.searcher().use(sheets.texts().words());
     }
 
     private void put(String id) {

@@ -44,7 +44,6 @@ import porchlight.people.By;
 final class Mirror {
     static final String AUTHOR = "folder";
     private static final By FOLDER = new By(AUTHOR, "");
-    static final String SYNONYMS = "_synonyms.txt";
     static final String CATEGORY = "_category.md";
 
     private static final String ASIDE = ".porchlight-";
@@ -263,18 +262,20 @@ final class Mirror {
 
     /** The text that stands for a file which is no article; null for none. */
     private static @Nullable String sheetAt(Tx tx, String name) {
-        String text = name.equals(SYNONYMS)
-                ? Sheets.text(tx, Sheets.SYNONYMS)
-                : Categories.file(tx, Content.parentOf(name)).orElse("");
+        String text = Sheet.ofFile(name)
+                .map(sheet -> Sheets.text(tx, sheet))
+                .or(() -> Categories.file(tx, Content.parentOf(name)))
+                .orElse("");
         return text.isEmpty() ? null : text;
     }
 
     private void takeSheet(Tx tx, ArticleFile file) {
         String text = file instanceof ArticleFile.Text there ? there.text() : "";
         String name = file.name();
-        if (name.equals(SYNONYMS)) {
-            Sheets.synonyms(text);
-            sheets.save(tx, Sheets.SYNONYMS, text, FOLDER);
+        Optional<Sheet> sheet = Sheet.ofFile(name);
+        if (sheet.isPresent()) {
+            sheet.get().check(text);
+            sheets.save(tx, sheet.get(), text, FOLDER);
         } else if (file instanceof ArticleFile.Text) {
             categories.save(tx, Content.parentOf(name), text, FOLDER);
         } else {
@@ -427,7 +428,7 @@ final class Mirror {
 
     static boolean isMirrored(String name) {
         return isArticle(name)
-                || name.equals(SYNONYMS)
+                || Sheet.isSheet(name)
                 || Content.lastPartOf(name).equals(CATEGORY);
     }
 

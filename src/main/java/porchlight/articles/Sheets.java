@@ -7,13 +7,10 @@ import porchlight.database.Tx;
 import porchlight.journal.Journal;
 import porchlight.markdown.Malformed;
 import porchlight.people.By;
-import porchlight.search.Synonyms;
+import porchlight.search.OwnWords;
 
-/** Texts of the knowledge base that are no articles. */
+/** Texts of the knowledge base that are no articles: what the owner tells the search about words. */
 public final class Sheets {
-    /** The file {@code _synonyms.txt}. */
-    public static final String SYNONYMS = "synonyms";
-
     public static final String CHANGED = "sheet.changed";
 
     private final Database database;
@@ -26,54 +23,64 @@ public final class Sheets {
         this.clock = clock;
     }
 
-    /** The text under a name, "" when there is none. */
-    public String text(String name) {
-        return database.read(tx -> text(tx, name));
+    /** The texts of all sheets, "" where there is none. */
+    public record Texts(String synonyms, String stopWords) {
+
+        /** @throws Malformed with line and reason, when a line makes no sense */
+        public OwnWords words() {
+            return new OwnWords(Sheet.synonyms(synonyms), Sheet.stopWords(stopWords));
+        }
+
+        String of(Sheet sheet) {
+            return switch (sheet) {
+                case SYNONYMS -> synonyms;
+                case STOP_WORDS -> stopWords;
+            };
+        }
     }
 
-    static String text(Tx tx, String name) {
-        return tx.first("SELECT text FROM sheet WHERE name = ?", row -> row.text("text"), name)
+    public Texts texts() {
+        return database.read(Sheets::texts);
+    }
+
+    private static Texts texts(Tx tx) {
+        return new Texts(text(tx, Sheet.SYNONYMS), text(tx, Sheet.STOP_WORDS));
+    }
+
+    static String text(Tx tx, Sheet sheet) {
+        return tx.first("SELECT text FROM sheet WHERE name = ?", row -> row.text("text"), sheet.word())
                 .orElse("");
     }
 
     /**
-     * Takes new synonyms.
+     * Takes new texts.
      *
-     * @param before the text that they were made from: another's must not be written over
-     * @return false when it is another by now; nothing was changed then
-     * @throws Malformed with line and reason, when a line is no rule
+     * @param before the texts that they were made from: another's must not be written over
+     * @return false when there are others by now; nothing was changed then
+     * @throws Malformed with line and reason, when a line makes no sense
      */
-    public boolean saveSynonyms(String text, String before, By by) {
-        var _ = synonyms(text);
+    public boolean save(Texts texts, Texts before, By by) {
+        var _ = texts.words();
         return database.inTransaction(tx -> {
-            if (!text(tx, SYNONYMS).equals(before)) {
+            if (!texts(tx).equals(before)) {
                 return false;
             }
-            save(tx, SYNONYMS, text, by);
+            for (Sheet each : Sheet.values()) {
+                if (!texts.of(each).equals(before.of(each))) {
+                    save(tx, each, texts.of(each), by);
+                }
+            }
             return true;
         });
     }
 
-    /**
-     * Reads synonyms.
-     *
-     * @throws Malformed with line and reason, when a line is no rule
-     */
-    public static Synonyms synonyms(String text) {
-        try {
-            return Synonyms.of(text);
-        } catch (Synonyms.Malformed broken) {
-            throw new Malformed(broken.line(), String.valueOf(broken.getMessage()));
-        }
-    }
-
-    void save(Tx tx, String name, String text, By by) {
-        keep(tx, name, text, by, clock.instant());
+    void save(Tx tx, Sheet sheet, String text, By by) {
+        keep(tx, sheet.word(), text, by, clock.instant());
         tx.run(
                 "INSERT INTO sheet (name, text) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET text = excluded.text",
-                name,
+                sheet.word(),
                 text);
-        journal.append(tx, by.author(), by.address(), CHANGED, name, "");
+        journal.append(tx, by.author(), by.address(), CHANGED, sheet.word(), "");
     }
 
     /** Every text of a sheet is kept: where folder and console meet, none of them is lost. */

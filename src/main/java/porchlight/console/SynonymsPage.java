@@ -2,16 +2,22 @@ package porchlight.console;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import porchlight.articles.Sheets;
 import porchlight.people.Right;
 
 /**
- * Words that mean the same.
+ * Words that mean the same, and words that are not looked for.
  *
- * @param before the text that is in use
+ * @param before the texts that are in use
  * @param trial what would change; null when nobody asked
  */
 public record SynonymsPage(
-        Shell around, String text, String before, @Nullable Trial trial, boolean saved, String problem) {
+        Shell around,
+        Sheets.Texts texts,
+        Sheets.Texts before,
+        @Nullable Trial trial,
+        boolean saved,
+        String problem) {
 
     /**
      * @param asked how many searches were tried

@@ -11,16 +11,16 @@ import porchlight.markdown.Malformed;
 import porchlight.people.Audience;
 import porchlight.people.By;
 import porchlight.search.Hit;
+import porchlight.search.OwnWords;
 import porchlight.search.Query;
 import porchlight.search.Searcher;
-import porchlight.search.Synonyms;
 import porchlight.searches.Searches;
 import porchlight.site.Site;
 import porchlight.web.Answer;
 import porchlight.web.Request;
 import porchlight.web.Templates;
 
-/** Words that mean the same, tried out on what visitors really searched for before they are taken. */
+/** Words that mean the same, and words that are not looked for: tried out on what visitors really searched for before they are taken. */
 public final class SynonymsRoom {
     private static final Duration OF_LATE = Duration.ofDays(90);
     private static final int TRIED = 200;
@@ -45,33 +45,48 @@ public final class SynonymsRoom {
     }
 
     public Answer show(Request request) {
-        String text = sheets.text(Sheets.SYNONYMS);
-        return page(request, text, text, null, "", 200);
+        Sheets.Texts texts = ended(sheets.texts());
+        return page(request, texts, texts, null, "", 200);
     }
 
     /** Shows what would change, or takes it. */
     public Answer save(Request request) {
-        String before = ended(request.form("before").orElse(""));
-        String text = ended(request.form("text").orElse(""));
+        Sheets.Texts before = texts(request, "synonyms-before", "stop-words-before");
+        Sheets.Texts texts = texts(request, "synonyms", "stop-words");
         try {
-            Synonyms tried = Sheets.synonyms(text);
+            OwnWords tried = texts.words();
             if (request.form("do").filter("try"::equals).isPresent()) {
-                return page(request, text, before, tryOut(tried), "", 200);
+                return page(request, texts, before, tryOut(tried), "", 200);
             }
             By by = By.visitor(request.visitor(), request.address());
-            String there = sheets.text(Sheets.SYNONYMS);
+            Sheets.Texts there = sheets.texts();
             // What a form sends back has lost how its lines ended.
-            return ended(there).equals(before) && sheets.saveSynonyms(text, there, by)
+            return ended(there).equals(before) && sheets.save(texts, there, by)
                     ? Answer.redirect(Room.SYNONYMS.address() + "?saved=yes")
                     : page(
                             request,
-                            text,
-                            ended(sheets.text(Sheets.SYNONYMS)),
+                            texts,
+                            ended(sheets.texts()),
                             null,
                             "Somebody else has changed them meanwhile. Yours stand below; saved once more, they take their place.",
                             409);
         } catch (Malformed broken) {
-            return page(request, text, before, null, "In line " + broken.line() + ": " + reason(broken) + ".", 422);
+            return page(
+                    request,
+                    texts,
+                    before,
+                    null,
+                    "In line " + broken.line() + " of the " + sheet(texts) + ": " + reason(broken) + ".",
+                    422);
+        }
+    }
+
+    private static String sheet(Sheets.Texts texts) {
+        try {
+            var _ = new Sheets.Texts(texts.synonyms(), "").words();
+            return "stop words";
+        } catch (Malformed _) {
+            return "synonyms";
         }
     }
 
@@ -80,7 +95,7 @@ public final class SynonymsRoom {
     }
 
     /** For which searches of late another article would come first, or appear among the first. */
-    private SynonymsPage.Trial tryOut(Synonyms tried) {
+    private SynonymsPage.Trial tryOut(OwnWords tried) {
         List<String> asked = searches.frequent(clock.instant().minus(OF_LATE), TRIED);
         var changes = new ArrayList<SynonymsPage.Change>();
         for (String each : asked) {
@@ -102,14 +117,20 @@ public final class SynonymsRoom {
                 .toList();
     }
 
-    private static String ended(String text) {
-        return text.replace("\r\n", "\n");
+    private static Sheets.Texts texts(Request request, String synonyms, String stopWords) {
+        return ended(new Sheets.Texts(
+                request.form(synonyms).orElse(""), request.form(stopWords).orElse("")));
+    }
+
+    private static Sheets.Texts ended(Sheets.Texts texts) {
+        return new Sheets.Texts(
+                texts.synonyms().replace("\r\n", "\n"), texts.stopWords().replace("\r\n", "\n"));
     }
 
     private Answer page(
             Request request,
-            String text,
-            String before,
+            Sheets.Texts texts,
+            Sheets.Texts before,
             SynonymsPage.@Nullable Trial trial,
             String problem,
             int status) {
@@ -117,8 +138,8 @@ public final class SynonymsRoom {
                 status,
                 "console/synonyms.jte",
                 new SynonymsPage(
-                        Shell.around(site, "Synonyms", Room.SYNONYMS, request),
-                        text,
+                        Shell.around(site, "Synonyms and stop words", Room.SYNONYMS, request),
+                        texts,
                         before,
                         trial,
                         request.query("saved").isPresent(),

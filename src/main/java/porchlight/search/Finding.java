@@ -41,7 +41,7 @@ final class Finding {
     private final View view;
     private final Query query;
     private final Audience audience;
-    private final Synonyms synonyms;
+    private final OwnWords words;
     private final Meaning meaning;
     private final Certainty certainty;
     private final Lifts lifts;
@@ -55,7 +55,7 @@ final class Finding {
             View view,
             Query query,
             Audience audience,
-            Synonyms synonyms,
+            OwnWords words,
             Meaning meaning,
             Certainty certainty,
             Lifts lifts,
@@ -63,7 +63,7 @@ final class Finding {
         this.view = view;
         this.query = query;
         this.audience = audience;
-        this.synonyms = synonyms;
+        this.words = words;
         this.meaning = meaning;
         this.certainty = certainty;
         this.lifts = lifts;
@@ -175,8 +175,7 @@ final class Finding {
     private Found find(Asked asked, List<Language> languages) throws IOException {
         var wordings = new ArrayList<Wording>();
         var wanted = new Wanted();
-        for (var language : languages)
-            wordings.add(new Wording(view, language, audience, synonyms, wanted).read(asked));
+        for (var language : languages) wordings.add(new Wording(view, language, audience, words, wanted).read(asked));
         var replaced = replaced(wordings);
         boolean unheard = wordings.stream().allMatch(Wording::isUnheard);
         wordings.removeIf(Wording::isEmpty);

@@ -85,24 +85,24 @@ public final class Index implements AutoCloseable {
      * @param database what the index is made from, {@code Journal.id}: an index of another one is begun anew
      * @param meaning the model; an index with the vectors of another is begun anew. The caller closes it after this.
      */
-    public static Index open(Path folder, Synonyms synonyms, String database, Meaning meaning) {
+    public static Index open(Path folder, OwnWords words, String database, Meaning meaning) {
         var origin = new Origin(database, meaning.name());
         var opened = IndexFolder.open(folder, origin);
         try {
-            return new Index(folder, opened, synonyms, origin, meaning);
+            return new Index(folder, opened, words, origin, meaning);
         } catch (IOException e) {
             throw new IndexProblem("The index in " + folder + " cannot be opened", e);
         }
     }
 
-    private Index(Path folder, IndexFolder.Opened opened, Synonyms synonyms, Origin origin, Meaning meaning)
+    private Index(Path folder, IndexFolder.Opened opened, OwnWords words, Origin origin, Meaning meaning)
             throws IOException {
         this.folder = folder;
         this.origin = origin;
         this.meaning = meaning;
         movedAside = opened.movedAside();
         open = opened(opened);
-        searcher = new Searcher(new Looking(), synonyms, meaning);
+        searcher = new Searcher(new Looking(), words, meaning);
     }
 
     /** Why the index had to be begun anew, in a sentence; empty again after the next {@link #commit}. */

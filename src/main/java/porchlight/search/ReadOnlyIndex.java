@@ -23,7 +23,7 @@ public final class ReadOnlyIndex implements AutoCloseable {
      * @param models looked through by words alone if it has not the vectors of these
      * @throws IndexProblem when there is none, or none of this database
      */
-    public static ReadOnlyIndex open(Path folder, Synonyms synonyms, String database, List<Model> models) {
+    public static ReadOnlyIndex open(Path folder, OwnWords words, String database, List<Model> models) {
         try {
             String model = model(folder).orElse("none");
             var directory = Index.directory(folder);
@@ -37,7 +37,7 @@ public final class ReadOnlyIndex implements AutoCloseable {
                         + ". Start the server, or run porchlight index.");
             }
             var meaning = Model.name(models).equals(model) ? Meaning.forQuestions(models) : Meaning.none();
-            return new ReadOnlyIndex(directory, synonyms, meaning);
+            return new ReadOnlyIndex(directory, words, meaning);
         } catch (IOException e) {
             throw new IndexProblem("The index in " + folder + " could not be read", e);
         }
@@ -55,11 +55,11 @@ public final class ReadOnlyIndex implements AutoCloseable {
         }
     }
 
-    private ReadOnlyIndex(Directory directory, Synonyms synonyms, Meaning meaning) throws IOException {
+    private ReadOnlyIndex(Directory directory, OwnWords words, Meaning meaning) throws IOException {
         this.directory = directory;
         this.meaning = meaning;
         view = new View(DirectoryReader.open(directory), new View.Spellings());
-        searcher = new Searcher(new Looking(), synonyms, meaning);
+        searcher = new Searcher(new Looking(), words, meaning);
     }
 
     private final class Looking implements Searcher.Views {

@@ -19,7 +19,7 @@ public final class Searcher {
     private final AtomicInteger begun = new AtomicInteger();
     private final Views views;
     private final Meaning meaning;
-    private volatile Synonyms synonyms;
+    private volatile OwnWords words;
     private volatile Certainty certainty = Certainty.USUAL;
     private volatile Lifts lifts = Lifts.NONE;
     private volatile Onlooker onlooker = Onlooker.NONE;
@@ -40,15 +40,15 @@ public final class Searcher {
 
     private record Timed(Results results, boolean byMeaning) {}
 
-    Searcher(Views views, Synonyms synonyms, Meaning meaning) {
+    Searcher(Views views, OwnWords words, Meaning meaning) {
         this.views = views;
         this.meaning = meaning;
-        this.synonyms = synonyms;
+        this.words = words;
     }
 
     /** From the next search on. */
-    public void use(Synonyms synonyms) {
-        this.synonyms = synonyms;
+    public void use(OwnWords words) {
+        this.words = words;
     }
 
     /** From the next search on. */
@@ -68,11 +68,11 @@ public final class Searcher {
 
     /** What {@code audience} may see of what the query asks for. Any text is a query. */
     public Results find(Query query, Audience audience) {
-        return find(query, audience, synonyms);
+        return find(query, audience, words);
     }
 
-    /** The same as if these were the synonyms, to see what they would change. */
-    public Results find(Query query, Audience audience, Synonyms tried) {
+    /** The same as if these were the words, to see what they would change. */
+    public Results find(Query query, Audience audience, OwnWords tried) {
         long began = System.nanoTime();
         try {
             var found = look(view -> {
@@ -125,7 +125,7 @@ public final class Searcher {
     public void warm() {
         look(view -> {
             view.readVocabularies();
-            new Warmth(view, synonyms, meaning).spread();
+            new Warmth(view, words, meaning).spread();
             return true;
         });
     }

@@ -27,22 +27,7 @@ public final class Synonyms {
         this.rules = List.copyOf(rules);
     }
 
-    /** A line that is no rule. */
-    public static final class Malformed extends Exception {
-        private final int line;
-
-        Malformed(int line, String reason) {
-            super("line " + line + ": " + reason);
-            this.line = line;
-        }
-
-        /** From 1. */
-        public int line() {
-            return line;
-        }
-    }
-
-    public static Synonyms of(String text) throws Malformed {
+    public static Synonyms of(String text) throws MalformedWords {
         var rules = new ArrayList<Rule>();
         int number = 0;
         for (String line : text.lines().toList()) {
@@ -56,20 +41,20 @@ public final class Synonyms {
         return new Synonyms(rules);
     }
 
-    private static Rule rule(String rule, int line) throws Malformed {
+    private static Rule rule(String rule, int line) throws MalformedWords {
         String[] sides = rule.split("=>", -1);
-        if (sides.length > 2) throw new Malformed(line, "\"=>\" may stand only once in a rule");
+        if (sides.length > 2) throw new MalformedWords(line, "\"=>\" may stand only once in a rule");
         var from = expressions(sides[0], line);
         if (sides.length == 2) return new Rule(from, expressions(sides[1], line), false);
         if (from.size() < 2)
-            throw new Malformed(line, "a rule needs at least two expressions with a comma or \"=>\" between them");
+            throw new MalformedWords(line, "a rule needs at least two expressions with a comma or \"=>\" between them");
         return new Rule(from, from, true);
     }
 
-    private static List<String> expressions(String side, int line) throws Malformed {
+    private static List<String> expressions(String side, int line) throws MalformedWords {
         var all = Arrays.stream(side.split(",", -1)).map(String::strip).toList();
         for (String each : all)
-            if (each.isEmpty()) throw new Malformed(line, "there is nothing beside a comma or \"=>\"");
+            if (each.isEmpty()) throw new MalformedWords(line, "there is nothing beside a comma or \"=>\"");
         return all;
     }
 

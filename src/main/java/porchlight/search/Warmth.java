@@ -14,12 +14,12 @@ final class Warmth {
     private static final int ARTICLES = 40;
 
     private final View view;
-    private final Synonyms synonyms;
+    private final OwnWords words;
     private final Meaning meaning;
 
-    Warmth(View view, Synonyms synonyms, Meaning meaning) {
+    Warmth(View view, OwnWords words, Meaning meaning) {
         this.view = view;
-        this.synonyms = synonyms;
+        this.words = words;
         this.meaning = meaning;
     }
 
@@ -38,7 +38,7 @@ final class Warmth {
     }
 
     private void find(String text) throws IOException {
-        new Finding(view, Query.of(text), Audience.PUBLIC, synonyms, meaning, Certainty.USUAL, Lifts.NONE, Limit.none())
+        new Finding(view, Query.of(text), Audience.PUBLIC, words, meaning, Certainty.USUAL, Lifts.NONE, Limit.none())
                 .results();
     }
 

@@ -32,6 +32,7 @@ final class Wording {
     private final Language language;
     private final Audience audience;
     private final Synonyms synonyms;
+    private final StopWords stopWords;
     private final String field;
     private final Spelling spelling;
     private final Wanted wanted;
@@ -43,11 +44,12 @@ final class Wording {
     private int strange;
     private int asked;
 
-    Wording(View view, Language language, Audience audience, Synonyms synonyms, Wanted wanted) {
+    Wording(View view, Language language, Audience audience, OwnWords own, Wanted wanted) {
         this.view = view;
         this.language = language;
         this.audience = audience;
-        this.synonyms = synonyms;
+        this.synonyms = own.synonyms();
+        this.stopWords = own.stopWords();
         this.wanted = wanted;
         field = Fields.words(language);
         spelling = new Spelling(view, language, audience);
@@ -194,7 +196,7 @@ final class Wording {
 
     private List<Sought> withoutStopWords(List<Sought> words) {
         var kept = words.stream()
-                .filter(term -> term.isOfPhrase() || !language.isStopWord(term.word.surface()))
+                .filter(term -> term.isOfPhrase() || !stopWords.has(term.word, language))
                 .toList();
         if (kept.stream().noneMatch(Sought::isWord)) return words;
         for (var term : words) if (!kept.contains(term)) wanted.addSmall(term.word.stem());
@@ -306,7 +308,7 @@ final class Wording {
     private boolean isDoubtful(List<Sought> words, int i, WordList list) throws IOException {
         var term = words.get(i);
         if (!term.isWord() || term.isOfPhrase() || term.isName() || !Vocabulary.keeps(term.word)) return false;
-        if (language.isStopWord(term.word.surface()) || synonym(words, i) != null) return false;
+        if (stopWords.has(term.word, language) || synonym(words, i) != null) return false;
         // Where there is no list, a stem that is used must do: the other forms of a word are not known.
         if (term.known() && list.isEmpty()) return false;
         if (!joined(term).isEmpty()) return false;
@@ -360,7 +362,7 @@ final class Wording {
     private void lastPart(String folded) throws IOException {
         for (int i = 3; i <= folded.length() - 4; i++) {
             var part = Words.of(folded.substring(i), language);
-            if (part.size() != 1 || language.isStopWord(part.getFirst().surface())) continue;
+            if (part.size() != 1 || stopWords.has(part.getFirst(), language)) continue;
             String stem = part.getFirst().stem();
             if (states(stem) == null) continue;
             wanted.add(stem, wanted.word(6));

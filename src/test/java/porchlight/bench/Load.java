@@ -22,7 +22,7 @@ import porchlight.database.Database;
 import porchlight.journal.Journal;
 import porchlight.search.Entry;
 import porchlight.search.Index;
-import porchlight.search.Synonyms;
+import porchlight.search.OwnWords;
 import porchlight.search.meaning.Meaning;
 
 /**
@@ -55,7 +55,7 @@ final class Load implements AutoCloseable {
             source = new Journal(database, InstantSource.system()).id(() -> "bench");
         }
         long articles;
-        try (var index = Index.open(home.resolve("index"), Synonyms.NONE, source, meaning)) {
+        try (var index = Index.open(home.resolve("index"), OwnWords.NONE, source, meaning)) {
             if (!meaning.isOff()) meaning.awaitLoaded(LONGEST_LOADING);
             for (var entry : entries) {
                 if (!meaning.isOff()) index.learn(entry);

@@ -402,14 +402,14 @@ class WritingDeskTest {
         desk.page("/search?q=plastic+money");
         Browser bo = editor();
         bo.open("/console/synonyms")
-                .send("/console/synonyms", "text", "visa,")
+                .send("/console/synonyms", "synonyms", "visa,")
                 .is(422)
-                .says("In line 1");
+                .says("In line 1 of the synonyms");
         TestDesk.await(() -> {
-            bo.open("/console/synonyms").send("/console/synonyms", "text", "plastic money, visa\n", "do", "try");
+            bo.open("/console/synonyms").send("/console/synonyms", "synonyms", "plastic money, visa\n", "do", "try");
             return bo.page().text().contains("1 of the 1 most frequent searches");
         });
-        assertEquals("", knowledge().sheets().text("synonyms"), "trying takes nothing");
+        assertEquals("", knowledge().sheets().texts().synonyms(), "trying takes nothing");
         bo.send("/console/synonyms", "do", "save").says("Saved");
 
         TestDesk.await(() -> desk.page("/search?q=plastic+money").contains("/articles/payment/cards"));
@@ -418,14 +418,39 @@ class WritingDeskTest {
     }
 
     @Test
+    void stop_words_are_tried_on_real_searches_and_taken_and_stand_in_the_folder() {
+        desk.write("lantern.md", "---\ntitle: About Lantern\n---\nLantern is Lantern: all about Lantern.\n")
+                .write("visit.md", "---\ntitle: Opening hours\n---\nThe shop opens at nine.\n");
+        TestDesk.await(() -> desk.page("/search?q=lantern+opens").contains("/articles/lantern"));
+        Browser bo = editor();
+        bo.open("/console/synonyms")
+                .send("/console/synonyms", "stop-words", "lantern shop", "do", "save")
+                .is(422)
+                .says("In line 1 of the stop words");
+        TestDesk.await(() -> {
+            bo.open("/console/synonyms").send("/console/synonyms", "stop-words", "lantern\n", "do", "try");
+            return bo.page().text().contains("1 of the 1 most frequent searches");
+        });
+        bo.send("/console/synonyms", "do", "save").says("Saved");
+
+        TestDesk.await(() -> !desk.page("/search?q=lantern+opens").contains("/articles/lantern\""));
+        assertTrue(desk.page("/search?q=lantern").contains("/articles/lantern"), "alone, it is what was asked");
+        TestDesk.await(() -> Files.exists(desk.file("_stopwords.txt")));
+        assertEquals("lantern\n", read("_stopwords.txt"));
+        desk.write("_stopwords.txt", "shop\n");
+        TestDesk.await(() -> desk.page("/search?q=lantern+opens").contains("/articles/lantern"));
+    }
+
+    @Test
     void synonyms_that_somebody_else_changed_are_not_written_over_unseen() {
         Browser bo = editor();
         bo.open("/console/synonyms");
         desk.write("_synonyms.txt", "tv, telly\n");
-        TestDesk.await(() -> knowledge().sheets().text("synonyms").contains("telly"));
+        TestDesk.await(() -> knowledge().sheets().texts().synonyms().contains("telly"));
 
-        bo.send("/console/synonyms", "text", "radio, wireless\n", "do", "save").is(409);
-        assertEquals("tv, telly\n", knowledge().sheets().text("synonyms"));
+        bo.send("/console/synonyms", "synonyms", "radio, wireless\n", "do", "save")
+                .is(409);
+        assertEquals("tv, telly\n", knowledge().sheets().texts().synonyms());
     }
 
     @Test

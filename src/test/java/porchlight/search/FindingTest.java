@@ -126,8 +126,9 @@ class FindingTest {
     }
 
     @Test
-    void synonyms_work_both_ways_also_of_several_words_and_are_marked() throws Synonyms.Malformed {
-        library.searcher.use(Synonyms.of("tv, television\nlive chat, messenger\nphone => telephone"));
+    void synonyms_work_both_ways_also_of_several_words_and_are_marked() throws MalformedWords {
+        library.searcher.use(
+                new OwnWords(Synonyms.of("tv, television\nlive chat, messenger\nphone => telephone"), StopWords.NONE));
         library.with(
                 article("tv", "Television", "Switch the television on."),
                 article("chat", "Live chat", "Talk to us by live chat."),
@@ -141,8 +142,35 @@ class FindingTest {
     }
 
     @Test
+    void stop_words_of_the_owner_are_not_looked_for_and_small_words_can_be() throws MalformedWords {
+        library.with(
+                article("about", "About Lantern", "Lantern, and again Lantern."),
+                article("lamp", "Dimming", "A lamp is dimmed by its switch."),
+                article("health", "Health", "The WHO tells how much light is healthy."));
+        assertTrue(library.articles("lantern lamp dimming").contains("about"));
+        library.searcher.use(new OwnWords(Synonyms.NONE, StopWords.of("Lantern # that is us\n!who\n")));
+        assertEquals(List.of("lamp"), library.articles("Lantern lamp dimming"));
+        assertEquals(List.of("about"), library.articles("lantern"), "alone, it is all there is to look for");
+        assertEquals("health", library.articles("who light").getFirst());
+    }
+
+    @Test
+    void a_bad_line_of_stop_words_is_told_with_its_number() {
+        assertEquals(
+                2,
+                assertThrows(MalformedWords.class, () -> StopWords.of("one\ntwo words"))
+                        .line());
+        assertEquals(
+                1, assertThrows(MalformedWords.class, () -> StopWords.of("!")).line());
+        assertEquals(
+                2,
+                assertThrows(MalformedWords.class, () -> StopWords.of("who\n!who"))
+                        .line());
+    }
+
+    @Test
     void a_bad_line_of_synonyms_is_told_with_its_number() {
-        var problem = assertThrows(Synonyms.Malformed.class, () -> Synonyms.of("# fine\n a, b\nlonely\n"));
+        var problem = assertThrows(MalformedWords.class, () -> Synonyms.of("# fine\n a, b\nlonely\n"));
         assertEquals(3, problem.line());
     }
 

@@ -226,7 +226,7 @@ class IndexTest {
     void a_second_program_on_the_same_index_is_told_so() {
         try (var library = new Library(folder)) {
             assertEquals(2, library.index.articles());
-            assertThrows(IndexInUse.class, () -> Index.open(folder, Synonyms.NONE, "here", Meaning.none()));
+            assertThrows(IndexInUse.class, () -> Index.open(folder, OwnWords.NONE, "here", Meaning.none()));
         }
     }
 

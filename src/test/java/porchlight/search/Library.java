@@ -25,7 +25,7 @@ final class Library implements AutoCloseable {
     }
 
     Library(Path folder, String source, Meaning meaning) {
-        index = Index.open(folder, Synonyms.NONE, source, meaning);
+        index = Index.open(folder, OwnWords.NONE, source, meaning);
         searcher = index.searcher();
     }
 

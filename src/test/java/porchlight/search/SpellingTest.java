@@ -146,8 +146,8 @@ class SpellingTest {
     }
 
     @Test
-    void a_synonym_needs_no_article_that_uses_it() throws Synonyms.Malformed {
-        library.searcher.use(Synonyms.of("pakage, package"));
+    void a_synonym_needs_no_article_that_uses_it() throws MalformedWords {
+        library.searcher.use(new OwnWords(Synonyms.of("pakage, package"), StopWords.NONE));
         assertNull(meant("late pakage"));
     }
 

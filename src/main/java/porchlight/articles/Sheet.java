@@ -1,0 +1,85 @@
+package porchlight.articles;
+
+import java.util.Locale;
+import java.util.Optional;
+import porchlight.markdown.Malformed;
+import porchlight.search.MalformedWords;
+import porchlight.search.StopWords;
+import porchlight.search.Synonyms;
+
+/** A text at the top of the folder of articles that is no article. */
+public enum Sheet {
+    SYNONYMS("_synonyms.txt"),
+    STOP_WORDS("_stopwords.txt");
+
+    private final String file;
+
+    Sheet(String file) {
+        this.file = file;
+    }
+
+    /** Its name in the folder. */
+    public String file() {
+        return file;
+    }
+
+    /** Its name in the database and the journal. */
+    String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static boolean isSheet(String file) {
+        return ofFile(file).isPresent();
+    }
+
+    static Optional<Sheet> ofFile(String file) {
+        for (Sheet each : values()) {
+            if (each.file.equals(file)) {
+                return Optional.of(each);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** By its name in the journal; events from before there were stop words have no other. */
+    static Sheet named(String word) {
+        for (Sheet each : values()) {
+            if (each.word().equals(word)) {
+                return each;
+            }
+        }
+        return SYNONYMS;
+    }
+
+    /**
+     * Reads the text as the search will.
+     *
+     * @throws Malformed with line and reason, when a line makes no sense
+     */
+    void check(String text) {
+        switch (this) {
+            case SYNONYMS -> synonyms(text);
+            case STOP_WORDS -> stopWords(text);
+        }
+    }
+
+    static Synonyms synonyms(String text) {
+        try {
+            return Synonyms.of(text);
+        } catch (MalformedWords broken) {
+            throw malformed(broken);
+        }
+    }
+
+    static StopWords stopWords(String text) {
+        try {
+            return StopWords.of(text);
+        } catch (MalformedWords broken) {
+            throw malformed(broken);
+        }
+    }
+
+    private static Malformed malformed(MalformedWords broken) {
+        return new Malformed(broken.line(), String.valueOf(broken.getMessage()));
+    }
+}
