@@ -25,9 +25,11 @@ import porchlight.api.ArticleApi;
 import porchlight.api.Description;
 import porchlight.api.Health;
 import porchlight.api.SearchApi;
+import porchlight.articles.Overview;
 import porchlight.articles.Pages;
 import porchlight.articles.Pictures;
 import porchlight.articles.Refusal;
+import porchlight.articles.Reminders;
 import porchlight.articles.Views;
 import porchlight.console.Account;
 import porchlight.console.Arrival;
@@ -45,6 +47,7 @@ import porchlight.console.SignInPages;
 import porchlight.console.Start;
 import porchlight.console.Team;
 import porchlight.database.DatabaseProblem;
+import porchlight.hours.Hours;
 import porchlight.journal.Followers;
 import porchlight.journal.Standing;
 import porchlight.mail.MailServer;
@@ -52,6 +55,7 @@ import porchlight.mail.Postman;
 import porchlight.passkeys.Passkeys;
 import porchlight.people.By;
 import porchlight.people.Passwords;
+import porchlight.people.Post;
 import porchlight.people.Right;
 import porchlight.people.Role;
 import porchlight.people.Tokens;
@@ -164,7 +168,7 @@ public final class App implements AutoCloseable {
                         knowledge.articles()::reshape));
         this.rest = new Rest(List.of(finding.indexing()::tidy, new Memory()));
         var outcomes = new Outcomes(knowledge.database(), knowledge.journal(), searches, knowledge.clock());
-        this.clockwork = new Clockwork(knowledge, outcomes);
+        this.clockwork = new Clockwork(knowledge, outcomes, reminders());
         ErrorPage help = mount(settings, outcomes);
         int rate = settings.number(Setting.SERVER_RATE);
         this.server = Server.start(
@@ -219,6 +223,21 @@ public final class App implements AutoCloseable {
     /** Every address that answers. */
     public Routes routes() {
         return routes;
+    }
+
+    /** Where no hours are set, any hour is one of work; who wants none switches them off. */
+    private Reminders reminders() {
+        var settings = knowledge.settings();
+        return new Reminders(
+                knowledge.database(),
+                new Overview(knowledge.database(), knowledge.clock()),
+                reception.people(),
+                settings.isOn(Setting.ARTICLES_REMINDERS) ? reception.outbox() : Post.NONE,
+                now -> {
+                    Hours hours = choice.face().hours();
+                    return !hours.isSet() || hours.isOpen(now);
+                },
+                knowledge.clock());
     }
 
     private ErrorPage mount(Settings settings, Outcomes outcomes) {
@@ -285,7 +304,12 @@ public final class App implements AutoCloseable {
 
     private void employPostman(Settings settings, Site site) {
         settings.mailServer().ifPresent(server -> {
-            var letters = new Letters(site, reception.people(), reception.customers(), settings.text(Setting.SSO_NAME));
+            var letters = new Letters(
+                    site,
+                    reception.people(),
+                    reception.customers(),
+                    new Overview(knowledge.database(), knowledge.clock()),
+                    settings.text(Setting.SSO_NAME));
             postman = new Postman(
                     knowledge.database(), knowledge.journal(), reception.outbox(), server, letters, knowledge.clock());
             mailing = new Followers(knowledge.journal(), List.of(postman));

@@ -8,24 +8,31 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import porchlight.articles.Overview;
 import porchlight.articles.Overview.Votes;
+import porchlight.articles.Reminders;
 import porchlight.database.DatabaseProblem;
 import porchlight.searches.Outcomes;
 
-/** What happens to articles at its time by itself: what was scheduled is published, and how they were used is summed up. */
+/**
+ * What happens to articles at its time by itself: what was scheduled is published, how they were used is summed up, and
+ * their owners are reminded of those that are to be looked at again.
+ */
 final class Clockwork implements AutoCloseable {
     private static final Duration EVERY = Duration.ofSeconds(1);
     private static final Duration SUMS_EVERY = Duration.ofMinutes(5);
+    private static final Duration REMINDED_EVERY = Duration.ofMinutes(10);
     private static final Logger LOG = LoggerFactory.getLogger(Clockwork.class);
 
     private final Knowledge knowledge;
     private final Outcomes outcomes;
     private final Overview overview;
+    private final Reminders reminders;
     private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("clockwork").daemon().factory());
 
-    Clockwork(Knowledge knowledge, Outcomes outcomes) {
+    Clockwork(Knowledge knowledge, Outcomes outcomes, Reminders reminders) {
         this.knowledge = knowledge;
         this.outcomes = outcomes;
+        this.reminders = reminders;
         this.overview = new Overview(knowledge.database(), knowledge.clock());
     }
 
@@ -37,6 +44,8 @@ final class Clockwork implements AutoCloseable {
                 TimeUnit.MILLISECONDS);
         var _ = worker.scheduleWithFixedDelay(
                 () -> attempt(this::sumUp), EVERY.toMillis(), SUMS_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        var _ = worker.scheduleWithFixedDelay(
+                () -> attempt(reminders::remind), EVERY.toMillis(), REMINDED_EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void sumUp() {

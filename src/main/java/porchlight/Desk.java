@@ -9,7 +9,9 @@ import java.util.Comparator;
 import java.util.List;
 import porchlight.api.AuditApi;
 import porchlight.api.WritingApi;
+import porchlight.articles.Overview;
 import porchlight.audit.Audit;
+import porchlight.console.ArticlesRoom;
 import porchlight.console.AuditRoom;
 import porchlight.console.CustomerRoom;
 import porchlight.console.Everything;
@@ -26,6 +28,7 @@ import porchlight.console.Team;
 import porchlight.people.Person;
 import porchlight.people.Right;
 import porchlight.people.Scope;
+import porchlight.people.Visitor;
 import porchlight.site.Site;
 import porchlight.web.Json;
 import porchlight.web.Routes;
@@ -36,6 +39,7 @@ final class Desk {
     private final Knowledge knowledge;
     private final Reception reception;
     private final Checkup checkup;
+    private final Overview overview;
     private final Notices notices;
     private final HealthRoom health;
     private final SearchRoom search;
@@ -59,6 +63,7 @@ final class Desk {
             OwnersChoice choice) {
         this.knowledge = knowledge;
         this.reception = reception;
+        this.overview = new Overview(knowledge.database(), knowledge.clock());
         this.checkup = new Checkup(knowledge, finding, reception.outbox());
         this.notices = new Notices(site, templates, json, this::all);
         this.health = new HealthRoom(site, templates, checkup::signs);
@@ -112,12 +117,13 @@ final class Desk {
                 .get("/api/v1/audit", keyed(Scope.READ_AUDIT), auditApi::list);
     }
 
-    private List<Notice> all() {
+    private List<Notice> all(Visitor visitor) {
         var all = new ArrayList<>(checkup.notices());
         if (!knowledge.database().isAway()) {
             all.addAll(keys.notices());
             all.addAll(MergePages.notices(knowledge.drafts()));
             all.addAll(ReviewPages.notices(knowledge.drafts()));
+            all.addAll(ArticlesRoom.notices(overview, visitor));
             for (Person each : reception.people().waiting()) {
                 all.add(new Notice(
                         false,

@@ -43,6 +43,11 @@ public enum Setting {
             Form.URL,
             "how visitors reach the help center, without a path; if not set: http://localhost:PORT"),
     ARTICLES_FOLDER("articles.folder", "articles", Form.FOLDER, "the folder of Markdown articles"),
+    ARTICLES_REMINDERS(
+            "articles.reminders",
+            "true",
+            Form.BOOLEAN,
+            "whether owners are mailed, once a week at most, which articles are to be looked at again"),
     INDEX_FOLDER("index.folder", "index", Form.FOLDER, "where the search index is kept; it may be deleted at any time"),
     DATABASE_URL(
             "database.url",

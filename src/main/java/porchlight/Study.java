@@ -4,6 +4,7 @@ import static porchlight.web.Access.with;
 
 import java.nio.file.Path;
 import java.util.UUID;
+import porchlight.articles.Appraisals;
 import porchlight.articles.Autosaves;
 import porchlight.articles.Bulk;
 import porchlight.articles.LastSeen;
@@ -23,6 +24,7 @@ import porchlight.console.NewArticle;
 import porchlight.console.PictureDesk;
 import porchlight.console.Previews;
 import porchlight.console.ReviewPages;
+import porchlight.console.StandardRoom;
 import porchlight.console.SynonymsRoom;
 import porchlight.console.Writing;
 import porchlight.people.People;
@@ -47,6 +49,7 @@ final class Study {
     private final MergePages merge;
     private final CategoryRoom categories;
     private final SynonymsRoom synonyms;
+    private final StandardRoom standard;
 
     Study(
             Site site,
@@ -89,12 +92,14 @@ final class Study {
                 finding.searcher(),
                 people,
                 new SavedViews(knowledge.database(), knowledge.clock()));
+        var appraisals = new Appraisals(knowledge.database(), knowledge.journal(), knowledge.clock());
         this.history = new HistoryPages(
                 site,
                 templates,
                 knowledge.articles(),
                 knowledge.drafts(),
                 new LastSeen(knowledge.database(), knowledge.clock()),
+                appraisals,
                 people);
         this.review =
                 new ReviewPages(site, templates, knowledge.articles(), knowledge.drafts(), writing.remarks(), people);
@@ -112,6 +117,8 @@ final class Study {
                         knowledge.manuscripts()));
         this.synonyms =
                 new SynonymsRoom(site, templates, knowledge.sheets(), finding.searcher(), searches, knowledge.clock());
+        this.standard = new StandardRoom(
+                site, templates, knowledge.sheets(), appraisals, knowledge.drafts(), proofreader, people);
     }
 
     /** Short enough to be read in a text, and never given twice. */
@@ -143,6 +150,10 @@ final class Study {
                 .post("/console/categories/moves/{path...}", publish, categories::move)
                 .get("/console/synonyms", edit, synonyms::show)
                 .post("/console/synonyms", publish, synonyms::save)
+                .get("/console/standard", edit, standard::show)
+                .post("/console/standard", publish, standard::save)
+                .get("/console/standard/at/{path...}", edit, standard::look)
+                .post("/console/standard/at/{path...}", edit, standard::keep)
                 .get("/console/history/{path...}", edit, history::show)
                 .post("/console/history/{path...}", edit, history::restore)
                 .get("/console/review/{path...}", edit, review::show)

@@ -2,6 +2,7 @@ package porchlight;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
@@ -23,7 +24,10 @@ import org.apache.lucene.store.FSDirectory;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import porchlight.articles.Autosaves;
 import porchlight.articles.Revision;
+import porchlight.articles.Stage;
+import porchlight.people.Audience;
 
 /** The help center is killed while people publish, import and edit files: nothing that was acknowledged may be missing. */
 class CrashTest {
@@ -39,6 +43,10 @@ class CrashTest {
     private final Map<String, List<String>> published = new TreeMap<>();
 
     private final List<String> imported = new ArrayList<>();
+    /** How far whoever writes in the console had come: the last mark of each step. */
+    private final Map<String, String> steps = new TreeMap<>();
+
+    private final List<String> released = new ArrayList<>();
     private final Map<Integer, String> written = new TreeMap<>();
 
     @ParameterizedTest(name = "{0}, {1} rounds")
@@ -85,6 +93,12 @@ class CrashTest {
                                     .add(words[2]);
                     }
                     case "imported" -> imported.add(words[1]);
+                    case "typed", "drafted", "released", "scheduled" -> {
+                        if (words[words.length - 1].equals("done")) {
+                            steps.put(words[0], words[1]);
+                            if (words[0].equals("released")) released.add(words[1]);
+                        }
+                    }
                     default -> {}
                 }
                 if (words[0].equals("published") && random.nextInt(8) == 0) edit(round);
@@ -153,6 +167,7 @@ class CrashTest {
                             i + 1, history.size() - 0 - (history.size() - 1 - i), "revisions are numbered through");
             }
             importsAreWhole(desk);
+            whatWasWrittenIsThere(desk);
             for (var each : written.entrySet())
                 TestDesk.await(
                         () -> desk.page("/articles/hand/h" + each.getKey()).contains(each.getValue()));
@@ -175,6 +190,59 @@ class CrashTest {
                     desk.page("/health").contains("\"articles\":" + live + ","), "index and database count otherwise");
             assertTrue(desk.page("/health").contains("\"refusedFiles\":0"), desk.page("/health"));
         }
+    }
+
+    /** What was typed and saved is there as it was then, or as somebody had it a step later; what was released, is so once. */
+    private void whatWasWrittenIsThere(TestDesk desk) {
+        var knowledge = desk.app().knowledge();
+        var pen = desk.app().reception().people().team().getFirst();
+        var typed = new Autosaves(knowledge.database(), knowledge.clock())
+                .of(pen.id(), CrashingDesk.WRITTEN)
+                .orElseThrow();
+        assertNotBefore(mark(typed.text()), "typed");
+        var working = knowledge.drafts().working(CrashingDesk.WRITTEN).orElseThrow();
+        assertNotBefore(mark(working.text()), "drafted");
+        List<Revision> history = knowledge.articles().history(CrashingDesk.WRITTEN);
+        for (String mark : released)
+            assertEquals(
+                    1,
+                    history.stream()
+                            .filter(each -> !each.draft() && each.reason().equals(mark))
+                            .count(),
+                    mark);
+        // What was scheduled and not acknowledged any more may still be published: by then nothing moves.
+        TestDesk.await(() -> {
+            var draft = knowledge
+                    .drafts()
+                    .working(CrashingDesk.WRITTEN)
+                    .orElseThrow()
+                    .draft();
+            return draft == null || !(draft.stage() instanceof Stage.Scheduled);
+        });
+        String head = mark(knowledge
+                .articles()
+                .find(CrashingDesk.WRITTEN, Audience.PUBLIC)
+                .orElseThrow()
+                .content()
+                .body());
+        assertNotBefore(head, "released");
+        // Saved once more, it is scheduled no longer.
+        if (!isBefore(steps.getOrDefault("scheduled", "r0w0"), mark(working.text()))) {
+            assertNotBefore(head, "scheduled");
+        }
+    }
+
+    private void assertNotBefore(String mark, String step) {
+        assertFalse(isBefore(mark, steps.getOrDefault(step, "r0w0")), mark + " after " + step + " " + steps.get(step));
+    }
+
+    private static boolean isBefore(String one, String other) {
+        return at(one) < at(other);
+    }
+
+    private static long at(String mark) {
+        String[] numbers = mark.substring(1).split("w", -1);
+        return Long.parseLong(numbers[0]) * 1_000_000 + Long.parseLong(numbers[1]);
     }
 
     /** All of an import or nothing: each article has a revision of each import that was acknowledged, and of no half. */

@@ -4,14 +4,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
+import porchlight.articles.Autosaves;
+import porchlight.articles.Drafts.Done;
+import porchlight.articles.Working;
+import porchlight.people.By;
+import porchlight.people.Person;
+import porchlight.people.Role;
 
 /**
- * The real help center in a process of its own, in which somebody publishes, imports and moves articles as fast as it
- * goes, while the index is put together again and again. It names each thing once it is acknowledged, and is killed in the middle.
+ * The real help center in a process of its own, in which somebody publishes, imports, types, has drafts reviewed and
+ * scheduled as fast as it goes, while the index is put together again and again. It names each thing once it is acknowledged, and is killed in the middle.
  */
 final class CrashingDesk {
     static final int ARTICLES = 12;
     static final int IMPORTED = 20;
+    static final String WRITTEN = "pen/words";
 
     private CrashingDesk() {}
 
@@ -19,11 +26,14 @@ final class CrashingDesk {
     public static void main(String[] arguments) throws InterruptedException {
         Path home = Path.of(arguments[0]);
         int round = Integer.parseInt(arguments[2]);
-        var app = TestDesk.in(home).with("database.url", arguments[1]).open().app();
+        var desk = TestDesk.in(home).with("database.url", arguments[1]).open();
+        var app = desk.app();
+        var pen = app.reception().people().team().stream().findFirst().orElseGet(() -> desk.add("pen", Role.EDITOR));
         var knowledge = app.knowledge();
         System.out.println("ready");
         Thread.ofPlatform().start(() -> tidying(app.finding()));
         Thread.ofPlatform().start(() -> importing(knowledge, home, round));
+        Thread.ofPlatform().start(() -> writing(knowledge, pen, round));
         var random = new Random(round);
         for (int i = 0; ; i++) {
             int which = random.nextInt(ARTICLES);
@@ -48,6 +58,31 @@ final class CrashingDesk {
             }
         } catch (InterruptedException unexpected) {
             System.out.println("failed " + unexpected);
+        }
+    }
+
+    /** Types, saves, asks, approves, and publishes at once or by the clock: each step is told once it is done. */
+    private static void writing(Knowledge knowledge, Person pen, int round) {
+        var autosaves = new Autosaves(knowledge.database(), knowledge.clock());
+        var drafts = knowledge.drafts();
+        var by = new By(pen.id(), "");
+        for (int i = 0; ; i++) {
+            String mark = "r" + round + "w" + i;
+            long latest = drafts.working(WRITTEN).map(Working::number).orElse(0L);
+            autosaves.keep(pen.id(), WRITTEN, latest, text(0, mark));
+            System.out.println("typed " + mark + " done");
+            if (drafts.save(WRITTEN, text(0, mark), by, mark, latest) instanceof Done.Well saved) {
+                System.out.println("drafted " + mark + " done");
+                drafts.ask(WRITTEN, saved.number(), by);
+                drafts.approve(WRITTEN, saved.number(), by);
+                Done done = i % 2 == 0
+                        ? drafts.publish(WRITTEN, saved.number(), by, mark)
+                        : drafts.schedule(
+                                WRITTEN, saved.number(), knowledge.clock().instant(), by);
+                if (done instanceof Done.Well) {
+                    System.out.println((i % 2 == 0 ? "released " : "scheduled ") + mark + " done");
+                }
+            }
         }
     }
 

@@ -63,8 +63,10 @@ class EveryRouteTest {
             EDIT            POST /console/remarks/{path...} /console/settled-remarks/{path...} /console/refusals/{path...}
             PUBLISH         POST /console/publications/{path...}
             EDIT            GET /console/categories /console/categories/at/{path...} /console/synonyms
+            EDIT            GET /console/standard /console/standard/at/{path...}
+            EDIT            POST /console/standard/at/{path...}
             PUBLISH         POST /console/categories /console/categories/order /console/categories/at/{path...}
-            PUBLISH         POST /console/categories/moves/{path...} /console/synonyms
+            PUBLISH         POST /console/categories/moves/{path...} /console/synonyms /console/standard
             EDIT            GET /console/write /console/write/{path...} /console/links
             EDIT            POST /console/write /console/drafts/{path...} /console/autosaves/{path...}
             EDIT            POST /console/preview /console/checks /console/pictures/{path...}

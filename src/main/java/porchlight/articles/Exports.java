@@ -49,9 +49,8 @@ public final class Exports {
         for (var each : categories.files().entrySet()) {
             Mirror.write(to.resolve(each.getKey()).resolve(Mirror.CATEGORY), each.getValue());
         }
-        Sheets.Texts texts = sheets.texts();
         for (Sheet each : Sheet.values()) {
-            String text = texts.of(each);
+            String text = sheets.text(each);
             if (!text.isEmpty()) {
                 Mirror.write(to.resolve(each.file()), text);
             }

@@ -276,6 +276,22 @@ public final class Overview {
                 : List.of();
     }
 
+    /** @param owner as the articles say it; "" for those that say nothing */
+    public record Owned(String owner, long articles) {}
+
+    /** How many articles of each owner are to be looked at again by now. */
+    public List<Owned> dueByOwner() {
+        return database.read(this::dueByOwner);
+    }
+
+    public List<Owned> dueByOwner(Tx tx) {
+        return tx.all(
+                "SELECT COALESCE(article.owner, '') AS owner, COUNT(*) AS articles FROM article WHERE "
+                        + Standing.DUE.condition() + " GROUP BY COALESCE(article.owner, '') ORDER BY 1",
+                row -> new Owned(row.text("owner"), row.number("articles")),
+                values(Standing.DUE).toArray());
+    }
+
     /** What articles say who looks after them, in their order. */
     public List<String> owners() {
         return distinct("owner");

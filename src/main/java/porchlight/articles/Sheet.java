@@ -10,7 +10,9 @@ import porchlight.search.Synonyms;
 /** A text at the top of the folder of articles that is no article. */
 public enum Sheet {
     SYNONYMS("_synonyms.txt"),
-    STOP_WORDS("_stopwords.txt");
+    STOP_WORDS("_stopwords.txt"),
+    /** What a good article is here. */
+    STANDARD("_standard.txt");
 
     private final String file;
 
@@ -52,7 +54,7 @@ public enum Sheet {
     }
 
     /**
-     * Reads the text as the search will.
+     * Reads the text as it will be used.
      *
      * @throws Malformed with line and reason, when a line makes no sense
      */
@@ -60,6 +62,7 @@ public enum Sheet {
         switch (this) {
             case SYNONYMS -> synonyms(text);
             case STOP_WORDS -> stopWords(text);
+            case STANDARD -> Standard.of(text);
         }
     }
 

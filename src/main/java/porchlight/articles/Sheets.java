@@ -9,7 +9,7 @@ import porchlight.markdown.Malformed;
 import porchlight.people.By;
 import porchlight.search.OwnWords;
 
-/** Texts of the knowledge base that are no articles: what the owner tells the search about words. */
+/** Texts of the knowledge base that are no articles: what the owner tells the search about words, and the content standard. */
 public final class Sheets {
     public static final String CHANGED = "sheet.changed";
 
@@ -23,19 +23,23 @@ public final class Sheets {
         this.clock = clock;
     }
 
-    /** The texts of all sheets, "" where there is none. */
+    /** The text of a sheet, "" where there is none. */
+    public String text(Sheet sheet) {
+        return database.read(tx -> text(tx, sheet));
+    }
+
+    /** What a good article is here: as the owner says, or as is usual. */
+    public Standard standard() {
+        String text = text(Sheet.STANDARD);
+        return Standard.of(text.isBlank() ? Standard.USUAL : text);
+    }
+
+    /** What the owner tells the search, "" where it is nothing. */
     public record Texts(String synonyms, String stopWords) {
 
         /** @throws Malformed with line and reason, when a line makes no sense */
         public OwnWords words() {
             return new OwnWords(Sheet.synonyms(synonyms), Sheet.stopWords(stopWords));
-        }
-
-        String of(Sheet sheet) {
-            return switch (sheet) {
-                case SYNONYMS -> synonyms;
-                case STOP_WORDS -> stopWords;
-            };
         }
     }
 
@@ -65,11 +69,32 @@ public final class Sheets {
             if (!texts(tx).equals(before)) {
                 return false;
             }
-            for (Sheet each : Sheet.values()) {
-                if (!texts.of(each).equals(before.of(each))) {
-                    save(tx, each, texts.of(each), by);
-                }
+            if (!texts.synonyms.equals(before.synonyms)) {
+                save(tx, Sheet.SYNONYMS, texts.synonyms, by);
             }
+            if (!texts.stopWords.equals(before.stopWords)) {
+                save(tx, Sheet.STOP_WORDS, texts.stopWords, by);
+            }
+            return true;
+        });
+    }
+
+    /**
+     * Takes a new text of one sheet.
+     *
+     * @param before the text that it was made from
+     * @return false when there is another by now; nothing was changed then
+     * @throws Malformed with line and reason, when a line makes no sense
+     */
+    public boolean save(Sheet sheet, String text, String before, By by) {
+        if (!text.isBlank()) {
+            sheet.check(text);
+        }
+        return database.inTransaction(tx -> {
+            if (!text(tx, sheet).equals(before)) {
+                return false;
+            }
+            save(tx, sheet, text.isBlank() ? "" : text, by);
             return true;
         });
     }

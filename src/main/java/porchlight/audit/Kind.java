@@ -12,7 +12,7 @@ public enum Kind {
     KEY("Keys"),
     AUDIT("The audit itself"),
     MAIL("Mail"),
-    SHEET("Word lists"),
+    SHEET("Words and content standard"),
     SEARCH("What the search learns"),
     BACKUP("Backups");
 

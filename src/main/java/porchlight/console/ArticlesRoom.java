@@ -16,6 +16,7 @@ import porchlight.articles.Overview.Filter;
 import porchlight.articles.Overview.Line;
 import porchlight.articles.Overview.Order;
 import porchlight.articles.Overview.Standing;
+import porchlight.articles.Reminders;
 import porchlight.articles.State;
 import porchlight.people.Audience;
 import porchlight.people.By;
@@ -23,6 +24,7 @@ import porchlight.people.People;
 import porchlight.people.Person;
 import porchlight.people.Right;
 import porchlight.people.SavedViews;
+import porchlight.people.Visitor;
 import porchlight.search.Hit;
 import porchlight.search.Query;
 import porchlight.search.Searcher;
@@ -37,6 +39,9 @@ import porchlight.web.Templates;
 public final class ArticlesRoom {
     static final String VIEWS = "articles";
     private static final int MOST_CHOSEN = 2 * Overview.ON_A_PAGE;
+
+    /** What is to be looked at again, the most needy first. */
+    public static final String DUE = "/console/articles?standing=due&order=attention";
 
     private final Site site;
     private final Templates templates;
@@ -64,6 +69,34 @@ public final class ArticlesRoom {
         this.searcher = searcher;
         this.people = people;
         this.views = views;
+    }
+
+    /** Articles that are to be looked at again: of the visitor's own, and of nobody's for those who publish. */
+    public static List<Notice> notices(Overview overview, Visitor visitor) {
+        var notices = new ArrayList<Notice>();
+        List<Overview.Owned> due = overview.dueByOwner();
+        Person person = visitor.present().person();
+        long own = Reminders.due(due, person);
+        if (own > 0) {
+            notices.add(new Notice(
+                    false,
+                    (own == 1 ? "An article of yours is" : own + " articles of yours are") + " to be looked at again",
+                    "Is everything in there still true? Then give it another day for its review.",
+                    DUE,
+                    Right.EDIT));
+        }
+        due.stream()
+                .filter(each -> each.owner().isEmpty())
+                .forEach(each -> notices.add(new Notice(
+                        false,
+                        (each.articles() == 1
+                                        ? "An article without an owner is"
+                                        : each.articles() + " articles without an owner are")
+                                + " to be looked at again",
+                        "Nobody is reminded of them. Give them an owner, or look at them yourself.",
+                        DUE,
+                        Right.PUBLISH)));
+        return notices;
     }
 
     public Answer show(Request request) {

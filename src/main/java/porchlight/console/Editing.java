@@ -20,6 +20,10 @@ final class Editing {
         return at("review", path);
     }
 
+    static String standard(String path) {
+        return at("standard/at", path);
+    }
+
     static String merge(String path) {
         return at("merge", path);
     }

@@ -2,6 +2,7 @@ package porchlight.console;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import porchlight.articles.Appraisal;
 import porchlight.articles.LastSeen;
 import porchlight.articles.Revision;
 import porchlight.people.Right;
@@ -15,6 +16,7 @@ import porchlight.texts.Difference;
  * @param from the number of the older of the two; 0 for none before
  * @param to the newer of the two
  * @param seen what the visitor saw last, when there is something newer; null otherwise
+ * @param appraisal what was found last by the content standard; null for nothing
  * @param authors what people are called
  */
 public record HistoryPage(
@@ -27,6 +29,7 @@ public record HistoryPage(
         Revision to,
         Difference difference,
         LastSeen.@Nullable Seen seen,
+        @Nullable Appraisal appraisal,
         Authors authors,
         String problem) {
 
@@ -52,6 +55,10 @@ public record HistoryPage(
                 ? address()
                 : address() + "?from=" + seen.number() + "&to="
                         + history.getFirst().number();
+    }
+
+    public String standardAddress() {
+        return Editing.standard(path);
     }
 
     public String reviewAddress() {

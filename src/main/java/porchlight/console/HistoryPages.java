@@ -1,6 +1,7 @@
 package porchlight.console;
 
 import java.util.List;
+import porchlight.articles.Appraisals;
 import porchlight.articles.Articles;
 import porchlight.articles.Articles.Saved;
 import porchlight.articles.Drafts;
@@ -25,15 +26,23 @@ public final class HistoryPages {
     private final Articles articles;
     private final Drafts drafts;
     private final LastSeen lastSeen;
+    private final Appraisals appraisals;
     private final People people;
 
     public HistoryPages(
-            Site site, Templates templates, Articles articles, Drafts drafts, LastSeen lastSeen, People people) {
+            Site site,
+            Templates templates,
+            Articles articles,
+            Drafts drafts,
+            LastSeen lastSeen,
+            Appraisals appraisals,
+            People people) {
         this.site = site;
         this.templates = templates;
         this.articles = articles;
         this.drafts = drafts;
         this.lastSeen = lastSeen;
+        this.appraisals = appraisals;
         this.people = people;
     }
 
@@ -68,6 +77,7 @@ public final class HistoryPages {
                         lastSeen.lookAt(request.visitor().present().person().id(), path, newest.number())
                                 .filter(each -> each.number() < newest.number())
                                 .orElse(null),
+                        appraisals.at(path).stream().findFirst().orElse(null),
                         Authors.of(people),
                         problem));
     }

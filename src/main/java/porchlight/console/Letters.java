@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import porchlight.articles.Overview;
+import porchlight.articles.Reminders;
 import porchlight.database.Tx;
 import porchlight.mail.Letter;
 import porchlight.mail.Posted;
@@ -25,13 +27,15 @@ public final class Letters implements Postman.Writer {
     private final Site site;
     private final People people;
     private final Customers customers;
+    private final Overview overview;
     private final String provider;
 
     /** @param provider what people call the identity provider */
-    public Letters(Site site, People people, Customers customers, String provider) {
+    public Letters(Site site, People people, Customers customers, Overview overview, String provider) {
         this.site = site;
         this.people = people;
         this.customers = customers;
+        this.overview = overview;
         this.provider = provider;
     }
 
@@ -77,6 +81,9 @@ public final class Letters implements Postman.Writer {
         if (mail.kind().equals(Kind.SIGN_IN.word())) {
             return customers.link(tx, mail.to(), again).map(link -> signIn(mail.to(), link));
         }
+        if (mail.kind().equals(Reminders.KIND)) {
+            return people.find(tx, mail.to()).flatMap(person -> reminder(tx, person));
+        }
         if (mail.kind().equals(TRIAL)) {
             return Optional.of(letter(
                     mail.to(),
@@ -86,6 +93,26 @@ public final class Letters implements Postman.Writer {
         }
         // Written by a newer Porchlight than this one.
         return Optional.empty();
+    }
+
+    /** Whoever has looked at everything meanwhile is not bothered. */
+    private Optional<Letter> reminder(Tx tx, Person person) {
+        long due = Reminders.due(overview.dueByOwner(tx), person);
+        if (due == 0 || person.isDisabled()) {
+            return Optional.empty();
+        }
+        return Optional.of(letter(
+                person.mail(),
+                due == 1
+                        ? "An article of yours is to be looked at again"
+                        : due + " articles of yours are to be looked at again",
+                List.of(
+                        "Hello " + person.name() + ",",
+                        (due == 1 ? "an article that you look after is" : due + " articles that you look after are")
+                                + " to be looked at again: is everything in there still true? Those that are read most,"
+                                + " have been left alone longest and disappointed most stand first.",
+                        "You are reminded once a week at most."),
+                new Letter.Link("See what is due", site.base() + ArticlesRoom.DUE)));
     }
 
     private Letter signIn(Mail to, Customers.Link link) {

@@ -1,6 +1,7 @@
 package porchlight.console;
 
 import java.util.List;
+import porchlight.articles.Reminders;
 import porchlight.mail.Posted;
 import porchlight.mail.Posted.State;
 import porchlight.people.Warning;
@@ -19,6 +20,7 @@ public record MailPage(Shell around, String server, List<Posted> mails) {
             case "reset" -> "New password";
             case "sign-in" -> "Link to sign in";
             case Letters.TRIAL -> "Trial";
+            case Reminders.KIND -> "Articles to look at again";
             default -> Warning.named(mail.kind()).isPresent() ? "Change of an account" : mail.kind();
         };
     }

@@ -2,7 +2,7 @@ package porchlight.console;
 
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import porchlight.people.Visitor;
 import porchlight.site.Site;
 import porchlight.web.Answer;
@@ -15,10 +15,10 @@ public final class Notices {
     private final Site site;
     private final Templates templates;
     private final Json json;
-    private final Supplier<List<Notice>> all;
+    private final Function<Visitor, List<Notice>> all;
 
-    /** @param all everything there is, the urgent first; each visitor is told what they can do something about */
-    public Notices(Site site, Templates templates, Json json, Supplier<List<Notice>> all) {
+    /** @param all everything there is for a visitor, the urgent first; they are told what they can do something about */
+    public Notices(Site site, Templates templates, Json json, Function<Visitor, List<Notice>> all) {
         this.site = site;
         this.templates = templates;
         this.json = json;
@@ -26,7 +26,9 @@ public final class Notices {
     }
 
     List<Notice> of(Visitor visitor) {
-        return all.get().stream().filter(each -> visitor.may(each.right())).toList();
+        return all.apply(visitor).stream()
+                .filter(each -> visitor.may(each.right()))
+                .toList();
     }
 
     public Answer show(Request request) {

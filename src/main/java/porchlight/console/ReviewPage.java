@@ -93,6 +93,10 @@ public record ReviewPage(
         return Editing.history(draft.path());
     }
 
+    public String standardAddress() {
+        return Editing.standard(draft.path());
+    }
+
     public String mergeAddress() {
         return Editing.merge(draft.path());
     }

@@ -61,8 +61,8 @@ public final class People {
             + " (SELECT COUNT(*) FROM identity WHERE identity.person = person.id) AS identities";
 
     /** What else is there about somebody, and goes with them. */
-    static final List<String> BELONGINGS =
-            List.of("second_factor", "recovery_code", "identity", "passkey", "autosave", "last_seen", "saved_view");
+    static final List<String> BELONGINGS = List.of(
+            "second_factor", "recovery_code", "identity", "passkey", "autosave", "last_seen", "saved_view", "reminder");
 
     private static final String OF_TEAM = " FROM person WHERE role <> 'customer'";
 

@@ -105,6 +105,8 @@ class ReviewTest {
                         "/console/categories",
                         "/console/categories/at/delivery",
                         "/console/synonyms",
+                        "/console/standard",
+                        "/console/standard/at/delivery/late",
                         "/console/articles?order=nonsense")) {
                     eyes.open(page, desk.url(path));
                 }
