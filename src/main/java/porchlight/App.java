@@ -31,6 +31,7 @@ import porchlight.articles.Pictures;
 import porchlight.articles.Refusal;
 import porchlight.articles.Reminders;
 import porchlight.articles.Views;
+import porchlight.cases.Cases;
 import porchlight.console.Account;
 import porchlight.console.Arrival;
 import porchlight.console.CustomerPages;
@@ -64,6 +65,7 @@ import porchlight.search.Searcher;
 import porchlight.searches.Outcomes;
 import porchlight.searches.Searches;
 import porchlight.site.ArticlePages;
+import porchlight.site.AskPages;
 import porchlight.site.BrowsePages;
 import porchlight.site.HelpPages;
 import porchlight.site.LookPages;
@@ -71,6 +73,7 @@ import porchlight.site.MachinePages;
 import porchlight.site.OutcomePages;
 import porchlight.site.SearchPages;
 import porchlight.site.Site;
+import porchlight.site.TrackPages;
 import porchlight.sso.Provider;
 import porchlight.sso.Registration;
 import porchlight.web.Access;
@@ -97,6 +100,7 @@ public final class App implements AutoCloseable {
     private final Knowledge knowledge;
     private final Finding finding;
     private final Reception reception;
+    private final Cases cases;
     private final OwnersChoice choice;
     private final Views views;
     private final Searches searches;
@@ -143,6 +147,14 @@ public final class App implements AutoCloseable {
         this.finding = finding;
         this.reception = Reception.of(knowledge);
         this.choice = knowledge.choice();
+        this.cases = new Cases(
+                knowledge.database(),
+                knowledge.journal(),
+                reception.outbox(),
+                now -> choice.face()
+                        .promise()
+                        .flatMap(each -> each.due(now, choice.face().hours())),
+                knowledge.clock());
         noteLanguage();
         // They read the folder while everything below is still being made.
         finding.start();
@@ -168,7 +180,7 @@ public final class App implements AutoCloseable {
                         knowledge.articles()::reshape));
         this.rest = new Rest(List.of(finding.indexing()::tidy, new Memory()));
         var outcomes = new Outcomes(knowledge.database(), knowledge.journal(), searches, knowledge.clock());
-        this.clockwork = new Clockwork(knowledge, outcomes, reminders());
+        this.clockwork = new Clockwork(knowledge, outcomes, reminders(), cases);
         ErrorPage help = mount(settings, outcomes);
         int rate = settings.number(Setting.SERVER_RATE);
         this.server = Server.start(
@@ -261,6 +273,8 @@ public final class App implements AutoCloseable {
                 outcomes);
         var search = new SearchPages(site, templates, searcher, searches, knowledge.categories(), browse);
         var help = new HelpPages(site, templates, browse, searcher, knowledge.clock());
+        var ask = new AskPages(site, templates, json, cases, searcher, searches, knowledge.clock());
+        var track = new TrackPages(site, templates, cases, knowledge.markdown());
         var look = new LookPages(site);
         var machines = new MachinePages(
                 site,
@@ -280,6 +294,13 @@ public final class App implements AutoCloseable {
                 .get("/search", EVERYBODY, search::results)
                 .post("/searches/{id}/outcome", EVERYBODY, new OutcomePages(knowledge.articles(), outcomes)::judge)
                 .get("/contact", EVERYBODY, help::contact)
+                .get("/ask", EVERYBODY, ask::show)
+                .post("/ask", EVERYBODY, ask::send)
+                .get("/ask/near", EVERYBODY, ask::near)
+                .get("/track", EVERYBODY, track::show)
+                .post("/track", EVERYBODY, track::write)
+                .post("/track/score", EVERYBODY, track::score)
+                .post("/track/link", EVERYBODY, track::mailLink)
                 .get("/feed.atom", EVERYBODY, machines::feed)
                 .get("/sitemap.xml", EVERYBODY, machines::sitemap)
                 .get("/robots.txt", EVERYBODY, machines::robots)
@@ -309,6 +330,7 @@ public final class App implements AutoCloseable {
                     reception.people(),
                     reception.customers(),
                     new Overview(knowledge.database(), knowledge.clock()),
+                    cases,
                     settings.text(Setting.SSO_NAME));
             postman = new Postman(
                     knowledge.database(), knowledge.journal(), reception.outbox(), server, letters, knowledge.clock());
@@ -365,7 +387,7 @@ public final class App implements AutoCloseable {
         var second = new SecondFactorPages(site, templates, seconds, sessions);
         var proof = new ProofPages(site, templates, signIn, seconds, provider, passkeys);
         var passkeyPages = new PasskeyPages(site, templates, passkeys, people, signIn, door);
-        var desk = new Desk(site, templates, json, knowledge, finding, reception, team, choice);
+        var desk = new Desk(site, templates, json, knowledge, finding, reception, team, cases, choice);
 
         routes.get("/sign-in", EVERYBODY, door::show)
                 .post("/sign-in", EVERYBODY, door::signIn)

@@ -9,12 +9,13 @@ import org.slf4j.LoggerFactory;
 import porchlight.articles.Overview;
 import porchlight.articles.Overview.Votes;
 import porchlight.articles.Reminders;
+import porchlight.cases.Cases;
 import porchlight.database.DatabaseProblem;
 import porchlight.searches.Outcomes;
 
 /**
- * What happens to articles at its time by itself: what was scheduled is published, how they were used is summed up, and
- * their owners are reminded of those that are to be looked at again.
+ * What happens at its time by itself: articles that were scheduled are published, how they were used is summed up, their
+ * owners are reminded of those that are to be looked at again, and cases that were snoozed are opened.
  */
 final class Clockwork implements AutoCloseable {
     private static final Duration EVERY = Duration.ofSeconds(1);
@@ -26,13 +27,15 @@ final class Clockwork implements AutoCloseable {
     private final Outcomes outcomes;
     private final Overview overview;
     private final Reminders reminders;
+    private final Cases cases;
     private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("clockwork").daemon().factory());
 
-    Clockwork(Knowledge knowledge, Outcomes outcomes, Reminders reminders) {
+    Clockwork(Knowledge knowledge, Outcomes outcomes, Reminders reminders, Cases cases) {
         this.knowledge = knowledge;
         this.outcomes = outcomes;
         this.reminders = reminders;
+        this.cases = cases;
         this.overview = new Overview(knowledge.database(), knowledge.clock());
     }
 
@@ -42,6 +45,8 @@ final class Clockwork implements AutoCloseable {
                 EVERY.toMillis(),
                 EVERY.toMillis(),
                 TimeUnit.MILLISECONDS);
+        var _ = worker.scheduleWithFixedDelay(
+                () -> attempt(cases::wake), EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
         var _ = worker.scheduleWithFixedDelay(
                 () -> attempt(this::sumUp), EVERY.toMillis(), SUMS_EVERY.toMillis(), TimeUnit.MILLISECONDS);
         var _ = worker.scheduleWithFixedDelay(

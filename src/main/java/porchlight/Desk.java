@@ -11,8 +11,11 @@ import porchlight.api.AuditApi;
 import porchlight.api.WritingApi;
 import porchlight.articles.Overview;
 import porchlight.audit.Audit;
+import porchlight.cases.Cases;
+import porchlight.cases.Inbox;
 import porchlight.console.ArticlesRoom;
 import porchlight.console.AuditRoom;
+import porchlight.console.CaseRoom;
 import porchlight.console.CustomerRoom;
 import porchlight.console.Everything;
 import porchlight.console.HealthRoom;
@@ -40,6 +43,8 @@ final class Desk {
     private final Reception reception;
     private final Checkup checkup;
     private final Overview overview;
+    private final Inbox inbox;
+    private final CaseRoom cases;
     private final Notices notices;
     private final HealthRoom health;
     private final SearchRoom search;
@@ -60,10 +65,21 @@ final class Desk {
             Finding finding,
             Reception reception,
             Team team,
+            Cases cases,
             OwnersChoice choice) {
         this.knowledge = knowledge;
         this.reception = reception;
         this.overview = new Overview(knowledge.database(), knowledge.clock());
+        this.inbox = new Inbox(knowledge.database(), knowledge.clock());
+        this.cases = new CaseRoom(
+                site,
+                templates,
+                cases,
+                inbox,
+                knowledge.markdown(),
+                finding.searcher(),
+                reception.people(),
+                knowledge.clock());
         this.checkup = new Checkup(knowledge, finding, reception.outbox());
         this.notices = new Notices(site, templates, json, this::all);
         this.health = new HealthRoom(site, templates, checkup::signs);
@@ -98,6 +114,12 @@ final class Desk {
                 .get("/console/notices", with(Right.SEE_INTERNAL), notices::show)
                 .get("/console/notices/count", with(Right.SEE_INTERNAL), notices::count)
                 .get("/console/keyboard", with(Right.SEE_INTERNAL), keyboard::show)
+                .get("/console/cases", with(Right.ANSWER), cases::list)
+                .get("/console/cases/{id}", with(Right.ANSWER), cases::show)
+                .post("/console/cases/{id}/messages", with(Right.ANSWER), cases::say)
+                .post("/console/cases/{id}/assignment", with(Right.ANSWER), cases::assign)
+                .post("/console/cases/{id}/facts", with(Right.ANSWER), cases::set)
+                .post("/console/cases/{id}/standing", with(Right.ANSWER), cases::stand)
                 .get("/console/customers", with(Right.MANAGE_PEOPLE), customers::list)
                 .get("/console/health", with(Right.OPERATE), health::show)
                 .get("/console/keys", with(Right.MANAGE_KEYS), keys::list)
@@ -123,6 +145,7 @@ final class Desk {
             all.addAll(keys.notices());
             all.addAll(MergePages.notices(knowledge.drafts()));
             all.addAll(ReviewPages.notices(knowledge.drafts()));
+            all.addAll(CaseRoom.notices(inbox));
             all.addAll(ArticlesRoom.notices(overview, visitor));
             for (Person each : reception.people().waiting()) {
                 all.add(new Notice(

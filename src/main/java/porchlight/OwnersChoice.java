@@ -25,6 +25,7 @@ import porchlight.site.Contact;
 import porchlight.site.Face;
 import porchlight.site.Logo;
 import porchlight.site.Look;
+import porchlight.site.OwnField;
 
 /**
  * What the owner chose in the help center itself. What the operator set in the file, in the environment or on the command
@@ -189,6 +190,7 @@ public final class OwnersChoice implements Choices {
                 contact(),
                 hours(zone),
                 Promise.of(text(Setting.PROMISE_REPLY)),
+                OwnField.all(text(Setting.ASK_FIELDS)),
                 look,
                 Logo.of(logo),
                 Secret.hash(look + logo).substring(0, 12));

@@ -17,6 +17,7 @@ import porchlight.hours.Week;
 import porchlight.mail.MailServer;
 import porchlight.search.meaning.Model;
 import porchlight.site.Look;
+import porchlight.site.OwnField;
 
 /** Everything that can be set, with its default. Empty means: not set. */
 public enum Setting {
@@ -151,6 +152,11 @@ public enum Setting {
             "",
             Form.PROMISE,
             "within what time you answer, such as 4 hours (of opening time) or 2 days; if not set: nothing is promised"),
+    ASK_FIELDS(
+            "ask.fields",
+            "",
+            Form.FIELDS,
+            "what customers are asked besides, parted by |: Order number* | Which lamp; * where nothing can be sent without it"),
     LOOK_HEADER("look.header", "", Form.HEADER, "the colour behind the name, such as #14463a; if not set: night blue"),
     LOOK_BUTTON("look.button", "", Form.BUTTON, "the colour of buttons; if not set: amber"),
     LOOK_LINK("look.link", "", Form.LINK, "the colour of links; if not set: brown by day and amber by night"),
@@ -194,6 +200,7 @@ public enum Setting {
         ZONE,
         HOLIDAYS,
         PROMISE,
+        FIELDS,
         HEADER,
         BUTTON,
         LINK
@@ -288,6 +295,10 @@ public enum Setting {
                 value.isEmpty() || Promise.of(value).isPresent()
                         ? null
                         : "is not a time such as 30 minutes, 4 hours or 2 days";
+            case FIELDS ->
+                OwnField.isList(value)
+                        ? null
+                        : "has more than " + OwnField.MOST + " fields, one twice, or one of more than 60 letters";
             case HEADER -> Look.headerProblem(value).orElse(null);
             case BUTTON -> Look.buttonProblem(value).orElse(null);
             case LINK -> Look.linkProblem(value).orElse(null);

@@ -48,6 +48,8 @@ class EveryRouteTest {
             everybody       GET /api/v1/search /api/v1/suggest /api/v1/articles /api/v1/articles/{path...}
             everybody       GET /api/v1/openapi.yaml /health /health/ready /metrics
             everybody       POST /searches/{id}/outcome
+            everybody       GET /ask /ask/near /track
+            everybody       POST /ask /track /track/score /track/link
             everybody       GET /sign-in /forgot /first-run /invitation /new-password
             everybody       POST /sign-in /forgot /first-run /invitation /new-password
             everybody       GET /sign-in/link /come-in
@@ -56,6 +58,9 @@ class EveryRouteTest {
             signed-in       POST /sign-out /account/password /account/sessions/end /account/sessions/{id}/end
             SEE_INTERNAL    GET /console /console/search /console/suggest /console/keyboard
             SEE_INTERNAL    GET /console/notices /console/notices/count
+            ANSWER          GET /console/cases /console/cases/{id}
+            ANSWER          POST /console/cases/{id}/messages /console/cases/{id}/assignment
+            ANSWER          POST /console/cases/{id}/facts /console/cases/{id}/standing
             EDIT            GET /console/articles /console/history/{path...} /console/review/{path...}
             EDIT            GET /console/merge/{path...}
             EDIT            POST /console/articles /console/articles/views /console/articles/views/{id}/removal

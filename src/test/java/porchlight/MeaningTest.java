@@ -167,7 +167,7 @@ class MeaningTest {
             String page = desk.page("/search?q=my+parcel+never+came");
             assertTrue(page.contains("Likely answer"), page);
             assertTrue(page.contains("We trace it and send a new one."), page);
-            assertTrue(page.contains("href=\"/contact?about=my+parcel+never+came\">Ask a person</a>"), page);
+            assertTrue(page.contains("href=\"/ask?about=my+parcel+never+came\">Ask a person</a>"), page);
             assertEquals(2, page.split("What if a delivery is late\\?", -1).length, page);
             assertFalse(page.contains("We may not have this yet"), page);
             assertFalse(page.contains("Nothing found"), page);
@@ -191,7 +191,7 @@ class MeaningTest {
             int doubt = page.indexOf("We may not have this yet");
             assertTrue(doubt > 0 && doubt < page.indexOf("These may help"), page);
             assertTrue(page.indexOf("These may help") < page.indexOf("What if a delivery is late?"), page);
-            assertTrue(page.contains("href=\"/contact?about=late+wombat\">Ask a person</a>"), page);
+            assertTrue(page.contains("href=\"/ask?about=late+wombat\">Ask a person</a>"), page);
             assertFalse(page.contains("Likely answer"), page);
 
             JsonNode found = json(desk, "/api/v1/search?q=late+wombat");

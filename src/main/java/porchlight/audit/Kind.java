@@ -7,6 +7,7 @@ import java.util.Optional;
 public enum Kind {
     PERSON("People and signing in"),
     ARTICLE("Articles"),
+    CASE("Cases"),
     CATEGORY("Categories"),
     SETTING("Settings"),
     KEY("Keys"),

@@ -63,14 +63,21 @@ public enum Choice {
             Group.HOURS,
             Input.LINE,
             "You answer within",
-            "Such as 4 hours: opening hours count. 2 days: days of the calendar. Empty to promise nothing.");
+            "Such as 4 hours: opening hours count. 2 days: days of the calendar. Empty to promise nothing."),
+    FIELDS(
+            "ask.fields",
+            Group.ASKING,
+            Input.LINES,
+            "Ask also for",
+            "Whatever you need to help at once, such as an order number: a line each. An asterisk, as in Order number*, asks everybody for it.");
 
     /** Which belong together. */
     public enum Group {
         SITE("The help center"),
         LOOK("Colours"),
         CONTACT("How customers reach you"),
-        HOURS("When you are there");
+        HOURS("When you are there"),
+        ASKING("When a customer asks");
 
         private final String title;
 

@@ -2,6 +2,7 @@ package porchlight.console;
 
 import java.util.List;
 import porchlight.articles.Reminders;
+import porchlight.cases.Cases;
 import porchlight.mail.Posted;
 import porchlight.mail.Posted.State;
 import porchlight.people.Warning;
@@ -20,6 +21,8 @@ public record MailPage(Shell around, String server, List<Posted> mails) {
             case "reset" -> "New password";
             case "sign-in" -> "Link to sign in";
             case Letters.TRIAL -> "Trial";
+            case Cases.RECEIPT -> "Receipt of a question";
+            case Cases.ANSWER -> "Answer to a question";
             case Reminders.KIND -> "Articles to look at again";
             default -> Warning.named(mail.kind()).isPresent() ? "Change of an account" : mail.kind();
         };

@@ -10,6 +10,7 @@ public enum Room {
     START("/console", "Start", "rocket", "s", Right.SEE_INTERNAL),
     NOTICES("/console/notices", "Notices", "bell", "n", Right.SEE_INTERNAL),
     SEARCH("/console/search", "Search", "search", "f", Right.SEE_INTERNAL),
+    CASES("/console/cases", "Cases", "question", "i", Right.ANSWER),
     ARTICLES("/console/articles", "Articles", "book", "r", Right.EDIT),
     CATEGORIES("/console/categories", "Categories", "box", "c", Right.EDIT),
     SYNONYMS("/console/synonyms", "Synonyms", "chat", "y", Right.EDIT),

@@ -38,7 +38,7 @@ public final class Outbox implements Post {
     private static final Duration APART = Duration.ofMinutes(2);
     private static final int AN_HOUR = 5;
     private static final int SHOWN = 200;
-    private static final String COLUMNS = "id, kind, recipient, since, state, tries, due, said, author";
+    private static final String COLUMNS = "id, kind, recipient, about, since, state, tries, due, said, author";
 
     private final Database database;
     private final Journal journal;
@@ -61,14 +61,15 @@ public final class Outbox implements Post {
     }
 
     @Override
-    public void write(Tx tx, String kind, Mail to, By by) {
+    public void write(Tx tx, String kind, Mail to, String about, By by) {
         String id = ids.get();
         Instant now = clock.instant();
         tx.run(
-                "INSERT INTO mail (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, 0, ?, '', ?)",
+                "INSERT INTO mail (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, 0, ?, '', ?)",
                 id,
                 kind,
                 to.address(),
+                about,
                 now,
                 State.WAITING.word(),
                 now,
@@ -78,10 +79,10 @@ public final class Outbox implements Post {
 
     /** One in two minutes for an address and a kind, and five an hour: one more would be no help and a nuisance. */
     @Override
-    public boolean writeSparingly(Tx tx, String kind, Mail to, By by) {
+    public boolean writeSparingly(Tx tx, String kind, Mail to, String about, By by) {
         boolean enough = count(tx, kind, to, APART) > 0 || count(tx, kind, to, Duration.ofHours(1)) >= AN_HOUR;
         if (!enough) {
-            write(tx, kind, to, by);
+            write(tx, kind, to, about, by);
         }
         return !enough;
     }
@@ -219,6 +220,7 @@ public final class Outbox implements Post {
                 row.text("id"),
                 row.text("kind"),
                 new Mail(row.text("recipient")),
+                row.text("about"),
                 row.instant("since"),
                 State.valueOf(row.text("state").toUpperCase(Locale.ROOT)),
                 (int) row.number("tries"),

@@ -8,6 +8,7 @@ import porchlight.people.Mail;
  * A mail and what became of it. What it says is not kept.
  *
  * @param kind what it is about, such as {@code invitation}
+ * @param about the id of what it tells of; "" where the kind says it all
  * @param tries how often it was tried so far
  * @param due as long as it waits: when it is tried next; then: when it came to its end
  * @param said why the last try came to nothing; "" when there was none, or when it went well
@@ -17,6 +18,7 @@ public record Posted(
         String id,
         String kind,
         Mail to,
+        String about,
         Instant since,
         State state,
         int tries,

@@ -12,12 +12,12 @@ public interface Post {
         }
 
         @Override
-        public void write(Tx tx, String kind, Mail to, By by) {
+        public void write(Tx tx, String kind, Mail to, String about, By by) {
             throw new IllegalStateException("No mail is sent from here.");
         }
 
         @Override
-        public boolean writeSparingly(Tx tx, String kind, Mail to, By by) {
+        public boolean writeSparingly(Tx tx, String kind, Mail to, String about, By by) {
             return false;
         }
     };
@@ -25,8 +25,16 @@ public interface Post {
     /** Whether mail is sent at all. */
     boolean isOn();
 
-    /** Writes a mail, which goes out soon after the commit. */
-    void write(Tx tx, String kind, Mail to, By by);
+    /**
+     * Writes a mail, which goes out soon after the commit.
+     *
+     * @param about the id of what it tells of; "" where the kind says it all
+     */
+    void write(Tx tx, String kind, Mail to, String about, By by);
+
+    default void write(Tx tx, String kind, Mail to, By by) {
+        write(tx, kind, to, "", by);
+    }
 
     /**
      * Tells the owner of an account what was done to it. A customer who comes in by mailed links alone is not told: whoever
@@ -42,5 +50,9 @@ public interface Post {
      * Writes a mail that anybody can have sent to anybody; false when this address has had enough of them for now
      * (row 49).
      */
-    boolean writeSparingly(Tx tx, String kind, Mail to, By by);
+    boolean writeSparingly(Tx tx, String kind, Mail to, String about, By by);
+
+    default boolean writeSparingly(Tx tx, String kind, Mail to, By by) {
+        return writeSparingly(tx, kind, to, "", by);
+    }
 }

@@ -5,6 +5,8 @@ import java.util.Locale;
 /** Where somebody searched. */
 public enum Use {
     PAGE,
+    /** The form for asking a person. */
+    ASK,
     API;
 
     /** As it is kept in the database. */

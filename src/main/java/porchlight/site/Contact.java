@@ -15,11 +15,6 @@ public record Contact(String address, String phone, String tollFree, String mail
         return Stream.of(address, phone, tollFree, mail).anyMatch(way -> !way.isBlank());
     }
 
-    /** Whether the words of a search can come along: only a mail has a subject. */
-    public boolean takesWords() {
-        return !mail.isBlank();
-    }
-
     /** The number to offer first: the one that costs nothing. */
     public String bestPhone() {
         return tollFree.isBlank() ? phone : tollFree;

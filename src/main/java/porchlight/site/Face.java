@@ -15,6 +15,7 @@ import porchlight.hours.Promise;
  * @param zone in which dates are written
  * @param hours when somebody is there; perhaps never
  * @param promise within what time somebody answers, if that is promised
+ * @param fields what the owner wants to know of whoever asks
  * @param version changes with look and logo
  */
 public record Face(
@@ -26,6 +27,7 @@ public record Face(
         Contact contact,
         Hours hours,
         Optional<Promise> promise,
+        List<OwnField> fields,
         Look look,
         Optional<Logo> logo,
         String version) {}

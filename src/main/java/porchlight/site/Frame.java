@@ -1,8 +1,5 @@
 package porchlight.site;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.net.URLEncoder;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -88,9 +85,7 @@ public record Frame(
 
     /** Where a person is asked: with the words of the search, where they can come along. */
     public String person() {
-        return query.isBlank() || !site.contact().takesWords()
-                ? "/contact"
-                : "/contact?about=" + URLEncoder.encode(query, UTF_8);
+        return AskPages.about(query);
     }
 
     public String asset(String file) {

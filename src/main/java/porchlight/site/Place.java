@@ -5,6 +5,7 @@ public enum Place {
     HOME,
     ARTICLES,
     SEARCH,
+    ASK,
     CONTACT,
     ELSEWHERE
 }

@@ -159,8 +159,8 @@ class JourneyTest {
         page.navigate("/search?q=" + NOTHING);
         assertThat(page.locator("h1")).containsText("Nothing found");
         assertThat(page.locator("[role=status]").last()).hasCount(1);
-        keyboard.enter(".empty a[href^='/contact']");
-        page.waitForURL("**/contact?about=" + NOTHING);
+        keyboard.enter(".empty a[href^='/ask']");
+        page.waitForURL("**/ask?about=" + NOTHING);
         assertThat(page.locator("#main")).containsText("help@example.org");
         assertThat(page.locator("#main")).containsText("+49 30 123456");
         assertTrue(page.content().contains(NOTHING));
@@ -212,6 +212,7 @@ class JourneyTest {
                 "results", "/search?q=how+do+I+make+a+bakcup",
                 "zero results", "/search?q=" + NOTHING,
                 "contact", "/contact",
+                "ask", "/ask?about=backup",
                 "404", "/nowhere");
         var found = new ArrayList<String>();
         pages.forEach((name, path) -> {

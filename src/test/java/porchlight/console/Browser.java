@@ -1,6 +1,7 @@
 package porchlight.console;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URLEncoder;
@@ -29,16 +30,32 @@ final class Browser {
         this.page = new Document("");
     }
 
+    /** Another tab of the same browser. */
+    Browser copy() {
+        var tab = new Browser(desk);
+        tab.cookies.putAll(cookies);
+        return tab;
+    }
+
+    String text() {
+        return page.text();
+    }
+
     Browser open(String path) {
         take(desk.send(asked(path)));
         return this;
     }
 
-    /** Fills in and sends the form that goes to {@code action}; what is not named stays as the page has it. */
+    /** Fills in and sends the form that goes to {@code action} and has the first of the fields; what is not named stays as the page has it. */
     Browser send(String action, String... fields) {
-        Element form = page.selectFirst(
+        var forms = page.select(
                 "form[method=post][action=" + action + "], form[method=post]:has([formaction=" + action + "])");
-        assertTrue(form != null, "there is no form for " + action + " on " + page.title());
+        assertFalse(forms.isEmpty(), "there is no form for " + action + " on " + page.title());
+        Element form = forms.stream()
+                .filter(each -> fields.length == 0
+                        || each.select("[name=" + fields[0] + "]").size() > 0)
+                .findFirst()
+                .orElse(forms.getFirst());
         var values = new TreeMap<String, String>();
         form.select("input[name]:not([type=checkbox], [type=radio]:not([checked]), [type=file])")
                 .forEach(each -> values.put(each.attr("name"), each.attr("value")));

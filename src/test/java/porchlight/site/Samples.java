@@ -40,6 +40,7 @@ final class Samples {
                 contact,
                 new Hours(new Week(Map.of()), Map.of(), ZoneOffset.UTC),
                 Optional.empty(),
+                List.of(),
                 Look.OURS,
                 Optional.empty(),
                 "");

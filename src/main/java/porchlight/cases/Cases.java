@@ -1,0 +1,554 @@
+package porchlight.cases;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import porchlight.cases.Message.From;
+import porchlight.database.Database;
+import porchlight.database.Row;
+import porchlight.database.Tx;
+import porchlight.journal.Journal;
+import porchlight.people.By;
+import porchlight.people.Mail;
+import porchlight.people.Post;
+import porchlight.people.Secret;
+
+/**
+ * Opens cases and says things in them. Every change writes its rows, its journal entry and its mail in one transaction;
+ * words of customers stay out of the journal, which nothing is ever deleted from.
+ */
+public final class Cases {
+    /** Journal kinds. The subject is the id of the case. */
+    public static final String OPENED = "case.opened";
+
+    public static final String WROTE = "case.wrote";
+    public static final String ANSWERED = "case.answered";
+    public static final String NOTED = "case.noted";
+    public static final String ASSIGNED = "case.assigned";
+    public static final String SOLVED = "case.solved";
+    public static final String REOPENED = "case.reopened";
+    public static final String SNOOZED = "case.snoozed";
+    public static final String CHANGED = "case.changed";
+    public static final String SCORED = "case.scored";
+
+    /** Kinds of mail. A receipt is about a case, an answer about a message. */
+    public static final String RECEIPT = "case-receipt";
+
+    public static final String ANSWER = "case-answer";
+
+    /** The queue that is always there. */
+    public static final String INBOX = "inbox";
+
+    private static final String CUSTOMER = "customer";
+    private static final int MOST_TAGS = 20;
+
+    private final Database database;
+    private final Journal journal;
+    private final Post post;
+    private final Function<Instant, Optional<Instant>> promise;
+    private final InstantSource clock;
+
+    /** @param promise by when is answered what is said at a moment, if that is promised */
+    public Cases(
+            Database database,
+            Journal journal,
+            Post post,
+            Function<Instant, Optional<Instant>> promise,
+            InstantSource clock) {
+        this.database = database;
+        this.journal = journal;
+        this.post = post;
+        this.promise = promise;
+        this.clock = clock;
+    }
+
+    // What customers do
+
+    /** What became of a form that was sent. */
+    public sealed interface Opened {
+        Case theCase();
+
+        record Fresh(Case theCase) implements Opened {}
+
+        /** The same form was sent before, with the same words. */
+        record Again(Case theCase) implements Opened {}
+
+        /** The same form was sent before, with other words; nothing was done with these. */
+        record Otherwise(Case theCase) implements Opened {}
+    }
+
+    /** Opens a case, once for a form. Returns when it is on disk, and its receipt among the mail to be sent. */
+    public Opened open(Asked asked, By by) {
+        return database.inTransaction(tx -> {
+            Optional<Case> before = withKey(tx, asked.key());
+            if (before.isPresent()) {
+                boolean same = before.get().subject().equals(asked.subject())
+                        && messages(tx, before.get().id()).getFirst().text().equals(asked.text());
+                return same ? new Opened.Again(before.get()) : new Opened.Otherwise(before.get());
+            }
+            return new Opened.Fresh(insert(tx, asked, by));
+        });
+    }
+
+    private Case insert(Tx tx, Asked asked, By by) {
+        String id = UUID.randomUUID().toString();
+        Instant now = clock.instant();
+        Mail mail = asked.customer().mail();
+        tx.run(
+                "INSERT INTO support_case (id, reference, kind, subject, name, mail, person, language, standing,"
+                        + " standing_at, standing_by, priority, queue, opened, updated, due, words, search, suspect)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'open', ?, '', ?, ?, ?, ?, ?, ?, ?, ?)",
+                id,
+                unused(tx),
+                asked.kind().word(),
+                asked.subject(),
+                asked.customer().name(),
+                mail == null ? "" : mail.address(),
+                asked.customer().person(),
+                asked.language(),
+                now,
+                Priority.NORMAL.rank(),
+                INBOX,
+                now,
+                now,
+                promise.apply(now).orElse(null),
+                asked.words(),
+                asked.search(),
+                asked.suspect() ? 1L : 0L);
+        for (int i = 0; i < asked.fields().size(); i++) {
+            Asked.Field each = asked.fields().get(i);
+            tx.run(
+                    "INSERT INTO case_field (support_case, place, name, value) VALUES (?, ?, ?, ?)",
+                    id,
+                    (long) i,
+                    each.name(),
+                    each.value());
+        }
+        say(tx, id, From.CUSTOMER, "", asked.text(), null);
+        keep(tx, id, asked.key());
+        journal.append(tx, author(asked.customer()), by.address(), OPENED, id, "");
+        // Whoever typed the address need not be its owner (row 49).
+        if (mail != null && post.isOn() && !asked.suspect()) {
+            var _ = post.writeSparingly(tx, RECEIPT, mail, id, by);
+        }
+        return find(tx, id).orElseThrow();
+    }
+
+    private static String unused(Tx tx) {
+        String reference = Reference.fresh();
+        while (tx.first("SELECT id FROM support_case WHERE reference = ?", row -> row.text("id"), reference)
+                .isPresent()) {
+            reference = Reference.fresh();
+        }
+        return reference;
+    }
+
+    /** The case that a link opens. */
+    public Optional<Case> withKey(String key) {
+        return database.read(tx -> withKey(tx, key));
+    }
+
+    private Optional<Case> withKey(Tx tx, String key) {
+        return Secret.isOne(key)
+                ? tx.first(
+                        CASE + " JOIN case_key ON case_key.support_case = support_case.id WHERE case_key.hash = ?",
+                        row -> theCase(tx, row),
+                        Secret.hash(key))
+                : Optional.empty();
+    }
+
+    /**
+     * Says something for the customer, once for a form; what was pending or solved is open again, with a new promise.
+     *
+     * @param form what was given to this form alone
+     * @return false when this link opens nothing
+     */
+    public boolean write(String key, String form, String text, By by) {
+        return database.inTransaction(tx -> {
+            Optional<Case> found = withKey(tx, key);
+            found.filter(_ -> isFresh(tx, form)).ifPresent(each -> {
+                Instant now = clock.instant();
+                say(tx, each.id(), From.CUSTOMER, "", text, form);
+                // Whoever already waits does not wait longer for having said more.
+                Instant due =
+                        each.due() != null ? each.due() : promise.apply(now).orElse(null);
+                tx.run(
+                        "UPDATE support_case SET due = ?, updated = ?, wakes = NULL, standing = 'open', standing_at ="
+                                + " CASE WHEN standing = 'open' THEN standing_at ELSE ? END WHERE id = ?",
+                        due,
+                        now,
+                        now,
+                        each.id());
+                journal.append(tx, author(each.customer()), by.address(), WROTE, each.id(), "");
+            });
+            return found.isPresent();
+        });
+    }
+
+    /**
+     * Keeps what the customer says of our answer; the last word counts.
+     *
+     * @param score 1 to 5
+     * @return false when this link opens nothing
+     */
+    public boolean score(String key, int score, String comment, By by) {
+        return database.inTransaction(tx -> {
+            Optional<Case> found = withKey(tx, key);
+            found.ifPresent(each -> {
+                tx.run(
+                        "UPDATE support_case SET score = ?, scored = ?, comment = ? WHERE id = ?",
+                        (long) score,
+                        clock.instant(),
+                        comment,
+                        each.id());
+                journal.append(tx, author(each.customer()), by.address(), SCORED, each.id(), "");
+            });
+            return found.isPresent();
+        });
+    }
+
+    /** Whether mail is sent at all. */
+    public boolean mails() {
+        return post.isOn();
+    }
+
+    /** Mails a link to whoever asked under this reference, if that is their address; nobody is told whether it was. */
+    public void mailLink(String reference, Mail mail, By by) {
+        referredTo(reference)
+                .filter(each -> post.isOn() && mail.equals(each.customer().mail()))
+                .ifPresent(each -> database.run(tx -> {
+                    var _ = post.writeSparingly(tx, RECEIPT, mail, each.id(), by);
+                }));
+    }
+
+    /** Makes a further link for the customer, to be mailed. */
+    public String link(Tx tx, String id) {
+        String key = Secret.fresh();
+        keep(tx, id, key);
+        return key;
+    }
+
+    private void keep(Tx tx, String id, String key) {
+        tx.run(
+                "INSERT INTO case_key (hash, support_case, made) VALUES (?, ?, ?)",
+                Secret.hash(key),
+                id,
+                clock.instant());
+    }
+
+    private static String author(Customer customer) {
+        return customer.person() == null ? CUSTOMER : customer.person();
+    }
+
+    // What agents do
+
+    /** What is to become of a case with an answer. */
+    public enum Then {
+        /** We go on with it. */
+        OPEN,
+        /** It is the customer's turn. */
+        PENDING,
+        SOLVED
+    }
+
+    /**
+     * Answers, once for a form; the customer is mailed.
+     *
+     * @param form what was given to this form alone
+     * @return false when there is no such case
+     */
+    public boolean answer(String id, String form, String text, Then then, By by) {
+        return database.inTransaction(tx -> {
+            Optional<Case> found = find(tx, id);
+            found.filter(_ -> isFresh(tx, form)).ifPresent(each -> {
+                Instant now = clock.instant();
+                String message = say(tx, id, From.AGENT, by.author(), text, form);
+                tx.run(
+                        "UPDATE support_case SET updated = ?, wakes = NULL, suspect = 0, answered = COALESCE(answered, ?),"
+                                + " due = NULL, assignee = COALESCE(assignee, ?), standing = ?, standing_at = ?,"
+                                + " standing_by = ? WHERE id = ?",
+                        now,
+                        now,
+                        by.author(),
+                        then.name().toLowerCase(Locale.ROOT),
+                        now,
+                        by.author(),
+                        id);
+                journal.append(tx, by.author(), by.address(), ANSWERED, id, each.reference());
+                if (then == Then.SOLVED) {
+                    journal.append(tx, by.author(), by.address(), SOLVED, id, each.reference());
+                }
+                Mail mail = each.customer().mail();
+                if (mail != null && post.isOn()) {
+                    post.write(tx, ANSWER, mail, message, by);
+                }
+            });
+            return found.isPresent();
+        });
+    }
+
+    /** Says something to other agents alone. */
+    public boolean note(String id, String form, String text, By by) {
+        return database.inTransaction(tx -> {
+            Optional<Case> found = find(tx, id);
+            found.filter(_ -> isFresh(tx, form)).ifPresent(each -> {
+                say(tx, id, From.NOTE, by.author(), text, form);
+                journal.append(tx, by.author(), by.address(), NOTED, id, each.reference());
+            });
+            return found.isPresent();
+        });
+    }
+
+    /** @param assignee the id of a person; null for nobody */
+    public boolean assign(String id, @Nullable String assignee, By by) {
+        return change(
+                id,
+                ASSIGNED,
+                by,
+                (tx, each) -> !Objects.equals(each.assignee(), assignee)
+                        && tx.run("UPDATE support_case SET assignee = ? WHERE id = ?", assignee, id) == 1);
+    }
+
+    /** There is nothing left to do. */
+    public boolean solve(String id, By by) {
+        return change(
+                id,
+                SOLVED,
+                by,
+                (tx, each) -> each.standing().isUnsolved()
+                        && stand(tx, id, "solved", null, by)
+                        && tx.run("UPDATE support_case SET due = NULL WHERE id = ?", id) == 1);
+    }
+
+    /** It is our turn again. */
+    public boolean reopen(String id, By by) {
+        return change(
+                id,
+                REOPENED,
+                by,
+                (tx, each) -> !(each.standing() instanceof Standing.Open) && stand(tx, id, "open", null, by));
+    }
+
+    /** Puts it out of sight until a moment, unless the customer writes before. */
+    public boolean snooze(String id, Instant until, By by) {
+        return change(id, SNOOZED, by, (tx, _) -> stand(tx, id, "snoozed", until, by));
+    }
+
+    /** Opens what was snoozed until now. */
+    public void wake() {
+        Instant now = clock.instant();
+        boolean any =
+                database.read(tx -> tx.first("SELECT id FROM support_case WHERE wakes <= ?", row -> row.text("id"), now)
+                        .isPresent());
+        if (any) {
+            database.run(tx -> tx.all("SELECT id FROM support_case WHERE wakes <= ?", row -> row.text("id"), now)
+                    .forEach(each -> {
+                        stand(tx, each, "open", null, new By("clock", ""));
+                        journal.append(tx, "clock", REOPENED, each, "");
+                    }));
+        }
+    }
+
+    /** What an agent sets beside the words. */
+    public boolean set(String id, Priority priority, String queue, Set<String> tags, boolean suspect, By by) {
+        var kept = new LinkedHashSet<>(tags.stream().sorted().limit(MOST_TAGS).toList());
+        return change(id, CHANGED, by, (tx, each) -> {
+            if (each.priority() == priority
+                    && each.queue().equals(queue)
+                    && each.suspect() == suspect
+                    && List.copyOf(kept).equals(each.tags())) {
+                return false;
+            }
+            tx.run("DELETE FROM case_tag WHERE support_case = ?", id);
+            kept.forEach(tag -> tx.run("INSERT INTO case_tag (support_case, tag) VALUES (?, ?)", id, tag));
+            return tx.run(
+                            "UPDATE support_case SET priority = ?, queue = ?, suspect = ? WHERE id = ?",
+                            priority.rank(),
+                            queue,
+                            suspect ? 1L : 0L,
+                            id)
+                    == 1;
+        });
+    }
+
+    /** Tags as they are kept: small letters, each once. */
+    public static Set<String> tags(String typed) {
+        var tags = new LinkedHashSet<String>();
+        Arrays.stream(typed.split(",", -1))
+                .map(each -> each.strip().toLowerCase(Locale.ROOT))
+                .filter(each -> !each.isEmpty() && each.length() <= 40)
+                .forEach(tags::add);
+        return tags;
+    }
+
+    private interface Change {
+        /** False when there was nothing to change. */
+        boolean in(Tx tx, Case found);
+    }
+
+    /** False when there is no such case. */
+    private boolean change(String id, String kind, By by, Change change) {
+        return database.inTransaction(tx -> {
+            Optional<Case> found = find(tx, id);
+            found.filter(each -> change.in(tx, each))
+                    .ifPresent(each -> journal.append(tx, by.author(), by.address(), kind, id, each.reference()));
+            return found.isPresent();
+        });
+    }
+
+    private boolean stand(Tx tx, String id, String standing, @Nullable Instant wakes, By by) {
+        return tx.run(
+                        "UPDATE support_case SET standing = ?, standing_at = ?, standing_by = ?, wakes = ? WHERE id = ?",
+                        standing,
+                        clock.instant(),
+                        by.author(),
+                        wakes,
+                        id)
+                == 1;
+    }
+
+    // Finding
+
+    public Optional<Case> find(String id) {
+        return database.read(tx -> find(tx, id));
+    }
+
+    public Optional<Case> find(Tx tx, String id) {
+        return tx.first(CASE + " WHERE support_case.id = ?", row -> theCase(tx, row), id);
+    }
+
+    /** By what the customer names it, however that is typed. */
+    public Optional<Case> referredTo(String reference) {
+        return Reference.of(reference)
+                .flatMap(known -> database.read(
+                        tx -> tx.first(CASE + " WHERE support_case.reference = ?", row -> theCase(tx, row), known)));
+    }
+
+    /** All that was said, notes among it. */
+    public List<Message> messages(String id) {
+        return database.read(tx -> messages(tx, id));
+    }
+
+    private static List<Message> messages(Tx tx, String id) {
+        return tx.all("SELECT * FROM message WHERE support_case = ? ORDER BY number", Cases::message, id);
+    }
+
+    /** What was said for the customer to read: the one predicate for every page and mail of theirs (row 34). */
+    public List<Message> publicMessages(String id) {
+        return messages(id).stream().filter(Message::isPublic).toList();
+    }
+
+    /** A message with its case, for mails. */
+    public record Said(Case theCase, Message message) {}
+
+    public Optional<Said> said(Tx tx, String message) {
+        return tx.first(
+                "SELECT * FROM message WHERE id = ?",
+                row -> new Said(find(tx, row.text("support_case")).orElseThrow(), message(row)),
+                message);
+    }
+
+    public List<Asked.Field> fields(String id) {
+        return database.read(tx -> tx.all(
+                "SELECT name, value FROM case_field WHERE support_case = ? ORDER BY place",
+                row -> new Asked.Field(row.text("name"), row.text("value")),
+                id));
+    }
+
+    /** What else the same customer asked, by address or account, the latest first. */
+    public List<Case> others(Case theCase, int most) {
+        Mail mail = theCase.customer().mail();
+        String person = theCase.customer().person();
+        return mail == null && person == null
+                ? List.of()
+                : database.read(tx -> tx.all(
+                        CASE + " WHERE support_case.id <> ? AND ((mail <> '' AND mail = ?) OR person = ?)"
+                                + " ORDER BY opened DESC LIMIT ?",
+                        row -> theCase(tx, row),
+                        theCase.id(),
+                        mail == null ? "" : mail.address(),
+                        person,
+                        (long) most));
+    }
+
+    // Rows
+
+    static final String CASE = "SELECT support_case.* FROM support_case";
+
+    private static boolean isFresh(Tx tx, String form) {
+        return tx.first("SELECT id FROM message WHERE form = ?", row -> row.text("id"), Secret.hash(form))
+                .isEmpty();
+    }
+
+    private String say(Tx tx, String id, From from, String author, String text, @Nullable String form) {
+        String message = UUID.randomUUID().toString();
+        tx.run(
+                "INSERT INTO message (id, support_case, number, origin, author, text, at, form)"
+                        + " SELECT ?, ?, COALESCE(MAX(number), 0) + 1, ?, ?, ?, ?, ? FROM message WHERE support_case = ?",
+                message,
+                id,
+                from.name(),
+                author,
+                text,
+                clock.instant(),
+                form == null ? null : Secret.hash(form),
+                id);
+        return message;
+    }
+
+    private static Message message(Row row) {
+        return new Message(
+                row.text("id"),
+                row.number("number"),
+                From.valueOf(row.text("origin")),
+                row.text("author"),
+                row.text("text"),
+                row.instant("at"));
+    }
+
+    static Case theCase(Tx tx, Row row) {
+        String mail = row.text("mail");
+        Long score = row.numberOrNull("score");
+        String id = row.text("id");
+        return new Case(
+                id,
+                row.text("reference"),
+                Kind.named(row.text("kind")).orElseThrow(),
+                row.text("subject"),
+                new Customer(row.text("name"), mail.isEmpty() ? null : new Mail(mail), row.textOrNull("person")),
+                row.text("language"),
+                standing(row),
+                Priority.ranked(row.number("priority")),
+                row.text("queue"),
+                row.textOrNull("assignee"),
+                row.instant("opened"),
+                row.instant("updated"),
+                row.instantOrNull("due"),
+                row.instantOrNull("answered"),
+                row.text("words"),
+                row.text("search"),
+                row.flag("suspect"),
+                score == null ? null : score.intValue(),
+                tx.all("SELECT tag FROM case_tag WHERE support_case = ? ORDER BY tag", each -> each.text("tag"), id));
+    }
+
+    private static Standing standing(Row row) {
+        Instant at = row.instant("standing_at");
+        String by = row.text("standing_by");
+        return switch (row.text("standing")) {
+            case "pending" -> new Standing.Pending(at, by);
+            case "snoozed" -> new Standing.Snoozed(Objects.requireNonNullElse(row.instantOrNull("wakes"), at), by);
+            case "solved" -> new Standing.Solved(at, by);
+            default -> new Standing.Open(at);
+        };
+    }
+}

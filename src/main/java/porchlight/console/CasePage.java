@@ -1,0 +1,104 @@
+package porchlight.console;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import porchlight.cases.Asked;
+import porchlight.cases.Case;
+import porchlight.cases.Message;
+import porchlight.cases.Priority;
+import porchlight.cases.Standing;
+import porchlight.people.Person;
+
+/**
+ * One case, with all that an agent should know.
+ *
+ * @param seen the number of the last message on the page
+ * @param others what else the same customer asked
+ * @param near articles that may answer it
+ * @param agents whom it can be given to
+ * @param form given to the form of this page alone
+ * @param typed what was not sent yet
+ */
+public record CasePage(
+        Shell around,
+        Case theCase,
+        List<Said> said,
+        long seen,
+        List<Asked.Field> fields,
+        List<Case> others,
+        List<Near> near,
+        List<Person> agents,
+        List<String> queues,
+        Authors authors,
+        Instant now,
+        String form,
+        String typed,
+        String problem) {
+
+    /** @param html of what agents wrote; "" for the customer's words, which are shown as they were typed */
+    public record Said(Message message, String html) {}
+
+    /** An article that may answer it. */
+    public record Near(String title, String heading, String url) {}
+
+    public String who(Message message) {
+        return message.from() == Message.From.CUSTOMER ? theCase.customer().name() : authors.name(message.author());
+    }
+
+    public String kind(Message message) {
+        return switch (message.from()) {
+            case CUSTOMER -> "said";
+            case AGENT -> "said said-by-us";
+            case NOTE -> "said said-among-us";
+        };
+    }
+
+    public String standing() {
+        return CasesPage.standing(theCase.standing(), around);
+    }
+
+    public boolean isSolved() {
+        return theCase.standing() instanceof Standing.Solved;
+    }
+
+    public boolean isOpen() {
+        return theCase.standing() instanceof Standing.Open;
+    }
+
+    public List<Priority> priorities() {
+        return List.of(Priority.values());
+    }
+
+    public String tags() {
+        return String.join(", ", theCase.tags());
+    }
+
+    public boolean isAssigned(Person person) {
+        return person.id().equals(theCase.assignee());
+    }
+
+    public String due() {
+        return theCase.due() == null ? "" : CasesPage.due(theCase.due(), now);
+    }
+
+    public String urgency() {
+        return CasesPage.urgency(theCase.due(), now);
+    }
+
+    public String address() {
+        return CaseRoom.address(theCase.id());
+    }
+
+    public String addressOf(Case each) {
+        return CaseRoom.address(each.id());
+    }
+
+    public String standing(Case each) {
+        return CasesPage.standing(each.standing(), around);
+    }
+
+    public @Nullable Integer score() {
+        return theCase.score();
+    }
+}

@@ -1,0 +1,298 @@
+package porchlight.console;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLEncoder;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import porchlight.articles.ArticleLinks;
+import porchlight.cases.Case;
+import porchlight.cases.Cases;
+import porchlight.cases.Inbox;
+import porchlight.cases.Inbox.View;
+import porchlight.cases.Kind;
+import porchlight.cases.Message;
+import porchlight.cases.Priority;
+import porchlight.markdown.Links;
+import porchlight.markdown.Markdown;
+import porchlight.people.Audience;
+import porchlight.people.By;
+import porchlight.people.People;
+import porchlight.people.Person;
+import porchlight.people.Right;
+import porchlight.people.Secret;
+import porchlight.search.IndexProblem;
+import porchlight.search.Query;
+import porchlight.search.Searcher;
+import porchlight.site.Paging;
+import porchlight.site.Site;
+import porchlight.web.Answer;
+import porchlight.web.Problem;
+import porchlight.web.Request;
+import porchlight.web.Templates;
+import porchlight.work.Busy;
+
+/** Where agents answer: every case in a list, the most pressing first, and one case with all that is known of it. */
+public final class CaseRoom {
+    private static final int MOST_NEAR = 5;
+    private static final int MOST_OTHERS = 8;
+    private static final int LONGEST_QUEUE = 40;
+    private static final Duration LONGEST_SNOOZE = Duration.ofDays(366);
+
+    private final Site site;
+    private final Templates templates;
+    private final Cases cases;
+    private final Inbox inbox;
+    private final Markdown markdown;
+    private final Searcher searcher;
+    private final People people;
+    private final InstantSource clock;
+
+    public CaseRoom(
+            Site site,
+            Templates templates,
+            Cases cases,
+            Inbox inbox,
+            Markdown markdown,
+            Searcher searcher,
+            People people,
+            InstantSource clock) {
+        this.site = site;
+        this.templates = templates;
+        this.cases = cases;
+        this.inbox = inbox;
+        this.markdown = markdown;
+        this.searcher = searcher;
+        this.people = people;
+        this.clock = clock;
+    }
+
+    /** Promises that are broken. */
+    public static List<Notice> notices(Inbox inbox) {
+        long late = inbox.late();
+        return late == 0
+                ? List.of()
+                : List.of(new Notice(
+                        true,
+                        late == 1
+                                ? "A customer waits longer than promised"
+                                : late + " customers wait longer than promised",
+                        "Answer them first; say that you are sorry for the wait.",
+                        Room.CASES.address() + "?view=late",
+                        Right.ANSWER));
+    }
+
+    // The list
+
+    public Answer list(Request request) {
+        String me = request.visitor().present().person().id();
+        View view = request.query("view")
+                .filter(each -> !each.isEmpty())
+                .map(each -> View.named(each).orElseThrow(() -> Problem.badRequest("There is no such list.")))
+                .orElse(View.OPEN);
+        var filter = new Inbox.Filter(
+                view,
+                me,
+                given(request, "queue"),
+                null,
+                request.query("kind")
+                        .filter(each -> !each.isEmpty())
+                        .map(each -> Kind.named(each).orElseThrow(() -> Problem.badRequest("There is no such kind.")))
+                        .orElse(null),
+                given(request, "tag"),
+                request.query("q").orElse("").strip());
+        int page = request.number("page", 1, 1, 1_000_000);
+        Inbox.Found found = inbox.find(filter, page);
+        int pages = (int) Math.max(1, (found.total() + Inbox.ON_A_PAGE - 1) / Inbox.ON_A_PAGE);
+        return templates.html(
+                "console/cases.jte",
+                new CasesPage(
+                        Shell.around(site, "Cases", Room.CASES, request),
+                        filter,
+                        found,
+                        inbox.counts(me),
+                        inbox.queues(),
+                        Authors.of(people),
+                        clock.instant(),
+                        Paging.of(page, pages, number -> CasesPage.address(filter, number))));
+    }
+
+    private static @Nullable String given(Request request, String name) {
+        return request.query(name)
+                .map(String::strip)
+                .filter(each -> !each.isEmpty())
+                .orElse(null);
+    }
+
+    // One case
+
+    public Answer show(Request request) {
+        return page(request, found(request), "", "", 200);
+    }
+
+    /** Answers the customer, or notes something for the other agents. */
+    public Answer say(Request request) {
+        Case found = found(request);
+        String text = request.form("text").orElse("").replace("\r\n", "\n").strip();
+        String form = request.form("form").orElse("");
+        if (text.isEmpty() || text.length() > Message.LONGEST || !Secret.isOne(form)) {
+            return page(
+                    request,
+                    found,
+                    text,
+                    text.isEmpty()
+                            ? "There is nothing to send yet."
+                            : "That is more than " + Message.LONGEST + " letters. Could you say it in fewer?",
+                    422);
+        }
+        // What the customer wrote after the page was opened wants to be read before it is answered.
+        List<Message> said = cases.messages(found.id());
+        long seen = Long.parseLong(
+                request.form("seen").filter(each -> each.matches("\\d{1,18}")).orElse("0"));
+        boolean overtaken = said.stream().anyMatch(each -> each.number() > seen && each.from() != Message.From.NOTE);
+        boolean note = request.form("as").filter("note"::equals).isPresent();
+        if (overtaken && !note) {
+            return page(
+                    request,
+                    found,
+                    text,
+                    "Something was said meanwhile: read it, then send your answer once more.",
+                    409);
+        }
+        By by = by(request);
+        if (note) {
+            var _ = cases.note(found.id(), form, text, by);
+        } else {
+            Cases.Then then = switch (request.form("as").orElse("")) {
+                case "pending" -> Cases.Then.PENDING;
+                case "solved" -> Cases.Then.SOLVED;
+                case "open" -> Cases.Then.OPEN;
+                default -> throw Problem.badRequest("\"as\" is none of the buttons.");
+            };
+            var _ = cases.answer(found.id(), form, text, then, by);
+        }
+        return Answer.redirect(address(found.id()) + "#last");
+    }
+
+    public Answer assign(Request request) {
+        Case found = found(request);
+        String to = request.form("to").orElse("");
+        Optional<Person> person =
+                agents().stream().filter(each -> each.id().equals(to)).findFirst();
+        if (!to.isEmpty() && person.isEmpty()) {
+            throw Problem.unfit("This person does not answer customers (any more).");
+        }
+        var _ = cases.assign(found.id(), person.map(Person::id).orElse(null), by(request));
+        return Answer.redirect(address(found.id()));
+    }
+
+    /** Whom a case can be given to. */
+    private List<Person> agents() {
+        return people.team().stream()
+                .filter(each -> !each.isDisabled() && each.role().rights().contains(Right.ANSWER))
+                .toList();
+    }
+
+    public Answer set(Request request) {
+        Case found = found(request);
+        String queue = request.form("queue").orElse("").strip();
+        Priority priority = Priority.named(request.form("priority").orElse(""))
+                .orElseThrow(() -> Problem.badRequest("There is no such priority."));
+        if (queue.length() > LONGEST_QUEUE) {
+            return page(request, found, "", "The name of a queue has at most " + LONGEST_QUEUE + " letters.", 422);
+        }
+        var _ = cases.set(
+                found.id(),
+                priority,
+                queue.isEmpty() ? Cases.INBOX : queue,
+                Cases.tags(request.form("tags").orElse("")),
+                request.form("suspect").isPresent(),
+                by(request));
+        return Answer.redirect(address(found.id()));
+    }
+
+    /** Solves, opens again or snoozes without a word. */
+    public Answer stand(Request request) {
+        Case found = found(request);
+        By by = by(request);
+        switch (request.form("to").orElse("")) {
+            case "solved" -> {
+                var _ = cases.solve(found.id(), by);
+            }
+            case "open" -> {
+                var _ = cases.reopen(found.id(), by);
+            }
+            case "snoozed" -> {
+                String days = request.form("days").orElse("");
+                if (!days.matches("\\d{1,3}") || days.matches("0+")) {
+                    return page(request, found, "", "Snooze it for one day to a year.", 422);
+                }
+                Duration pause = Duration.ofDays(Math.min(Integer.parseInt(days), LONGEST_SNOOZE.toDays()));
+                var _ = cases.snooze(found.id(), clock.instant().plus(pause), by);
+            }
+            default -> throw Problem.badRequest("\"to\" is none of the buttons.");
+        }
+        return Answer.redirect(address(found.id()));
+    }
+
+    private Case found(Request request) {
+        return cases.find(request.part("id")).orElseThrow(() -> Problem.notFound("There is no such case."));
+    }
+
+    static String address(String id) {
+        return Room.CASES.address() + "/" + URLEncoder.encode(id, UTF_8);
+    }
+
+    private static By by(Request request) {
+        return By.visitor(request.visitor(), request.address());
+    }
+
+    private Answer page(Request request, Case theCase, String typed, String problem, int status) {
+        List<Message> said = cases.messages(theCase.id());
+        return templates.html(
+                status,
+                "console/case.jte",
+                new CasePage(
+                        Shell.around(site, theCase.subject(), Room.CASES, request),
+                        theCase,
+                        said.stream().map(this::shown).toList(),
+                        said.getLast().number(),
+                        cases.fields(theCase.id()),
+                        cases.others(theCase, MOST_OTHERS),
+                        near(theCase),
+                        agents(),
+                        inbox.queues(),
+                        Authors.of(people),
+                        clock.instant(),
+                        Secret.fresh(),
+                        typed,
+                        problem));
+    }
+
+    private CasePage.Said shown(Message message) {
+        return new CasePage.Said(
+                message,
+                message.from() == Message.From.CUSTOMER
+                        ? ""
+                        : markdown.page(message.text(), Links.AS_WRITTEN).html());
+    }
+
+    /** Articles that may answer it, those for agents among them. */
+    private List<CasePage.Near> near(Case theCase) {
+        var near = new ArrayList<CasePage.Near>();
+        try {
+            String words = theCase.words().isEmpty() ? theCase.subject() : theCase.words();
+            searcher.find(new Query(words, null, null, 1, MOST_NEAR), Audience.AGENTS)
+                    .hits()
+                    .forEach(hit -> near.add(
+                            new CasePage.Near(hit.title(), hit.heading(), ArticleLinks.address(hit.article()))));
+        } catch (Busy | IndexProblem notNow) {
+            return List.of();
+        }
+        return near;
+    }
+}

@@ -1,0 +1,290 @@
+package porchlight.site;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLEncoder;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import porchlight.articles.ArticleLinks;
+import porchlight.cases.Asked;
+import porchlight.cases.Cases;
+import porchlight.cases.Cases.Opened;
+import porchlight.cases.Customer;
+import porchlight.cases.Kind;
+import porchlight.cases.Message;
+import porchlight.people.By;
+import porchlight.people.Mail;
+import porchlight.people.Person;
+import porchlight.people.Secret;
+import porchlight.people.Throttle;
+import porchlight.search.IndexProblem;
+import porchlight.search.Query;
+import porchlight.search.Results;
+import porchlight.search.Searcher;
+import porchlight.searches.Searches;
+import porchlight.searches.Use;
+import porchlight.site.AskPage.Near;
+import porchlight.site.AskPage.Typed;
+import porchlight.web.Answer;
+import porchlight.web.Json;
+import porchlight.web.Request;
+import porchlight.web.Templates;
+import porchlight.work.Busy;
+
+/**
+ * Where a customer asks a person: what was searched for comes along, what may be the answer is shown beside, and what is
+ * sent has a receipt at once.
+ */
+public final class AskPages {
+    public static final String ADDRESS = "/ask";
+
+    private static final Logger LOG = LoggerFactory.getLogger(AskPages.class);
+    private static final int MOST_NEAR = 3;
+    private static final int LONGEST_SEARCH = 50;
+
+    /** Nobody types a question so quickly; programs do. */
+    private static final Duration TYPING = Duration.ofSeconds(2);
+
+    private final Site site;
+    private final Templates templates;
+    private final Json json;
+    private final Cases cases;
+    private final Searcher searcher;
+    private final Searches searches;
+    private final Throttle throttle;
+    private final InstantSource clock;
+
+    /** Dies with the process: a form from before is then not known to have been quick. */
+    private final String salt = Secret.fresh();
+
+    public AskPages(
+            Site site,
+            Templates templates,
+            Json json,
+            Cases cases,
+            Searcher searcher,
+            Searches searches,
+            InstantSource clock) {
+        this.site = site;
+        this.templates = templates;
+        this.json = json;
+        this.cases = cases;
+        this.searcher = searcher;
+        this.searches = searches;
+        this.throttle = new Throttle(clock);
+        this.clock = clock;
+    }
+
+    /** Where a person is asked about something; the words come along. */
+    static String about(String words) {
+        return words.isBlank() ? ADDRESS : ADDRESS + "?about=" + URLEncoder.encode(words, UTF_8);
+    }
+
+    public Answer show(Request request) {
+        String about = request.query("about").orElse("").strip();
+        Kind kind = request.query("kind").flatMap(Kind::named).orElse(Kind.QUESTION);
+        String subject = about.length() > Asked.LONGEST_SUBJECT ? about.substring(0, Asked.LONGEST_SUBJECT) : about;
+        return page(request, new Typed(kind, subject, "", "", "", about, Map.of()), Map.of(), "", 200);
+    }
+
+    /** What may be the answer to what is being typed. */
+    public Answer near(Request request) {
+        return json.answer(near(request, request.query("q").orElse("")));
+    }
+
+    public Answer send(Request request) {
+        request.requireProof();
+        Typed typed = typed(request);
+        Optional<Person> person = person(request);
+        Map<AskPage.Field, String> wrong = problems(typed, person.isPresent());
+        if (!wrong.isEmpty()) {
+            return page(request, typed, wrong, "", 422);
+        }
+        String key = request.form("key").orElse("");
+        if (!Secret.isOne(key) || isTooQuick(request, key)) {
+            return page(request, typed, wrong, "That went too quickly for us. Please send it once more.", 422);
+        }
+        Duration pause = throttle.beginAt(request.address(), clock.instant());
+        if (!pause.isZero()) {
+            return page(
+                            request,
+                            typed,
+                            wrong,
+                            "That is a lot in a short time. Please wait a little, then send it once more.",
+                            429)
+                    .with("Retry-After", Long.toString(Math.max(1, pause.toSeconds())));
+        }
+        Opened opened = cases.open(
+                new Asked(
+                        key,
+                        typed.kind(),
+                        typed.subject(),
+                        typed.text(),
+                        customer(typed, person),
+                        site.language(),
+                        typed.about(),
+                        search(request),
+                        fields(typed),
+                        request.form("website").filter(each -> !each.isBlank()).isPresent()),
+                new By("customer", request.address()));
+        return opened instanceof Opened.Otherwise other
+                ? page(
+                        request,
+                        typed,
+                        wrong,
+                        "This form was sent already: you have asked it as "
+                                + other.theCase().reference() + ". To ask this as well, send it once more.",
+                        409)
+                : Answer.redirect(TrackPages.address(key) + "&asked=yes");
+    }
+
+    private Typed typed(Request request) {
+        var own = new LinkedHashMap<String, String>();
+        for (OwnField each : site.face().fields()) {
+            own.put(
+                    each.name(),
+                    request.form("field-" + each.number()).orElse("").strip());
+        }
+        return new Typed(
+                Kind.named(request.form("kind").orElse("")).orElse(Kind.QUESTION),
+                request.form("subject").orElse("").strip(),
+                request.form("text").orElse("").replace("\r\n", "\n").strip(),
+                request.form("name").orElse("").strip(),
+                request.form("mail").orElse("").strip(),
+                request.form("about").orElse("").strip(),
+                own);
+    }
+
+    private Map<AskPage.Field, String> problems(Typed typed, boolean known) {
+        var wrong = new EnumMap<AskPage.Field, String>(AskPage.Field.class);
+        if (typed.subject().isEmpty() || typed.subject().length() > Asked.LONGEST_SUBJECT) {
+            wrong.put(
+                    AskPage.Field.SUBJECT,
+                    "Say in a line what it is about: at most " + Asked.LONGEST_SUBJECT + " letters.");
+        }
+        if (typed.text().isEmpty() || typed.text().length() > Message.LONGEST) {
+            wrong.put(
+                    AskPage.Field.TEXT,
+                    typed.text().isEmpty()
+                            ? "Tell us more, so that we can help at once."
+                            : "That is more than " + Message.LONGEST + " letters. Could you say it in fewer?");
+        }
+        if (!known && Person.name(typed.name()).isEmpty()) {
+            wrong.put(AskPage.Field.NAME, "Tell us how to address you: at most " + Customer.LONGEST_NAME + " letters.");
+        }
+        if (!known && !typed.mail().isEmpty() && Mail.of(typed.mail()).isEmpty()) {
+            wrong.put(AskPage.Field.MAIL, "That is not a mail address. Leave it empty, if you would rather look here.");
+        }
+        for (OwnField each : site.face().fields()) {
+            String value = typed.own().getOrDefault(each.name(), "");
+            if ((each.required() && value.isEmpty()) || value.length() > Asked.LONGEST_SUBJECT) {
+                wrong.put(
+                        AskPage.Field.OWN,
+                        each.name() + ": "
+                                + (value.isEmpty()
+                                        ? "we need this to help you."
+                                        : "at most " + Asked.LONGEST_SUBJECT + " letters."));
+            }
+        }
+        return wrong;
+    }
+
+    /** Typed names are as they stand: whoever is signed in has a name already. */
+    private static Customer customer(Typed typed, Optional<Person> person) {
+        return person.map(each -> new Customer(each.name(), each.mail(), each.id()))
+                .orElseGet(
+                        () -> new Customer(typed.name(), Mail.of(typed.mail()).orElse(null), null));
+    }
+
+    private static List<Asked.Field> fields(Typed typed) {
+        var fields = new ArrayList<Asked.Field>();
+        typed.own().forEach((name, value) -> {
+            if (!value.isEmpty()) {
+                fields.add(new Asked.Field(name, value));
+            }
+        });
+        return fields;
+    }
+
+    private static String search(Request request) {
+        String search = request.form("search").orElse("");
+        return search.length() > LONGEST_SEARCH ? "" : search;
+    }
+
+    private static Optional<Person> person(Request request) {
+        return request.visitor().isSignedIn()
+                ? Optional.of(request.visitor().present().person())
+                : Optional.empty();
+    }
+
+    /** Whether this form was sent sooner than anybody types; one whose seal is not ours is taken for an old one. */
+    private boolean isTooQuick(Request request, String key) {
+        String at = request.form("at").orElse("");
+        return at.matches("\\d{1,18}")
+                && Secret.same(seal(key, at), request.form("seal").orElse(""))
+                && clock.instant().toEpochMilli() - Long.parseLong(at) < TYPING.toMillis();
+    }
+
+    private String seal(String key, String at) {
+        return Secret.hash("seal of " + key + at + salt);
+    }
+
+    private Answer page(Request request, Typed typed, Map<AskPage.Field, String> wrong, String problem, int status) {
+        String key = Secret.fresh();
+        String at = Long.toString(clock.instant().toEpochMilli());
+        return templates.html(
+                status,
+                "site/ask.jte",
+                new AskPage(
+                        site.frame("Ask us", ADDRESS, request)
+                                .at(Place.ASK)
+                                .searching(typed.about())
+                                .withoutListing(),
+                        typed,
+                        wrong,
+                        problem,
+                        near(request, typed.about().isEmpty() ? typed.subject() : typed.about()),
+                        Presence.of(site.face(), clock.instant()).orElse(null),
+                        person(request).orElse(null),
+                        key,
+                        at,
+                        seal(key, at),
+                        request.proof()));
+    }
+
+    private Near near(Request request, String words) {
+        if (words.isBlank()) {
+            return Near.NOTHING;
+        }
+        try {
+            Results results = searcher.find(new Query(words, null, null, 1, MOST_NEAR), request.audience());
+            String search = searches.note(request, Use.ASK, results).orElse("");
+            return new Near(
+                    search,
+                    results.answer() != null,
+                    results.hits().stream()
+                            .map(hit -> new Near.Hit(
+                                    hit.article(),
+                                    hit.title(),
+                                    results.answer() != null
+                                                    && hit.article()
+                                                            .equals(results.answer()
+                                                                    .article())
+                                            ? results.answer().text()
+                                            : hit.heading(),
+                                    SearchPages.from(search, ArticleLinks.address(hit.article()))))
+                            .toList());
+        } catch (Busy | IndexProblem notNow) {
+            LOG.debug("nothing near can be shown just now", notNow);
+            return Near.NOTHING;
+        }
+    }
+}

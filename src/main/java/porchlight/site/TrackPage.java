@@ -1,0 +1,66 @@
+package porchlight.site;
+
+import java.util.List;
+import porchlight.cases.Asked;
+import porchlight.cases.Case;
+import porchlight.cases.Message;
+import porchlight.cases.Standing;
+
+/**
+ * A case as its customer sees it.
+ *
+ * @param fields what the owner asked besides, and what was answered
+ * @param key opens the case
+ * @param form given to the form on this page alone
+ * @param typed what was not sent yet
+ * @param asked whether it was sent just now
+ */
+public record TrackPage(
+        Frame frame,
+        Case theCase,
+        List<Said> said,
+        List<Asked.Field> fields,
+        String key,
+        String form,
+        String typed,
+        String problem,
+        boolean asked,
+        boolean wrote,
+        boolean scored,
+        String proof) {
+
+    /** @param html of an agent's words; "" for the customer's, which are shown as they were typed */
+    public record Said(Message message, String html) {}
+
+    public String standing() {
+        return switch (theCase.standing()) {
+            case Standing.Open _ -> theCase.answered() == null ? "We have it" : "We are at it";
+            case Standing.Snoozed _ -> "We are at it";
+            case Standing.Pending _ -> "It is your turn";
+            case Standing.Solved _ -> "Solved";
+        };
+    }
+
+    public boolean isSolved() {
+        return theCase.standing() instanceof Standing.Solved;
+    }
+
+    public boolean isAnswered() {
+        return theCase.answered() != null;
+    }
+
+    public String scoreWords(int score) {
+        return switch (score) {
+            case 1 -> "very bad";
+            case 2 -> "bad";
+            case 3 -> "so-so";
+            case 4 -> "good";
+            default -> "very good";
+        };
+    }
+
+    public boolean isScored(int score) {
+        Integer given = theCase.score();
+        return given != null && given == score;
+    }
+}

@@ -1,0 +1,166 @@
+package porchlight.site;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLEncoder;
+import java.util.List;
+import java.util.Optional;
+import porchlight.cases.Case;
+import porchlight.cases.Cases;
+import porchlight.cases.Message;
+import porchlight.markdown.Links;
+import porchlight.markdown.Markdown;
+import porchlight.people.By;
+import porchlight.people.Mail;
+import porchlight.people.Secret;
+import porchlight.web.Answer;
+import porchlight.web.Problem;
+import porchlight.web.Request;
+import porchlight.web.Templates;
+
+/**
+ * Where a customer sees what became of a case, adds to it and says how it was answered. The key in the link opens this one
+ * case and nothing else, and internal notes are never among it (row 34).
+ */
+public final class TrackPages {
+    public static final String ADDRESS = "/track";
+
+    private static final int BEST = 5;
+    private static final int LONGEST_COMMENT = 2_000;
+
+    private final Site site;
+    private final Templates templates;
+    private final Cases cases;
+    private final Markdown markdown;
+
+    public TrackPages(Site site, Templates templates, Cases cases, Markdown markdown) {
+        this.site = site;
+        this.templates = templates;
+        this.cases = cases;
+        this.markdown = markdown;
+    }
+
+    /** Where the case is that a key opens. */
+    public static String address(String key) {
+        return ADDRESS + "?key=" + URLEncoder.encode(key, UTF_8);
+    }
+
+    public Answer show(Request request) {
+        String key = request.query("key").orElse("");
+        return key.isEmpty()
+                ? lost(request, false, "", 200)
+                : cases.withKey(key)
+                        .map(each -> page(request, key, each, "", "", 200))
+                        .orElseGet(() -> lost(request, false, "This link does not open anything any more.", 404));
+    }
+
+    public Answer write(Request request) {
+        request.requireProof();
+        String key = key(request);
+        Case found = found(key);
+        String text = request.form("text").orElse("").replace("\r\n", "\n").strip();
+        String form = request.form("form").orElse("");
+        if (text.isEmpty() || text.length() > Message.LONGEST || !Secret.isOne(form)) {
+            return page(
+                    request,
+                    key,
+                    found,
+                    text,
+                    text.isEmpty()
+                            ? "There is nothing to send yet."
+                            : "That is more than " + Message.LONGEST + " letters. Could you say it in fewer?",
+                    422);
+        }
+        var _ = cases.write(key, form, text, by(request));
+        return Answer.redirect(address(key) + "&wrote=yes#last");
+    }
+
+    public Answer score(Request request) {
+        request.requireProof();
+        String key = key(request);
+        Case found = found(key);
+        String score = request.form("score").orElse("");
+        String comment = request.form("comment").orElse("").strip();
+        if (!score.matches("[1-" + BEST + "]") || comment.length() > LONGEST_COMMENT) {
+            return page(
+                    request,
+                    key,
+                    found,
+                    "",
+                    "Choose one of the five; a comment has at most " + LONGEST_COMMENT + " letters.",
+                    422);
+        }
+        var _ = cases.score(key, Integer.parseInt(score), comment, by(request));
+        return Answer.redirect(address(key) + "&scored=yes#score");
+    }
+
+    /** Has another link mailed; it says the same whether or not there is such a case. */
+    public Answer mailLink(Request request) {
+        request.requireProof();
+        Optional<Mail> mail = Mail.of(request.form("mail").orElse(""));
+        if (mail.isEmpty()) {
+            return lost(request, false, "That is not a mail address.", 422);
+        }
+        cases.mailLink(request.form("reference").orElse(""), mail.get(), by(request));
+        return lost(request, true, "", 200);
+    }
+
+    private static String key(Request request) {
+        return request.form("key").orElse("");
+    }
+
+    private Case found(String key) {
+        return cases.withKey(key).orElseThrow(() -> Problem.notFound("This link does not open anything any more."));
+    }
+
+    private static By by(Request request) {
+        return new By("customer", request.address());
+    }
+
+    private Answer page(Request request, String key, Case theCase, String typed, String problem, int status) {
+        List<TrackPage.Said> said = cases.publicMessages(theCase.id()).stream()
+                .map(each -> new TrackPage.Said(
+                        each,
+                        each.from() == Message.From.AGENT
+                                ? markdown.page(each.text(), Links.AS_WRITTEN).html()
+                                : ""))
+                .toList();
+        return secretive(templates.html(
+                status,
+                "site/track.jte",
+                new TrackPage(
+                        site.frame(theCase.subject(), ADDRESS, request)
+                                .at(Place.ASK)
+                                .withoutListing(),
+                        theCase,
+                        said,
+                        cases.fields(theCase.id()),
+                        key,
+                        Secret.fresh(),
+                        typed,
+                        problem,
+                        request.query("asked").isPresent(),
+                        request.query("wrote").isPresent(),
+                        request.query("scored").isPresent(),
+                        request.proof())));
+    }
+
+    private Answer lost(Request request, boolean asked, String problem, int status) {
+        return secretive(templates.html(
+                status,
+                "site/lost.jte",
+                new LostPage(
+                        site.frame("Your question", ADDRESS, request)
+                                .at(Place.ASK)
+                                .withoutListing(),
+                        asked,
+                        problem,
+                        cases.mails(),
+                        request.proof())));
+    }
+
+    /** Nobody is told by a link on the page where the visitor came from: the key stands in the address. */
+    private static Answer secretive(Answer answer) {
+        return answer.with("Referrer-Policy", "no-referrer");
+    }
+}

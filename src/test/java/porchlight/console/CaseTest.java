@@ -1,0 +1,327 @@
+package porchlight.console;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static porchlight.TestDesk.PASSWORD;
+
+import java.net.URLEncoder;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import porchlight.TestDesk;
+import porchlight.cases.Cases;
+import porchlight.cases.Inbox;
+import porchlight.cases.Inbox.View;
+import porchlight.mail.Letterbox;
+import porchlight.people.Role;
+import porchlight.people.Secret;
+
+/** A question on its way from the customer to an agent and back; the mail server is a real one. */
+class CaseTest {
+    private final Letterbox letterbox = new Letterbox();
+
+    @SuppressWarnings("NullAway.Init")
+    private TestDesk desk;
+
+    @BeforeEach
+    void open(@TempDir Path home) {
+        desk = letterbox
+                .serve(TestDesk.in(home))
+                .write("lamps/dim.md", "# Dim a lamp\n\nTurn the wheel of the lamp.\n")
+                .with("site.name", "Lantern")
+                .with("promise.reply", "2 days")
+                .open()
+                .caughtUp();
+        desk.add("ada", "Ada", Role.AGENT);
+    }
+
+    @AfterEach
+    void close() {
+        desk.close();
+        letterbox.close();
+    }
+
+    @Test
+    void a_question_is_received_answered_rated_and_opened_again() {
+        Browser carl = new Browser(desk);
+        carl.open("/ask?about=dim+lamp").says("Perhaps it is answered already").says("Dim a lamp");
+        carl.send("/ask", sent("My lamp hums", "It hums\nwhen it is dimmed.")).says("We have it");
+        String reference = carl.page().select(".reference").text();
+        assertTrue(reference.matches("[2-9A-Z]{4}-[2-9A-Z]{4}"), reference);
+        carl.says("You have an answer by").says("carl@example.com");
+        String mail = letterbox.mailTo("carl", 1);
+        assertTrue(mail.contains(reference) && mail.contains("You have an answer by"), mail);
+
+        Browser ada = ada();
+        ada.open("/console/cases").says("My lamp hums").says("due in").says(reference);
+        ada.open(caseOf(ada)).says("It hums when it is dimmed.").says("Searched for “dim lamp”");
+        ada.send(caseOf(ada) + "/messages", "text", "Is it *old*?", "as", "note");
+        ada.send(caseOf(ada) + "/messages", "text", "Take a **dimmable** bulb.", "as", "solved")
+                .says("solved");
+
+        Browser elsewhere = new Browser(desk);
+        elsewhere
+                .open(letterbox.linkTo("carl", 2))
+                .says("Take a dimmable bulb.")
+                .says("Solved");
+        assertTrue(letterbox.mailTo("carl", 2).contains("Take a **dimmable** bulb."));
+        elsewhere.send("/track/score", "score", "4").says("Thank you");
+        ada.open(caseOf(ada)).says("4 of 5");
+        elsewhere
+                .send("/track", "text", "It still hums.")
+                .says("Sent. It is our turn.")
+                .says("It still hums.");
+        ada.open("/console/cases").says("My lamp hums").says("due in");
+    }
+
+    @Test
+    void row_34_a_note_for_agents_is_in_no_page_and_no_mail_of_the_customer() {
+        Browser carl = asked("My lamp hums", "It hums.");
+        Browser ada = ada();
+        ada.open("/console/cases").open(caseOf(ada));
+        ada.send(caseOf(ada) + "/messages", "text", "He is a gryphon.", "as", "note")
+                .says("gryphon");
+        ada.send(caseOf(ada) + "/messages", "text", "We look into it.", "as", "pending");
+        carl.open(letterbox.linkTo("carl", 2)).says("We look into it.");
+        assertFalse(carl.html().contains("gryphon"));
+        assertFalse(letterbox.mailTo("carl", 2).contains("gryphon"));
+        assertFalse(desk.page("/api/v1/search?q=gryphon").contains("lamp hums"));
+    }
+
+    @Test
+    void row_55_one_form_sent_fifty_times_at_once_is_one_case() throws Exception {
+        Browser carl = new Browser(desk).open("/ask");
+        String form = form(carl, "My lamp hums", "It hums.");
+        try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answers = clients.invokeAll(IntStream.range(0, 50)
+                    .<Callable<String>>mapToObj(
+                            _ -> () -> carl.copy().post("/ask", form).text())
+                    .toList());
+            for (var each : answers) {
+                assertTrue(each.get().contains("We have it"), each.get());
+            }
+        }
+        assertEquals(1, count(View.ALL));
+        letterbox.mailTo("carl", 1);
+        carl.post("/ask", form.replace("It+hums.", "It+glows.")).is(409).says("sent already");
+        assertEquals(1, count(View.ALL));
+    }
+
+    @Test
+    void row_29_a_case_opens_for_nobody_without_its_key() {
+        asked("My lamp hums", "It hums.");
+        Browser other = new Browser(desk);
+        other.open("/track?key=" + Secret.fresh()).is(404);
+        other.open("/track?key=1%27%20OR%201%3D1").is(404);
+        ada().open("/console/cases/00000000-0000-0000-0000-000000000000").is(404);
+    }
+
+    @Test
+    void row_45_whoever_asks_for_a_link_is_not_told_whether_there_is_a_case() {
+        Browser carl = asked("My lamp hums", "It hums.");
+        String reference = carl.page().select(".reference").text();
+        Browser other = new Browser(desk);
+        String none = other.open("/track")
+                .send("/track/link", "reference", "AAAA-AAAA", "mail", "carl@example.com")
+                .text();
+        String wrong = other.open("/track")
+                .send("/track/link", "reference", reference, "mail", "eve@example.com")
+                .text();
+        assertEquals(none, wrong);
+        letterbox.mailTo("carl", 1);
+        assertEquals(0, letterbox.countTo("eve"));
+    }
+
+    @Test
+    void row_8_what_a_customer_types_is_text_everywhere() {
+        asked("<script>alert(1)</script>", "<img src=x onerror=alert(2)> **not bold**");
+        Browser ada = ada();
+        ada.open("/console/cases").says("<script>alert(1)</script>");
+        ada.open(caseOf(ada)).says("**not bold**").says("<img src=x onerror=alert(2)>");
+        assertTrue(ada.page().select("main img, main .words strong").isEmpty());
+    }
+
+    @Test
+    void what_a_program_seems_to_have_sent_is_kept_aside_and_mailed_to_nobody() {
+        Browser bot = new Browser(desk).open("/ask");
+        bot.send("/ask", sent("Cheap lamps", "Buy!", "website", "http://spam.example"))
+                .says("We have it");
+        assertEquals(0, count(View.OPEN));
+        Browser ada = ada();
+        ada.open("/console/cases?view=suspect").says("Cheap lamps");
+        ada.open(caseOf(ada)).send(caseOf(ada) + "/facts", "tags", "Lamps, lamps ,Hum");
+        assertEquals(1, count(View.SUSPECT), "it is spam until somebody says otherwise");
+        assertEquals(
+                List.of("hum", "lamps"),
+                ada.page()
+                        .select("#tags")
+                        .eachAttr("value")
+                        .getFirst()
+                        .lines()
+                        .flatMap(each -> List.of(each.split(", ", -1)).stream())
+                        .toList());
+        assertEquals(0, letterbox.count());
+    }
+
+    @Test
+    void a_form_with_mistakes_is_shown_again_with_all_that_was_typed() {
+        Browser carl = new Browser(desk).open("/ask");
+        carl.send("/ask", sent("", "It hums.", "mail", "nowhere")).is(422);
+        carl.says("Say in a line what it is about").says("That is not a mail address");
+        assertEquals("It hums.", carl.page().select("#text").text());
+        assertEquals("Carl", carl.page().select("#name").attr("value"));
+    }
+
+    @Test
+    void nobody_types_so_quickly() {
+        Browser carl = new Browser(desk).open("/ask");
+        carl.send("/ask", "subject", "My lamp hums", "text", "It hums.", "name", "Carl")
+                .is(422)
+                .says("too quickly");
+        assertEquals(0, count(View.ALL));
+    }
+
+    @Test
+    void the_owner_asks_for_more_and_gets_it() {
+        desk.add("olga", "Olga", Role.ADMIN);
+        new Browser(desk)
+                .signIn("olga@example.com", PASSWORD)
+                .open("/console/settings")
+                .send("/console/settings", "ask.fields", "Order number*\nWhich lamp");
+        Browser carl = new Browser(desk).open("/ask").says("Order number").says("Which lamp");
+        carl.send("/ask", sent("My lamp hums", "It hums.")).is(422).says("Order number: we need this");
+        carl.send("/ask", sent("My lamp hums", "It hums.", "field-1", "A 17"))
+                .says("We have it")
+                .says("A 17");
+        Browser ada = ada();
+        ada.open("/console/cases").open(caseOf(ada)).says("Order number").says("A 17");
+    }
+
+    @Test
+    void an_answer_to_something_that_was_overtaken_waits_until_it_is_read() {
+        Browser carl = asked("My lamp hums", "It hums.");
+        Browser ada = ada();
+        ada.open("/console/cases").open(caseOf(ada));
+        carl.send("/track", "text", "Never mind, it was the radio.");
+        ada.send(caseOf(ada) + "/messages", "text", "Send it back.", "as", "solved")
+                .is(409)
+                .says("it was the radio");
+        assertEquals("Send it back.", ada.page().select("#text").text());
+        ada.send(caseOf(ada) + "/messages", "text", "Good!", "as", "solved").says("solved");
+    }
+
+    @Test
+    void a_case_is_given_to_somebody_put_off_and_comes_back() {
+        asked("My lamp hums", "It hums.");
+        Browser ada = ada();
+        ada.open("/console/cases").open(caseOf(ada));
+        String me = desk.person("ada").id();
+        ada.send(caseOf(ada) + "/assignment", "to", me);
+        assertEquals(1, count(View.MINE));
+        ada.send(caseOf(ada) + "/standing", "days", "2", "to", "snoozed").says("snoozed until");
+        assertEquals(0, count(View.OPEN));
+        var knowledge = desk.app().knowledge();
+        Instant later = Instant.now().plus(Duration.ofDays(3));
+        new Cases(
+                        knowledge.database(),
+                        knowledge.journal(),
+                        desk.app().reception().outbox(),
+                        _ -> Optional.empty(),
+                        () -> later)
+                .wake();
+        assertEquals(1, count(View.OPEN));
+    }
+
+    @Test
+    void whoever_waits_longer_than_promised_is_told_by_the_bell() {
+        asked("My lamp hums", "It hums.");
+        desk.app().knowledge().database().run(tx -> tx.run("UPDATE support_case SET due = 1"));
+        ada().open("/console/notices").says("A customer waits longer than promised");
+        ada().open("/console/cases?view=late").says("late by");
+    }
+
+    @Test
+    void a_case_without_mail_is_answered_on_its_page() {
+        Browser carl = new Browser(desk).open("/ask");
+        carl.send("/ask", sent("My lamp hums", "It hums.", "mail", "")).says("Keep the address of this page");
+        Browser ada = ada();
+        ada.open("/console/cases").open(caseOf(ada)).says("gave no mail address");
+        ada.send(caseOf(ada) + "/messages", "text", "Take another bulb.", "as", "solved");
+        carl.send("/track", "text", "Thanks!").says("Take another bulb.");
+        assertEquals(0, letterbox.count());
+    }
+
+    @Test
+    void a_case_of_a_customer_who_is_signed_in_is_theirs_and_needs_no_name() {
+        desk.add("carl", "Carl", Role.CUSTOMER);
+        Browser carl = new Browser(desk)
+                .signIn("carl@example.com", PASSWORD)
+                .open("/ask")
+                .says("You ask as Carl");
+        carl.send("/ask", "at", "0", "subject", "My lamp hums", "text", "It hums.")
+                .says("We have it");
+        Browser ada = ada();
+        ada.open("/console/cases").open(caseOf(ada)).says("carl@example.com");
+        var audit = desk.app().knowledge().journal();
+        assertTrue(audit.last(Cases.OPENED).isPresent());
+        assertEquals(
+                desk.person("carl").id(), audit.last(Cases.OPENED).orElseThrow().author());
+    }
+
+    // What they do
+
+    private Browser asked(String subject, String text) {
+        return new Browser(desk).open("/ask").send("/ask", sent(subject, text)).says("We have it");
+    }
+
+    /** As somebody who takes their time. */
+    private static String[] sent(String subject, String text, String... more) {
+        var fields = new ArrayList<>(
+                List.of("at", "0", "subject", subject, "text", text, "name", "Carl", "mail", "carl@example.com"));
+        fields.addAll(List.of(more));
+        return fields.toArray(String[]::new);
+    }
+
+    private static String form(Browser open, String subject, String text) {
+        var form = new StringBuilder();
+        for (String name : List.of("proof", "key", "seal")) {
+            form.append(name)
+                    .append('=')
+                    .append(open.page().select("main input[name=" + name + "]").attr("value"))
+                    .append('&');
+        }
+        return form.append("at=0&kind=question&name=Carl&mail=carl%40example.com&subject=")
+                .append(URLEncoder.encode(subject, UTF_8))
+                .append("&text=")
+                .append(URLEncoder.encode(text, UTF_8))
+                .toString();
+    }
+
+    private Browser ada() {
+        return new Browser(desk).signIn("ada@example.com", PASSWORD);
+    }
+
+    /** The case that stands first in the list, or the one that is open. */
+    private static String caseOf(Browser at) {
+        var first = at.page().select(".case-row a").attr("href");
+        return first.isEmpty() ? at.page().select("form.reply").attr("action").replace("/messages", "") : first;
+    }
+
+    private long count(View view) {
+        return new Inbox(desk.app().knowledge().database(), Instant::now)
+                .counts(desk.person("ada").id())
+                .getOrDefault(view, 0L);
+    }
+}
