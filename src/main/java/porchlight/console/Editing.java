@@ -20,6 +20,10 @@ final class Editing {
         return at("review", path);
     }
 
+    static String place(String path) {
+        return at("place", path);
+    }
+
     static String merge(String path) {
         return at("merge", path);
     }

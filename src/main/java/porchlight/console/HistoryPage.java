@@ -54,6 +54,10 @@ public record HistoryPage(
                         + history.getFirst().number();
     }
 
+    public String placeAddress() {
+        return Editing.place(path);
+    }
+
     public String reviewAddress() {
         return Editing.review(path);
     }
