@@ -99,6 +99,7 @@ public final class App implements AutoCloseable {
     private final Pages pages;
     private final Tuning tuning;
     private final Clockwork clockwork;
+    private final Git git;
     private @Nullable Postman postman;
     private @Nullable Followers mailing;
     private final Rest rest;
@@ -139,6 +140,7 @@ public final class App implements AutoCloseable {
         this.finding = finding;
         this.reception = Reception.of(knowledge);
         this.choice = knowledge.choice();
+        this.git = new Git(knowledge, reception.people());
         noteLanguage();
         // They read the folder while everything below is still being made.
         finding.start();
@@ -157,6 +159,7 @@ public final class App implements AutoCloseable {
         this.afterwards = new Afterwards(
                 this::isCaughtUp,
                 List.of(
+                        git::start,
                         finding.meaning()::begin,
                         finding.searcher()::warm,
                         finding.index()::check,
@@ -341,7 +344,7 @@ public final class App implements AutoCloseable {
         var second = new SecondFactorPages(site, templates, seconds, sessions);
         var proof = new ProofPages(site, templates, signIn, seconds, provider, passkeys);
         var passkeyPages = new PasskeyPages(site, templates, passkeys, people, signIn, door);
-        var desk = new Desk(site, templates, json, knowledge, finding, reception, team, choice);
+        var desk = new Desk(site, templates, json, knowledge, finding, reception, git, team, choice);
 
         routes.get("/sign-in", EVERYBODY, door::show)
                 .post("/sign-in", EVERYBODY, door::signIn)
@@ -482,6 +485,7 @@ public final class App implements AutoCloseable {
             problems.add(unable);
         }
         reception.outbox().problem().ifPresent(problems::add);
+        git.problem().ifPresent(each -> problems.add(String.valueOf(each.getMessage())));
         return new Health.Report(
                 true,
                 isCaughtUp(),
@@ -565,6 +569,7 @@ public final class App implements AutoCloseable {
         if (postman != null) {
             postman.close();
         }
+        git.close();
         knowledge.folder().close();
         finding.close();
         reception.close();

@@ -9,10 +9,12 @@ import java.util.Comparator;
 import java.util.List;
 import porchlight.api.AuditApi;
 import porchlight.api.WritingApi;
+import porchlight.articles.BothSides;
 import porchlight.audit.Audit;
 import porchlight.console.AuditRoom;
 import porchlight.console.CustomerRoom;
 import porchlight.console.Everything;
+import porchlight.console.FolderRoom;
 import porchlight.console.HealthRoom;
 import porchlight.console.KeyRoom;
 import porchlight.console.Keyboard;
@@ -38,6 +40,7 @@ final class Desk {
     private final Checkup checkup;
     private final Notices notices;
     private final HealthRoom health;
+    private final FolderRoom folder;
     private final SearchRoom search;
     private final Keyboard keyboard;
     private final KeyRoom keys;
@@ -55,13 +58,21 @@ final class Desk {
             Knowledge knowledge,
             Finding finding,
             Reception reception,
+            Git git,
             Team team,
             OwnersChoice choice) {
         this.knowledge = knowledge;
         this.reception = reception;
-        this.checkup = new Checkup(knowledge, finding, reception.outbox());
+        this.checkup = new Checkup(knowledge, finding, reception.outbox(), git);
         this.notices = new Notices(site, templates, json, this::all);
         this.health = new HealthRoom(site, templates, checkup::signs);
+        this.folder = new FolderRoom(
+                site,
+                templates,
+                knowledge.folder(),
+                new BothSides(knowledge.database()),
+                knowledge.drafts(),
+                git::side);
         this.keys = new KeyRoom(site, templates, reception.keys(), reception.people(), knowledge.clock());
         this.customers = new CustomerRoom(
                 site,
@@ -94,6 +105,7 @@ final class Desk {
                 .get("/console/notices/count", with(Right.SEE_INTERNAL), notices::count)
                 .get("/console/keyboard", with(Right.SEE_INTERNAL), keyboard::show)
                 .get("/console/customers", with(Right.MANAGE_PEOPLE), customers::list)
+                .get("/console/folder", with(Right.EDIT), folder::show)
                 .get("/console/health", with(Right.OPERATE), health::show)
                 .get("/console/keys", with(Right.MANAGE_KEYS), keys::list)
                 .post("/console/keys", freshly(with(Right.MANAGE_KEYS)), keys::make)

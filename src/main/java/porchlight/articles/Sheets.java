@@ -68,23 +68,24 @@ public final class Sheets {
     }
 
     void save(Tx tx, String name, String text, By by) {
-        keep(tx, name, text, by, clock.instant());
         tx.run(
                 "INSERT INTO sheet (name, text) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET text = excluded.text",
                 name,
                 text);
-        journal.append(tx, by.author(), by.address(), CHANGED, name, "");
+        long seq = journal.append(tx, by.author(), by.address(), CHANGED, name, "");
+        keep(tx, name, text, by, clock.instant(), seq);
     }
 
     /** Every text of a sheet is kept: where folder and console meet, none of them is lost. */
-    static void keep(Tx tx, String name, String text, By by, Instant now) {
+    static void keep(Tx tx, String name, String text, By by, Instant now, long seq) {
         tx.run(
-                "INSERT INTO sheet_revision (name, number, at, author, text)"
-                        + " SELECT ?, COALESCE(MAX(number), 0) + 1, ?, ?, ? FROM sheet_revision WHERE name = ?",
+                "INSERT INTO sheet_revision (name, number, at, author, text, seq)"
+                        + " SELECT ?, COALESCE(MAX(number), 0) + 1, ?, ?, ?, ? FROM sheet_revision WHERE name = ?",
                 name,
                 now,
                 by.author(),
                 text,
+                seq,
                 name);
     }
 }
