@@ -41,6 +41,7 @@ public final class Commits implements Follower {
     /** What somebody does in one go with one reason, such as moving a category, follows one upon the other. */
     private static final Duration ONE_GO = Duration.ofSeconds(2);
 
+    private static final String SHELVES = "categories";
     private static final int LONGEST_SUBJECT = 200;
 
     private final Path root;
@@ -195,12 +196,14 @@ public final class Commits implements Follower {
      * What an event did to files.
      *
      * @param subject what the commit is called when it is for this alone
+     * @param go what many of the kind are called that somebody does in one go; "" for what stands alone
      */
-    private record Act(Event event, String subject, String reason, List<Step> steps) {
+    private record Act(Event event, String subject, String go, List<Step> steps) {
         boolean goesOn(Act before) {
+            boolean alike = go.equals(before.go) || (before.go.equals(Rearranging.REASON) && go.equals(SHELVES));
             return event.author().equals(before.event.author())
-                    && !reason.isEmpty()
-                    && reason.equals(before.reason)
+                    && !go.isEmpty()
+                    && alike
                     && Duration.between(before.event.at(), event.at()).compareTo(ONE_GO) < 0;
         }
     }
@@ -236,7 +239,7 @@ public final class Commits implements Follower {
                 String now = Categories.file(tx, event.subject()).orElse(null);
                 Step step =
                         sheet(tx, event, Mirror.categoryFile(event.subject()), Categories.sheet(event.subject()), now);
-                yield new Act(event, "Category " + event.subject(), Rearranging.REASON, List.of(step));
+                yield new Act(event, "Category " + event.subject(), SHELVES, List.of(step));
             }
             case Sheets.CHANGED -> {
                 String now = Sheets.text(tx, Sheets.SYNONYMS);
@@ -260,7 +263,7 @@ public final class Commits implements Follower {
         return new Act(
                 event,
                 titled(path, text) + (reason.isEmpty() ? "" : ": " + reason),
-                reason,
+                reason.equals(Rearranging.FOLLOWING) ? Rearranging.REASON : reason,
                 List.of(new Step(Mirror.name(path), text, before(tx, event))));
     }
 
@@ -311,7 +314,7 @@ public final class Commits implements Follower {
         Act latest = acts.getLast();
         String subject = acts.size() == 1
                 ? latest.subject
-                : latest.reason + " ("
+                : acts.getFirst().go + " ("
                         + acts.stream()
                                 .flatMap(each -> each.steps.stream())
                                 .map(Step::file)

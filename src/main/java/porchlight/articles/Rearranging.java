@@ -24,7 +24,7 @@ public final class Rearranging {
     public static final String MOVED = "category.moved";
 
     static final String REASON = "moved";
-    private static final String FOLLOWING = "its links follow what was moved";
+    static final String FOLLOWING = "its links follow what was moved";
 
     private final Database database;
     private final Journal journal;

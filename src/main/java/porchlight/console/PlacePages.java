@@ -111,6 +111,9 @@ public final class PlacePages {
         if (reason.length() > LONGEST_REASON) {
             return unfit(request, "The reason has more than " + LONGEST_REASON + " characters.");
         }
+        if (request.form("instead").isEmpty() && named.isBlank()) {
+            return unfit(request, "Choose to which article readers are sent, or “nowhere”.");
+        }
         String instead = named.isBlank() ? chosen : pathOf(named);
         return told(request, archiving.archive(request.part("path"), instead, reason, by(request)), "archived");
     }

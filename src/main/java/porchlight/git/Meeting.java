@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +77,8 @@ final class Meeting {
         RevCommit base = ours == null ? null : common(ours, theirs);
         Map<String, String> who = who(ours, theirs);
         List<Step> steps = steps(base, ours, theirs, who);
+        // What goes is seen to go before it is seen elsewhere: so a file that moved keeps its history.
+        steps.sort(Comparator.comparing(each -> !each.target.equals(NOTHING)));
         refuseWhatIsLaidOut(steps);
         for (Step each : steps) {
             write(each, who.getOrDefault(each.path, ""));

@@ -1,10 +1,13 @@
 package porchlight.articles;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,6 +25,7 @@ import porchlight.TestDesk;
 import porchlight.people.By;
 import porchlight.people.Person;
 import porchlight.people.Role;
+import porchlight.web.Log;
 
 /** The folder as a working copy of git, with a real repository that others push to. */
 class GitTest {
@@ -86,8 +90,10 @@ class GitTest {
         arrives("Synonyms");
         knowledge().categories().describe("delivery", "Delivery", "", "", by());
         arrives("Category delivery");
+        publish("start", "# Start\n\n[Late](delivery/late.md)\n", "");
+        arrives("Start");
         knowledge().rearranging().moveCategory("delivery", "parcels", by());
-        arrives("moved (4 files)");
+        arrives("moved (5 files)");
 
         try (var dora = Colleague.of(server, home.resolve("dora"))) {
             assertTrue(Files.readString(dora.file("parcels/late.md")).contains("three days"));
@@ -266,6 +272,66 @@ class GitTest {
         }
     }
 
+    @Test
+    void a_file_that_others_move_keeps_its_history_and_one_that_they_delete_goes() throws Exception {
+        open();
+        try (var dora = Colleague.of(server, home.resolve("dora"))) {
+            Files.createDirectories(dora.file("parcels"));
+            Files.move(dora.file("delivery/late.md"), dora.file("parcels/late.md"));
+            Files.delete(dora.file("payment/cards.md"));
+            dora.push("Tidy up");
+        }
+        TestDesk.await(() -> desk.get("/articles/payment/cards").statusCode() == 404);
+        TestDesk.await(() -> desk.get("/articles/delivery/late").statusCode() == 301);
+        assertEquals(1, knowledge().articles().history("parcels/late").size());
+        clean();
+    }
+
+    @Test
+    void a_picture_goes_along_with_the_article_that_names_it() throws Exception {
+        open();
+        byte[] picture = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0, 0, 13, 'I', 'H', 'D', 'R'};
+        Files.write(desk.file("delivery/van.png"), picture);
+        Files.write(desk.file("delivery/other.png"), picture);
+        publish("delivery/late", LATE + "\n![The van](van.png)\n", "a picture");
+        arrives("Late parcels: a picture");
+        try (var dora = Colleague.of(server, home.resolve("dora"))) {
+            assertArrayEquals(picture, Files.readAllBytes(dora.file("delivery/van.png")));
+            assertFalse(Files.exists(dora.file("delivery/other.png")));
+        }
+    }
+
+    @Test
+    void row_54_a_server_that_refuses_us_is_told_in_words_and_never_with_the_token() throws Exception {
+        String token = "glpat-0123456789abcdef";
+        var refusing = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
+        refusing.createContext("/", exchange -> {
+            exchange.getResponseHeaders().add("WWW-Authenticate", "Basic realm=\"git\"");
+            exchange.sendResponseHeaders(401, -1);
+            exchange.close();
+        });
+        refusing.start();
+        try (var log = new Log("")) {
+            desk = TestDesk.in(home.resolve("desk"))
+                    .with("articles.git", "sync")
+                    .with(
+                            "articles.git-remote",
+                            "http://localhost:" + refusing.getAddress().getPort() + "/team/help.git")
+                    .with("articles.git-token", token)
+                    .write("delivery/late.md", LATE)
+                    .open();
+            ada = desk.add("ada", "Ada Lovelace", Role.EDITOR);
+            TestDesk.await(() -> desk.page("/health").contains("it refuses the user and token"));
+            publish("delivery/late", LATE + "More.\n", "goes on");
+            arrivesHere("Late parcels: goes on");
+            assertFalse(desk.page("/health").contains(token));
+            assertTrue(log.lines().stream().anyMatch(each -> each.contains("refuses the user")));
+            assertTrue(log.lines().stream().noneMatch(each -> each.contains(token)));
+        } finally {
+            refusing.stop(0);
+        }
+    }
+
     private Colleague begun() throws Exception {
         try (Git git = Git.init()
                 .setInitialBranch("main")
@@ -300,6 +366,10 @@ class GitTest {
     }
 
     private void back() throws Exception {
+        // Whoever was tidying up there when it went away may have left something behind.
+        if (Files.exists(server)) {
+            Files.move(server, home.resolve("left-behind"));
+        }
         Files.move(home.resolve("elsewhere.git"), server);
     }
 
