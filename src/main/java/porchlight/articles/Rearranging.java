@@ -277,8 +277,8 @@ public final class Rearranging {
     /** The paths of the articles whose path or category lies in a category or below it. */
     private static List<String> below(Tx tx, String column, String category) {
         String where = column.equals("path")
-                ? " SUBSTR(article.path, 1, ?) = ?"
-                : " article.removed IS NULL AND SUBSTR(article.category || '/', 1, ?) = ?";
+                ? " SUBSTR(article.path, 1, CAST(? AS INTEGER)) = ?"
+                : " article.removed IS NULL AND SUBSTR(article.category || '/', 1, CAST(? AS INTEGER)) = ?";
         return tx.all(
                 "SELECT article.path FROM article LEFT JOIN draft ON draft.article = article.id"
                         + " WHERE (article.removed IS NULL OR draft.article IS NOT NULL) AND" + where

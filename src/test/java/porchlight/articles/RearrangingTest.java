@@ -14,6 +14,7 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import porchlight.Databases;
 import porchlight.Knowledge;
 import porchlight.TestDesk;
 import porchlight.articles.Rearranging.Moved;
@@ -121,6 +122,33 @@ class RearrangingTest {
                 "# Late\n\n[Costs](../delivery/costs.md), typed.\n",
                 autosaves.of(person, "parcels/late").orElseThrow().text());
         assertInstanceOf(Drafts.Done.Well.class, drafts.publish("parcels/late", late.number(), ADA, ""));
+    }
+
+    @Test
+    void on_postgresql_it_is_the_same_and_the_room_sees_both_sides() throws IOException {
+        desk = TestDesk.in(home)
+                .with("database.url", Databases.fresh(Databases.Kind.POSTGRES, home))
+                .write("a/b.md", "# B\n\n[C](c.md)\n")
+                .write("a/c.md", "# C\n\n[B](b.md)\n")
+                .write("a/_category.md", "---\ntitle: A\n---\n[B](b.md)\n")
+                .open();
+        var sides = new BothSides(knowledge().database());
+        assertEquals(3, sides.came(10).size());
+        knowledge().drafts().save("a/c", "# C\n\n[B](b.md), drafted.\n", ADA, "", 1);
+
+        assertInstanceOf(Moved.Well.class, rearranging().move("a/b", "z/y/b", ADA));
+        assertInstanceOf(Moved.Well.class, rearranging().moveCategory("a", "q/w", ADA));
+        knowledge()
+                .articles()
+                .publish("z/y/b", "---\nstate: archived\ninstead: q/w/c\n---\n# B\n\nGone.\n", "ada", "");
+        desk.caughtUp();
+
+        assertEquals(
+                "/articles/q/w/c",
+                desk.get("/articles/a/b").headers().firstValue("Location").orElseThrow());
+        assertEquals("---\ntitle: A\n---\n[B](../../z/y/b.md)\n", file("q/w/_category.md"));
+        assertEquals(List.of(), dead());
+        assertEquals(List.of(), sides.waiting(10));
     }
 
     @Test
