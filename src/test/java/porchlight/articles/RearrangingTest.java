@@ -138,9 +138,7 @@ class RearrangingTest {
 
         assertInstanceOf(Moved.Well.class, rearranging().move("a/b", "z/y/b", ADA));
         assertInstanceOf(Moved.Well.class, rearranging().moveCategory("a", "q/w", ADA));
-        knowledge()
-                .articles()
-                .publish("z/y/b", "---\nstate: archived\ninstead: q/w/c\n---\n# B\n\nGone.\n", "ada", "");
+        knowledge().articles().publish("z/y/b", "---\nstate: archived\ninstead: q/w/c\n---\n# B\n\nGone.\n", "ada", "");
         desk.caughtUp();
 
         assertEquals(
