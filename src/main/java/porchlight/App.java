@@ -107,6 +107,7 @@ public final class App implements AutoCloseable {
     private final Pages pages;
     private final Tuning tuning;
     private final Clockwork clockwork;
+    private final Git git;
     private @Nullable Postman postman;
     private @Nullable Followers mailing;
     private final Rest rest;
@@ -155,6 +156,7 @@ public final class App implements AutoCloseable {
                         .promise()
                         .flatMap(each -> each.due(now, choice.face().hours())),
                 knowledge.clock());
+        this.git = new Git(knowledge, reception.people());
         noteLanguage();
         // They read the folder while everything below is still being made.
         finding.start();
@@ -173,6 +175,7 @@ public final class App implements AutoCloseable {
         this.afterwards = new Afterwards(
                 this::isCaughtUp,
                 List.of(
+                        git::start,
                         finding.meaning()::begin,
                         finding.searcher()::warm,
                         finding.index()::check,
@@ -387,7 +390,7 @@ public final class App implements AutoCloseable {
         var second = new SecondFactorPages(site, templates, seconds, sessions);
         var proof = new ProofPages(site, templates, signIn, seconds, provider, passkeys);
         var passkeyPages = new PasskeyPages(site, templates, passkeys, people, signIn, door);
-        var desk = new Desk(site, templates, json, knowledge, finding, reception, team, cases, choice);
+        var desk = new Desk(site, templates, json, knowledge, finding, reception, git, team, cases, choice);
 
         routes.get("/sign-in", EVERYBODY, door::show)
                 .post("/sign-in", EVERYBODY, door::signIn)
@@ -528,6 +531,7 @@ public final class App implements AutoCloseable {
             problems.add(unable);
         }
         reception.outbox().problem().ifPresent(problems::add);
+        git.problem().ifPresent(each -> problems.add(String.valueOf(each.getMessage())));
         return new Health.Report(
                 true,
                 isCaughtUp(),
@@ -611,6 +615,7 @@ public final class App implements AutoCloseable {
         if (postman != null) {
             postman.close();
         }
+        git.close();
         knowledge.folder().close();
         finding.close();
         reception.close();

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import porchlight.articles.Refusal;
+import porchlight.console.GitSide;
 import porchlight.console.Notice;
 import porchlight.console.Sign;
 import porchlight.console.Sign.State;
@@ -36,11 +37,13 @@ final class Checkup {
     private final Knowledge knowledge;
     private final Finding finding;
     private final Outbox outbox;
+    private final Git git;
 
-    Checkup(Knowledge knowledge, Finding finding, Outbox outbox) {
+    Checkup(Knowledge knowledge, Finding finding, Outbox outbox, Git git) {
         this.knowledge = knowledge;
         this.finding = finding;
         this.outbox = outbox;
+        this.git = git;
     }
 
     /** One sign for every part. */
@@ -48,6 +51,7 @@ final class Checkup {
         var signs = new ArrayList<Sign>();
         signs.add(database());
         signs.add(asked(FOLDER, this::folder));
+        git.side().map(Checkup::git).ifPresent(signs::add);
         signs.add(asked("Search index", this::index));
         signs.add(asked("Finding by meaning", this::meaning));
         signs.addAll(followers());
@@ -134,6 +138,15 @@ final class Checkup {
         return knowledge.folder().settled()
                 ? Sign.well(FOLDER, "Every file is taken, and changes are seen as they happen.")
                 : new Sign(FOLDER, State.BUSY, "It is being read for the first time since the start.", "");
+    }
+
+    private static Sign git(GitSide side) {
+        if (!side.problem().isEmpty()) {
+            return new Sign("Git", State.LOOK, sentence(side.problem()), side.todo());
+        }
+        return side.remote().isEmpty()
+                ? Sign.well("Git", "What is published is committed in " + side.top() + ".")
+                : Sign.well("Git", "What is published is committed, and exchanged with " + side.remote() + ".");
     }
 
     /** Behind https stands a proxy: whoever does not name it takes all visitors for one. */

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import porchlight.api.AuditApi;
 import porchlight.api.WritingApi;
+import porchlight.articles.BothSides;
 import porchlight.articles.Overview;
 import porchlight.audit.Audit;
 import porchlight.cases.Cases;
@@ -18,6 +19,7 @@ import porchlight.console.AuditRoom;
 import porchlight.console.CaseRoom;
 import porchlight.console.CustomerRoom;
 import porchlight.console.Everything;
+import porchlight.console.FolderRoom;
 import porchlight.console.HealthRoom;
 import porchlight.console.KeyRoom;
 import porchlight.console.Keyboard;
@@ -47,6 +49,7 @@ final class Desk {
     private final CaseRoom cases;
     private final Notices notices;
     private final HealthRoom health;
+    private final FolderRoom folder;
     private final SearchRoom search;
     private final Keyboard keyboard;
     private final KeyRoom keys;
@@ -64,6 +67,7 @@ final class Desk {
             Knowledge knowledge,
             Finding finding,
             Reception reception,
+            Git git,
             Team team,
             Cases cases,
             OwnersChoice choice) {
@@ -80,9 +84,16 @@ final class Desk {
                 finding.searcher(),
                 reception.people(),
                 knowledge.clock());
-        this.checkup = new Checkup(knowledge, finding, reception.outbox());
+        this.checkup = new Checkup(knowledge, finding, reception.outbox(), git);
         this.notices = new Notices(site, templates, json, this::all);
         this.health = new HealthRoom(site, templates, checkup::signs);
+        this.folder = new FolderRoom(
+                site,
+                templates,
+                knowledge.folder(),
+                new BothSides(knowledge.database()),
+                knowledge.drafts(),
+                git::side);
         this.keys = new KeyRoom(site, templates, reception.keys(), reception.people(), knowledge.clock());
         this.customers = new CustomerRoom(
                 site,
@@ -121,6 +132,7 @@ final class Desk {
                 .post("/console/cases/{id}/facts", with(Right.ANSWER), cases::set)
                 .post("/console/cases/{id}/standing", with(Right.ANSWER), cases::stand)
                 .get("/console/customers", with(Right.MANAGE_PEOPLE), customers::list)
+                .get("/console/folder", with(Right.EDIT), folder::show)
                 .get("/console/health", with(Right.OPERATE), health::show)
                 .get("/console/keys", with(Right.MANAGE_KEYS), keys::list)
                 .post("/console/keys", freshly(with(Right.MANAGE_KEYS)), keys::make)

@@ -9,6 +9,7 @@ import porchlight.articles.Exports;
 import porchlight.articles.Folder;
 import porchlight.articles.Imports;
 import porchlight.articles.Manuscripts;
+import porchlight.articles.Rearranging;
 import porchlight.articles.Sheets;
 import porchlight.database.Database;
 import porchlight.journal.Journal;
@@ -66,6 +67,10 @@ public record Knowledge(
                 categories,
                 sheets,
                 folder);
+    }
+
+    public Rearranging rearranging() {
+        return new Rearranging(database, journal, articles, categories, manuscripts, markdown);
     }
 
     public Imports imports() {

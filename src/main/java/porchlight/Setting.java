@@ -49,6 +49,25 @@ public enum Setting {
             "true",
             Form.BOOLEAN,
             "whether owners are mailed, once a week at most, which articles are to be looked at again"),
+    ARTICLES_GIT(
+            "articles.git",
+            "off",
+            Form.GIT,
+            "whether what is published is committed with git: off, commit, or sync to exchange it with articles.git-remote"),
+    ARTICLES_GIT_REMOTE(
+            "articles.git-remote",
+            "",
+            Form.REMOTE,
+            "the repository with which commits are exchanged: an https:// address, or a folder on this machine"),
+    ARTICLES_GIT_BRANCH(
+            "articles.git-branch", "", Form.TEXT, "its branch; if not set: the one that is checked out here"),
+    ARTICLES_GIT_USER("articles.git-user", "git", Form.WORDS, "with which name we sign in there"),
+    ARTICLES_GIT_TOKEN("articles.git-token", "", Form.SECRET, "the token or password for that"),
+    ARTICLES_GIT_PULL(
+            "articles.git-pull-seconds",
+            "60",
+            Form.NUMBER,
+            "how often we look whether there is something new; 0 for never, and only push"),
     INDEX_FOLDER("index.folder", "index", Form.FOLDER, "where the search index is kept; it may be deleted at any time"),
     DATABASE_URL(
             "database.url",
@@ -184,6 +203,8 @@ public enum Setting {
         URL,
         FOLDER,
         DATABASE,
+        GIT,
+        REMOTE,
         MODEL,
         LANGUAGE,
         LANGUAGES,
@@ -273,6 +294,8 @@ public enum Setting {
                 value.startsWith("jdbc:sqlite:") || value.startsWith("jdbc:postgresql:")
                         ? null
                         : "does not begin with jdbc:sqlite: or jdbc:postgresql:";
+            case GIT -> value.matches("off|commit|sync") ? null : "is not off, commit or sync";
+            case REMOTE -> value.isEmpty() ? null : problemOfRemote(value);
             case MODEL ->
                 Model.called(value).isPresent()
                         ? null
@@ -304,6 +327,19 @@ public enum Setting {
             case LINK -> Look.linkProblem(value).orElse(null);
             case BOOLEAN -> value.matches("true|false") ? null : "is neither true nor false";
         };
+    }
+
+    /** What goes over the network goes protected; whoever needs a token has a setting for it that is never shown. */
+    private static @Nullable String problemOfRemote(String value) {
+        if (value.matches("(?i)https://[^/@\\s]+/\\S*|http://(localhost|127\\.0\\.0\\.1)[:/]\\S*")) {
+            return null;
+        }
+        if (value.matches("(?i)https?://[^/]*@.*")) {
+            return "names a user or a token: set articles.git-user and articles.git-token instead";
+        }
+        return value.matches("(file://)?/.*") || (isPath(value) && !value.contains(":"))
+                ? null
+                : "is neither an https:// address nor a folder; git over ssh is not spoken here";
     }
 
     private interface Reading {

@@ -110,6 +110,10 @@ public final class Settings {
         if (!text(Setting.SSO_ISSUER).isEmpty() && text(Setting.SSO_CLIENT_ID).isEmpty()) {
             throw new Wrong("The setting sso.issuer needs another one: sso.client-id, what we are called there.");
         }
+        if (text(Setting.ARTICLES_GIT).equals("sync")
+                && text(Setting.ARTICLES_GIT_REMOTE).isEmpty()) {
+            throw new Wrong("The setting articles.git needs another one for sync: articles.git-remote, with whom.");
+        }
         if (!text(Setting.MAIL_HOST).isEmpty() && mailServer().isEmpty()) {
             throw new Wrong("The setting mail.host needs another one: mail.from, the address from which we write.");
         }

@@ -5,13 +5,13 @@ import static porchlight.web.Access.with;
 import java.nio.file.Path;
 import java.util.UUID;
 import porchlight.articles.Appraisals;
+import porchlight.articles.Archiving;
 import porchlight.articles.Autosaves;
 import porchlight.articles.Bulk;
 import porchlight.articles.LastSeen;
 import porchlight.articles.Overview;
 import porchlight.articles.Pages;
 import porchlight.articles.Proofreader;
-import porchlight.articles.Rearranging;
 import porchlight.articles.Remarks;
 import porchlight.articles.Uploads;
 import porchlight.console.ArticlesRoom;
@@ -22,6 +22,7 @@ import porchlight.console.Keeping;
 import porchlight.console.MergePages;
 import porchlight.console.NewArticle;
 import porchlight.console.PictureDesk;
+import porchlight.console.PlacePages;
 import porchlight.console.Previews;
 import porchlight.console.ReviewPages;
 import porchlight.console.StandardRoom;
@@ -47,6 +48,7 @@ final class Study {
     private final HistoryPages history;
     private final ReviewPages review;
     private final MergePages merge;
+    private final PlacePages places;
     private final CategoryRoom categories;
     private final SynonymsRoom synonyms;
     private final StandardRoom standard;
@@ -105,16 +107,16 @@ final class Study {
                 new ReviewPages(site, templates, knowledge.articles(), knowledge.drafts(), writing.remarks(), people);
         this.merge =
                 new MergePages(site, templates, knowledge.articles(), knowledge.drafts(), writing.autosaves(), people);
-        this.categories = new CategoryRoom(
+        var rearranging = knowledge.rearranging();
+        this.places = new PlacePages(
                 site,
                 templates,
+                knowledge.drafts(),
+                rearranging,
+                new Archiving(knowledge.database(), knowledge.articles(), knowledge.drafts()),
                 knowledge.categories(),
-                new Rearranging(
-                        knowledge.database(),
-                        knowledge.journal(),
-                        knowledge.articles(),
-                        knowledge.categories(),
-                        knowledge.manuscripts()));
+                finding.searcher());
+        this.categories = new CategoryRoom(site, templates, knowledge.categories(), rearranging);
         this.synonyms =
                 new SynonymsRoom(site, templates, knowledge.sheets(), finding.searcher(), searches, knowledge.clock());
         this.standard = new StandardRoom(
@@ -156,6 +158,10 @@ final class Study {
                 .post("/console/standard/at/{path...}", edit, standard::keep)
                 .get("/console/history/{path...}", edit, history::show)
                 .post("/console/history/{path...}", edit, history::restore)
+                .get("/console/place/{path...}", edit, places::show)
+                .post("/console/place/{path...}", publish, places::move)
+                .post("/console/archive/{path...}", publish, places::archive)
+                .post("/console/restorations/{path...}", publish, places::restore)
                 .get("/console/review/{path...}", edit, review::show)
                 .post("/console/review/{path...}", edit, review::move)
                 .post("/console/remarks/{path...}", edit, review::remark)

@@ -51,6 +51,7 @@ class ArchitectureTest {
                         "porchlight.hours",
                         "porchlight.web",
                         "porchlight.texts",
+                        "porchlight.git",
                         "porchlight.work")
                 .whereLayer("roof")
                 .mayNotBeAccessedByAnyLayer()
@@ -70,6 +71,7 @@ class ArchitectureTest {
         alone("porchlight.passkeys", "porchlight.people", "porchlight.journal", "porchlight.database");
         alone("porchlight.mail", "porchlight.people", "porchlight.journal", "porchlight.database");
         alone("porchlight.markdown");
+        alone("porchlight.git", "porchlight.texts");
         alone("porchlight.hours");
         alone("porchlight.journal", "porchlight.database");
         alone(
@@ -119,8 +121,8 @@ class ArchitectureTest {
     }
 
     @Test
-    void texts_are_compared_only_there() {
-        fence("org.eclipse.jgit..", "porchlight.texts");
+    void git_is_spoken_and_texts_are_compared_only_there() {
+        fence("org.eclipse.jgit..", "porchlight.texts", "porchlight.git");
     }
 
     @Test

@@ -67,6 +67,8 @@ class EveryRouteTest {
             EDIT            POST /console/history/{path...} /console/review/{path...} /console/merge/{path...}
             EDIT            POST /console/remarks/{path...} /console/settled-remarks/{path...} /console/refusals/{path...}
             PUBLISH         POST /console/publications/{path...}
+            EDIT            GET /console/place/{path...} /console/folder
+            PUBLISH         POST /console/place/{path...} /console/archive/{path...} /console/restorations/{path...}
             EDIT            GET /console/categories /console/categories/at/{path...} /console/synonyms
             EDIT            GET /console/standard /console/standard/at/{path...}
             EDIT            POST /console/standard/at/{path...}

@@ -2,12 +2,14 @@ package porchlight;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,22 @@ import porchlight.searches.Calibration;
 class SettingsTest {
     @TempDir
     Path folder;
+
+    @Test
+    void git_is_told_with_whom_and_never_by_an_address_with_a_token_in_it() {
+        for (String remote : List.of(
+                "https://me:secret@git.example.com/help.git",
+                "https://token@git.example.com/help.git",
+                "http://git.example.com/help.git",
+                "ssh://git@example.com/help.git",
+                "git@example.com:help.git")) {
+            assertTrue(Setting.ARTICLES_GIT_REMOTE.problem(remote) != null, remote);
+        }
+        for (String remote : List.of("https://git.example.com/team/help.git", "/srv/git/help.git", "")) {
+            assertNull(Setting.ARTICLES_GIT_REMOTE.problem(remote), remote);
+        }
+        assertThrows(Settings.Wrong.class, () -> Settings.read(Map.of("articles.git", "sync"), null, Map.of()));
+    }
 
     @Test
     void the_command_line_wins_over_the_environment_that_over_the_file_that_over_the_default() throws Exception {

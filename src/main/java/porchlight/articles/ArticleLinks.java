@@ -46,18 +46,24 @@ public record ArticleLinks(String folder) implements Links {
 
     /** A link from an article in a folder to another one, as authors write it: {@code ../returns/refund.md#times}. */
     public static String written(String folder, String path, String anchor) {
+        String safe = way(folder, path + ".md");
+        return anchor.isEmpty()
+                ? safe
+                : safe + "#" + encoded(anchor).replace("(", "%28").replace(")", "%29");
+    }
+
+    /** The way from a folder to a file, both named from the top. */
+    static String way(String folder, String file) {
         List<String> from = folder.isEmpty() ? List.of() : List.of(folder.split("/", -1));
-        List<String> to = List.of(path.split("/", -1));
+        List<String> to = List.of(file.split("/", -1));
         int same = 0;
         while (same < from.size() && same < to.size() - 1 && from.get(same).equals(to.get(same))) {
             same++;
         }
-        String way = "../".repeat(from.size() - same) + String.join("/", to.subList(same, to.size())) + ".md";
         // Brackets would end the link.
-        String safe = encoded(way).replace("(", "%28").replace(")", "%29");
-        return anchor.isEmpty()
-                ? safe
-                : safe + "#" + encoded(anchor).replace("(", "%28").replace(")", "%29");
+        return encoded("../".repeat(from.size() - same) + String.join("/", to.subList(same, to.size())))
+                .replace("(", "%28")
+                .replace(")", "%29");
     }
 
     /** {@link java.net.URI} would take two slashes at the beginning for a host, and join an escape with the accent behind it. */

@@ -31,6 +31,9 @@ public final class Articles {
 
     private static final int AT_ONCE = 500;
 
+    /** Whoever is led on from one address to the next arrives within so many. */
+    private static final int MOST_STEPS = 10;
+
     public static final String MOVED = "article.moved";
     public static final String REMOVED = "article.removed";
 
@@ -76,14 +79,44 @@ public final class Articles {
                 tx -> tx.first(HEAD + " article.path = ? AND" + VISIBLE, this::article, path, circle(audience)));
     }
 
-    /** Where an article that used to stand at this path stands now, if this visitor may see it. */
+    /** Where whoever asks for this path is led, if this visitor may see what is there: an article moved, or was archived. */
     public Optional<String> movedTo(String oldPath, Audience audience) {
-        return database.read(tx -> tx.first(
-                "SELECT article.path FROM formerly JOIN article ON article.id = formerly.article"
-                        + " WHERE formerly.path = ? AND" + VISIBLE,
-                row -> row.text("path"),
-                oldPath,
-                circle(audience)));
+        return database.read(tx -> movedTo(tx, oldPath, audience));
+    }
+
+    private static Optional<String> movedTo(Tx tx, String oldPath, Audience audience) {
+        String path = oldPath;
+        // Files can be written so that they send readers round in a circle.
+        for (int step = 0; step < MOST_STEPS; step++) {
+            Optional<String> next = ledFrom(tx, path);
+            if (next.isEmpty() || isSeen(tx, next.get(), audience)) {
+                return next;
+            }
+            path = next.get();
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> ledFrom(Tx tx, String path) {
+        return tx.first(
+                        "SELECT instead FROM article WHERE path = ? AND removed IS NULL AND state = 'ARCHIVED'"
+                                + " AND instead IS NOT NULL",
+                        row -> row.text("instead"),
+                        path)
+                .or(() -> tx.first(
+                        "SELECT article.path FROM formerly JOIN article ON article.id = formerly.article"
+                                + " WHERE formerly.path = ?",
+                        row -> row.text("path"),
+                        path));
+    }
+
+    static boolean isSeen(Tx tx, String path, Audience audience) {
+        return tx.first(
+                        "SELECT article.path FROM article WHERE article.path = ? AND" + VISIBLE,
+                        row -> row.text("path"),
+                        path,
+                        circle(audience))
+                .isPresent();
     }
 
     /** Everything that this visitor may see, in reading order: by category, place, title. */
@@ -217,10 +250,14 @@ public final class Articles {
                         .isPresent()
                 || tx.first(
                                 "SELECT category.path FROM category JOIN article ON article.category = category.path"
-                                        + " WHERE category.path = ? AND category.file LIKE ? AND" + VISIBLE + "LIMIT 1",
+                                        + " WHERE ((category.path = ? AND category.file LIKE ?) OR category.file LIKE ?) AND"
+                                        + VISIBLE + "LIMIT 1",
                                 row -> row.text("path"),
                                 Content.parentOf(path),
                                 "%" + Content.lastPartOf(path) + "%",
+                                // A category that was moved names what stayed behind by its folder.
+                                "%/" + Content.lastPartOf(Content.parentOf(path)) + "/" + Content.lastPartOf(path)
+                                        + "%",
                                 circle(audience))
                         .isPresent());
     }
@@ -324,15 +361,6 @@ public final class Articles {
         database.run(tx -> remove(tx, path, author, reason));
     }
 
-    /** Gives an article another path; the old one leads to it from then on. */
-    public void move(String path, String newPath, String author) {
-        database.inTransaction(tx -> {
-            String id = idAt(tx, path).orElseThrow(() -> new IllegalArgumentException("no article at " + path));
-            move(tx, id, path, newPath, new By(author, ""));
-            return true;
-        });
-    }
-
     // History
 
     /** Every saved text of the article at a path, drafts among them, the newest first. */
@@ -377,7 +405,7 @@ public final class Articles {
         tx.run(
                 """
                 UPDATE article SET revision = ?, hash = ?, title = ?, kind = ?, category = ?, language = ?, circle = ?,
-                    state = ?, place = ?, summary = ?, updated = ?, owner = ?, review_by = ?, shape = ?, removed = NULL
+                    state = ?, place = ?, summary = ?, updated = ?, owner = ?, review_by = ?, instead = ?, shape = ?, removed = NULL
                 WHERE id = ?""",
                 number,
                 manuscript.hash(),
@@ -392,6 +420,7 @@ public final class Articles {
                 now,
                 content.owner(),
                 content.reviewBy() == null ? null : content.reviewBy().toString(),
+                content.instead(),
                 SHAPE,
                 id);
         // Paths that it was moved from stay: whoever kept such an address must still arrive.
@@ -400,7 +429,8 @@ public final class Articles {
         for (String old : content.formerly()) {
             leads(tx, old, id);
         }
-        journal.append(tx, by.author(), by.address(), PUBLISHED, id, path);
+        long seq = journal.append(tx, by.author(), by.address(), PUBLISHED, id, path);
+        tx.run("UPDATE revision SET seq = ? WHERE article = ? AND number = ?", seq, id, number);
         return new Article(id, path, number, now, content);
     }
 

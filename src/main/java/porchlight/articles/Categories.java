@@ -240,7 +240,6 @@ public final class Categories {
 
     /** Reads and saves a {@code _category.md}. */
     void save(Tx tx, String path, String text, By by) {
-        Sheets.keep(tx, "category " + path, text, by, clock.instant());
         FrontMatter file = FrontMatter.of(text);
         tx.run(
                 """
@@ -253,7 +252,13 @@ public final class Categories {
                 file.text("icon").orElse(null),
                 file.body().strip(),
                 text);
-        journal.append(tx, by.author(), by.address(), CHANGED, path, "");
+        long seq = journal.append(tx, by.author(), by.address(), CHANGED, path, "");
+        Sheets.keep(tx, sheet(path), text, by, clock.instant(), seq);
+    }
+
+    /** The name under which the texts of a category are kept. */
+    static String sheet(String path) {
+        return "category " + path;
     }
 
     void forget(Tx tx, String path, By by) {

@@ -59,6 +59,7 @@ public final class Checks {
         }
         var links = new DeadLinks(new OnDisk(root, read));
         read.forEach((name, each) -> formerly(name, each, read, findings));
+        read.forEach((name, each) -> instead(name, each, read, findings));
         Map<String, List<String>> byTitle = new TreeMap<>();
         read.forEach((name, each) -> {
             for (Link link : each.page.links()) {
@@ -135,6 +136,18 @@ public final class Checks {
                                         ? " is where it stands now"
                                         : " is another article's path now")));
             }
+        }
+    }
+
+    private static void instead(String name, Read each, Map<String, Read> read, List<Refusal> findings) {
+        String instead = each.content.instead();
+        if (instead != null
+                && (!read.containsKey(Mirror.name(instead))
+                        || Mirror.name(instead).equals(name))) {
+            findings.add(new Refusal(
+                    name,
+                    each.content.file().lineOf(Content.INSTEAD),
+                    "instead: " + instead + " is no other article in the folder"));
         }
     }
 

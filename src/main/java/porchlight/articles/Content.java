@@ -15,6 +15,7 @@ import porchlight.people.Audience;
  * @param language BCP 47
  * @param order the place among its neighbours, if it has one; smaller first
  * @param formerly old paths that lead here
+ * @param instead the path of the article that readers are sent to once this one is archived, if there is one
  */
 public record Content(
         FrontMatter file,
@@ -30,8 +31,11 @@ public record Content(
         @Nullable LocalDate reviewBy,
         @Nullable Long order,
         List<String> formerly,
+        @Nullable String instead,
         @Nullable String source,
         String body) {
+    /** The key of {@link #instead}. */
+    static final String INSTEAD = "instead";
 
     public Content {
         tags = List.copyOf(tags);

@@ -67,6 +67,11 @@ public final class Folder implements Follower, AutoCloseable {
         return problem != null || watching == null ? problem : watching.problem();
     }
 
+    /** Says who changed a file that is about to be changed, and why: its next revision tells so. */
+    void expect(String file, String who) {
+        mirror.expect(file, who);
+    }
+
     /** Whether the folder has been read since the start. */
     public boolean settled() {
         return settled;

@@ -63,6 +63,10 @@ public final class Manuscripts {
                 date(file, "review-by"),
                 number(file, "order"),
                 file.list("formerly").stream().map(Manuscripts::cleanPath).toList(),
+                file.text(Content.INSTEAD)
+                        .map(Manuscripts::cleanPath)
+                        .filter(instead -> !instead.isEmpty())
+                        .orElse(null),
                 file.text("source").orElse(null),
                 heading.filter(title::equals).isPresent() ? markdown.withoutLeadingTitle(body) : body);
     }

@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
@@ -63,6 +64,7 @@ final class Mirror {
     private final Sheets sheets;
     private final InstantSource clock;
     private final Map<String, Refusal> refusals = new ConcurrentSkipListMap<>();
+    private final Map<String, String> expected = new ConcurrentHashMap<>();
 
     Mirror(
             Path root,
@@ -81,6 +83,10 @@ final class Mirror {
         this.drafts = drafts;
         this.categories = categories;
         this.sheets = sheets;
+    }
+
+    void expect(String file, String who) {
+        expected.put(file, who);
     }
 
     List<Refusal> refusals() {
@@ -198,13 +204,17 @@ final class Mirror {
             return settleSheet(tx, file, disk, agreed);
         }
         String path = path(name);
+        String who = expected.remove(name);
         Step step = Step.of(
                 disk, agreed, articles.head(tx, path).map(Articles.Head::hash).orElse(null));
         switch (step) {
             case NOTHING -> {}
             case REMEMBER -> remember(tx, file);
             case TAKE -> {
-                take(tx, Objects.requireNonNull(looked.manuscript));
+                take(
+                        tx,
+                        Objects.requireNonNull(looked.manuscript),
+                        who == null || who.isEmpty() ? "the file was changed" : who);
                 remember(tx, file);
             }
             case REMOVE -> {
@@ -232,7 +242,7 @@ final class Mirror {
         return step == Step.WRITE || step == Step.DELETE || step == Step.KEEP_BOTH;
     }
 
-    private void take(Tx tx, Manuscript manuscript) {
+    private void take(Tx tx, Manuscript manuscript, String reason) {
         String path = manuscript.path();
         Optional<Articles.Moved> moved = articles.head(tx, path).isPresent()
                 ? Optional.empty()
@@ -241,7 +251,7 @@ final class Mirror {
         if (moved.isPresent()) {
             articles.move(tx, moved.get().id(), moved.get().path(), path, FOLDER);
         } else {
-            articles.publish(tx, manuscript, AUTHOR, "the file was changed");
+            articles.publish(tx, manuscript, AUTHOR, reason);
         }
     }
 

@@ -404,7 +404,7 @@ public final class Overview {
             values.add(filter.category);
             if (!filter.category.isEmpty()) {
                 // No pattern: a category may be called 100%_sure.
-                where.append(" OR SUBSTR(").append(column("category")).append(", 1, ?) = ?");
+                where.append(" OR SUBSTR(").append(column("category")).append(", 1, CAST(? AS INTEGER)) = ?");
                 values.add((long) filter.category.codePointCount(0, filter.category.length()) + 1);
                 values.add(filter.category + "/");
             }

@@ -1,32 +1,51 @@
 package porchlight.articles;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import porchlight.database.Database;
 import porchlight.database.Tx;
 import porchlight.journal.Journal;
 import porchlight.markdown.FrontMatter;
 import porchlight.markdown.Malformed;
+import porchlight.markdown.Markdown;
 import porchlight.people.By;
 
-/** Moves whole categories; whoever kept an old address is led to the new one. */
+/**
+ * Moves articles and whole categories, in one transaction each: whoever kept an old address is led to the new one, and
+ * every link leads where it led before, in what is published, being written and being typed.
+ */
 public final class Rearranging {
     /** Journal kind. The subject is the old path of a category, the detail the new one. */
     public static final String MOVED = "category.moved";
+
+    static final String REASON = "moved";
+    static final String FOLLOWING = "its links follow what was moved";
 
     private final Database database;
     private final Journal journal;
     private final Articles articles;
     private final Categories categories;
     private final Manuscripts manuscripts;
+    private final Markdown markdown;
 
     public Rearranging(
-            Database database, Journal journal, Articles articles, Categories categories, Manuscripts manuscripts) {
+            Database database,
+            Journal journal,
+            Articles articles,
+            Categories categories,
+            Manuscripts manuscripts,
+            Markdown markdown) {
         this.database = database;
         this.journal = journal;
         this.articles = articles;
         this.categories = categories;
         this.manuscripts = manuscripts;
+        this.markdown = markdown;
     }
 
     /** What became of it. */
@@ -34,8 +53,33 @@ public final class Rearranging {
         /** @param articles how many went along */
         record Well(long articles) implements Moved {}
 
-        /** Nothing was moved: another article stands at one of the new places. */
+        /** Nothing was moved: another article stands, or is being written, at one of the new places. */
         record Taken(String path) implements Moved {}
+
+        /** Nothing was moved: there is none. */
+        record NoArticle() implements Moved {}
+    }
+
+    /**
+     * Gives an article another path. One that names its category itself stays in it.
+     *
+     * @throws Malformed for a path that no file can have
+     */
+    public Moved move(String from, String to, By by) {
+        refuse(to);
+        return database.inTransaction(tx -> {
+            if (!isHere(tx, from)) {
+                return new Moved.NoArticle();
+            }
+            Optional<Moved.Taken> taken = taken(tx, from, to);
+            if (taken.isPresent()) {
+                return taken.get();
+            }
+            if (!to.equals(from)) {
+                shift(tx, new Shift(Map.of(from, to), "", ""), Set.of(), by);
+            }
+            return new Moved.Well(1);
+        });
     }
 
     /**
@@ -49,39 +93,27 @@ public final class Rearranging {
             throw new Malformed(0, "a category cannot be moved into itself");
         }
         return database.inTransaction(tx -> {
-            List<String> inside = below(tx, "path", from);
-            for (String path : inside) {
-                Optional<Moved.Taken> taken = taken(tx, path, to + path.substring(from.length()));
+            var inside = new LinkedHashMap<String, String>();
+            below(tx, "path", from).forEach(path -> inside.put(path, to + path.substring(from.length())));
+            for (var each : inside.entrySet()) {
+                Optional<Moved.Taken> taken = taken(tx, each.getKey(), each.getValue());
                 if (taken.isPresent()) {
                     return taken.get();
                 }
             }
-            inside.forEach(path -> moveArticle(tx, path, to + path.substring(from.length()), by));
             // Those that name their category themselves, wherever they stand.
-            List<String> named = below(tx, "category", from);
-            for (String path : named) {
-                String text = Articles.textOf(tx, path);
-                if (text != null) {
-                    FrontMatter file = FrontMatter.of(text);
-                    String category = manuscripts.read(path, text).category();
-                    articles.publish(
-                            tx,
-                            manuscripts.prepare(
-                                    path,
-                                    file.with("category", to + category.substring(from.length()))
-                                            .toString()),
-                            by,
-                            "its category was moved");
-                }
-            }
-            for (String each : describedBelow(tx, from)) {
-                String file = Categories.file(tx, each).orElse("");
-                categories.save(tx, to + each.substring(from.length()), file, by);
-                categories.forget(tx, each, by);
-            }
+            Set<String> named = new LinkedHashSet<>(below(tx, "category", from));
+            named.removeIf(path -> !namesCategory(tx, path));
+            shift(tx, new Shift(inside, from, to), named, by);
             journal.append(tx, by.author(), by.address(), MOVED, from, to);
+            named.removeAll(inside.keySet());
             return new Moved.Well(inside.size() + named.size());
         });
+    }
+
+    private static boolean namesCategory(Tx tx, String path) {
+        String text = Articles.textOf(tx, path);
+        return text != null && FrontMatter.of(text).text("category").isPresent();
     }
 
     private static void refuse(String path) {
@@ -91,14 +123,69 @@ public final class Rearranging {
         }
     }
 
+    private static boolean isHere(Tx tx, String path) {
+        return Articles.standing(tx, path) > 0 || Drafts.at(tx, path).isPresent();
+    }
+
     private static Optional<Moved.Taken> taken(Tx tx, String path, String to) {
-        return to.equals(path)
-                ? Optional.empty()
-                : tx.first(
-                        "SELECT article.path FROM article LEFT JOIN draft ON draft.article = article.id WHERE article.path = ?"
-                                + " AND (article.removed IS NULL OR draft.article IS NOT NULL)",
-                        row -> new Moved.Taken(row.text("path")),
-                        to);
+        boolean typed = tx.first("SELECT path FROM autosave WHERE path = ?", row -> row.text("path"), to)
+                .isPresent();
+        return !to.equals(path) && (typed || isHere(tx, to)) ? Optional.of(new Moved.Taken(to)) : Optional.empty();
+    }
+
+    /** @param named articles whose file names the category that moves */
+    private void shift(Tx tx, Shift shift, Set<String> named, By by) {
+        // All texts are read before anything moves: they say where links led.
+        Map<String, Told> heads = heads(tx, shift, named);
+        List<Written> drafts = drafts(tx, shift);
+        List<Typing> typed = typed(tx, shift);
+        Map<String, String> sheets = sheets(tx, shift);
+
+        shift.articles().forEach((from, to) -> moveArticle(tx, from, to, by));
+        heads.forEach((path, head) -> publish(tx, shift, path, head, named.contains(path), by));
+        for (Written each : drafts) {
+            tx.run(
+                    "UPDATE revision SET text = ? WHERE article = ? AND number = ?",
+                    shift.rewritten(markdown, each.path, each.text),
+                    each.id,
+                    each.number);
+        }
+        for (Typing each : typed) {
+            tx.run(
+                    "UPDATE autosave SET text = ? WHERE person = ? AND path = ?",
+                    shift.rewritten(markdown, each.path, each.text),
+                    each.person,
+                    shift.article(each.path));
+        }
+        sheets.forEach((category, text) -> {
+            String now = shift.category(category);
+            String rewritten = shift.described(markdown, category, text);
+            if (!now.equals(category) || !rewritten.equals(text)) {
+                categories.save(tx, now, rewritten, by);
+            }
+            if (!now.equals(category)) {
+                categories.forget(tx, category, by);
+            }
+        });
+    }
+
+    private void publish(Tx tx, Shift shift, String path, Told head, boolean named, By by) {
+        String now = shift.article(path);
+        FrontMatter file = FrontMatter.of(shift.rewritten(markdown, path, head.text));
+        if (named) {
+            String category = manuscripts.read(path, head.text).category();
+            file = file.with("category", shift.category(category));
+        }
+        String text = file.toString();
+        if (text.equals(head.text)) {
+            return;
+        }
+        String reason = named || !now.equals(path) ? REASON : FOLLOWING;
+        long fresh =
+                articles.publish(tx, manuscripts.prepare(now, text), by, reason).revision();
+        // It says what it said: whoever writes at it has not been overtaken.
+        tx.run("UPDATE draft SET base = ? WHERE article = ? AND base = ?", fresh, head.id, head.number);
+        tx.run("UPDATE autosave SET base = ? WHERE path = ? AND base = ?", fresh, now, head.number);
     }
 
     private void moveArticle(Tx tx, String path, String to, By by) {
@@ -118,23 +205,84 @@ public final class Rearranging {
         tx.run("UPDATE autosave SET path = ? WHERE path = ?", to, path);
     }
 
+    // Texts that may have to say something else: those that move, and those that hold the word
+
+    private record Told(String id, long number, String text) {}
+
+    private static Map<String, Told> heads(Tx tx, Shift shift, Set<String> named) {
+        var heads = new LinkedHashMap<String, Told>();
+        var paths = new ArrayList<>(shift.articles().keySet());
+        paths.addAll(named);
+        paths.addAll(tx.all(
+                "SELECT article.path FROM article JOIN revision ON revision.article = article.id"
+                        + " AND revision.number = article.revision WHERE article.removed IS NULL AND revision.text LIKE ?"
+                        + " ORDER BY article.path",
+                row -> row.text("path"),
+                "%" + shift.word() + "%"));
+        for (String path : paths) {
+            tx.first(
+                            "SELECT article.id, article.revision, revision.text FROM article JOIN revision"
+                                    + " ON revision.article = article.id AND revision.number = article.revision"
+                                    + " WHERE article.path = ? AND article.removed IS NULL",
+                            row -> new Told(row.text("id"), row.number("revision"), row.text("text")),
+                            path)
+                    .ifPresent(head -> heads.put(path, head));
+        }
+        return heads;
+    }
+
+    private record Written(String id, String path, long number, String text) {}
+
+    private static List<Written> drafts(Tx tx, Shift shift) {
+        return tx
+                .all(
+                        "SELECT article.id, article.path, draft.number, revision.text FROM draft"
+                                + " JOIN article ON article.id = draft.article"
+                                + " JOIN revision ON revision.article = draft.article AND revision.number = draft.number",
+                        row -> new Written(row.text("id"), row.text("path"), row.number("number"), row.text("text")))
+                .stream()
+                .filter(each -> concerns(shift, each.path, each.text))
+                .toList();
+    }
+
+    private record Typing(String person, String path, String text) {}
+
+    private static List<Typing> typed(Tx tx, Shift shift) {
+        return tx
+                .all(
+                        "SELECT person, path, text FROM autosave",
+                        row -> new Typing(row.text("person"), row.text("path"), row.text("text")))
+                .stream()
+                .filter(each -> concerns(shift, each.path, each.text))
+                .toList();
+    }
+
+    private static Map<String, String> sheets(Tx tx, Shift shift) {
+        var sheets = new LinkedHashMap<String, String>();
+        tx
+                .all(
+                        "SELECT path, file FROM category ORDER BY path",
+                        row -> Map.entry(row.text("path"), row.text("file")))
+                .stream()
+                .filter(each -> !shift.category(each.getKey()).equals(each.getKey())
+                        || each.getValue().contains(shift.word()))
+                .forEach(each -> sheets.put(each.getKey(), each.getValue()));
+        return sheets;
+    }
+
+    private static boolean concerns(Shift shift, String path, String text) {
+        return shift.articles().containsKey(path) || text.contains(shift.word());
+    }
+
     /** The paths of the articles whose path or category lies in a category or below it. */
     private static List<String> below(Tx tx, String column, String category) {
         String where = column.equals("path")
-                ? " SUBSTR(article.path, 1, ?) = ?"
-                : " article.removed IS NULL AND SUBSTR(article.category || '/', 1, ?) = ?";
+                ? " SUBSTR(article.path, 1, CAST(? AS INTEGER)) = ?"
+                : " article.removed IS NULL AND SUBSTR(article.category || '/', 1, CAST(? AS INTEGER)) = ?";
         return tx.all(
                 "SELECT article.path FROM article LEFT JOIN draft ON draft.article = article.id"
                         + " WHERE (article.removed IS NULL OR draft.article IS NOT NULL) AND" + where
                         + " ORDER BY article.path",
-                row -> row.text("path"),
-                length(category),
-                category + "/");
-    }
-
-    private static List<String> describedBelow(Tx tx, String category) {
-        return tx.all(
-                "SELECT path FROM category WHERE SUBSTR(path || '/', 1, ?) = ? ORDER BY path",
                 row -> row.text("path"),
                 length(category),
                 category + "/");

@@ -9,15 +9,22 @@ import porchlight.search.Synonyms;
 
 /** A text at the top of the folder of articles that is no article. */
 public enum Sheet {
-    SYNONYMS("_synonyms.txt"),
-    STOP_WORDS("_stopwords.txt"),
+    SYNONYMS("_synonyms.txt", "Synonyms"),
+    STOP_WORDS("_stopwords.txt", "Stop words"),
     /** What a good article is here. */
-    STANDARD("_standard.txt");
+    STANDARD("_standard.txt", "Content standard");
 
     private final String file;
+    private final String title;
 
-    Sheet(String file) {
+    Sheet(String file, String title) {
         this.file = file;
+        this.title = title;
+    }
+
+    /** As people call it. */
+    String title() {
+        return title;
     }
 
     /** Its name in the folder. */

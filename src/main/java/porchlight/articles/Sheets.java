@@ -100,23 +100,24 @@ public final class Sheets {
     }
 
     void save(Tx tx, Sheet sheet, String text, By by) {
-        keep(tx, sheet.word(), text, by, clock.instant());
         tx.run(
                 "INSERT INTO sheet (name, text) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET text = excluded.text",
                 sheet.word(),
                 text);
-        journal.append(tx, by.author(), by.address(), CHANGED, sheet.word(), "");
+        long seq = journal.append(tx, by.author(), by.address(), CHANGED, sheet.word(), "");
+        keep(tx, sheet.word(), text, by, clock.instant(), seq);
     }
 
     /** Every text of a sheet is kept: where folder and console meet, none of them is lost. */
-    static void keep(Tx tx, String name, String text, By by, Instant now) {
+    static void keep(Tx tx, String name, String text, By by, Instant now, long seq) {
         tx.run(
-                "INSERT INTO sheet_revision (name, number, at, author, text)"
-                        + " SELECT ?, COALESCE(MAX(number), 0) + 1, ?, ?, ? FROM sheet_revision WHERE name = ?",
+                "INSERT INTO sheet_revision (name, number, at, author, text, seq)"
+                        + " SELECT ?, COALESCE(MAX(number), 0) + 1, ?, ?, ?, ? FROM sheet_revision WHERE name = ?",
                 name,
                 now,
                 by.author(),
                 text,
+                seq,
                 name);
     }
 }

@@ -128,6 +128,7 @@ public final class CategoryRoom {
         try {
             return switch (rearranging.moveCategory(category.path(), to, by(request))) {
                 case Moved.Well _ -> Answer.redirect(address(to));
+                case Moved.NoArticle _ -> throw unknown();
                 case Moved.Taken taken ->
                     page(
                             request,

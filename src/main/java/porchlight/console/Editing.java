@@ -24,6 +24,10 @@ final class Editing {
         return at("standard/at", path);
     }
 
+    static String place(String path) {
+        return at("place", path);
+    }
+
     static String merge(String path) {
         return at("merge", path);
     }

@@ -61,6 +61,10 @@ public record HistoryPage(
         return Editing.standard(path);
     }
 
+    public String placeAddress() {
+        return Editing.place(path);
+    }
+
     public String reviewAddress() {
         return Editing.review(path);
     }

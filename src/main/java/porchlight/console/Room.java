@@ -15,6 +15,7 @@ public enum Room {
     CATEGORIES("/console/categories", "Categories", "box", "c", Right.EDIT),
     SYNONYMS("/console/synonyms", "Synonyms", "chat", "y", Right.EDIT),
     STANDARD("/console/standard", "Content standard", "document", "d", Right.EDIT),
+    FOLDER("/console/folder", "Folder", "folder", "o", Right.EDIT),
     TEAM("/console/team", "Team", "people", "t", Right.MANAGE_PEOPLE),
     MAIL("/console/mail", "Mail", "letter", "m", Right.OPERATE),
     KEYS("/console/keys", "Keys", "key", "k", Right.MANAGE_KEYS),

@@ -152,6 +152,11 @@ public final class Markdown {
         return rest.append(body, at, body.length()).toString();
     }
 
+    /** The text with other targets in its links, as {@code links} says; every other byte stays. A text too large stays whole. */
+    public String retargeted(String body, Links links) {
+        return body.length() > MOST_BYTES ? body : Retargeting.of(parse(Texts.wellFormed(body)), body, links);
+    }
+
     private static Parser parser(List<Extension> extensions) {
         return Parser.builder()
                 .extensions(extensions)

@@ -57,7 +57,7 @@ final class Targets extends AbstractVisitor {
         }
     }
 
-    private static String resolved(String target, UnaryOperator<String> relative) {
+    static String resolved(String target, UnaryOperator<String> relative) {
         boolean asWritten = !scheme(target).isEmpty() || target.startsWith("//") || target.startsWith("#");
         return asWritten ? target : relative.apply(target);
     }

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import porchlight.Databases;
 import porchlight.TestDesk;
 import porchlight.people.Audience;
+import porchlight.people.By;
 import porchlight.texts.Difference;
 
 /** The folder and the help center, kept equal both ways, on the real server and on both databases. */
@@ -117,7 +118,7 @@ class FolderTest {
         assertEquals(text, Files.readString(desk.file("payment/vouchers.md")));
         assertEquals(1, articles().history("payment/vouchers").size(), "its own file must not come back as an edit");
 
-        articles().move("payment/vouchers", "gifts/vouchers", "ada");
+        desk.app().knowledge().rearranging().move("payment/vouchers", "gifts/vouchers", new By("ada", ""));
         TestDesk.await(() -> Files.exists(desk.file("gifts/vouchers.md")));
         TestDesk.await(() -> !Files.exists(desk.file("payment/vouchers.md")));
 

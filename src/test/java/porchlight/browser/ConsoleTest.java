@@ -104,7 +104,11 @@ class ConsoleTest {
             try (var desk = TestDesk.in(home.resolve(language))
                             .with("site.language", language)
                             .write("lamp.md", "# The lamp\n\nHow to light a lamp.\n")
+                            .write("oil.md", "# Oil\n\nFill it.\n")
+                            .write("gone.md", "---\nstate: archived\ninstead: lamp\n---\n# Wicks\n\nCut them.\n")
                             .write("broken.md", "---\ntitle: [x\n---\n")
+                            .with("articles.git", "sync")
+                            .with("articles.git-remote", home.resolve("nowhere").toString())
                             // Nobody takes mail there: the room shows what waits, and why.
                             .with("mail.host", "localhost")
                             .with("mail.port", "9")
@@ -164,6 +168,11 @@ class ConsoleTest {
                         "/console/audit",
                         "/console/audit?kind=backup",
                         "/console/health",
+                        "/console/folder",
+                        "/console/place/lamp",
+                        "/console/place/lamp?q=lamp",
+                        "/console/place/oil?q=lamp",
+                        "/console/place/gone",
                         "/account/second-factor",
                         "/account/passkeys",
                         "/account/proof",

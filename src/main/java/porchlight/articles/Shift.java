@@ -1,0 +1,129 @@
+package porchlight.articles;
+
+import java.util.Map;
+import porchlight.markdown.FrontMatter;
+import porchlight.markdown.Links;
+import porchlight.markdown.Malformed;
+import porchlight.markdown.Markdown;
+
+/**
+ * What stands elsewhere after a move, and how texts say it then.
+ *
+ * @param articles the new path of each article that moves, by its old one
+ * @param from a category that moves with all below it; "" when none does
+ */
+record Shift(Map<String, String> articles, String from, String to) {
+    private static final String CATEGORIES = "/categories/";
+    private static final String ENDING = ".md";
+
+    String article(String path) {
+        return articles.getOrDefault(path, path);
+    }
+
+    String category(String path) {
+        boolean moves = !from.isEmpty() && (path + "/").startsWith(from + "/");
+        return moves ? to + path.substring(from.length()) : path;
+    }
+
+    /** A word that every text must hold which names, from elsewhere, what moves; "" when no such word is sure. */
+    String word() {
+        String word =
+                Content.lastPartOf(from.isEmpty() ? articles.keySet().iterator().next() : from);
+        return word.matches("[A-Za-z0-9.-]+") ? word : "";
+    }
+
+    /**
+     * The text of an article in which every link leads where it led before.
+     *
+     * @param path where it stood
+     */
+    String rewritten(Markdown markdown, String path, String text) {
+        return rewritten(markdown, Content.parentOf(path), Content.parentOf(article(path)), text);
+    }
+
+    /** The same for the file that describes a category. */
+    String described(Markdown markdown, String category, String text) {
+        return rewritten(markdown, category, category(category), text);
+    }
+
+    private String rewritten(Markdown markdown, String before, String after, String text) {
+        FrontMatter file;
+        try {
+            file = FrontMatter.of(text);
+        } catch (Malformed halfTyped) {
+            return text;
+        }
+        String body = markdown.retargeted(file.body(), new Shifted(before, after));
+        FrontMatter shown = body.equals(file.body()) ? file : file.withBody(body);
+        return file.text(Content.INSTEAD)
+                .filter(instead -> !article(instead).equals(instead))
+                .map(instead -> shown.with(Content.INSTEAD, article(instead)))
+                .orElse(shown)
+                .toString();
+    }
+
+    /** The links of a text that stood in one folder and stands in another. */
+    private final class Shifted implements Links {
+        private final String before;
+        private final String after;
+
+        Shifted(String before, String after) {
+            this.before = before;
+            this.after = after;
+        }
+
+        @Override
+        public String href(String target) {
+            if (target.startsWith("/")) {
+                return onSite(target);
+            }
+            String path = Target.of(before, target).map(Target::path).orElse("");
+            if (path.isEmpty()) {
+                return target;
+            }
+            String now = file(path);
+            boolean stillRight = Target.of(after, target)
+                    .filter(each -> each.path().equals(now))
+                    .isPresent();
+            return stillRight ? target : ArticleLinks.way(after, now) + behind(target);
+        }
+
+        /** Pictures stay where they lie. */
+        @Override
+        public String image(String target) {
+            return href(target);
+        }
+
+        private String onSite(String target) {
+            boolean category = target.startsWith(CATEGORIES);
+            String path = (category ? Target.of("", target.substring(CATEGORIES.length())) : Target.onSite(target))
+                    .map(Target::path)
+                    .orElse("");
+            String now = category ? category(path) : file(path);
+            if (now.equals(path)) {
+                return target;
+            }
+            String address = ArticleLinks.address(now) + behind(target);
+            return category
+                    ? CATEGORIES + address.substring(ArticleLinks.address("").length())
+                    : address;
+        }
+
+        private String file(String path) {
+            if (!path.endsWith(ENDING)) {
+                return article(path);
+            }
+            return Content.lastPartOf(path).equals(Mirror.CATEGORY)
+                    ? Mirror.categoryFile(category(Content.parentOf(path)))
+                    : article(Mirror.path(path)) + ENDING;
+        }
+
+        private String behind(String target) {
+            int at = 0;
+            while (at < target.length() && target.charAt(at) != '#' && target.charAt(at) != '?') {
+                at++;
+            }
+            return target.substring(at);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package porchlight.console;
+
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import porchlight.articles.BothSides.Came;
+import porchlight.articles.BothSides.Waiting;
+import porchlight.articles.Conflict;
+import porchlight.articles.Refusal;
+
+/**
+ * The folder of articles beside what stands here.
+ *
+ * @param problem what keeps the whole folder from being followed; "" when nothing does
+ * @param git null when git is not asked for
+ */
+public record FolderPage(
+        Shell around,
+        String problem,
+        List<Conflict> conflicts,
+        List<Refusal> refusals,
+        List<Waiting> waiting,
+        List<Came> came,
+        @Nullable GitSide git) {
+
+    public String verdict() {
+        boolean same = problem.isEmpty() && conflicts.isEmpty() && refusals.isEmpty() && waiting.isEmpty();
+        return same
+                ? "The folder and what stands here say the same."
+                : "Where the folder and what stands here do not say the same, it is told below, with what helps.";
+    }
+
+    public String title(Conflict conflict) {
+        return conflict.title().isEmpty() ? conflict.path() : conflict.title();
+    }
+
+    public String address(Conflict conflict) {
+        return Editing.merge(conflict.path()) + "?conflict=" + conflict.number();
+    }
+
+    /** Where it is seen what came. */
+    public String address(Came came) {
+        if (came.isArticle()) {
+            return Editing.history(came.path());
+        }
+        return came.path().isEmpty() ? Room.SYNONYMS.address() : CategoryRoom.address(came.path());
+    }
+
+    /** A category that went with its file has no page any more. */
+    public String words(Came came) {
+        String words = Did.words(came.kind());
+        return came.isArticle() ? words : words.replaceFirst(" the.*", "");
+    }
+
+    public String sentence(String text) {
+        return text.isEmpty() ? "" : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1) + ".";
+    }
+}

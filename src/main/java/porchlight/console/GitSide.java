@@ -1,0 +1,27 @@
+package porchlight.console;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the folder stands with git.
+ *
+ * @param top where the working copy begins
+ * @param branch that is checked out; "" when that is not known
+ * @param remote with whom commits are exchanged; "" for nobody
+ * @param waiting events of the journal that it has yet to follow
+ * @param commit what the last commit since the start is called; "" for none
+ * @param exchanged when both sides were the same last; null when not since the start
+ * @param problem why it does not go on; "" when all is well
+ * @param todo what to do about that
+ */
+public record GitSide(
+        String top,
+        String branch,
+        String remote,
+        long waiting,
+        String commit,
+        @Nullable Instant committed,
+        @Nullable Instant exchanged,
+        String problem,
+        String todo) {}

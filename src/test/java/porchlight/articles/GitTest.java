@@ -1,0 +1,413 @@
+package porchlight.articles;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.errors.GitAPIException;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import porchlight.Knowledge;
+import porchlight.TestDesk;
+import porchlight.people.By;
+import porchlight.people.Person;
+import porchlight.people.Role;
+import porchlight.web.Log;
+
+/** The folder as a working copy of git, with a real repository that others push to. */
+class GitTest {
+    private static final String LATE = """
+            # Late parcels
+
+            Wait two days.
+
+            Look into the mail.
+
+            Then call us.
+            """;
+
+    @TempDir
+    private Path home = Path.of("");
+
+    private Path server = Path.of("");
+
+    @SuppressWarnings("NullAway.Init")
+    private TestDesk desk;
+
+    @SuppressWarnings("NullAway.Init")
+    private Person ada;
+
+    @BeforeEach
+    void serve() throws Exception {
+        server = Colleague.server(home.resolve("server.git"));
+    }
+
+    @AfterEach
+    void close() {
+        desk.close();
+    }
+
+    private void open() {
+        desk = TestDesk.in(home.resolve("desk"))
+                .with("articles.git", "sync")
+                .with("articles.git-remote", server.toString())
+                .with("articles.git-pull-seconds", "1")
+                .write("delivery/late.md", LATE)
+                .write("payment/cards.md", "# Cards\n\nVisa works.\n")
+                .open();
+        ada = desk.add("ada", "Ada Lovelace", Role.EDITOR);
+        TestDesk.await(() -> !Colleague.log(server).isEmpty());
+    }
+
+    @Test
+    void what_is_published_is_a_commit_on_the_server_by_who_published_it() throws Exception {
+        open();
+        assertEquals(List.of("The articles as they stand"), subjects());
+
+        publish("delivery/late", LATE.replace("two days", "three days"), "parcels are slower");
+        arrives("Late parcels: parcels are slower");
+        RevCommit commit = Colleague.log(server).getFirst();
+        assertEquals("Ada Lovelace", commit.getAuthorIdent().getName());
+        assertEquals("ada@example.com", commit.getAuthorIdent().getEmailAddress());
+        assertTrue(commit.getFullMessage().contains("\nPorchlight-Event: "), commit.getFullMessage());
+
+        knowledge().articles().remove("payment/cards", by());
+        arrives("Removed: payment/cards");
+        knowledge().sheets().saveSynonyms("parcel, package\n", "", by());
+        arrives("Synonyms");
+        knowledge().categories().describe("delivery", "Delivery", "", "", by());
+        arrives("Category delivery");
+        publish("start", "# Start\n\n[Late](delivery/late.md)\n", "");
+        arrives("Start");
+        knowledge().rearranging().moveCategory("delivery", "parcels", by());
+        arrives("moved (5 files)");
+
+        try (var dora = Colleague.of(server, home.resolve("dora"))) {
+            assertTrue(Files.readString(dora.file("parcels/late.md")).contains("three days"));
+            assertTrue(Files.exists(dora.file("parcels/_category.md")));
+            assertEquals("parcel, package\n", Files.readString(dora.file("_synonyms.txt")));
+            assertFalse(Files.exists(dora.file("payment/cards.md")));
+            assertFalse(Files.exists(dora.file("delivery/late.md")));
+        }
+        desk.caughtUp();
+        clean();
+    }
+
+    @Test
+    void what_others_push_becomes_a_revision_with_their_name_and_is_found() throws Exception {
+        open();
+        try (var dora = Colleague.of(server, home.resolve("dora"))) {
+            dora.write("delivery/abroad.md", "# Sending abroad\n\nIt takes a fortnight to Ruritania.\n")
+                    .write("delivery/late.md", LATE.replace("call us", "write to us"))
+                    .push("Say how long abroad takes");
+        }
+        TestDesk.await(() -> desk.get("/articles/delivery/abroad").statusCode() == 200);
+        TestDesk.await(() -> desk.page("/articles/delivery/late").contains("write to us"));
+        desk.caughtUp();
+        assertTrue(desk.page("/search?q=ruritania").contains("Sending abroad"));
+        Revision revision = knowledge().articles().history("delivery/late").getFirst();
+        assertEquals("folder", revision.author());
+        assertEquals("Dora: Say how long abroad takes", revision.reason());
+        clean();
+        assertEquals(2, subjects().size(), "what others did is not committed again");
+    }
+
+    @Test
+    void two_changes_of_one_article_in_different_places_come_together() throws Exception {
+        open();
+        try (var dora = Colleague.of(server, home.resolve("dora"))) {
+            away();
+            publish("delivery/late", LATE.replace("two days", "three days"), "slower");
+            arrivesHere("Late parcels: slower");
+            dora.write("delivery/late.md", LATE.replace("call us", "write to us"))
+                    .push("Write", elsewhere());
+            back();
+            TestDesk.await(() -> {
+                String text = desk.page("/articles/delivery/late");
+                return text.contains("three days") && text.contains("write to us");
+            });
+            TestDesk.await(() -> subjects().getFirst().startsWith("Bring together"));
+            String both = Files.readString(dora.pull().file("delivery/late.md"));
+            assertTrue(both.contains("three days") && both.contains("write to us"), both);
+        }
+        assertEquals(List.of(), knowledge().drafts().conflicts());
+        clean();
+    }
+
+    @Test
+    void where_both_changed_the_same_line_ours_stays_and_theirs_waits_for_somebody_to_choose() throws Exception {
+        open();
+        try (var dora = Colleague.of(server, home.resolve("dora"))) {
+            away();
+            publish("delivery/late", LATE.replace("two days", "three days"), "slower");
+            arrivesHere("Late parcels: slower");
+            dora.write("delivery/late.md", LATE.replace("two days", "one day")).push("Quicker", elsewhere());
+            back();
+            TestDesk.await(() -> knowledge().drafts().conflicts().size() == 1);
+            TestDesk.await(() -> subjects().getFirst().startsWith("Bring together"));
+
+            assertTrue(desk.page("/articles/delivery/late").contains("three days"));
+            assertTrue(Files.readString(desk.file("delivery/late.md")).contains("three days"));
+            assertFalse(Files.readString(desk.file("delivery/late.md")).contains("<<<<"));
+            Conflict conflict = knowledge().drafts().conflicts().getFirst();
+            Revision theirs = knowledge()
+                    .articles()
+                    .revision("delivery/late", conflict.number())
+                    .orElseThrow();
+            assertTrue(theirs.text().contains("one day"));
+            assertEquals("Dora: Quicker", theirs.reason());
+            assertEquals(1, conflict.base(), "both began from the first text");
+            assertTrue(Files.readString(dora.pull().file("delivery/late.md")).contains("three days"));
+            assertTrue(subjects().containsAll(List.of("Quicker", "Late parcels: slower")));
+        }
+        clean();
+    }
+
+    @Test
+    void with_the_server_away_publishing_goes_on_and_is_handed_on_later() throws Exception {
+        open();
+        away();
+        publish("delivery/late", LATE.replace("two", "three"), "one");
+        publish("payment/cards", "# Cards\n\nNo card works.\n", "two");
+        desk.caughtUp();
+        assertTrue(desk.page("/articles/payment/cards").contains("No card works"));
+        TestDesk.await(() -> desk.page("/health").contains("there is no repository"));
+        arrivesHere("Cards: two");
+
+        back();
+        arrives("Cards: two");
+        assertEquals(List.of("Cards: two", "Late parcels: one", "The articles as they stand"), subjects());
+        TestDesk.await(() -> !desk.page("/health").contains("there is no repository"));
+    }
+
+    @Test
+    void what_somebody_edits_by_hand_is_neither_destroyed_nor_committed() throws Exception {
+        open();
+        desk.write("delivery/late.md", LATE.replace("call us", "shout"));
+        desk.write("notes.txt", "not an article\n");
+        TestDesk.await(() -> desk.page("/articles/delivery/late").contains("shout"));
+        publish("delivery/late", LATE.replace("call us", "shout").replace("two", "three"), "slower");
+        arrives("Late parcels: slower");
+        desk.caughtUp();
+
+        try (var dora = Colleague.of(server, home.resolve("dora"));
+                var here = Git.open(desk.file("").toFile())) {
+            String committed = Files.readString(dora.file("delivery/late.md"));
+            assertTrue(committed.contains("three days") && committed.contains("call us"), committed);
+            TestDesk.await(() -> read("delivery/late.md").contains("three days"));
+            assertTrue(read("delivery/late.md").contains("shout"));
+            var status = here.status().call();
+            assertEquals(Set.of("delivery/late.md"), status.getModified());
+            assertEquals(Set.of("notes.txt"), status.getUntracked());
+
+            dora.write("delivery/late.md", committed.replace("Look into the mail", "Look into your mail"))
+                    .push("Your mail");
+            TestDesk.await(() -> desk.page("/articles/delivery/late").contains("Look into your mail"));
+            assertTrue(read("delivery/late.md").contains("shout"));
+        }
+    }
+
+    @Test
+    void somebody_in_the_middle_of_something_is_waited_for_and_told() throws Exception {
+        open();
+        try (var here = Git.open(desk.file("").toFile())) {
+            here.checkout()
+                    .setName(Colleague.log(desk.file("")).getFirst().name())
+                    .call();
+            publish("delivery/late", LATE.replace("two", "three"), "slower");
+            TestDesk.await(() -> desk.page("/health").contains("no branch is checked out"));
+            here.checkout().setName("main").setForced(true).call();
+        }
+        arrives("Late parcels: slower");
+        Files.createFile(desk.file(".git/index.lock"));
+        publish("payment/cards", "# Cards\n\nNone.\n", "locked");
+        TestDesk.await(() -> desk.page("/health").contains("another program works"));
+        assertTrue(Files.exists(desk.file(".git/index.lock")));
+        Files.delete(desk.file(".git/index.lock"));
+        arrives("Cards: locked");
+    }
+
+    @Test
+    void the_folder_may_be_a_part_of_a_repository_with_other_things_in_it() throws Exception {
+        try (var dora = begun()) {
+            dora.write("docs/articles/delivery/late.md", LATE)
+                    .write("README.md", "Ours\n")
+                    .push("Begin");
+            Colleague.of(server, home.resolve("desk/site")).close();
+            desk = TestDesk.in(home.resolve("desk"))
+                    .with(
+                            "articles.folder",
+                            home.resolve("desk/site/docs/articles").toString())
+                    .with("articles.git", "sync")
+                    .with("articles.git-remote", server.toString())
+                    .with("articles.git-pull-seconds", "1")
+                    .open();
+            ada = desk.add("ada", "Ada Lovelace", Role.EDITOR);
+            TestDesk.await(() -> desk.page("/health").contains("\"articles\":1"));
+            publish("delivery/late", LATE.replace("two", "three"), "slower");
+            arrives("Late parcels: slower");
+            dora.pull().write("README.md", "All of us\n").push("Readme");
+            TestDesk.await(() -> {
+                try {
+                    return Files.readString(home.resolve("desk/site/README.md")).equals("All of us\n");
+                } catch (IOException away) {
+                    return false;
+                }
+            });
+            assertTrue(Files.readString(dora.file("docs/articles/delivery/late.md"))
+                    .contains("three"));
+        }
+    }
+
+    @Test
+    void a_file_that_others_move_keeps_its_history_and_one_that_they_delete_goes() throws Exception {
+        open();
+        try (var dora = Colleague.of(server, home.resolve("dora"))) {
+            Files.createDirectories(dora.file("parcels"));
+            Files.move(dora.file("delivery/late.md"), dora.file("parcels/late.md"));
+            Files.delete(dora.file("payment/cards.md"));
+            dora.push("Tidy up");
+        }
+        TestDesk.await(() -> desk.get("/articles/payment/cards").statusCode() == 404);
+        TestDesk.await(() -> desk.get("/articles/delivery/late").statusCode() == 301);
+        assertEquals(1, knowledge().articles().history("parcels/late").size());
+        clean();
+    }
+
+    @Test
+    void a_picture_goes_along_with_the_article_that_names_it() throws Exception {
+        open();
+        byte[] picture = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0, 0, 13, 'I', 'H', 'D', 'R'};
+        Files.write(desk.file("delivery/van.png"), picture);
+        Files.write(desk.file("delivery/other.png"), picture);
+        publish("delivery/late", LATE + "\n![The van](van.png)\n", "a picture");
+        arrives("Late parcels: a picture");
+        try (var dora = Colleague.of(server, home.resolve("dora"))) {
+            assertArrayEquals(picture, Files.readAllBytes(dora.file("delivery/van.png")));
+            assertFalse(Files.exists(dora.file("delivery/other.png")));
+        }
+    }
+
+    @Test
+    void row_54_a_server_that_refuses_us_is_told_in_words_and_never_with_the_token() throws Exception {
+        String token = "glpat-0123456789abcdef";
+        var refusing = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
+        refusing.createContext("/", exchange -> {
+            exchange.getResponseHeaders().add("WWW-Authenticate", "Basic realm=\"git\"");
+            exchange.sendResponseHeaders(401, -1);
+            exchange.close();
+        });
+        refusing.start();
+        try (var log = new Log("")) {
+            desk = TestDesk.in(home.resolve("desk"))
+                    .with("articles.git", "sync")
+                    .with(
+                            "articles.git-remote",
+                            "http://localhost:" + refusing.getAddress().getPort() + "/team/help.git")
+                    .with("articles.git-token", token)
+                    .write("delivery/late.md", LATE)
+                    .open();
+            ada = desk.add("ada", "Ada Lovelace", Role.EDITOR);
+            TestDesk.await(() -> desk.page("/health").contains("it refuses the user and token"));
+            publish("delivery/late", LATE + "More.\n", "goes on");
+            arrivesHere("Late parcels: goes on");
+            assertFalse(desk.page("/health").contains(token));
+            assertTrue(log.lines().stream().anyMatch(each -> each.contains("refuses the user")));
+            assertTrue(log.lines().stream().noneMatch(each -> each.contains(token)));
+        } finally {
+            refusing.stop(0);
+        }
+    }
+
+    private Colleague begun() throws Exception {
+        try (Git git = Git.init()
+                .setInitialBranch("main")
+                .setDirectory(home.resolve("first").toFile())
+                .call()) {
+            Files.writeString(home.resolve("first/LICENCE"), "None\n");
+            git.add().addFilepattern(".").call();
+            git.commit()
+                    .setMessage("Licence")
+                    .setAuthor("Dora", "dora@example.com")
+                    .setCommitter("Dora", "dora@example.com")
+                    .call();
+            git.push().setRemote(server.toString()).add("main").call();
+        }
+        return Colleague.of(server, home.resolve("dora"));
+    }
+
+    private void publish(String path, String text, String reason) {
+        knowledge().articles().publish(path, text, by(), reason, null);
+    }
+
+    private By by() {
+        return new By(ada.id(), "");
+    }
+
+    private void away() throws Exception {
+        Files.move(server, home.resolve("elsewhere.git"));
+    }
+
+    private String elsewhere() {
+        return home.resolve("elsewhere.git").toString();
+    }
+
+    private void back() throws Exception {
+        // Whoever was tidying up there when it went away may have left something behind.
+        if (Files.exists(server)) {
+            Files.move(server, home.resolve("left-behind"));
+        }
+        Files.move(home.resolve("elsewhere.git"), server);
+    }
+
+    private void arrives(String subject) {
+        TestDesk.await(() -> subjects().contains(subject));
+    }
+
+    private void arrivesHere(String subject) {
+        TestDesk.await(
+                () -> Colleague.log(desk.file("")).getFirst().getShortMessage().equals(subject));
+    }
+
+    private List<String> subjects() {
+        return Colleague.log(server).stream().map(RevCommit::getShortMessage).toList();
+    }
+
+    /** Nothing is left over in the working copy: git sees what is committed. */
+    private void clean() throws Exception {
+        try (var here = Git.open(desk.file("").toFile())) {
+            TestDesk.await(() -> {
+                try {
+                    return here.status().call().isClean();
+                } catch (GitAPIException unreadable) {
+                    return false;
+                }
+            });
+        }
+    }
+
+    private String read(String name) {
+        try {
+            return Files.readString(desk.file(name));
+        } catch (IOException unreadable) {
+            return Map.of("unreadable", unreadable).toString();
+        }
+    }
+
+    private Knowledge knowledge() {
+        return desk.app().knowledge();
+    }
+}
