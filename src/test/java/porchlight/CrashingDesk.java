@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
+import porchlight.articles.Imports.Wish;
+import porchlight.people.By;
 
 /**
  * The real help center in a process of its own, in which somebody publishes, imports and moves articles as fast as it
@@ -61,7 +63,7 @@ final class CrashingDesk {
                     Files.createDirectories(from);
                     Files.writeString(file, "# Imported article " + n + "\n\nThe word of this one is " + mark + ".\n");
                 }
-                knowledge.imports().run(from, "imported", false, "import", (_, _) -> {});
+                knowledge.imports().run(from, Wish.into("imported"), new By("import", ""), (_, _) -> {}, (_, _) -> {});
                 System.out.println("imported " + mark);
                 Thread.sleep(50);
             }
