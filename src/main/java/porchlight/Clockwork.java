@@ -6,6 +6,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import porchlight.articles.Intakes;
 import porchlight.articles.Overview;
 import porchlight.articles.Overview.Votes;
 import porchlight.database.DatabaseProblem;
@@ -14,18 +15,21 @@ import porchlight.searches.Outcomes;
 /** What happens to articles at its time by itself: what was scheduled is published, and how they were used is summed up. */
 final class Clockwork implements AutoCloseable {
     private static final Duration EVERY = Duration.ofSeconds(1);
+    private static final Duration TIDIES_EVERY = Duration.ofHours(1);
     private static final Duration SUMS_EVERY = Duration.ofMinutes(5);
     private static final Logger LOG = LoggerFactory.getLogger(Clockwork.class);
 
     private final Knowledge knowledge;
     private final Outcomes outcomes;
+    private final Intakes intakes;
     private final Overview overview;
     private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("clockwork").daemon().factory());
 
-    Clockwork(Knowledge knowledge, Outcomes outcomes) {
+    Clockwork(Knowledge knowledge, Outcomes outcomes, Intakes intakes) {
         this.knowledge = knowledge;
         this.outcomes = outcomes;
+        this.intakes = intakes;
         this.overview = new Overview(knowledge.database(), knowledge.clock());
     }
 
@@ -37,6 +41,8 @@ final class Clockwork implements AutoCloseable {
                 TimeUnit.MILLISECONDS);
         var _ = worker.scheduleWithFixedDelay(
                 () -> attempt(this::sumUp), EVERY.toMillis(), SUMS_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        var _ = worker.scheduleWithFixedDelay(
+                () -> attempt(intakes::tidy), EVERY.toMillis(), TIDIES_EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void sumUp() {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.UUID;
 import porchlight.articles.Autosaves;
 import porchlight.articles.Bulk;
+import porchlight.articles.Intakes;
 import porchlight.articles.LastSeen;
 import porchlight.articles.Overview;
 import porchlight.articles.Pages;
@@ -17,6 +18,7 @@ import porchlight.console.ArticlesRoom;
 import porchlight.console.CategoryRoom;
 import porchlight.console.Editor;
 import porchlight.console.HistoryPages;
+import porchlight.console.ImportsRoom;
 import porchlight.console.Keeping;
 import porchlight.console.MergePages;
 import porchlight.console.NewArticle;
@@ -47,6 +49,8 @@ final class Study {
     private final MergePages merge;
     private final CategoryRoom categories;
     private final SynonymsRoom synonyms;
+    private final ImportsRoom imports;
+    private final Path importsFolder;
 
     Study(
             Site site,
@@ -56,7 +60,8 @@ final class Study {
             Finding finding,
             People people,
             Pages pages,
-            Searches searches) {
+            Searches searches,
+            Intakes intakes) {
         Path folder = knowledge.settings().path(Setting.ARTICLES_FOLDER);
         var proofreader = new Proofreader(
                 knowledge.markdown(),
@@ -112,10 +117,13 @@ final class Study {
                         knowledge.manuscripts()));
         this.synonyms =
                 new SynonymsRoom(site, templates, knowledge.sheets(), finding.searcher(), searches, knowledge.clock());
+        this.imports =
+                new ImportsRoom(site, templates, json, intakes, knowledge.exports(), knowledge.categories(), people);
+        this.importsFolder = knowledge.settings().path(Setting.IMPORTS_FOLDER);
     }
 
     /** Short enough to be read in a text, and never given twice. */
-    private static String name() {
+    static String name() {
         return UUID.randomUUID().toString().replace("-", "").substring(16);
     }
 
@@ -143,6 +151,14 @@ final class Study {
                 .post("/console/categories/moves/{path...}", publish, categories::move)
                 .get("/console/synonyms", edit, synonyms::show)
                 .post("/console/synonyms", publish, synonyms::save)
+                .get("/console/imports", edit, imports::show)
+                .largeUpload("/console/imports", publish, ImportsRoom.MOST_BYTES, importsFolder, imports::take)
+                .get("/console/imports/{id}", publish, imports::one)
+                .post("/console/imports/{id}", publish, imports::run)
+                .get("/console/imports/{id}/progress", publish, imports::progress)
+                .post("/console/imports/{id}/removal", publish, imports::discard)
+                .get("/console/exports/articles.zip", edit, imports::zip)
+                .get("/console/exports/questions.csv", edit, imports::table)
                 .get("/console/history/{path...}", edit, history::show)
                 .post("/console/history/{path...}", edit, history::restore)
                 .get("/console/review/{path...}", edit, review::show)

@@ -41,7 +41,7 @@ import porchlight.web.Route;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EveryRouteTest {
     private static final String DECLARED = """
-            everybody       GET / /articles /articles/{path...} /categories/{path...} /search /contact
+            everybody       GET / /articles /articles/{path...} /categories/{path...} /search /contact /hc/{path...}
             everybody       GET /feed.atom /sitemap.xml /robots.txt /opensearch.xml /llms.txt /favicon.ico
             everybody       GET /look.css /logo
             everybody       GET /.well-known/security.txt /assets/{hash}/{file...}
@@ -62,6 +62,9 @@ class EveryRouteTest {
             EDIT            POST /console/history/{path...} /console/review/{path...} /console/merge/{path...}
             EDIT            POST /console/remarks/{path...} /console/settled-remarks/{path...} /console/refusals/{path...}
             PUBLISH         POST /console/publications/{path...}
+            EDIT            GET /console/imports /console/exports/articles.zip /console/exports/questions.csv
+            PUBLISH         GET /console/imports/{id} /console/imports/{id}/progress
+            PUBLISH         POST /console/imports /console/imports/{id} /console/imports/{id}/removal
             EDIT            GET /console/categories /console/categories/at/{path...} /console/synonyms
             PUBLISH         POST /console/categories /console/categories/order /console/categories/at/{path...}
             PUBLISH         POST /console/categories/moves/{path...} /console/synonyms

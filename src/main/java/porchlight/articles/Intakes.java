@@ -82,14 +82,13 @@ public final class Intakes implements AutoCloseable {
     /** How far the import has come that is at work. */
     public record Running(String id, long done, long of) {}
 
-    /** What was at work when the server ended did not come to anything; what lies there too long goes. */
+    /** What was at work when the server ended did not come to anything. */
     public void begin() {
         database.run(tx -> tx.run(
                 "UPDATE intake SET stage = ?, stage_at = ? WHERE stage = ?",
                 Intake.Stage.INTERRUPTED.name(),
                 clock.instant(),
                 Intake.Stage.RUNNING.name()));
-        tidy();
     }
 
     /**

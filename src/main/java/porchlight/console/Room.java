@@ -13,6 +13,7 @@ public enum Room {
     ARTICLES("/console/articles", "Articles", "book", "r", Right.EDIT),
     CATEGORIES("/console/categories", "Categories", "box", "c", Right.EDIT),
     SYNONYMS("/console/synonyms", "Synonyms", "chat", "y", Right.EDIT),
+    IMPORTS("/console/imports", "Import and export", "arrow", "i", Right.EDIT),
     TEAM("/console/team", "Team", "people", "t", Right.MANAGE_PEOPLE),
     MAIL("/console/mail", "Mail", "letter", "m", Right.OPERATE),
     KEYS("/console/keys", "Keys", "key", "k", Right.MANAGE_KEYS),

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import porchlight.markdown.FrontMatter;
 import porchlight.markdown.Malformed;
 import tools.jackson.databind.JsonNode;
@@ -144,7 +145,11 @@ final class Zendesk {
         String address = Items.text(item, "html_url");
         Matcher own = OWN.matcher(address);
         if (own.find()) {
-            article = article.with("formerly", List.of(own.group(1)));
+            article = article.with(
+                    "formerly",
+                    Stream.of(own.group(1), own.group(1).replaceFirst("(\\d+)[^/]*$", "$1"))
+                            .distinct()
+                            .toList());
         }
         article = address.isEmpty() ? article : article.with("source", address);
         tree.write(path, article.withBody(text));

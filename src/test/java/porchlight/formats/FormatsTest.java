@@ -141,6 +141,7 @@ class FormatsTest {
                 order: 2
                 formerly:
                   - hc/en-us/articles/37486578-Where-is-my-parcel
+                  - hc/en-us/articles/37486578
                 source: https://lantern.zendesk.com/hc/en-us/articles/37486578-Where-is-my-parcel
                 ---
                 ## Follow it
