@@ -81,7 +81,7 @@ public record ImportPage(
     public List<Notes> notes(Imports.Report report) {
         List<Refusal> left =
                 Stream.concat(intake.left().stream(), report.refused().stream()).toList();
-        return List.of(notes("left", "Left out", left), notes("told", "Taken otherwise", intake.told()));
+        return List.of(notes("left", "Left out", left), notes("told", "Taken along, with a change", intake.told()));
     }
 
     private static Notes notes(String id, String title, List<Refusal> lines) {
