@@ -25,6 +25,7 @@ import porchlight.api.ArticleApi;
 import porchlight.api.Description;
 import porchlight.api.Health;
 import porchlight.api.SearchApi;
+import porchlight.articles.Intakes;
 import porchlight.articles.Overview;
 import porchlight.articles.Pages;
 import porchlight.articles.Pictures;
@@ -108,6 +109,7 @@ public final class App implements AutoCloseable {
     private final Tuning tuning;
     private final Clockwork clockwork;
     private final Git git;
+    private final Intakes intakes;
     private @Nullable Postman postman;
     private @Nullable Followers mailing;
     private final Rest rest;
@@ -183,7 +185,14 @@ public final class App implements AutoCloseable {
                         knowledge.articles()::reshape));
         this.rest = new Rest(List.of(finding.indexing()::tidy, new Memory()));
         var outcomes = new Outcomes(knowledge.database(), knowledge.journal(), searches, knowledge.clock());
-        this.clockwork = new Clockwork(knowledge, outcomes, reminders(), cases);
+        this.intakes = new Intakes(
+                knowledge.database(),
+                knowledge.journal(),
+                knowledge.imports(),
+                settings.path(Setting.IMPORTS_FOLDER),
+                knowledge.clock(),
+                Study::name);
+        this.clockwork = new Clockwork(knowledge, outcomes, intakes, reminders(), cases);
         ErrorPage help = mount(settings, outcomes);
         int rate = settings.number(Setting.SERVER_RATE);
         this.server = Server.start(
@@ -197,6 +206,7 @@ public final class App implements AutoCloseable {
         this.url = settings.text(Setting.PUBLIC_BASE_URL).isEmpty()
                 ? "http://localhost:" + server.port()
                 : settings.text(Setting.PUBLIC_BASE_URL).replaceAll("/+$", "");
+        intakes.begin();
         afterwards.start();
         tuning.start();
         clockwork.start();
@@ -293,6 +303,7 @@ public final class App implements AutoCloseable {
         routes.get("/", EVERYBODY, browse::home)
                 .get("/articles", EVERYBODY, browse::articles)
                 .get("/articles/{path...}", EVERYBODY, articles::show)
+                .get("/hc/{path...}", EVERYBODY, articles::old)
                 .get("/categories/{path...}", EVERYBODY, browse::category)
                 .get("/search", EVERYBODY, search::results)
                 .post("/searches/{id}/outcome", EVERYBODY, new OutcomePages(knowledge.articles(), outcomes)::judge)
@@ -453,7 +464,7 @@ public final class App implements AutoCloseable {
                 .post("/console/mail/{id}/again", with(Right.OPERATE), mail::again)
                 .post("/console/mail/{id}/drop", with(Right.OPERATE), mail::drop);
         desk.mount(routes);
-        new Study(site, templates, json, knowledge, finding, people, pages, searches).mount(routes);
+        new Study(site, templates, json, knowledge, finding, people, pages, searches, intakes).mount(routes);
         mountProvider(site, arrival, door);
     }
 
@@ -606,6 +617,7 @@ public final class App implements AutoCloseable {
         rest.close();
         tuning.close();
         clockwork.close();
+        intakes.close();
         pages.close();
         views.close();
         searches.close();

@@ -6,6 +6,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import porchlight.articles.Intakes;
 import porchlight.articles.Overview;
 import porchlight.articles.Overview.Votes;
 import porchlight.articles.Reminders;
@@ -19,23 +20,26 @@ import porchlight.searches.Outcomes;
  */
 final class Clockwork implements AutoCloseable {
     private static final Duration EVERY = Duration.ofSeconds(1);
+    private static final Duration TIDIES_EVERY = Duration.ofHours(1);
     private static final Duration SUMS_EVERY = Duration.ofMinutes(5);
     private static final Duration REMINDED_EVERY = Duration.ofMinutes(10);
     private static final Logger LOG = LoggerFactory.getLogger(Clockwork.class);
 
     private final Knowledge knowledge;
     private final Outcomes outcomes;
+    private final Intakes intakes;
     private final Overview overview;
     private final Reminders reminders;
     private final Cases cases;
     private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("clockwork").daemon().factory());
 
-    Clockwork(Knowledge knowledge, Outcomes outcomes, Reminders reminders, Cases cases) {
+    Clockwork(Knowledge knowledge, Outcomes outcomes, Intakes intakes, Reminders reminders, Cases cases) {
         this.knowledge = knowledge;
         this.outcomes = outcomes;
         this.reminders = reminders;
         this.cases = cases;
+        this.intakes = intakes;
         this.overview = new Overview(knowledge.database(), knowledge.clock());
     }
 
@@ -51,6 +55,8 @@ final class Clockwork implements AutoCloseable {
                 () -> attempt(this::sumUp), EVERY.toMillis(), SUMS_EVERY.toMillis(), TimeUnit.MILLISECONDS);
         var _ = worker.scheduleWithFixedDelay(
                 () -> attempt(reminders::remind), EVERY.toMillis(), REMINDED_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        var _ = worker.scheduleWithFixedDelay(
+                () -> attempt(intakes::tidy), EVERY.toMillis(), TIDIES_EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void sumUp() {

@@ -74,11 +74,12 @@ public record Knowledge(
     }
 
     public Imports imports() {
-        return new Imports(database, manuscripts, articles, settings.path(Setting.ARTICLES_FOLDER));
+        return new Imports(
+                database, manuscripts, articles, drafts, categories, sheets, settings.path(Setting.ARTICLES_FOLDER));
     }
 
     public Exports exports() {
-        return new Exports(articles, categories, sheets, settings.path(Setting.ARTICLES_FOLDER));
+        return new Exports(articles, categories, sheets, markdown, settings.path(Setting.ARTICLES_FOLDER));
     }
 
     @Override

@@ -84,6 +84,11 @@ public enum Setting {
             "data/vectors",
             Form.FOLDER,
             "where the meaning of texts is kept once it was read; it may be deleted, and is then read anew"),
+    IMPORTS_FOLDER(
+            "imports.folder",
+            "data/imports",
+            Form.FOLDER,
+            "where files lie that were handed in to be imported, for a day at most"),
     ANSWER_SURE(
             "answer.sure",
             "0.75",

@@ -8,6 +8,7 @@ import porchlight.articles.Appraisals;
 import porchlight.articles.Archiving;
 import porchlight.articles.Autosaves;
 import porchlight.articles.Bulk;
+import porchlight.articles.Intakes;
 import porchlight.articles.LastSeen;
 import porchlight.articles.Overview;
 import porchlight.articles.Pages;
@@ -18,6 +19,7 @@ import porchlight.console.ArticlesRoom;
 import porchlight.console.CategoryRoom;
 import porchlight.console.Editor;
 import porchlight.console.HistoryPages;
+import porchlight.console.ImportsRoom;
 import porchlight.console.Keeping;
 import porchlight.console.MergePages;
 import porchlight.console.NewArticle;
@@ -52,6 +54,8 @@ final class Study {
     private final CategoryRoom categories;
     private final SynonymsRoom synonyms;
     private final StandardRoom standard;
+    private final ImportsRoom imports;
+    private final Path importsFolder;
 
     Study(
             Site site,
@@ -61,7 +65,8 @@ final class Study {
             Finding finding,
             People people,
             Pages pages,
-            Searches searches) {
+            Searches searches,
+            Intakes intakes) {
         Path folder = knowledge.settings().path(Setting.ARTICLES_FOLDER);
         var proofreader = new Proofreader(
                 knowledge.markdown(),
@@ -121,10 +126,13 @@ final class Study {
                 new SynonymsRoom(site, templates, knowledge.sheets(), finding.searcher(), searches, knowledge.clock());
         this.standard = new StandardRoom(
                 site, templates, knowledge.sheets(), appraisals, knowledge.drafts(), proofreader, people);
+        this.imports =
+                new ImportsRoom(site, templates, json, intakes, knowledge.exports(), knowledge.categories(), people);
+        this.importsFolder = knowledge.settings().path(Setting.IMPORTS_FOLDER);
     }
 
     /** Short enough to be read in a text, and never given twice. */
-    private static String name() {
+    static String name() {
         return UUID.randomUUID().toString().replace("-", "").substring(16);
     }
 
@@ -156,6 +164,14 @@ final class Study {
                 .post("/console/standard", publish, standard::save)
                 .get("/console/standard/at/{path...}", edit, standard::look)
                 .post("/console/standard/at/{path...}", edit, standard::keep)
+                .get("/console/imports", edit, imports::show)
+                .largeUpload("/console/imports", publish, ImportsRoom.MOST_BYTES, importsFolder, imports::take)
+                .get("/console/imports/{id}", publish, imports::one)
+                .post("/console/imports/{id}", publish, imports::run)
+                .get("/console/imports/{id}/progress", publish, imports::progress)
+                .post("/console/imports/{id}/removal", publish, imports::discard)
+                .get("/console/exports/articles.zip", edit, imports::zip)
+                .get("/console/exports/questions.csv", edit, imports::table)
                 .get("/console/history/{path...}", edit, history::show)
                 .post("/console/history/{path...}", edit, history::restore)
                 .get("/console/place/{path...}", edit, places::show)

@@ -42,6 +42,7 @@ class ArchitectureTest {
                 .definedBy(
                         "porchlight.search",
                         "porchlight.markdown",
+                        "porchlight.formats",
                         "porchlight.people",
                         "porchlight.mail",
                         "porchlight.sso",
@@ -72,6 +73,7 @@ class ArchitectureTest {
         alone("porchlight.mail", "porchlight.people", "porchlight.journal", "porchlight.database");
         alone("porchlight.markdown");
         alone("porchlight.git", "porchlight.texts");
+        alone("porchlight.formats", "porchlight.markdown");
         alone("porchlight.hours");
         alone("porchlight.journal", "porchlight.database");
         alone(
@@ -171,6 +173,12 @@ class ArchitectureTest {
     }
 
     @Test
+    void what_others_export_is_read_only_there() {
+        fence("org.jsoup..", "porchlight.formats");
+        fence("de.siegmar..", "porchlight.formats");
+    }
+
+    @Test
     void the_http_server_and_the_templates_are_known_only_to_web() {
         fence("io.helidon..", "porchlight.web");
         fence("gg.jte..", "porchlight.web", "porchlight.templates..");
@@ -253,6 +261,9 @@ class ArchitectureTest {
                 .belongToAnyOf(Socket.class, SocketChannel.class, URLConnection.class)
                 .orShould()
                 .callMethod(URL.class, "openStream")
+                .orShould()
+                .dependOnClassesThat()
+                .belongToAnyOf(org.jsoup.Connection.class)
                 .check(HOUSE);
     }
 

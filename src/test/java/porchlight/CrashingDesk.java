@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Random;
 import porchlight.articles.Autosaves;
 import porchlight.articles.Drafts.Done;
+import porchlight.articles.Imports.Wish;
 import porchlight.articles.Working;
 import porchlight.people.By;
 import porchlight.people.Person;
@@ -96,7 +97,7 @@ final class CrashingDesk {
                     Files.createDirectories(from);
                     Files.writeString(file, "# Imported article " + n + "\n\nThe word of this one is " + mark + ".\n");
                 }
-                knowledge.imports().run(from, "imported", false, "import", (_, _) -> {});
+                knowledge.imports().run(from, Wish.into("imported"), new By("import", ""), (_, _) -> {}, (_, _) -> {});
                 System.out.println("imported " + mark);
                 Thread.sleep(50);
             }

@@ -41,7 +41,7 @@ import porchlight.web.Route;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EveryRouteTest {
     private static final String DECLARED = """
-            everybody       GET / /articles /articles/{path...} /categories/{path...} /search /contact
+            everybody       GET / /articles /articles/{path...} /categories/{path...} /search /contact /hc/{path...}
             everybody       GET /feed.atom /sitemap.xml /robots.txt /opensearch.xml /llms.txt /favicon.ico
             everybody       GET /look.css /logo
             everybody       GET /.well-known/security.txt /assets/{hash}/{file...}
@@ -69,6 +69,9 @@ class EveryRouteTest {
             PUBLISH         POST /console/publications/{path...}
             EDIT            GET /console/place/{path...} /console/folder
             PUBLISH         POST /console/place/{path...} /console/archive/{path...} /console/restorations/{path...}
+            EDIT            GET /console/imports /console/exports/articles.zip /console/exports/questions.csv
+            PUBLISH         GET /console/imports/{id} /console/imports/{id}/progress
+            PUBLISH         POST /console/imports /console/imports/{id} /console/imports/{id}/removal
             EDIT            GET /console/categories /console/categories/at/{path...} /console/synonyms
             EDIT            GET /console/standard /console/standard/at/{path...}
             EDIT            POST /console/standard/at/{path...}

@@ -54,6 +54,7 @@ public final class ServedProcess implements AutoCloseable {
                 "search.model=none",
                 "articles.folder=" + Files.createDirectories(home.resolve("articles")),
                 "index.folder=" + home.resolve("index"),
+                "imports.folder=" + home.resolve("imports"),
                 "vectors.folder=" + home.resolve("vectors"),
                 "database.url=jdbc:sqlite:" + home.resolve("porchlight.db")));
         settings.addAll(more);

@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,6 +47,7 @@ public final class TestDesk implements AutoCloseable {
         given.put("server.port", "0");
         given.put("articles.folder", home.resolve("articles").toString());
         given.put("index.folder", home.resolve("index").toString());
+        given.put("imports.folder", home.resolve("imports").toString());
         given.put("vectors.folder", home.resolve("vectors").toString());
         // Most of what is tested has nothing to do with meaning; what has asks for a model.
         given.put("search.model", "none");
@@ -120,8 +122,12 @@ public final class TestDesk implements AutoCloseable {
     }
 
     public HttpResponse<String> send(HttpRequest.Builder request) {
+        return send(request, BodyHandlers.ofString());
+    }
+
+    public <T> HttpResponse<T> send(HttpRequest.Builder request, BodyHandler<T> handler) {
         try {
-            return client.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString());
+            return client.send(request.timeout(PATIENCE).build(), handler);
         } catch (IOException unable) {
             throw new UncheckedIOException(unable);
         } catch (InterruptedException hurried) {

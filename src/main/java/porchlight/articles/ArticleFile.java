@@ -1,12 +1,6 @@
 package porchlight.articles;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CoderResult;
-import java.nio.charset.CodingErrorAction;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -23,6 +17,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import porchlight.markdown.Malformed;
 import porchlight.markdown.Markdown;
+import porchlight.markdown.Utf8;
 
 /** What stands on disk under one name: nothing, a text, or something that is refused. */
 sealed interface ArticleFile {
@@ -84,7 +79,7 @@ sealed interface ArticleFile {
         if (bytes.length == 0) {
             return new Refused(name, 0, "it is empty");
         }
-        String text = decoded(bytes);
+        String text = Utf8.text(bytes);
         refuseConflict(text);
         return new Text(
                 name,
@@ -145,39 +140,6 @@ sealed interface ArticleFile {
                 throw new Malformed(number, "a conflict of git is not resolved here: choose, and remove the marks");
             }
         }
-    }
-
-    /** The text of bytes that must be UTF-8 without NUL. */
-    static String decoded(byte[] bytes) {
-        int mark = bytes.length < 2 ? 0 : (bytes[0] & 0xff) << 8 | (bytes[1] & 0xff);
-        if (mark == 0xfffe || mark == 0xfeff) {
-            throw new Malformed(1, "it is UTF-16; save it as UTF-8");
-        }
-        for (int at = 0; at < bytes.length; at++) {
-            if (bytes[at] == 0) {
-                throw new Malformed(lineAt(bytes, at), "it holds a NUL byte, so it is not text");
-            }
-        }
-        var in = ByteBuffer.wrap(bytes);
-        var out = CharBuffer.allocate(bytes.length);
-        CoderResult result = UTF_8.newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT)
-                .decode(in, out, true);
-        if (result.isError()) {
-            throw new Malformed(lineAt(bytes, in.position()), "it is not UTF-8 text; save it as UTF-8");
-        }
-        return out.flip().toString();
-    }
-
-    private static int lineAt(byte[] bytes, int position) {
-        int line = 1;
-        for (int at = 0; at < position; at++) {
-            if (bytes[at] == '\n') {
-                line++;
-            }
-        }
-        return line;
     }
 
     private static String inWords(long size) {

@@ -14,6 +14,7 @@ import porchlight.database.Tx;
 import porchlight.journal.Journal;
 import porchlight.markdown.Malformed;
 import porchlight.markdown.Markdown;
+import porchlight.markdown.Slug;
 import porchlight.people.Audience;
 import porchlight.people.By;
 import porchlight.texts.Difference;
@@ -174,13 +175,18 @@ public final class Articles {
                 .orElse(0L));
     }
 
-    /** A page of heads by id, for followers and exports: whatever its audience, as long as it is published. */
+    /** A page of heads by id, for followers: whatever its audience, as long as it is published. */
     public List<Article> page(String afterId, int most) {
+        return page(afterId, most, Audience.AGENTS);
+    }
+
+    /** A page of heads by id, of those that this visitor may see. */
+    public List<Article> page(String afterId, int most, Audience audience) {
         return database.read(tx -> tx.all(
                 HEAD + " article.id > ? AND" + VISIBLE + "ORDER BY article.id LIMIT ?",
                 this::article,
                 afterId,
-                circle(Audience.AGENTS),
+                circle(audience),
                 most));
     }
 

@@ -20,6 +20,7 @@ import porchlight.database.Tx;
 import porchlight.journal.Journal;
 import porchlight.markdown.FrontMatter;
 import porchlight.markdown.Malformed;
+import porchlight.markdown.Slug;
 import porchlight.people.Audience;
 import porchlight.people.By;
 
@@ -95,7 +96,7 @@ public final class Categories {
 
     private static Category counted(String path, @Nullable Category described, long articles) {
         return described == null
-                ? new Category(path, Content.titleFrom(Content.lastPartOf(path)), null, null, "", articles)
+                ? new Category(path, Slug.titleOf(Content.lastPartOf(path)), null, null, "", articles)
                 : new Category(
                         path, described.title(), described.order(), described.icon(), described.text(), articles);
     }
@@ -202,7 +203,7 @@ public final class Categories {
             var trail = new ArrayDeque<String>();
             for (String each = path; !each.isEmpty(); each = Content.parentOf(each)) {
                 String title = described.get(each);
-                trail.addFirst(title == null ? Content.titleFrom(Content.lastPartOf(each)) : title);
+                trail.addFirst(title == null ? Slug.titleOf(Content.lastPartOf(each)) : title);
             }
             return String.join(" › ", trail);
         }
@@ -247,7 +248,7 @@ public final class Categories {
                 ON CONFLICT (path) DO UPDATE SET title = excluded.title, place = excluded.place,
                     icon = excluded.icon, text = excluded.text, file = excluded.file""",
                 path,
-                file.text("title").orElseGet(() -> Content.titleFrom(Content.lastPartOf(path))),
+                file.text("title").orElseGet(() -> Slug.titleOf(Content.lastPartOf(path))),
                 Manuscripts.number(file, "order"),
                 file.text("icon").orElse(null),
                 file.body().strip(),

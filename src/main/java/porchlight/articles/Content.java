@@ -2,7 +2,6 @@ package porchlight.articles;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import porchlight.markdown.FrontMatter;
 import porchlight.people.Audience;
@@ -41,12 +40,6 @@ public record Content(
         tags = List.copyOf(tags);
         questions = List.copyOf(questions);
         formerly = List.copyOf(formerly);
-    }
-
-    /** A folder's or file's name as a title: "late-parcel" is "Late parcel". */
-    public static String titleFrom(String name) {
-        String words = name.replaceAll("[-_]+", " ").strip();
-        return words.isEmpty() ? name : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
     /** The folder of a path, "" at the top. */

@@ -125,9 +125,14 @@ public final class Drafts {
      */
     public long add(String path, String text, By by, String reason) {
         Manuscript manuscript = articles.prepared(path, text);
-        return database.inTransaction(tx -> at(tx, path).isEmpty()
+        return database.inTransaction(tx -> add(tx, manuscript, by, reason));
+    }
+
+    long add(Tx tx, Manuscript manuscript, By by, String reason) {
+        String path = manuscript.path();
+        return at(tx, path).isEmpty()
                 ? save(tx, manuscript, by, reason, null)
-                : conflict(tx, path, manuscript.content().file().toString(), by, reason, Articles.standing(tx, path)));
+                : conflict(tx, path, manuscript.content().file().toString(), by, reason, Articles.standing(tx, path));
     }
 
     private long save(Tx tx, Manuscript manuscript, By by, String reason, @Nullable Draft before) {

@@ -1,30 +1,44 @@
 package porchlight.articles;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import porchlight.markdown.Answered;
+import porchlight.markdown.Markdown;
+import porchlight.people.Audience;
 
-/** Writes everything that is published to a folder, so that importing it again gives the same knowledge base. */
+/** Gives out everything that is published, so that importing it again gives the same knowledge base. */
 public final class Exports {
     private static final int AT_ONCE = 500;
 
     private final Articles articles;
     private final Categories categories;
     private final Sheets sheets;
+    private final Markdown markdown;
     private final Path folder;
 
     /** @param folder the articles' own folder, from which pictures are copied */
-    public Exports(Articles articles, Categories categories, Sheets sheets, Path folder) {
+    public Exports(Articles articles, Categories categories, Sheets sheets, Markdown markdown, Path folder) {
         this.articles = articles;
         this.categories = categories;
         this.sheets = sheets;
+        this.markdown = markdown;
         this.folder = folder;
     }
 
     public record Report(long articles, long pictures) {}
+
+    /** Where the files go, one after the other. */
+    private interface Target {
+        void put(String name, byte[] bytes) throws IOException;
+    }
 
     /** @throws IOException when the folder holds something already, or cannot be written */
     public Report run(Path to) throws IOException {
@@ -35,44 +49,114 @@ public final class Exports {
                 }
             }
         }
-        long written = 0;
-        List<Article> page = articles.page("", AT_ONCE);
+        return run("", Audience.AGENTS, (name, bytes) -> Mirror.write(to.resolve(name), bytes));
+    }
+
+    /**
+     * The same as a zip, written while it is read.
+     *
+     * @param category a path, with all that is below it; "" for everything
+     * @param out stays open
+     */
+    public Report zip(String category, Audience audience, OutputStream out) throws IOException {
+        var zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
+        Report report = run(category, audience, (name, bytes) -> {
+            zip.putNextEntry(new ZipEntry(name));
+            zip.write(bytes);
+            zip.closeEntry();
+        });
+        zip.finish();
+        return report;
+    }
+
+    /** A question and its answer, in Markdown; the title and the text of an article that is no page of questions. */
+    public record Question(String question, String answer, Article article) {}
+
+    /** Takes one question after the other. */
+    public interface Taking {
+        void take(Question question) throws IOException;
+    }
+
+    /** Every question that this visitor may see answered. */
+    public void questions(String category, Audience audience, Taking taking) throws IOException {
+        List<Article> page = articles.page("", AT_ONCE, audience);
         while (!page.isEmpty()) {
             for (Article each : page) {
-                Mirror.write(
-                        to.resolve(Mirror.name(each.path())),
-                        each.content().file().toString());
-                written++;
+                if (isIn(category, each.content().category())) {
+                    questions(each, taking);
+                }
             }
-            page = articles.page(page.getLast().id(), AT_ONCE);
+            page = articles.page(page.getLast().id(), AT_ONCE, audience);
+        }
+    }
+
+    private void questions(Article article, Taking taking) throws IOException {
+        Content content = article.content();
+        if (content.kind() == Kind.ARTICLE) {
+            taking.take(new Question(content.title(), content.body().strip(), article));
+            return;
+        }
+        for (Answered each : markdown.answered(content.body())) {
+            taking.take(new Question(each.question(), each.answer(), article));
+        }
+    }
+
+    private Report run(String category, Audience audience, Target target) throws IOException {
+        long written = 0;
+        var shown = new TreeSet<String>();
+        List<Article> page = articles.page("", AT_ONCE, audience);
+        while (!page.isEmpty()) {
+            for (Article each : page) {
+                if (isIn(category, each.content().category())) {
+                    String text = each.content().file().toString();
+                    shown.addAll(Pictures.namedIn(Content.parentOf(each.path()), text));
+                    target.put(Mirror.name(each.path()), bytes(text));
+                    written++;
+                }
+            }
+            page = articles.page(page.getLast().id(), AT_ONCE, audience);
         }
         for (var each : categories.files().entrySet()) {
-            Mirror.write(to.resolve(each.getKey()).resolve(Mirror.CATEGORY), each.getValue());
+            if (isIn(category, each.getKey())) {
+                shown.addAll(Pictures.namedIn(each.getKey(), each.getValue()));
+                target.put(Mirror.categoryFile(each.getKey()), bytes(each.getValue()));
+            }
         }
         for (Sheet each : Sheet.values()) {
             String text = sheets.text(each);
-            if (!text.isEmpty()) {
-                Mirror.write(to.resolve(each.file()), text);
+            if (!text.isEmpty() && category.isEmpty()) {
+                target.put(each.file(), bytes(text));
             }
         }
-        return new Report(written, copyPictures(to));
+        return new Report(written, pictures(category.isEmpty() ? all() : shown, target));
     }
 
-    private long copyPictures(Path to) throws IOException {
+    private static boolean isIn(String category, String path) {
+        return category.isEmpty() || path.equals(category) || path.startsWith(category + "/");
+    }
+
+    private Set<String> all() throws IOException {
         var names = new TreeSet<String>();
         if (Files.isDirectory(folder)) {
             Folder.walk(folder, (name, facts) -> names.add(name));
         }
+        return names;
+    }
+
+    private long pictures(Set<String> names, Target target) throws IOException {
         var pictures = new Pictures(folder);
         long copied = 0;
         for (String name : names) {
-            if (pictures.find(name).isPresent()) {
-                Path target = to.resolve(name);
-                Files.createDirectories(target.getParent());
-                Files.copy(folder.resolve(name), target, StandardCopyOption.REPLACE_EXISTING);
+            var picture = pictures.find(name);
+            if (picture.isPresent()) {
+                target.put(name, picture.get().bytes());
                 copied++;
             }
         }
         return copied;
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

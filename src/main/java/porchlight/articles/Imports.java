@@ -6,13 +6,17 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import porchlight.database.Database;
+import porchlight.database.Tx;
 import porchlight.markdown.FrontMatter;
 import porchlight.markdown.Malformed;
+import porchlight.people.By;
 
 /**
  * Takes a tree of Markdown, such as a documentation repository, into the knowledge base: all of it in one transaction, so
@@ -22,110 +26,145 @@ public final class Imports {
     private final Database database;
     private final Manuscripts manuscripts;
     private final Articles articles;
+    private final Drafts drafts;
+    private final Categories categories;
+    private final Sheets sheets;
     private final Path folder;
 
-    /** @param folder the articles' own folder: pictures and category descriptions go there, and are taken from there */
-    public Imports(Database database, Manuscripts manuscripts, Articles articles, Path folder) {
+    /** @param folder the articles' own folder: pictures go there */
+    public Imports(
+            Database database,
+            Manuscripts manuscripts,
+            Articles articles,
+            Drafts drafts,
+            Categories categories,
+            Sheets sheets,
+            Path folder) {
         this.database = database;
         this.manuscripts = manuscripts;
         this.articles = articles;
+        this.drafts = drafts;
+        this.categories = categories;
+        this.sheets = sheets;
         this.folder = folder;
     }
 
     /**
-     * @param fresh paths of articles that are new
-     * @param changed paths that had an article with another text; it got a new revision
+     * How it is to be taken.
+     *
+     * @param into a category path to put everything under, or ""
+     * @param language of the articles that do not say theirs; "" for the site's
+     * @param asDrafts beside what visitors see, for somebody to look at first
+     * @param describes whether categories that have a description already get the new one
+     */
+    public record Wish(String into, String language, boolean asDrafts, boolean describes) {
+        public static Wish into(String category) {
+            return new Wish(category, "", false, true);
+        }
+
+        String prefix() {
+            String category = Manuscripts.cleanCategory(into);
+            return category.isEmpty() ? "" : category + "/";
+        }
+    }
+
+    /** An article that is taken: where it stands from then on, and what it is called. */
+    public record Line(String path, String title) {}
+
+    /**
+     * @param fresh articles that are new
+     * @param changed articles that are there already with another text; each gets a new revision
      * @param same how many were there already, word for word
      * @param refused files that are left out, and why
      */
     public record Report(
-            List<String> fresh, List<String> changed, long same, List<String> pictures, List<Refusal> refused) {
+            List<Line> fresh, List<Line> changed, long same, List<String> pictures, List<Refusal> refused) {
         public long articles() {
             return fresh.size() + changed.size() + same;
         }
     }
 
-    /**
-     * @param into a category path to put everything under, or ""
-     * @param dry only tell what would happen
-     * @param progress told how many files have been looked at
-     */
-    public Report run(Path from, String into, boolean dry, String author, Progress progress) throws IOException {
+    /** What is to be done in the same transaction. */
+    @FunctionalInterface
+    public interface Closing {
+        void with(Tx tx, Report report);
+    }
+
+    /** Only tells what would happen. */
+    public Report look(Path from, Wish wish, Progress progress) throws IOException {
+        Read read = read(from, wish, progress);
+        return database.read(tx -> report(tx, read, wish));
+    }
+
+    /** @param progress told how many files have been looked at */
+    public Report run(Path from, Wish wish, By by, Progress progress, Closing closing) throws IOException {
+        Read read = read(from, wish, progress);
+        // A picture that nobody shows does no harm; an article without its pictures would.
+        copy(from, read.pictures, folder.resolve(wish.prefix()));
+        return database.inTransaction(tx -> {
+            Report report = report(tx, read, wish);
+            take(tx, read, report, wish, by);
+            closing.with(tx, report);
+            return report;
+        });
+    }
+
+    /** @param sheets what is no article, by its name */
+    private record Read(
+            List<Manuscript> articles, Map<String, String> sheets, List<String> pictures, List<Refusal> refused) {}
+
+    private Read read(Path from, Wish wish, Progress progress) throws IOException {
         var names = new TreeSet<String>();
         List<Refusal> unreadable = Folder.walk(from, (name, facts) -> names.add(name));
-        String category = Manuscripts.cleanCategory(into);
-        String prefix = category.isEmpty() ? "" : category + "/";
         var taken = new ArrayList<ArticleFile.Text>();
-        var described = new ArrayList<String>();
-        var pictures = new ArrayList<String>();
-        var refused = new ArrayList<Refusal>(unreadable);
+        var read = new Read(new ArrayList<>(), new TreeMap<>(), new ArrayList<>(), new ArrayList<>(unreadable));
         var source = new Pictures(from);
         long done = 0;
         for (String name : names) {
             progress.at(++done, names.size());
             if (ArticleFile.isMisnamed(name)) {
-                read(from, name, taken, described, refused);
+                read(from, name, taken, read);
             } else if (Pictures.isPicture(name)) {
                 if (source.find(name).isPresent()) {
-                    pictures.add(name);
+                    read.pictures.add(name);
                 } else {
-                    refused.add(new Refusal(
+                    read.refused.add(new Refusal(
                             name, 0, "it is not a picture that browsers show, larger than 10 MB, or cannot be read"));
                 }
-            } else if (Sheet.isSheet(name)) {
-                readSheet(from, name, prefix).ifPresentOrElse(refused::add, () -> described.add(name));
-            } else if (Mirror.isArticle(name) || Content.lastPartOf(name).equals(Mirror.CATEGORY)) {
-                read(from, name, taken, described, refused);
+            } else if (Mirror.isMirrored(name)) {
+                read(from, name, taken, read);
             }
         }
-        List<Manuscript> prepared = prepared(taken, prefix, refused);
-        var fresh = new ArrayList<String>();
-        var changed = new ArrayList<String>();
-        if (!dry) {
-            copy(from, pictures, folder.resolve(prefix));
-            copy(from, described, folder.resolve(prefix));
-        }
-        return database.inTransaction(tx -> {
-            long same = 0;
-            for (Manuscript each : prepared) {
-                var head = articles.head(tx, each.path());
-                if (head.isPresent() && head.get().hash().equals(each.hash())) {
-                    same++;
-                    continue;
-                }
-                (head.isPresent() ? changed : fresh).add(each.path());
-                if (!dry) {
-                    articles.publish(tx, each, author, "imported");
-                }
-            }
-            return new Report(fresh, changed, same, pictures, refused);
-        });
+        read.articles.addAll(prepared(taken, wish, read.refused));
+        refuseOtherSheets(read, wish);
+        return read;
     }
 
-    private void read(
-            Path from, String name, List<ArticleFile.Text> taken, List<String> described, List<Refusal> refused) {
+    private static void read(Path from, String name, List<ArticleFile.Text> taken, Read read) {
         try {
             switch (ArticleFile.read(from, name)) {
-                case ArticleFile.Missing _ -> refused.add(new Refusal(name, 0, "it vanished while it was read"));
-                case ArticleFile.Refused broken -> refused.add(new Refusal(name, broken.line(), broken.reason()));
+                case ArticleFile.Missing _ -> read.refused.add(new Refusal(name, 0, "it vanished while it was read"));
+                case ArticleFile.Refused broken -> read.refused.add(new Refusal(name, broken.line(), broken.reason()));
                 case ArticleFile.Text text when Mirror.isArticle(name) -> taken.add(text);
                 case ArticleFile.Text text -> {
-                    FrontMatter.of(text.text());
-                    described.add(name);
+                    Sheet.ofFile(name)
+                            .ifPresentOrElse(sheet -> sheet.check(text.text()), () -> FrontMatter.of(text.text()));
+                    read.sheets.put(name, text.text());
                 }
             }
         } catch (Malformed broken) {
-            refused.add(new Refusal(name, broken.line(), broken.reason()));
+            read.refused.add(new Refusal(name, broken.line(), broken.reason()));
         }
     }
 
     /** Reads the articles, on all cores; those that are refused are added to {@code refused}. */
-    private List<Manuscript> prepared(List<ArticleFile.Text> taken, String prefix, List<Refusal> refused) {
+    private List<Manuscript> prepared(List<ArticleFile.Text> taken, Wish wish, List<Refusal> refused) {
         var broken = new ConcurrentLinkedQueue<Refusal>();
         List<Manuscript> prepared = taken.parallelStream()
                 .flatMap(file -> {
                     try {
-                        return Stream.of(manuscripts.prepare(prefix + Mirror.path(file.name()), file.text()));
+                        return Stream.of(manuscripts.prepare(
+                                wish.prefix() + Mirror.path(file.name()), inLanguage(file.text(), wish.language)));
                     } catch (Malformed malformed) {
                         broken.add(new Refusal(file.name(), malformed.line(), malformed.reason()));
                         return Stream.empty();
@@ -136,25 +175,85 @@ public final class Imports {
         return prepared;
     }
 
-    /** It holds for the whole knowledge base: it is taken as a whole, or not at all. */
-    private Optional<Refusal> readSheet(Path from, String name, String prefix) throws IOException {
-        Path ours = folder.resolve(name);
-        Path theirs = from.resolve(name);
-        if (!prefix.isEmpty() || (Files.exists(ours) && Files.mismatch(ours, theirs) >= 0)) {
-            return Optional.of(new Refusal(
-                    name, 0, "there is such a file already, or it goes into a category: add its lines by hand"));
+    private static String inLanguage(String text, String language) {
+        if (language.isEmpty()) {
+            return text;
         }
-        try {
-            ArticleFile read = ArticleFile.read(from, name);
-            if (read instanceof ArticleFile.Text text) {
-                Sheet.ofFile(name).ifPresent(sheet -> sheet.check(text.text()));
+        FrontMatter file = FrontMatter.of(text);
+        return file.text("language").filter(said -> !said.isBlank()).isPresent()
+                ? text
+                : file.with("language", language).toString();
+    }
+
+    /** A sheet holds for the whole knowledge base: it is taken as a whole, or not at all. */
+    private void refuseOtherSheets(Read read, Wish wish) {
+        for (Sheet each : Sheet.values()) {
+            String theirs = read.sheets.get(each.file());
+            String ours = sheets.text(each);
+            if (theirs != null && (!wish.prefix().isEmpty() || (!ours.isEmpty() && !ours.equals(theirs)))) {
+                read.sheets.remove(each.file());
+                read.refused.add(new Refusal(
+                        each.file(),
+                        0,
+                        "there is such a file already, or it goes into a category: add its lines by hand"));
             }
-            return read instanceof ArticleFile.Refused broken
-                    ? Optional.of(new Refusal(broken.name(), broken.line(), broken.reason()))
-                    : Optional.empty();
-        } catch (Malformed broken) {
-            return Optional.of(new Refusal(name, broken.line(), broken.reason()));
         }
+    }
+
+    private Report report(Tx tx, Read read, Wish wish) {
+        var fresh = new ArrayList<Line>();
+        var changed = new ArrayList<Line>();
+        long same = 0;
+        for (Manuscript each : read.articles) {
+            Optional<String> stands =
+                    articles.head(tx, each.path()).map(Articles.Head::hash).or(() -> drafted(tx, each, wish));
+            if (stands.filter(each.hash()::equals).isPresent()) {
+                same++;
+            } else {
+                (stands.isPresent() ? changed : fresh)
+                        .add(new Line(each.path(), each.content().title()));
+            }
+        }
+        return new Report(fresh, changed, same, read.pictures, read.refused);
+    }
+
+    /** What is being written already, where drafts are asked for. */
+    private static Optional<String> drafted(Tx tx, Manuscript manuscript, Wish wish) {
+        return wish.asDrafts
+                ? Drafts.at(tx, manuscript.path())
+                        .flatMap(draft -> Revisions.of(tx, draft.id(), draft.number()))
+                        .map(revision -> Hash.of(revision.text()))
+                : Optional.empty();
+    }
+
+    private void take(Tx tx, Read read, Report report, Wish wish, By by) {
+        var wanted = new TreeSet<String>();
+        report.fresh.forEach(each -> wanted.add(each.path));
+        report.changed.forEach(each -> wanted.add(each.path));
+        for (Manuscript each : read.articles) {
+            if (!wanted.contains(each.path())) {
+                continue;
+            }
+            if (wish.asDrafts) {
+                drafts.add(tx, each, by, "imported");
+            } else {
+                articles.publish(tx, each, by, "imported");
+            }
+        }
+        read.sheets.forEach((name, text) -> {
+            Optional<Sheet> sheet = Sheet.ofFile(name);
+            if (sheet.isPresent()) {
+                if (!Sheets.text(tx, sheet.get()).equals(text)) {
+                    sheets.save(tx, sheet.get(), text, by);
+                }
+                return;
+            }
+            String path = Content.parentOf(wish.prefix() + name);
+            String there = Categories.file(tx, path).orElse("");
+            if (!there.equals(text) && (there.isEmpty() || wish.describes)) {
+                categories.save(tx, path, text, by);
+            }
+        });
     }
 
     private static void copy(Path from, List<String> names, Path to) throws IOException {

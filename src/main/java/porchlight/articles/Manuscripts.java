@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import porchlight.markdown.FrontMatter;
 import porchlight.markdown.Malformed;
 import porchlight.markdown.Markdown;
+import porchlight.markdown.Slug;
 import porchlight.people.Audience;
 
 /** Reads the text of a file as an article, or refuses it with line and reason. */
@@ -44,7 +45,7 @@ public final class Manuscripts {
         String title = file.text("title")
                 .filter(given -> !given.isBlank())
                 .or(() -> heading)
-                .orElseGet(() -> Content.titleFrom(Content.lastPartOf(path)))
+                .orElseGet(() -> Slug.titleOf(Content.lastPartOf(path)))
                 .strip();
         if (title.length() > LONGEST_TITLE) {
             throw new Malformed(1, "the title is longer than " + LONGEST_TITLE + " characters");

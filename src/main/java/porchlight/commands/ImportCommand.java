@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -15,15 +16,24 @@ import porchlight.Finding;
 import porchlight.Knowledge;
 import porchlight.Setting;
 import porchlight.articles.Imports;
+import porchlight.articles.Refusal;
 import porchlight.database.DatabaseProblem;
+import porchlight.formats.Converted;
+import porchlight.formats.Folders;
+import porchlight.formats.Format;
+import porchlight.formats.Formats;
+import porchlight.formats.Note;
 import porchlight.journal.Standing;
+import porchlight.markdown.Malformed;
+import porchlight.people.By;
 import porchlight.search.IndexInUse;
 
 @Command(
         name = "import",
         description =
-                "Takes a tree of Markdown, such as a documentation repository, into the knowledge base: all at once or"
-                        + " not at all. Files that are broken are left out by name, and the exit code is 1 then.")
+                "Takes a tree of Markdown, such as a documentation repository, or what another help center exports, into"
+                        + " the knowledge base: all at once or not at all. What is broken is left out by name, and the"
+                        + " exit code is 1 then.")
 final class ImportCommand implements Callable<Integer> {
     private static final long AGAIN_MILLIS = 100;
     /** Held, since a logger that nobody holds forgets its level. */
@@ -32,7 +42,11 @@ final class ImportCommand implements Callable<Integer> {
     @Mixin
     private GivenSettings given = new GivenSettings();
 
-    @Parameters(paramLabel = "FOLDER", description = "Where the Markdown is.")
+    @Parameters(
+            paramLabel = "FOLDER|FILE",
+            description =
+                    "A folder of Markdown; a zip of Markdown or HTML pages; a table of questions (CSV); an HTML page;"
+                            + " an export of Zendesk Guide (JSON) or of phpMyFAQ (JSON, XML).")
     private Path from = Path.of(".");
 
     @Option(
@@ -42,21 +56,57 @@ final class ImportCommand implements Callable<Integer> {
             description = "A category to put everything under.")
     private String into = "";
 
+    @Option(
+            names = "--language",
+            paramLabel = "TAG",
+            defaultValue = "",
+            description = "Of the articles that do not say theirs, such as de or pt-BR.")
+    private String language = "";
+
+    @Option(names = "--drafts", description = "Takes them as drafts, which no visitor sees.")
+    private boolean drafts;
+
     @Option(names = "--dry-run", description = "Only tells what would happen.")
     private boolean dry;
 
     @Override
     public Integer call() throws Exception {
-        if (!Files.isDirectory(from)) {
-            System.err.println("There is no folder " + from + ".");
+        if (Files.isDirectory(from)) {
+            return take(from, List.of(), true);
+        }
+        if (!Files.isRegularFile(from)) {
+            System.err.println("There is no folder and no file " + from + ".");
             return 2;
         }
+        Path aside = Files.createTempDirectory("porchlight-import");
+        try {
+            Converted read = Formats.convert(from, null, aside.resolve("tree"));
+            System.out.println("It is " + read.format().title() + ".");
+            read.told().forEach(each -> System.out.println("note: " + told(each)));
+            return take(aside.resolve("tree"), read.left(), read.format() == Format.MARKDOWN);
+        } catch (Malformed refused) {
+            System.err.println(from + ": " + (refused.line() > 0 ? refused.getMessage() : refused.reason()) + ".");
+            return 1;
+        } finally {
+            Folders.delete(aside);
+        }
+    }
+
+    private static Refusal told(Note note) {
+        return new Refusal(note.file().isEmpty() ? "the file" : note.file(), note.line(), note.text());
+    }
+
+    private int take(Path tree, List<Note> left, boolean describes) throws Exception {
+        var wish = new Imports.Wish(into, language, drafts, describes);
         try (var knowledge = Knowledge.open(given.settings(), InstantSource.system())) {
             settle(knowledge);
             Imports.Report report;
             try (var bar = new Bar("Reading")) {
-                report = knowledge.imports().run(from, into, dry, "import", bar);
+                report = dry
+                        ? knowledge.imports().look(tree, wish, bar)
+                        : knowledge.imports().run(tree, wish, new By("import", ""), bar, (_, _) -> {});
             }
+            left.forEach(each -> System.out.println("left out: " + told(each)));
             report.refused().forEach(refusal -> System.out.println("left out: " + refusal));
             System.out.printf(
                     "%s: %d articles (%d new, %d changed, %d the same), %d pictures, %d left out.%n",
@@ -66,12 +116,12 @@ final class ImportCommand implements Callable<Integer> {
                     report.changed().size(),
                     report.same(),
                     report.pictures().size(),
-                    report.refused().size());
+                    report.refused().size() + left.size());
             if (!dry) {
                 follow(knowledge, report.articles());
                 System.out.println("Links and pictures that lead nowhere are found by: porchlight check");
             }
-            return report.refused().isEmpty() ? 0 : 1;
+            return report.refused().isEmpty() && left.isEmpty() ? 0 : 1;
         }
     }
 

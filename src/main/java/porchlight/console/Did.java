@@ -38,6 +38,7 @@ final class Did {
             Map.entry("mail.dropped", "gave a mail up"),
             Map.entry("article.language", "changed the main language to"),
             Map.entry("article.published", "published"),
+            Map.entry("article.imported", "imported articles"),
             Map.entry("article.moved", "moved"),
             Map.entry("article.removed", "took away"),
             Map.entry("article.drafted", "saved a draft of"),

@@ -16,6 +16,7 @@ public enum Room {
     SYNONYMS("/console/synonyms", "Synonyms", "chat", "y", Right.EDIT),
     STANDARD("/console/standard", "Content standard", "document", "d", Right.EDIT),
     FOLDER("/console/folder", "Folder", "folder", "o", Right.EDIT),
+    IMPORTS("/console/imports", "Import and export", "arrow", "p", Right.EDIT),
     TEAM("/console/team", "Team", "people", "t", Right.MANAGE_PEOPLE),
     MAIL("/console/mail", "Mail", "letter", "m", Right.OPERATE),
     KEYS("/console/keys", "Keys", "key", "k", Right.MANAGE_KEYS),

@@ -1,5 +1,6 @@
 package porchlight.markdown;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -100,6 +101,32 @@ public final class Markdown {
         document.accept(new Alerts());
         Anchors.of(document);
         return Sections.of(document);
+    }
+
+    /** The questions of a page of them: headings of the second level, each with what stands below. */
+    public List<Answered> answered(String body) {
+        Texts.refuseLarge(body);
+        String text = Texts.wellFormed(body);
+        var answered = new ArrayList<Answered>();
+        String question = "";
+        int from = -1;
+        for (Node block = parse(text).getFirstChild(); block != null; block = block.getNext()) {
+            if (block instanceof org.commonmark.node.Heading heading && heading.getLevel() <= 2) {
+                SourceSpan first = heading.getSourceSpans().getFirst();
+                SourceSpan last = heading.getSourceSpans().getLast();
+                if (from >= 0) {
+                    answered.add(new Answered(
+                            question,
+                            text.substring(from, first.getInputIndex()).strip()));
+                }
+                question = PlainText.of(heading);
+                from = heading.getLevel() == 2 ? last.getInputIndex() + last.getLength() : -1;
+            }
+        }
+        if (from >= 0) {
+            answered.add(new Answered(question, text.substring(from).strip()));
+        }
+        return answered;
     }
 
     /** The first paragraph's plain text, cut at a word near 200 characters. Looks only at the beginning: it is cheap. */

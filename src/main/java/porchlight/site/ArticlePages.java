@@ -95,6 +95,16 @@ public final class ArticlePages {
                 .orElseThrow(() -> Problem.notFound("There is no article at this address."));
     }
 
+    /** An address of Zendesk Guide, from where its article was imported: the words behind the number may have changed. */
+    public Answer old(Request request) {
+        String path = "hc/" + request.part("path");
+        Audience audience = request.audience();
+        return articles.movedTo(path, audience)
+                .or(() -> articles.movedTo(path.replaceFirst("(/articles/\\d+).*$", "$1"), audience))
+                .map(now -> Answer.permanently(ArticleLinks.address(now)))
+                .orElseThrow(() -> Problem.notFound("There is no article at this address."));
+    }
+
     /** Whoever writes sees also what only a draft names. */
     private boolean maySeePicture(String path, Request request) {
         Audience audience = request.audience();

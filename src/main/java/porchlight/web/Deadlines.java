@@ -14,6 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * writes closes its socket.
  */
 final class Deadlines implements Http1ConnectionListener, AutoCloseable {
+    private static final int BYTES_A_SECOND = 128 * 1024;
+
     private final Limits limits;
     private final Set<Deadline> running = ConcurrentHashMap.newKeySet();
     /** Of this server: a connection never changes its thread. */
@@ -29,6 +31,11 @@ final class Deadlines implements Http1ConnectionListener, AutoCloseable {
 
     Deadline body() {
         return within(limits.patience().body());
+    }
+
+    /** What is much larger than a form may take as long as a slow line needs for it. */
+    Deadline body(long bytes) {
+        return within(limits.patience().body().plus(Duration.ofSeconds(bytes / BYTES_A_SECOND)));
     }
 
     Deadline writing() {

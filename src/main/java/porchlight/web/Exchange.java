@@ -199,7 +199,7 @@ final class Exchange implements AutoCloseable {
         outcome.method = request.method();
         sameSite.check(request);
         request.parts(match.parts());
-        request.acceptBytes(route.mostBytes());
+        request.accept(route.mostBytes(), route.aside());
         if (Turns.isOfApi(request)) {
             outcome.turn = turns.keyed(request, outcome.turn);
             turns.require(outcome.turn);

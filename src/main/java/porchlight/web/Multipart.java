@@ -3,8 +3,8 @@ package porchlight.web;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,16 +18,18 @@ import java.util.regex.Pattern;
  *
  * @param files the contents by the name of their field
  */
-record Multipart(Map<String, List<String>> fields, Map<String, byte[]> files) {
+record Multipart(Map<String, List<String>> fields, Map<String, ByteBuffer> files) {
     static final String TYPE = "multipart/form-data";
 
     private static final int MOST_PARTS = 50;
+    private static final int LONGEST_HEAD = 8 * 1024;
+    private static final int LONGEST_VALUE = 1024 * 1024;
     private static final Pattern BOUNDARY =
             Pattern.compile("boundary=\"?([A-Za-z0-9'()+_,./:=? -]{1,70}?)\"?\\s*(?:;|$)");
     private static final Pattern NAME = Pattern.compile("[; ]name=\"([^\"\r\n]{1,100})\"");
 
     /** @throws Problem 400 for what is no such form */
-    static Multipart read(String contentType, byte[] body) {
+    static Multipart read(String contentType, ByteBuffer body) {
         Matcher boundary = BOUNDARY.matcher(contentType);
         if (!boundary.find()) {
             throw broken();
@@ -35,16 +37,22 @@ record Multipart(Map<String, List<String>> fields, Map<String, byte[]> files) {
         byte[] mark = ("--" + boundary.group(1)).getBytes(ISO_8859_1);
         byte[] between = ("\r\n--" + boundary.group(1)).getBytes(ISO_8859_1);
         var fields = new LinkedHashMap<String, List<String>>();
-        var files = new LinkedHashMap<String, byte[]>();
+        var files = new LinkedHashMap<String, ByteBuffer>();
         int at = indexOf(body, mark, 0) == 0 ? mark.length : -1;
         for (int parts = 0; at >= 0 && !begins(body, at, "--"); parts++) {
             int end = indexOf(body, between, at);
             int text = indexOf(body, new byte[] {'\r', '\n', '\r', '\n'}, at);
-            if (!begins(body, at, "\r\n") || end < 0 || text < 0 || text + 4 > end + 2 || parts >= MOST_PARTS) {
+            if (!begins(body, at, "\r\n")
+                    || end < 0
+                    || text < 0
+                    || text + 4 > end + 2
+                    || text - at > LONGEST_HEAD
+                    || parts >= MOST_PARTS) {
                 throw broken();
             }
-            byte[] content = Arrays.copyOfRange(body, Math.min(text + 4, end), end);
-            String head = new String(body, at, text - at, UTF_8);
+            int start = Math.min(text + 4, end);
+            ByteBuffer content = body.slice(start, end - start);
+            String head = new String(bytes(body, at, text - at), UTF_8);
             Matcher name = NAME.matcher(head);
             if (!name.find()) {
                 throw broken();
@@ -52,8 +60,8 @@ record Multipart(Map<String, List<String>> fields, Map<String, byte[]> files) {
             if (head.toLowerCase(Locale.ROOT).contains("filename=")) {
                 files.putIfAbsent(name.group(1), content);
             } else {
-                String value = Url.utf8(content);
-                if (value.indexOf(0) >= 0) {
+                String value = Url.utf8(bytes(content, 0, Math.min(content.remaining(), LONGEST_VALUE + 1)));
+                if (value.indexOf(0) >= 0 || content.remaining() > LONGEST_VALUE) {
                     throw broken();
                 }
                 fields.computeIfAbsent(name.group(1), _ -> new ArrayList<>()).add(value);
@@ -70,13 +78,20 @@ record Multipart(Map<String, List<String>> fields, Map<String, byte[]> files) {
         return Problem.badRequest("This form is broken.");
     }
 
-    private static boolean begins(byte[] body, int at, String text) {
-        return at + text.length() <= body.length && new String(body, at, text.length(), ISO_8859_1).equals(text);
+    private static byte[] bytes(ByteBuffer body, int from, int length) {
+        var bytes = new byte[length];
+        body.get(from, bytes);
+        return bytes;
     }
 
-    private static int indexOf(byte[] body, byte[] wanted, int from) {
-        for (int i = from; i <= body.length - wanted.length; i++) {
-            if (body[i] == wanted[0] && Arrays.equals(body, i, i + wanted.length, wanted, 0, wanted.length)) {
+    private static boolean begins(ByteBuffer body, int at, String text) {
+        return at + text.length() <= body.limit()
+                && new String(bytes(body, at, text.length()), ISO_8859_1).equals(text);
+    }
+
+    private static int indexOf(ByteBuffer body, byte[] wanted, int from) {
+        for (int i = from; i <= body.limit() - wanted.length; i++) {
+            if (body.get(i) == wanted[0] && body.slice(i, wanted.length).equals(ByteBuffer.wrap(wanted))) {
                 return i;
             }
         }

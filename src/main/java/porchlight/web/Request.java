@@ -14,6 +14,8 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -46,6 +48,7 @@ public final class Request {
     private final String address;
     private final Allowance allowance;
     private int mostBytes;
+    private int mostAside;
     private final Cookies cookies;
     private final Recognition recognition;
     private final Waiting waiting;
@@ -56,7 +59,8 @@ public final class Request {
     private Map<String, String> parts = Map.of();
     private @Nullable Map<String, List<String>> values;
     private @Nullable Map<String, List<String>> form;
-    private Map<String, byte[]> files = Map.of();
+    private Map<String, ByteBuffer> files = Map.of();
+    private @Nullable Path aside;
     private byte @Nullable [] body;
     private @Nullable InputStream arriving;
     private boolean broken;
@@ -132,7 +136,7 @@ public final class Request {
             String type = header(HeaderNames.CONTENT_TYPE).orElse("");
             String plain = type.split(";", 2)[0].strip();
             if (plain.equalsIgnoreCase(Multipart.TYPE)) {
-                var parts = Multipart.read(type, body());
+                var parts = Multipart.read(type, aside == null ? ByteBuffer.wrap(body()) : laidAside(aside));
                 files = parts.files();
                 form = parts.fields();
             } else if (plain.equalsIgnoreCase("application/x-www-form-urlencoded")) {
@@ -161,8 +165,17 @@ public final class Request {
 
     /** The content of a file that came with a form; none where nobody chose one. What it was called is nobody's business. */
     public Optional<byte[]> file(String name) {
+        return largeFile(name).map(content -> {
+            var bytes = new byte[content.remaining()];
+            content.get(bytes);
+            return bytes;
+        });
+    }
+
+    /** The same without a copy in memory. */
+    public Optional<ByteBuffer> largeFile(String name) {
         var _ = form(name);
-        return Optional.ofNullable(files.get(name)).filter(content -> content.length > 0);
+        return Optional.ofNullable(files.get(name)).filter(ByteBuffer::hasRemaining);
     }
 
     /** A whole number of the query; {@code otherwise} when it is missing or empty; 400 when it is none or out of bounds. */
@@ -192,9 +205,18 @@ public final class Request {
                 : Optional.empty();
     }
 
-    /** This address takes larger ones than others do. */
-    void acceptBytes(int most) {
-        mostBytes = Math.max(mostBytes, most);
+    /**
+     * This address takes larger ones than others do.
+     *
+     * @param folder where a form lies while it is read; null for memory
+     */
+    void accept(int most, @Nullable Path folder) {
+        if (folder == null) {
+            mostBytes = Math.max(mostBytes, most);
+        } else {
+            mostAside = most;
+            aside = folder;
+        }
     }
 
     /** The whole body, at most {@link Limits.Sizes#body}; more is a {@link Problem} (413). */
@@ -213,6 +235,20 @@ public final class Request {
             throw Problem.tooLarge("At most " + mostBytes / 1024 + " KiB are accepted here.");
         }
         return received;
+    }
+
+    private ByteBuffer laidAside(Path folder) {
+        try (var place = new Aside(folder)) {
+            if (reading(content -> place.take(content, mostAside)) > mostAside) {
+                throw Problem.tooLarge("At most " + mostAside / (1024 * 1024) + " MB are accepted here.");
+            }
+            return place.content();
+        } catch (IOException full) {
+            LOG.warn("a file was not taken into {}: {}", folder, full.toString());
+            throw Problem.unsaved(
+                    Duration.ofSeconds(10),
+                    "The server's disk takes no file just now: it is full, or may only be read.");
+        }
     }
 
     /**
@@ -257,7 +293,7 @@ public final class Request {
 
     private <T> T reading(Reading<T> reading) {
         broken = true;
-        try (var _ = deadlines.body()) {
+        try (var _ = aside == null ? deadlines.body() : deadlines.body(mostAside)) {
             // Never closed: closing a stream that failed would wait for the rest of it.
             arriving = arriving == null ? wire.content().inputStream() : arriving;
             T read = reading.of(arriving);

@@ -1,5 +1,6 @@
 package porchlight.web;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +12,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param access who may use it
  * @param mostBytes how large a body it takes; 0 for what is usual ({@link Limits.Sizes#body})
+ * @param aside the folder in which a body lies while it is read; null for memory
  */
-public record Route(String method, String pattern, Access access, int mostBytes, Handler handler) {
+public record Route(
+        String method,
+        String pattern,
+        Access access,
+        int mostBytes,
+        @Nullable Path aside,
+        Handler handler) {
     public Route {
         if (!pattern.startsWith("/") || (pattern.length() > 1 && pattern.endsWith("/"))) {
             throw new IllegalArgumentException("A pattern starts with a slash and does not end with one: " + pattern);

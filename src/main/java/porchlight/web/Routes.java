@@ -1,5 +1,6 @@
 package porchlight.web;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -20,24 +21,33 @@ public final class Routes {
     private final List<Route> all = new ArrayList<>();
 
     public Routes get(String pattern, Access access, Handler handler) {
-        return add(new Route("GET", pattern, access, 0, handler));
+        return add(new Route("GET", pattern, access, 0, null, handler));
     }
 
     public Routes post(String pattern, Access access, Handler handler) {
-        return add(new Route("POST", pattern, access, 0, handler));
+        return add(new Route("POST", pattern, access, 0, null, handler));
     }
 
     /** A form with a file, whose body may be larger than others. */
     public Routes upload(String pattern, Access access, int mostBytes, Handler handler) {
-        return add(new Route("POST", pattern, access, mostBytes, handler));
+        return add(new Route("POST", pattern, access, mostBytes, null, handler));
+    }
+
+    /**
+     * A form with a file that may be larger than memory: it lies in a folder until the answer is made.
+     *
+     * @param aside the folder; it is made when it is missing
+     */
+    public Routes largeUpload(String pattern, Access access, int mostBytes, Path aside, Handler handler) {
+        return add(new Route("POST", pattern, access, mostBytes, aside, handler));
     }
 
     public Routes put(String pattern, Access access, Handler handler) {
-        return add(new Route("PUT", pattern, access, 0, handler));
+        return add(new Route("PUT", pattern, access, 0, null, handler));
     }
 
     public Routes delete(String pattern, Access access, Handler handler) {
-        return add(new Route("DELETE", pattern, access, 0, handler));
+        return add(new Route("DELETE", pattern, access, 0, null, handler));
     }
 
     /** All routes, for tests that walk the whole table. */

@@ -86,7 +86,7 @@ class GitTest {
 
         knowledge().articles().remove("payment/cards", by());
         arrives("Removed: payment/cards");
-        knowledge().sheets().saveSynonyms("parcel, package\n", "", by());
+        knowledge().sheets().save(Sheet.SYNONYMS, "parcel, package\n", "", by());
         arrives("Synonyms");
         knowledge().categories().describe("delivery", "Delivery", "", "", by());
         arrives("Category delivery");

@@ -1,10 +1,12 @@
 package porchlight.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static porchlight.TestDesk.PASSWORD;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -163,6 +165,7 @@ class ConsoleTest {
                         "/console/search?q=lamp&explain=on",
                         "/console/search?q=xyzzy",
                         "/console/keyboard",
+                        "/console/imports",
                         "/console/keys",
                         "/console/settings",
                         "/console/audit",
@@ -183,6 +186,26 @@ class ConsoleTest {
                         "/console/team/nobody")) {
                     eyes.open(page, desk.url(path));
                 }
+                page.navigate(desk.url("/console/imports"));
+                page.setInputFiles("#file", new FilePayload("a.txt", "text/plain", "just words".getBytes(UTF_8)));
+                page.locator("main button[type=submit]").first().click();
+                assertThat(page.locator("[role=alert]")).containsText("cannot be found out");
+                eyes.look(page);
+                page.setInputFiles("#file", Path.of("src/test/resources/imports/zendesk.json"));
+                page.locator("main button[type=submit]").first().click();
+                assertThat(page.locator("main")).containsText("2 new");
+                eyes.look(page);
+                desk.app().knowledge().database().run(tx -> tx.run("UPDATE intake SET stage = 'RUNNING'"));
+                page.reload();
+                assertThat(page.locator("progress")).isVisible();
+                eyes.look(page);
+                desk.app().knowledge().database().run(tx -> tx.run("UPDATE intake SET stage = 'INTERRUPTED'"));
+                // The script looks by itself.
+                assertThat(page.locator("main")).containsText("nothing was imported");
+                page.locator("button[value=import]").click();
+                assertThat(page.locator("h1")).hasText("Imported");
+                eyes.look(page);
+                eyes.open(page, desk.url("/console/imports"));
                 page.navigate(desk.url("/console/team/" + long_.id()));
                 page.locator("button[formaction$='/link']").click();
                 assertThat(page.locator(".made")).isVisible();

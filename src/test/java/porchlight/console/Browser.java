@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
@@ -88,6 +90,34 @@ final class Browser {
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(form))));
         return this;
+    }
+
+    /** Chooses a file in the form of this page that goes to {@code action}, and sends it. */
+    Browser upload(String action, String field, byte[] file) {
+        Element form = page.selectFirst("form[enctype][action=" + action + "]");
+        assertTrue(form != null, "there is no form with a file for " + action + " on " + page.title());
+        var body = new ByteArrayOutputStream();
+        form.select("input[type=hidden]")
+                .forEach(each -> body.writeBytes(("--x\r\nContent-Disposition: form-data; name=\"" + each.attr("name")
+                                + "\"\r\n\r\n" + each.attr("value") + "\r\n")
+                        .getBytes(StandardCharsets.UTF_8)));
+        body.writeBytes(("--x\r\nContent-Disposition: form-data; name=\"" + field
+                        + "\"; filename=\"../../a.zip\"\r\nContent-Type: application/zip\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(file);
+        body.writeBytes("\r\n--x--\r\n".getBytes(StandardCharsets.UTF_8));
+        take(desk.send(asked(action)
+                .header("Sec-Fetch-Site", "same-origin")
+                .header("Content-Type", "multipart/form-data; boundary=x")
+                .POST(BodyPublishers.ofByteArray(body.toByteArray()))));
+        return this;
+    }
+
+    /** What is at an address of this site that is no page. */
+    byte[] bytes(String path) {
+        HttpResponse<byte[]> got = desk.send(asked(path), BodyHandlers.ofByteArray());
+        assertEquals(200, got.statusCode());
+        return got.body();
     }
 
     Browser signIn(String mail, String password) {

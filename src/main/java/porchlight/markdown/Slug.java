@@ -1,4 +1,4 @@
-package porchlight.articles;
+package porchlight.markdown;
 
 import java.text.Normalizer;
 import java.util.Arrays;
@@ -24,6 +24,12 @@ public final class Slug {
                 .map(Slug::cleaned)
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining("/"));
+    }
+
+    /** A folder's or file's name as a title: "late-parcel" is "Late parcel". */
+    public static String titleOf(String name) {
+        String words = name.replaceAll("[-_]+", " ").strip();
+        return words.isEmpty() ? name : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
     private static String cleaned(String text) {

@@ -1,0 +1,285 @@
+package porchlight.console;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.IllformedLocaleException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import porchlight.articles.Categories;
+import porchlight.articles.Exports;
+import porchlight.articles.Imports;
+import porchlight.articles.Intake;
+import porchlight.articles.Intakes;
+import porchlight.formats.Format;
+import porchlight.markdown.Malformed;
+import porchlight.markdown.Slug;
+import porchlight.people.By;
+import porchlight.people.People;
+import porchlight.people.Person;
+import porchlight.people.Right;
+import porchlight.site.Site;
+import porchlight.web.Answer;
+import porchlight.web.Csv;
+import porchlight.web.Json;
+import porchlight.web.Problem;
+import porchlight.web.Request;
+import porchlight.web.Templates;
+
+/** Whole knowledge bases come in and go out: looked at first, then taken all at once or not at all. */
+public final class ImportsRoom {
+    /** The file, and what a form has around it. */
+    public static final int MOST_BYTES = Intakes.MOST_BYTES + 64 * 1024;
+
+    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final int RECENT = 20;
+    private static final int LONGEST_CATEGORY = 200;
+    private static final Logger LOG = LoggerFactory.getLogger(ImportsRoom.class);
+
+    private final Site site;
+    private final Templates templates;
+    private final Json json;
+    private final Intakes intakes;
+    private final Exports exports;
+    private final Categories categories;
+    private final People people;
+
+    public ImportsRoom(
+            Site site,
+            Templates templates,
+            Json json,
+            Intakes intakes,
+            Exports exports,
+            Categories categories,
+            People people) {
+        this.site = site;
+        this.templates = templates;
+        this.json = json;
+        this.intakes = intakes;
+        this.exports = exports;
+        this.categories = categories;
+        this.people = people;
+    }
+
+    public Answer show(Request request) {
+        return room(request, "", 200);
+    }
+
+    // In
+
+    /** Reads what was handed in, and shows what would come of it. */
+    public Answer take(Request request) {
+        Optional<ByteBuffer> file = request.largeFile("file");
+        String chosen = request.form("format").orElse("");
+        if (file.isEmpty()) {
+            return room(request, "Choose a file first; the one that was sent is empty.", 422);
+        }
+        if (!chosen.isEmpty() && Format.named(chosen).isEmpty()) {
+            throw Problem.badRequest("\"format\" is none of those in the list.");
+        }
+        if (file.get().remaining() > Intakes.MOST_BYTES) {
+            throw Problem.tooLarge("At most " + Intakes.MOST_BYTES / (1024 * 1024) + " MB are accepted here.");
+        }
+        try {
+            Intake intake = intakes.take(file.get(), Format.named(chosen).orElse(null), by(request));
+            return Answer.redirect(address(intake.id()));
+        } catch (Malformed unfit) {
+            return room(request, sentence(unfit), 422);
+        } catch (IOException unable) {
+            LOG.warn("a file was not taken in", unable);
+            throw Problem.unsaved(SOON, "The server's disk takes no file just now: it is full, or may only be read.");
+        }
+    }
+
+    private static String sentence(Malformed unfit) {
+        String where = unfit.line() > 0 ? "In line " + unfit.line() + ": " : "This cannot be imported: ";
+        return where + unfit.reason() + ".";
+    }
+
+    public Answer one(Request request) {
+        Intake intake = intake(request);
+        return page(request, intake, wish(request, intake), "", 200);
+    }
+
+    /** Looks once more, or imports. */
+    public Answer run(Request request) {
+        Intake intake = intake(request);
+        Imports.Wish wish = wish(request, intake);
+        String problem = problem(wish);
+        if (!problem.isEmpty()) {
+            return page(
+                    request,
+                    intake,
+                    new Imports.Wish(wish.into(), "", wish.asDrafts(), wish.describes()),
+                    problem,
+                    422);
+        }
+        if (!request.form("do").orElse("").equals("import")) {
+            return page(request, intake, wish, "", 200);
+        }
+        return intakes.run(intake, wish, by(request))
+                ? Answer.redirect(address(intake.id()))
+                : page(
+                        request,
+                        intake(request),
+                        wish,
+                        "Another import is at work. Wait until it is done, and begin this one then.",
+                        409);
+    }
+
+    public Answer discard(Request request) throws IOException {
+        intakes.discard(intake(request).id());
+        return Answer.redirect(Room.IMPORTS.address());
+    }
+
+    /** @param done how many files have been looked at, of {@code of} */
+    private record Progress(String stage, long done, long of) {}
+
+    public Answer progress(Request request) {
+        Intake intake = intake(request);
+        var running = intakes.running(intake.id()).orElse(new Intakes.Running(intake.id(), 0, 0));
+        return json.answer(new Progress(intake.stage().name().toLowerCase(Locale.ROOT), running.done(), running.of()));
+    }
+
+    private Intake intake(Request request) {
+        return intakes.find(request.part("id"))
+                .orElseThrow(
+                        () -> Problem.notFound(
+                                "This file was imported long ago, or thrown away, or lay here for a day: hand it in once more."));
+    }
+
+    private static Imports.Wish wish(Request request, Intake intake) {
+        boolean sent = request.method().equals("POST");
+        String into = sent ? request.form("into").orElse("").strip() : "";
+        return new Imports.Wish(
+                into.length() > LONGEST_CATEGORY ? into : Slug.ofCategory(into),
+                sent ? request.form("language").orElse("").strip() : "",
+                sent && request.form("as").orElse("").equals("drafts"),
+                intake.format() == Format.MARKDOWN);
+    }
+
+    private static String problem(Imports.Wish wish) {
+        if (wish.into().length() > LONGEST_CATEGORY) {
+            return "A category's path has at most " + LONGEST_CATEGORY + " letters.";
+        }
+        if (wish.language().isEmpty()) {
+            return "";
+        }
+        try {
+            var _ = new Locale.Builder().setLanguageTag(wish.language()).build();
+            return "";
+        } catch (IllformedLocaleException unknown) {
+            return "A language is written like en, de or pt-BR.";
+        }
+    }
+
+    // Out
+
+    public Answer zip(Request request) {
+        String category = category(request);
+        var audience = request.audience();
+        return Answer.stream("application/zip", out -> exports.zip(category, audience, out))
+                .with("Content-Disposition", "attachment; filename=\"articles.zip\"");
+    }
+
+    public Answer table(Request request) {
+        String category = category(request);
+        var audience = request.audience();
+        return Answer.stream("text/csv; charset=utf-8", out -> {
+                    put(out, Csv.line("question", "answer", "category", "language", "article"));
+                    exports.questions(
+                            category,
+                            audience,
+                            each -> put(
+                                    out,
+                                    Csv.line(
+                                            each.question(),
+                                            each.answer(),
+                                            each.article().content().category(),
+                                            each.article().content().language(),
+                                            each.article().path())));
+                })
+                .with("Content-Disposition", "attachment; filename=\"questions.csv\"");
+    }
+
+    private static void put(OutputStream out, String line) throws IOException {
+        out.write(line.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String category(Request request) {
+        String path = request.query("category").orElse("");
+        if (!path.isEmpty() && categories.whole().at(path).isEmpty()) {
+            throw Problem.notFound("There is no category of this path.");
+        }
+        return path;
+    }
+
+    // Pages
+
+    private Answer room(Request request, String problem, int status) {
+        List<ImportsPage.Line> recent = intakes.recent(RECENT).stream()
+                .map(each -> new ImportsPage.Line(each, name(each)))
+                .toList();
+        return templates.html(
+                status,
+                "console/imports.jte",
+                new ImportsPage(
+                        Shell.around(site, Room.IMPORTS.title(), Room.IMPORTS, request),
+                        request.visitor().may(Right.PUBLISH),
+                        List.of(Format.values()),
+                        paths(),
+                        categories.titles(),
+                        recent,
+                        problem));
+    }
+
+    private Answer page(Request request, Intake intake, Imports.Wish wish, String problem, int status) {
+        var running = intakes.running(intake.id()).orElse(new Intakes.Running(intake.id(), 0, 0));
+        return templates.html(
+                status,
+                "console/import.jte",
+                new ImportPage(
+                        Shell.around(site, "Import", Room.IMPORTS, request),
+                        intake,
+                        name(intake),
+                        wish,
+                        intake.canBegin() ? look(intake, wish) : intake.report(),
+                        running,
+                        paths(),
+                        problem));
+    }
+
+    private Imports.@Nullable Report look(Intake intake, Imports.Wish wish) {
+        try {
+            return intakes.look(intake, wish);
+        } catch (IOException gone) {
+            LOG.warn("what was handed in as {} cannot be read", intake.id(), gone);
+            return null;
+        }
+    }
+
+    private List<String> paths() {
+        return categories.whole().all().keySet().stream()
+                .filter(each -> !each.isEmpty())
+                .sorted()
+                .toList();
+    }
+
+    private String name(Intake intake) {
+        return people.find(intake.author()).map(Person::name).orElse("somebody");
+    }
+
+    private static String address(String id) {
+        return Room.IMPORTS.address() + "/" + id;
+    }
+
+    private static By by(Request request) {
+        return By.visitor(request.visitor(), request.address());
+    }
+}

@@ -1,0 +1,11 @@
+package porchlight.formats;
+
+import java.util.List;
+
+/**
+ * What became of a file.
+ *
+ * @param left what is not taken along, and why
+ * @param told what is taken along otherwise than it was
+ */
+public record Converted(Format format, List<Note> left, List<Note> told) {}

@@ -1,0 +1,366 @@
+package porchlight.console;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static porchlight.TestDesk.PASSWORD;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import porchlight.TestDesk;
+import porchlight.people.Audience;
+import porchlight.people.Role;
+
+/** Whole knowledge bases come in and go out through the console, without scripts. */
+class ImportsTest {
+    private static final Path SAMPLES = Path.of("src/test/resources/imports");
+    private static final byte[] PNG = Base64.getDecoder()
+            .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+    private static final String ODD =
+            "---\r\n# among us\r\ntitle: 'Late'\r\nshelf: 4\r\n---\r\nIt *comes*. ![](map.png)\r\n";
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path home;
+
+    @SuppressWarnings("NullAway.Init")
+    private TestDesk desk;
+
+    @SuppressWarnings("NullAway.Init")
+    private Browser ada;
+
+    @BeforeEach
+    void open() {
+        desk = TestDesk.in(home.resolve("here"))
+                .write("lamp.md", "# The lamp\n\nLight it.\n")
+                .open();
+        desk.add("ada", Role.EDITOR);
+        ada = new Browser(desk).signIn("ada@example.com", PASSWORD);
+    }
+
+    @AfterEach
+    void close() {
+        desk.close();
+    }
+
+    /** Hands a file in, and follows to the page that tells what would come of it. */
+    private Browser handIn(byte[] file) {
+        return ada.open("/console/imports").upload("/console/imports", "file", file);
+    }
+
+    private Browser handIn(String sample) throws IOException {
+        return handIn(Files.readAllBytes(SAMPLES.resolve(sample)));
+    }
+
+    private void importIt(String... fields) {
+        String page = ada.path();
+        ada.send(
+                        page,
+                        Stream.concat(Stream.of(fields), Stream.of("do", "import"))
+                                .toArray(String[]::new))
+                .is(200);
+        TestDesk.await(() -> ada.open(page).page().select("[data-progress]").isEmpty());
+        desk.caughtUp();
+    }
+
+    private List<String> laidAside() throws IOException {
+        Path folder = home.resolve("here/imports");
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (var all = Files.list(folder)) {
+            return all.map(Path::toString).toList();
+        }
+    }
+
+    @Test
+    void an_export_that_is_imported_elsewhere_gives_the_same_files_to_the_byte() throws IOException {
+        desk.write("delivery/late.md", ODD)
+                .write("delivery/_category.md", "---\ntitle: Parcels\nicon: box\n---\nAll about them.\n")
+                .write("_synonyms.txt", "parcel, package\n")
+                .write("inside.md", "---\naudience: agents\n---\n# Inside\n\nFor us.\n")
+                .write("faq.md", "---\nkind: faq\n---\n# Questions\n\n## One?\n\nYes.\n\n## Two?\n\n=no\n");
+        Files.write(desk.file("delivery/map.png"), PNG);
+        TestDesk.await(() -> desk.get("/articles/delivery/late").statusCode() == 200);
+        TestDesk.await(() -> desk.get("/articles/faq").statusCode() == 200);
+        desk.caughtUp();
+        byte[] zip = ada.bytes("/console/exports/articles.zip");
+        Map<String, String> before = unzipped(zip);
+        assertEquals(ODD, before.get("delivery/late.md"));
+        assertTrue(before.keySet()
+                .containsAll(List.of("inside.md", "delivery/map.png", "delivery/_category.md", "_synonyms.txt")));
+        assertEquals(
+                List.of("delivery/_category.md", "delivery/late.md", "delivery/map.png"),
+                List.copyOf(unzipped(ada.bytes("/console/exports/articles.zip?category=delivery"))
+                        .keySet()));
+        desk.close();
+
+        desk = TestDesk.in(home.resolve("there")).open();
+        desk.add("ada", Role.EDITOR);
+        ada = new Browser(desk).signIn("ada@example.com", PASSWORD);
+        handIn(zip).is(200).says("4 new, 0 changed, 0 the same, 1 pictures").says("Late");
+        importIt();
+        ada.says("Imported").says("4 new");
+        assertEquals(before, unzipped(ada.bytes("/console/exports/articles.zip")));
+        TestDesk.await(() -> Files.exists(desk.file("delivery/_category.md")));
+        handIn(zip).is(200).says("0 new, 0 changed, 4 the same").says("There is nothing new in it");
+        new Browser(desk).open("/articles/delivery/late").is(200);
+    }
+
+    @Test
+    void row_52_a_table_of_questions_runs_no_formula_and_comes_back() {
+        desk.write(
+                "faq.md",
+                "---\nkind: faq\n---\n# Questions\n\n## =One?\n\n=1+1\n\n### More\n\nYes.\n\n## Two?\n\nNo.\n");
+        TestDesk.await(() -> desk.get("/articles/faq").statusCode() == 200);
+        String table = new String(ada.bytes("/console/exports/questions.csv"), UTF_8);
+        assertTrue(table.contains("\"'=One?\",\"'=1+1\n\n### More\n\nYes.\",\"\",\"en\",\"faq\"\r\n"), table);
+        assertTrue(table.contains("\"The lamp\",\"Light it.\",\"\",\"en\",\"lamp\"\r\n"), table);
+        handIn(table.getBytes(UTF_8)).is(200).says("3 new, 0 changed").says("not read are the columns article");
+        importIt("into", "Back again");
+        assertTrue(desk.page("/articles/back-again/one").contains("=1+1"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            questions.csv     | 3 new | /articles/lieferung/übersee/wann-kommt-mein-paket-an | am Wochenende
+            page.html         | 1 new | /articles/café-hours                                 | Open <strong>daily</strong>
+            phpmyfaq.json     | 2 new | /articles/lamps/care/how-do-i-fill-the-lamp          | /articles/lamps/how-do-i-light-it
+            phpmyfaq.xml      | 1 new | /articles/lampen/pflege/wie-fülle-ich-die-lampe      | <strong>Öl</strong>
+            phpmyfaq-api.json | 2 new | /articles/is-there-life-after-death                  | Maybe!
+            zendesk.json      | 2 new | /articles/orders/delivery/where-is-my-parcel           | Follow it
+            """)
+    void what_others_export_is_read_looked_at_and_imported(String sample, String counts, String address, String says)
+            throws IOException {
+        handIn(sample).is(200).says(counts);
+        importIt();
+        ada.says("Imported").says(counts);
+        var visitor = new Browser(desk)
+                .open(address.replace("é", "%C3%A9").replace("ü", "%C3%BC"))
+                .is(200);
+        assertTrue(visitor.html().contains(says), visitor.html());
+        assertEquals(List.of(), laidAside());
+        var head = desk.app()
+                .knowledge()
+                .articles()
+                .history(desk.app().knowledge().articles().all(Audience.AGENTS).stream()
+                        .filter(each -> !each.path().equals("lamp"))
+                        .findFirst()
+                        .orElseThrow()
+                        .path())
+                .getFirst();
+        assertEquals(desk.person("ada").id(), head.author());
+    }
+
+    @Test
+    void an_old_address_of_zendesk_leads_to_the_article() throws IOException {
+        handIn("zendesk.json");
+        importIt();
+        for (String old : List.of("37486578-Where-is-my-parcel", "37486578-another-title", "37486578")) {
+            var answer = desk.get("/hc/en-us/articles/" + old);
+            assertEquals(301, answer.statusCode());
+            assertEquals(
+                    "/articles/orders/delivery/where-is-my-parcel",
+                    answer.headers().firstValue("Location").orElse(""));
+        }
+        assertEquals(404, desk.get("/hc/en-us/articles/1-none").statusCode());
+    }
+
+    @Test
+    void drafts_are_seen_by_nobody_until_they_are_published() throws IOException {
+        handIn("zendesk.json").says("Late parcels").says("has no text");
+        importIt("as", "drafts", "into", "old/help", "language", "de");
+        ada.says("2 new").open("/console/imports").says("imported").says("2 new");
+        assertEquals(
+                404,
+                desk.get("/articles/old/help/orders/delivery/where-is-my-parcel")
+                        .statusCode());
+        ada.open("/console/write/old/help/orders/delivery/where-is-my-parcel")
+                .is(200)
+                .says("Where is my parcel");
+    }
+
+    @Test
+    void a_language_and_a_category_are_asked_for_before() {
+        handIn("question,answer\nWhen?,Soon\n".getBytes(UTF_8));
+        String page = ada.path();
+        ada.send(page, "do", "look", "language", "klingon!").is(422).says("written like en");
+        ada.send(page, "do", "look", "into", "Süd & Nord").is(200).says("/articles/süd-nord/when");
+        importIt("into", "Süd & Nord", "language", "de");
+        assertTrue(desk.app()
+                .knowledge()
+                .articles()
+                .find("süd-nord/when", Audience.PUBLIC)
+                .orElseThrow()
+                .content()
+                .language()
+                .equals("de"));
+    }
+
+    @Test
+    void what_a_file_cannot_be_is_told_on_the_form() throws IOException {
+        handIn(new byte[0]).is(422).says("Choose a file first");
+        handIn("just words".getBytes(UTF_8)).is(422).says("what this is cannot be found out");
+        handIn("question,answer\nWie?,Schön\n".getBytes(ISO_8859_1)).is(422).says("In line 2: it is not UTF-8");
+        handIn(zip(Map.of("a.md", "# A", "b.exe", "MZ"))).is(200).says("b.exe").says("neither a text");
+        assertEquals(1, laidAside().size());
+        ada.send(ada.path() + "/removal").is(200);
+        assertEquals(List.of(), laidAside());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ../out.md        | a name with
+            a/../../out.md   | a name with
+            /etc/out.md      | a name with
+            ..\\out.md       | a name with
+            C:out.md         | a name with
+            a\u0000.md       | a name with
+            inner.zip        | there is an archive in the zip
+            """)
+    void row_20_a_name_that_leads_out_of_its_folder_is_refused_and_nothing_is_written(String name, String why)
+            throws IOException {
+        handIn(zip(Map.of("fine.md", "# Fine", name, "# Out")))
+                .is(422)
+                .says(why)
+                .says("Find it out");
+        assertEquals(List.of(), laidAside());
+        assertFalse(Files.exists(home.resolve("here/out.md")));
+        assertFalse(Files.exists(home.resolve("out.md")));
+    }
+
+    @Test
+    void row_20_links_and_what_is_encrypted_are_refused() throws IOException {
+        handIn(marked(zip(Map.of("link.md", "/etc/passwd")), 38, 0120777 << 16))
+                .is(422)
+                .says("symbolic link");
+        handIn(marked(zip(Map.of("secret.md", "# S")), 8, 1)).is(422).says("is encrypted");
+        byte[] whole = zip(Map.of("cut.md", "# Cut"));
+        handIn(Arrays.copyOf(whole, whole.length - 30)).is(422).says("the zip is broken");
+        assertEquals(List.of(), laidAside());
+    }
+
+    @Test
+    void row_21_a_zip_that_unfolds_without_end_or_holds_too_many_is_refused() throws IOException {
+        handIn(zip(Map.of("bomb.md", "a".repeat(60 * 1024 * 1024)))).is(422).says("more than 100 times its size");
+        var many = new TreeMap<String, String>();
+        for (int i = 0; i <= 10_000; i++) {
+            many.put("n" + i + ".md", "# N");
+        }
+        handIn(zip(many)).is(422).says("more than 10000 files");
+        assertEquals(List.of(), laidAside());
+    }
+
+    @Test
+    void row_24_a_picture_on_another_server_is_not_asked_for() {
+        handIn("<title>T</title><p>x <img src=\"http://127.0.0.1:9/a.png\"><img src=\"file:///etc/passwd\"></p>"
+                        .getBytes(UTF_8))
+                .is(200)
+                .says("stays where it is and is not copied: http://127.0.0.1:9/a.png");
+        importIt();
+        assertFalse(desk.page("/articles/t").contains("file:"));
+    }
+
+    @Test
+    void an_import_that_was_cut_off_says_so_and_is_begun_again() throws IOException {
+        handIn("phpmyfaq.json");
+        String page = ada.path();
+        desk.app().knowledge().database().run(tx -> tx.run("UPDATE intake SET stage = 'RUNNING'"));
+        ada.open(page).says("Importing").says("See how far it is");
+        desk.stop().open();
+        ada = new Browser(desk).signIn("ada@example.com", PASSWORD);
+        ada.open(page).says("stopped in the middle, and nothing was imported").says("2 new");
+        importIt();
+        ada.says("Imported");
+        ada.open("/console/imports").says("imported");
+    }
+
+    @Test
+    void who_may_not_publish_takes_a_copy_and_no_more() throws IOException {
+        desk.add("bob", Role.AGENT);
+        var bob = new Browser(desk).signIn("bob@example.com", PASSWORD);
+        bob.open("/console/imports").is(200).says("Editors import");
+        assertTrue(unzipped(bob.bytes("/console/exports/articles.zip")).containsKey("lamp.md"));
+        assertEquals(
+                404,
+                bob.open("/console/exports/articles.zip?category=none").answer().statusCode());
+    }
+
+    @Test
+    void what_nobody_imports_is_gone_after_a_day() throws IOException {
+        handIn("phpmyfaq.json");
+        var intakes = desk.app().knowledge().database();
+        intakes.run(tx -> tx.run("UPDATE intake SET at = 1"));
+        for (String each : laidAside()) {
+            Files.setLastModifiedTime(Path.of(each), FileTime.fromMillis(1));
+        }
+        String page = ada.path();
+        desk.stop().open();
+        ada = new Browser(desk).signIn("ada@example.com", PASSWORD);
+        TestDesk.await(() -> {
+            try {
+                return laidAside().isEmpty();
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException(unreadable);
+            }
+        });
+        ada.open(page).is(404).says("hand it in once more");
+    }
+
+    private static byte[] zip(Map<String, String> files) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes)) {
+            for (var each : new TreeMap<>(files).entrySet()) {
+                zip.putNextEntry(new ZipEntry(each.getKey()));
+                zip.write(each.getValue().getBytes(UTF_8));
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    /** With another value in the list of contents, of a zip of one file. */
+    private static byte[] marked(byte[] zip, int offset, int value) {
+        ByteBuffer bytes = ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN);
+        int at = bytes.getInt(zip.length - 22 + 16) + offset;
+        if (offset == 8) {
+            bytes.putShort(at, (short) (bytes.getShort(at) | value));
+        } else {
+            bytes.putInt(at, value);
+        }
+        return zip;
+    }
+
+    private static Map<String, String> unzipped(byte[] zip) throws IOException {
+        var files = new TreeMap<String, String>();
+        try (var in = new ZipInputStream(new ByteArrayInputStream(zip))) {
+            for (ZipEntry each = in.getNextEntry(); each != null; each = in.getNextEntry()) {
+                files.put(each.getName(), new String(in.readAllBytes(), UTF_8));
+            }
+        }
+        return files;
+    }
+}
