@@ -206,7 +206,6 @@ public final class App implements AutoCloseable {
         this.url = settings.text(Setting.PUBLIC_BASE_URL).isEmpty()
                 ? "http://localhost:" + server.port()
                 : settings.text(Setting.PUBLIC_BASE_URL).replaceAll("/+$", "");
-        intakes.begin();
         afterwards.start();
         tuning.start();
         clockwork.start();
@@ -464,7 +463,7 @@ public final class App implements AutoCloseable {
                 .post("/console/mail/{id}/again", with(Right.OPERATE), mail::again)
                 .post("/console/mail/{id}/drop", with(Right.OPERATE), mail::drop);
         desk.mount(routes);
-        new Study(site, templates, json, knowledge, finding, people, pages, searches, intakes).mount(routes);
+        new Study(site, templates, json, knowledge, finding, people, pages, searches, cases, intakes).mount(routes);
         mountProvider(site, arrival, door);
     }
 

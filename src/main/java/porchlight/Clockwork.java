@@ -44,13 +44,21 @@ final class Clockwork implements AutoCloseable {
     }
 
     void start() {
+        attempt(intakes::begin);
         var _ = worker.scheduleWithFixedDelay(
                 () -> attempt(knowledge.drafts()::publishDue),
                 EVERY.toMillis(),
                 EVERY.toMillis(),
                 TimeUnit.MILLISECONDS);
         var _ = worker.scheduleWithFixedDelay(
-                () -> attempt(cases::wake), EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
+                () -> {
+                    attempt(cases::wake);
+                    // As long as it could not be written.
+                    attempt(intakes::begin);
+                },
+                EVERY.toMillis(),
+                EVERY.toMillis(),
+                TimeUnit.MILLISECONDS);
         var _ = worker.scheduleWithFixedDelay(
                 () -> attempt(this::sumUp), EVERY.toMillis(), SUMS_EVERY.toMillis(), TimeUnit.MILLISECONDS);
         var _ = worker.scheduleWithFixedDelay(

@@ -15,6 +15,7 @@ import porchlight.articles.Pages;
 import porchlight.articles.Proofreader;
 import porchlight.articles.Remarks;
 import porchlight.articles.Uploads;
+import porchlight.cases.Cases;
 import porchlight.console.ArticlesRoom;
 import porchlight.console.CategoryRoom;
 import porchlight.console.Editor;
@@ -26,6 +27,7 @@ import porchlight.console.NewArticle;
 import porchlight.console.PictureDesk;
 import porchlight.console.PlacePages;
 import porchlight.console.Previews;
+import porchlight.console.Refinement;
 import porchlight.console.ReviewPages;
 import porchlight.console.StandardRoom;
 import porchlight.console.SynonymsRoom;
@@ -54,6 +56,7 @@ final class Study {
     private final CategoryRoom categories;
     private final SynonymsRoom synonyms;
     private final StandardRoom standard;
+    private final Refinement refinement;
     private final ImportsRoom imports;
     private final Path importsFolder;
 
@@ -66,6 +69,7 @@ final class Study {
             People people,
             Pages pages,
             Searches searches,
+            Cases cases,
             Intakes intakes) {
         Path folder = knowledge.settings().path(Setting.ARTICLES_FOLDER);
         var proofreader = new Proofreader(
@@ -107,6 +111,7 @@ final class Study {
                 knowledge.drafts(),
                 new LastSeen(knowledge.database(), knowledge.clock()),
                 appraisals,
+                cases,
                 people);
         this.review =
                 new ReviewPages(site, templates, knowledge.articles(), knowledge.drafts(), writing.remarks(), people);
@@ -124,6 +129,7 @@ final class Study {
         this.categories = new CategoryRoom(site, templates, knowledge.categories(), rearranging);
         this.synonyms =
                 new SynonymsRoom(site, templates, knowledge.sheets(), finding.searcher(), searches, knowledge.clock());
+        this.refinement = new Refinement(site, templates, cases, writing, finding.searcher());
         this.standard = new StandardRoom(
                 site, templates, knowledge.sheets(), appraisals, knowledge.drafts(), proofreader, people);
         this.imports =
@@ -160,6 +166,8 @@ final class Study {
                 .post("/console/categories/moves/{path...}", publish, categories::move)
                 .get("/console/synonyms", edit, synonyms::show)
                 .post("/console/synonyms", publish, synonyms::save)
+                .get("/console/cases/{id}/refinement", edit, refinement::show)
+                .post("/console/cases/{id}/refinement", edit, refinement::save)
                 .get("/console/standard", edit, standard::show)
                 .post("/console/standard", publish, standard::save)
                 .get("/console/standard/at/{path...}", edit, standard::look)

@@ -77,3 +77,14 @@ CREATE TABLE case_field (
 
 -- What a mail is about: the id of a case, or of a message.
 ALTER TABLE mail ADD COLUMN about TEXT NOT NULL DEFAULT '';
+
+-- Which articles came of a case, so that each remembers the other.
+CREATE TABLE case_article (
+    support_case TEXT NOT NULL REFERENCES support_case (id),
+    article TEXT NOT NULL REFERENCES article (id),
+    at BIGINT NOT NULL,
+    author TEXT NOT NULL,
+    PRIMARY KEY (support_case, article)
+);
+
+CREATE INDEX case_article_by_article ON case_article (article);

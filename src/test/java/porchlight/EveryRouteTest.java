@@ -73,6 +73,8 @@ class EveryRouteTest {
             PUBLISH         GET /console/imports/{id} /console/imports/{id}/progress
             PUBLISH         POST /console/imports /console/imports/{id} /console/imports/{id}/removal
             EDIT            GET /console/categories /console/categories/at/{path...} /console/synonyms
+            EDIT            GET /console/cases/{id}/refinement
+            EDIT            POST /console/cases/{id}/refinement
             EDIT            GET /console/standard /console/standard/at/{path...}
             EDIT            POST /console/standard/at/{path...}
             PUBLISH         POST /console/categories /console/categories/order /console/categories/at/{path...}

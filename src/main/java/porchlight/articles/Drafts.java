@@ -105,6 +105,16 @@ public final class Drafts {
      * @throws Malformed when path or text are refused; nothing is changed then
      */
     public Done save(String path, String text, By by, String reason, long basedOn) {
+        return save(path, text, by, reason, basedOn, (_, _) -> {});
+    }
+
+    /** What belongs to a draft, and is written with it or not at all. */
+    public interface Along {
+        void with(Tx tx, Draft draft);
+    }
+
+    /** The same, with something that belongs to it. */
+    public Done save(String path, String text, By by, String reason, long basedOn, Along along) {
         Manuscript manuscript = articles.prepared(path, text);
         return database.inTransaction(tx -> {
             Draft before = at(tx, path).orElse(null);
@@ -112,7 +122,9 @@ public final class Drafts {
             if (basedOn != latest) {
                 return new Done.Stale(latest);
             }
-            return new Done.Well(save(tx, manuscript, by, reason, before));
+            long number = save(tx, manuscript, by, reason, before);
+            along.with(tx, at(tx, path).orElseThrow());
+            return new Done.Well(number);
         });
     }
 

@@ -61,6 +61,7 @@ public final class Intakes implements AutoCloseable {
     private final InstantSource clock;
     private final Supplier<String> ids;
     private final Workers workers = Workers.onHalfTheCores("imports");
+    private volatile boolean begun;
     private final AtomicReference<@Nullable Running> running = new AtomicReference<>();
 
     /** @param folder for what was handed in; nobody else's */
@@ -82,13 +83,17 @@ public final class Intakes implements AutoCloseable {
     /** How far the import has come that is at work. */
     public record Running(String id, long done, long of) {}
 
-    /** What was at work when the server ended did not come to anything. */
+    /** What was at work when the server ended did not come to anything: noted once, as soon as that can be written. */
     public void begin() {
+        if (begun) {
+            return;
+        }
         database.run(tx -> tx.run(
                 "UPDATE intake SET stage = ?, stage_at = ? WHERE stage = ?",
                 Intake.Stage.INTERRUPTED.name(),
                 clock.instant(),
                 Intake.Stage.RUNNING.name()));
+        begun = true;
     }
 
     /**

@@ -39,6 +39,7 @@ public final class Cases {
     public static final String SNOOZED = "case.snoozed";
     public static final String CHANGED = "case.changed";
     public static final String SCORED = "case.scored";
+    public static final String WRITTEN_DOWN = "case.written-down";
 
     /** Kinds of mail. A receipt is about a case, an answer about a message. */
     public static final String RECEIPT = "case-receipt";
@@ -414,6 +415,49 @@ public final class Cases {
                         wakes,
                         id)
                 == 1;
+    }
+
+    /** Notes that an article came of a case. */
+    public void writtenDown(Tx tx, String id, String article, By by) {
+        int fresh = tx.run(
+                "INSERT INTO case_article (support_case, article, at, author) VALUES (?, ?, ?, ?)"
+                        + " ON CONFLICT (support_case, article) DO NOTHING",
+                id,
+                article,
+                clock.instant(),
+                by.author());
+        if (fresh == 1) {
+            journal.append(tx, by.author(), by.address(), WRITTEN_DOWN, id, article);
+        }
+    }
+
+    /**
+     * An article that came of a case.
+     *
+     * @param published whether customers may see it, or will when they sign in
+     */
+    public record WrittenDown(String path, String title, boolean published) {}
+
+    public List<WrittenDown> writtenDown(String id) {
+        return database.read(tx -> tx.all(
+                "SELECT article.path, CASE WHEN article.removed IS NULL THEN article.title"
+                        + " ELSE COALESCE(draft.title, article.title) END AS title,"
+                        + " CASE WHEN article.removed IS NULL THEN 1 ELSE 0 END AS published"
+                        + " FROM case_article JOIN article ON article.id = case_article.article"
+                        + " LEFT JOIN draft ON draft.article = article.id"
+                        + " WHERE case_article.support_case = ? ORDER BY case_article.at, article.path",
+                row -> new WrittenDown(row.text("path"), row.text("title"), row.flag("published")),
+                id));
+    }
+
+    /** The cases that an article came of, the latest first. */
+    public List<Case> behind(String path) {
+        return database.read(tx -> tx.all(
+                CASE + " JOIN case_article ON case_article.support_case = support_case.id"
+                        + " JOIN article ON article.id = case_article.article WHERE article.path = ?"
+                        + " ORDER BY case_article.at DESC, support_case.id",
+                row -> theCase(tx, row),
+                path));
     }
 
     // Finding

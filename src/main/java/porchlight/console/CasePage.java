@@ -3,12 +3,15 @@ package porchlight.console;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import porchlight.articles.ArticleLinks;
 import porchlight.cases.Asked;
 import porchlight.cases.Case;
+import porchlight.cases.Cases.WrittenDown;
 import porchlight.cases.Message;
 import porchlight.cases.Priority;
 import porchlight.cases.Standing;
 import porchlight.people.Person;
+import porchlight.people.Right;
 
 /**
  * One case, with all that an agent should know.
@@ -16,6 +19,7 @@ import porchlight.people.Person;
  * @param seen the number of the last message on the page
  * @param others what else the same customer asked
  * @param near articles that may answer it
+ * @param written articles that came of it
  * @param agents whom it can be given to
  * @param form given to the form of this page alone
  * @param typed what was not sent yet
@@ -28,6 +32,7 @@ public record CasePage(
         List<Asked.Field> fields,
         List<Case> others,
         List<Near> near,
+        List<WrittenDown> written,
         List<Person> agents,
         List<String> queues,
         Authors authors,
@@ -72,6 +77,24 @@ public record CasePage(
 
     public String tags() {
         return String.join(", ", theCase.tags());
+    }
+
+    /** Whether there is an answer to write down. */
+    public boolean isAnswered() {
+        return theCase.answered() != null;
+    }
+
+    public boolean mayWrite() {
+        return around.visitor().may(Right.EDIT);
+    }
+
+    public String refinementAddress() {
+        return address() + "/refinement";
+    }
+
+    /** Where an article that came of it is read, or written as long as nobody can read it. */
+    public String addressOf(WrittenDown each) {
+        return each.published() ? ArticleLinks.address(each.path()) : Editing.write(each.path());
     }
 
     public boolean isAssigned(Person person) {

@@ -264,6 +264,7 @@ public final class CaseRoom {
                         cases.fields(theCase.id()),
                         cases.others(theCase, MOST_OTHERS),
                         near(theCase),
+                        cases.writtenDown(theCase.id()),
                         agents(),
                         inbox.queues(),
                         Authors.of(people),

@@ -63,6 +63,7 @@ final class Did {
             Map.entry("case.reopened", "opened again the case"),
             Map.entry("case.snoozed", "snoozed the case"),
             Map.entry("case.changed", "changed priority, queue or tags of the case"),
+            Map.entry("case.written-down", "wrote down the case"),
             Map.entry("case.scored", "said how we answered the case"),
             Map.entry("category.moved", "moved the category"),
             Map.entry("category.changed", "changed the category"),

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import porchlight.articles.Appraisal;
 import porchlight.articles.LastSeen;
 import porchlight.articles.Revision;
+import porchlight.cases.Case;
 import porchlight.people.Right;
 import porchlight.texts.Difference;
 
@@ -17,6 +18,7 @@ import porchlight.texts.Difference;
  * @param to the newer of the two
  * @param seen what the visitor saw last, when there is something newer; null otherwise
  * @param appraisal what was found last by the content standard; null for nothing
+ * @param cases that it came of
  * @param authors what people are called
  */
 public record HistoryPage(
@@ -30,6 +32,7 @@ public record HistoryPage(
         Difference difference,
         LastSeen.@Nullable Seen seen,
         @Nullable Appraisal appraisal,
+        List<Case> cases,
         Authors authors,
         String problem) {
 
@@ -55,6 +58,10 @@ public record HistoryPage(
                 ? address()
                 : address() + "?from=" + seen.number() + "&to="
                         + history.getFirst().number();
+    }
+
+    public String addressOf(Case each) {
+        return CaseRoom.address(each.id());
     }
 
     public String standardAddress() {

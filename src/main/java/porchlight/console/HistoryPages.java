@@ -8,6 +8,7 @@ import porchlight.articles.Drafts;
 import porchlight.articles.LastSeen;
 import porchlight.articles.Revision;
 import porchlight.articles.Working;
+import porchlight.cases.Cases;
 import porchlight.markdown.Malformed;
 import porchlight.people.By;
 import porchlight.people.People;
@@ -27,6 +28,7 @@ public final class HistoryPages {
     private final Drafts drafts;
     private final LastSeen lastSeen;
     private final Appraisals appraisals;
+    private final Cases cases;
     private final People people;
 
     public HistoryPages(
@@ -36,6 +38,7 @@ public final class HistoryPages {
             Drafts drafts,
             LastSeen lastSeen,
             Appraisals appraisals,
+            Cases cases,
             People people) {
         this.site = site;
         this.templates = templates;
@@ -43,6 +46,7 @@ public final class HistoryPages {
         this.drafts = drafts;
         this.lastSeen = lastSeen;
         this.appraisals = appraisals;
+        this.cases = cases;
         this.people = people;
     }
 
@@ -78,6 +82,7 @@ public final class HistoryPages {
                                 .filter(each -> each.number() < newest.number())
                                 .orElse(null),
                         appraisals.at(path).stream().findFirst().orElse(null),
+                        request.visitor().may(Right.ANSWER) ? cases.behind(path) : List.of(),
                         Authors.of(people),
                         problem));
     }

@@ -402,6 +402,17 @@ public final class People {
             shutOut(tx, id);
             tokens.revoke(tx, person.mail());
             BELONGINGS.forEach(each -> tx.run("DELETE FROM " + each + " WHERE person = ?", id));
+            // What was asked stays, with its answers; who asked it is forgotten, and no link of theirs opens it any
+            // more.
+            tx.run(
+                    "DELETE FROM case_key WHERE support_case IN"
+                            + " (SELECT id FROM support_case WHERE person = ? OR mail = ?)",
+                    id,
+                    person.mail().address());
+            tx.run(
+                    "UPDATE support_case SET person = NULL, name = 'Somebody', mail = '' WHERE person = ? OR mail = ?",
+                    id,
+                    person.mail().address());
             tx.run("DELETE FROM mail WHERE recipient = ?", person.mail().address());
             tx.run("DELETE FROM person WHERE id = ?", id);
             journal.append(tx, by.author(), REMOVED, id, by.detail());

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static porchlight.TestDesk.PASSWORD;
 
 import java.net.URLEncoder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +26,7 @@ import porchlight.cases.Cases;
 import porchlight.cases.Inbox;
 import porchlight.cases.Inbox.View;
 import porchlight.mail.Letterbox;
+import porchlight.people.By;
 import porchlight.people.Role;
 import porchlight.people.Secret;
 
@@ -278,6 +280,90 @@ class CaseTest {
         assertTrue(audit.last(Cases.OPENED).isPresent());
         assertEquals(
                 desk.person("carl").id(), audit.last(Cases.OPENED).orElseThrow().author());
+    }
+
+    @Test
+    void whoever_is_forgotten_leaves_the_question_and_no_name() {
+        Browser guest = asked("My lamp hums", "It hums.");
+        var carl = desk.add("carl", "Carl", Role.CUSTOMER);
+        new Browser(desk)
+                .signIn("carl@example.com", PASSWORD)
+                .open("/ask")
+                .send("/ask", "at", "0", "subject", "And it glows", "text", "It glows.");
+        desk.app().reception().people().remove(carl.id(), By.COMMAND);
+
+        Browser ada = ada();
+        ada.open("/console/cases").says("My lamp hums").says("And it glows").says("Somebody");
+        assertFalse(ada.html().contains("Carl") || ada.html().contains("carl@"));
+        guest.open(guest.answer().uri().toString().replaceFirst("^[^/]*//[^/]*", ""))
+                .is(404);
+    }
+
+    // The loop
+
+    @Test
+    void an_answer_is_written_down_and_the_same_words_find_it() {
+        desk.add("bo", "Bo", Role.EDITOR);
+        Browser carl = asked(
+                "my lamp hums", "Hello, I am Carl. Why does my lamp hum when it is dimmed? Call me: +49 30 1234567.");
+        Browser bo = new Browser(desk).signIn("bo@example.com", PASSWORD);
+        bo.open("/console/cases").open(caseOf(bo));
+        assertTrue(bo.page().select("a[href$=refinement]").isEmpty(), "there is no answer yet");
+        String at = caseOf(bo);
+        bo.open(at + "/refinement").is(422).says("Answer it first");
+        bo.open(at)
+                .send(
+                        at + "/messages",
+                        "text",
+                        "Hello Carl,\n\ntake a **dimmable** bulb, and write to carl@lamps.de.\n\nKind regards\nBo",
+                        "as",
+                        "solved");
+        bo.open(at + "/refinement").says("Taken out").says("carl@lamps.de");
+        assertEquals("My lamp hums", bo.page().select("#title").attr("value"));
+        assertEquals("lamps", bo.page().select("#category option[selected]").attr("value"));
+        String body = bo.page().select("#body").text();
+        assertTrue(body.startsWith("Take a **dimmable** bulb") && !body.contains("regards"), body);
+        assertTrue(bo.page().select("#questions").text().contains("Why does my lamp hum when it is dimmed?"));
+        assertFalse(bo.page().select("#questions").text().contains("1234567"));
+
+        bo.send(at + "/refinement", "title", "My lamp hums", "into", "");
+        assertEquals("/console/write/lamps/my-lamp-hums", bo.path());
+        var knowledge = desk.app().knowledge();
+        var working = knowledge.drafts().working("lamps/my-lamp-hums").orElseThrow();
+        assertTrue(working.text().contains("source: case "), working.text());
+        assertTrue(working.text().contains("state: not validated"), working.text());
+        bo.open(at).says("being written");
+        knowledge.drafts().publish("lamps/my-lamp-hums", working.number(), By.COMMAND, "");
+        TestDesk.await(() -> desk.page("/search?q=Why+does+my+lamp+hum").contains("/articles/lamps/my-lamp-hums"));
+        TestDesk.await(() -> Files.exists(desk.file("lamps/my-lamp-hums.md")));
+        bo.open(at).says("published");
+        bo.open("/console/history/lamps/my-lamp-hums").says("Came of").says("my lamp hums");
+        assertFalse(desk.page("/articles/lamps/my-lamp-hums").contains("case "), "readers are not told whose it was");
+        carl.open("/search?q=hums+dimmed").says("My lamp hums");
+    }
+
+    @Test
+    void an_article_that_nearly_says_so_is_improved_with_the_customers_words() {
+        desk.add("bo", "Bo", Role.EDITOR);
+        asked("wheel stuck", "The wheel of the lamp is stuck.");
+        Browser bo = new Browser(desk).signIn("bo@example.com", PASSWORD);
+        bo.open("/console/cases").open(caseOf(bo));
+        String at = caseOf(bo);
+        bo.send(at + "/messages", "text", "A drop of oil helps.", "as", "solved");
+        bo.open(at + "/refinement").says("Improve “Dim a lamp”");
+        bo.send(at + "/refinement", "into", "lamps/dim");
+        String text = desk.app()
+                .knowledge()
+                .drafts()
+                .working("lamps/dim")
+                .orElseThrow()
+                .text();
+        assertTrue(text.contains("Turn the wheel") && text.contains("A drop of oil helps."), text);
+        assertTrue(text.contains("wheel stuck"), text);
+        bo.open(at).says("Dim a lamp");
+        bo.open(at + "/refinement")
+                .send(at + "/refinement", "into", "lamps/dim", "body", "")
+                .is(422);
     }
 
     // What they do

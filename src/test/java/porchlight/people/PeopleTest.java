@@ -207,7 +207,7 @@ class PeopleTest {
     void every_table_with_rows_of_a_person_is_thought_of_when_one_is_forgotten() {
         try (var office = new Office(Kind.SQLITE, folder)) {
             var gone = new HashSet<>(People.BELONGINGS);
-            gone.addAll(List.of("session", "one_time_link"));
+            gone.addAll(List.of("session", "one_time_link", "support_case"));
             List<String> there = office.database.read(tx -> tx.all(
                     "SELECT name FROM sqlite_master WHERE sql LIKE '%REFERENCES person%'", row -> row.text("name")));
             assertEquals(gone, Set.copyOf(there));
