@@ -207,7 +207,7 @@ public final class Database implements AutoCloseable {
         queue.add(job);
         try {
             T answer = job.await(PATIENCE, mayLeave);
-            if (queue == works) {
+            if (job.hasChanged()) {
                 condition.wrote();
             }
             return answer;

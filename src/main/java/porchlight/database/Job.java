@@ -19,6 +19,7 @@ final class Job<T extends @Nullable Object> {
 
     private Runnable deliver = () -> {};
     private Set<Runnable> signals = Set.of();
+    private volatile boolean changed;
 
     Job(Work<T> work) {
         this.work = work;
@@ -46,6 +47,7 @@ final class Job<T extends @Nullable Object> {
             }
             deliver = () -> answer.complete(result);
             signals = tx.signals();
+            changed = tx.hasChanged();
             return null;
         } catch (Throwable thrown) {
             deliver = () -> answer.completeExceptionally(thrown);
@@ -57,6 +59,11 @@ final class Job<T extends @Nullable Object> {
 
     void deliver() {
         deliver.run();
+    }
+
+    /** Whether it changed a row. */
+    boolean hasChanged() {
+        return changed;
     }
 
     Set<Runnable> signals() {

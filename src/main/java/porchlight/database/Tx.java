@@ -28,6 +28,7 @@ public final class Tx {
     private final Thread owner = Thread.currentThread();
     private final Set<Runnable> afterCommit = new LinkedHashSet<>();
     private @Nullable DatabaseProblem problem;
+    private boolean changed;
     private boolean over;
 
     Tx(Store store, Session session, boolean onlyReads) {
@@ -98,7 +99,9 @@ public final class Tx {
 
     /** Changes rows and tells how many were changed. */
     public int run(String sql, @Nullable Object... values) {
-        return using(sql, values, PreparedStatement::executeUpdate);
+        int rows = using(sql, values, PreparedStatement::executeUpdate);
+        changed |= rows > 0;
+        return rows;
     }
 
     /**
@@ -110,6 +113,11 @@ public final class Tx {
             throw new IllegalStateException("A read commits nothing.");
         }
         afterCommit.add(then);
+    }
+
+    /** Whether a row was changed: a work that changes none says nothing of whether the disk takes any. */
+    boolean hasChanged() {
+        return changed;
     }
 
     Set<Runnable> signals() {
