@@ -156,7 +156,7 @@ final class Desk {
         if (!knowledge.database().isAway()) {
             all.addAll(keys.notices());
             all.addAll(MergePages.notices(knowledge.drafts()));
-            all.addAll(ReviewPages.notices(knowledge.drafts()));
+            all.addAll(ReviewPages.notices(knowledge.drafts(), visitor));
             all.addAll(CaseRoom.notices(inbox));
             all.addAll(ArticlesRoom.notices(overview, visitor));
             for (Person each : reception.people().waiting()) {

@@ -7,6 +7,7 @@ import porchlight.articles.Article;
 import porchlight.articles.ArticleLinks;
 import porchlight.articles.Articles;
 import porchlight.articles.Brief;
+import porchlight.articles.Content;
 import porchlight.articles.Pages;
 import porchlight.web.Answer;
 import porchlight.web.Json;
@@ -54,7 +55,7 @@ public final class ArticleApi {
     public Answer list(Request request) {
         int page = request.number("page", 1, 1, 100_000);
         int size = request.number("size", 50, 1, MOST);
-        String category = request.query("category").orElse("").strip().replaceAll("^/+|/+$", "");
+        String category = Content.bare(request.query("category").orElse(""));
         List<Brief> all = articles.all(request.audience()).stream()
                 .filter(each -> category.isEmpty() || (each.category() + "/").startsWith(category + "/"))
                 .toList();

@@ -39,6 +39,12 @@ public final class Archiving {
 
     /** Visitors see it again as they saw it last, and its address leads to nothing else. */
     public Done restore(String path, By by) {
+        boolean archived = drafts.working(path)
+                .filter(each -> articles.prepared(path, each.text()).content().state() == State.ARCHIVED)
+                .isPresent();
+        if (!archived) {
+            return new Done.Unfit("It is not archived (any more).");
+        }
         State before = articles.history(path).stream()
                 .filter(each -> !each.draft())
                 .map(each -> articles.prepared(path, each.text()).content().state())

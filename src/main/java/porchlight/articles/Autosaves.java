@@ -12,6 +12,9 @@ import porchlight.markdown.Markdown;
  * takes none of it away. It is nobody's news, so the journal does not tell of it.
  */
 public final class Autosaves {
+    /** Nobody writes more at once; each may be as long as an article. */
+    private static final long MOST = 50;
+
     private final Database database;
     private final InstantSource clock;
 
@@ -33,9 +36,21 @@ public final class Autosaves {
         if (text.length() > Markdown.MOST_BYTES) {
             throw new Malformed(0, "it is too long to be an article");
         }
-        database.run(tx -> tx.run("""
+        database.run(tx -> {
+            if (tx.first(
+                                    "SELECT COUNT(*) AS texts FROM autosave WHERE person = ? AND path <> ?",
+                                    row -> row.number("texts"),
+                                    person,
+                                    path)
+                            .orElse(0L)
+                    >= MOST) {
+                throw new Malformed(
+                        0, "you have " + MOST + " texts that are not saved: save or throw away some of them first");
+            }
+            tx.run("""
                 INSERT INTO autosave (person, path, base, text, at) VALUES (?, ?, ?, ?, ?)
-                ON CONFLICT (person, path) DO UPDATE SET base = excluded.base, text = excluded.text, at = excluded.at""", person, path, base, text, clock.instant()));
+                ON CONFLICT (person, path) DO UPDATE SET base = excluded.base, text = excluded.text, at = excluded.at""", person, path, base, text, clock.instant());
+        });
     }
 
     public Optional<Autosave> of(String person, String path) {

@@ -35,7 +35,7 @@ public final class Bulk {
         record To(State state) implements Change {}
 
         /** Drafts are thrown away. */
-        record Discard() implements Change {}
+        record Discard(boolean onlyOwn) implements Change {}
 
         /** Whether visitors, or those who look after articles, see something else at once. */
         default boolean publishes() {
@@ -64,8 +64,12 @@ public final class Bulk {
 
     /** Why an article stays as it is; "" when it was changed. */
     private String attempt(String path, Change change, By by) {
-        if (change instanceof Change.Discard) {
+        if (change instanceof Change.Discard discard) {
             Optional<Draft> draft = drafts.at(path);
+            if (discard.onlyOwn
+                    && draft.filter(each -> !each.author().equals(by.author())).isPresent()) {
+                return "somebody else wrote it: ask an editor to throw it away";
+            }
             return draft.isPresent() && drafts.discard(path, draft.get().number(), by) instanceof Drafts.Done.Well
                     ? ""
                     : "nothing is being written there";

@@ -42,12 +42,26 @@ public record Content(
         formerly = List.copyOf(formerly);
     }
 
+    /** A path without slashes around it: read once from each side, because a pattern would go over them again and again. */
+    public static String bare(String typed) {
+        String path = typed.strip();
+        int from = 0;
+        int to = path.length();
+        while (from < to && path.charAt(from) == '/') {
+            from++;
+        }
+        while (to > from && path.charAt(to - 1) == '/') {
+            to--;
+        }
+        return path.substring(from, to);
+    }
+
     /** The folder of a path, "" at the top. */
     public static String parentOf(String path) {
         return path.contains("/") ? path.substring(0, path.lastIndexOf('/')) : "";
     }
 
-    static String lastPartOf(String path) {
+    public static String lastPartOf(String path) {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 }

@@ -73,6 +73,16 @@ public final class Drafts {
                 tx.all(DRAFT + " WHERE draft.stage = ? ORDER BY draft.stage_at", Drafts::draft, Step.ASKED.name()));
     }
 
+    /** Drafts of a writer that were sent back, the oldest first. */
+    public List<Draft> sentBack(String author) {
+        return database
+                .read(tx -> tx.all(
+                        DRAFT + " WHERE draft.stage = ? ORDER BY draft.stage_at", Drafts::draft, Step.SENT_BACK.name()))
+                .stream()
+                .filter(each -> each.author().equals(author))
+                .toList();
+    }
+
     /** Texts from elsewhere that wait for somebody to choose, the oldest first. */
     public List<Conflict> conflicts() {
         return database.read(tx -> tx.all(CONFLICT + " ORDER BY conflict.at", Drafts::conflict));
@@ -336,7 +346,9 @@ public final class Drafts {
 
     private Done publish(Tx tx, Draft draft, Manuscript manuscript, By by, String reason) {
         long head = Articles.standing(tx, draft.path());
-        if (draft.base() != head) {
+        // What was taken away meanwhile is brought back by whoever publishes: there is nothing to bring it together
+        // with.
+        if (head != 0 && draft.base() != head) {
             return new Done.Stale(head);
         }
         // The draft's own row becomes the head: it keeps who wrote it, while the journal tells who published it.

@@ -125,7 +125,10 @@ public final class Imports {
             if (ArticleFile.isMisnamed(name)) {
                 read(from, name, taken, read);
             } else if (Pictures.isPicture(name)) {
-                if (source.find(name).isPresent()) {
+                if (isAnother(from, name, wish)) {
+                    read.refused.add(new Refusal(
+                            name, 0, "another picture of this name is there already; give one of them another name"));
+                } else if (source.find(name).isPresent()) {
                     read.pictures.add(name);
                 } else {
                     read.refused.add(new Refusal(
@@ -254,6 +257,12 @@ public final class Imports {
                 categories.save(tx, path, text, by);
             }
         });
+    }
+
+    /** A picture that visitors see is not replaced: it would change articles that nobody has looked at. */
+    private boolean isAnother(Path from, String name, Wish wish) throws IOException {
+        Path ours = folder.resolve(wish.prefix()).resolve(name);
+        return Files.exists(ours) && Files.mismatch(ours, from.resolve(name)) >= 0;
     }
 
     private static void copy(Path from, List<String> names, Path to) throws IOException {

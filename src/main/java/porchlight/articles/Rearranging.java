@@ -93,6 +93,12 @@ public final class Rearranging {
             throw new Malformed(0, "a category cannot be moved into itself");
         }
         return database.inTransaction(tx -> {
+            if (Categories.file(tx, to).filter(file -> !file.isEmpty()).isPresent()) {
+                throw new Malformed(
+                        0,
+                        "there is a category " + to + " already, with a name of its own; move its articles, or choose"
+                                + " another path");
+            }
             var inside = new LinkedHashMap<String, String>();
             below(tx, "path", from).forEach(path -> inside.put(path, to + path.substring(from.length())));
             for (var each : inside.entrySet()) {

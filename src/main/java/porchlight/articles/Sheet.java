@@ -66,6 +66,9 @@ public enum Sheet {
      * @throws Malformed with line and reason, when a line makes no sense
      */
     void check(String text) {
+        if (text.isBlank()) {
+            return;
+        }
         switch (this) {
             case SYNONYMS -> synonyms(text);
             case STOP_WORDS -> stopWords(text);

@@ -87,9 +87,7 @@ public final class Sheets {
      * @throws Malformed with line and reason, when a line makes no sense
      */
     public boolean save(Sheet sheet, String text, String before, By by) {
-        if (!text.isBlank()) {
-            sheet.check(text);
-        }
+        sheet.check(text);
         return database.inTransaction(tx -> {
             if (!text(tx, sheet).equals(before)) {
                 return false;

@@ -17,6 +17,6 @@ public record Working(
         @Nullable Draft draft) {
     /** Whether what visitors see has changed since the draft was begun. */
     public boolean isOvertaken() {
-        return draft != null && draft.base() != head;
+        return draft != null && head != 0 && draft.base() != head;
     }
 }

@@ -40,6 +40,9 @@ public final class ArticlesRoom {
     static final String VIEWS = "articles";
     private static final int MOST_CHOSEN = 2 * Overview.ON_A_PAGE;
 
+    /** Who finds more says too little. */
+    private static final int MOST_FOUND = 1_000;
+
     /** What is to be looked at again, the most needy first. */
     public static final String DUE = "/console/articles?standing=due&order=attention";
 
@@ -106,8 +109,9 @@ public final class ArticlesRoom {
     private Answer page(Request request, ArticlesPage.@Nullable Outcome outcome) {
         ArticlesPage.Typed typed = typed(request);
         int page = request.number("page", 1, 1, 1_000_000);
-        Overview.Found found =
-                typed.text().isEmpty() ? overview.find(filter(typed, null), order(typed), page) : inOrderOfWords(typed);
+        Overview.Found found = typed.text().isEmpty()
+                ? overview.find(filter(typed, null), order(typed), page)
+                : withWords(typed, page);
         int pages = (int) Math.max(1, (found.total() + Overview.ON_A_PAGE - 1) / Overview.ON_A_PAGE);
         return templates.html(
                 "console/articles.jte",
@@ -125,11 +129,19 @@ public final class ArticlesRoom {
     }
 
     /** The best answers to the words come first, unless another order is asked for. */
-    private Overview.Found inOrderOfWords(ArticlesPage.Typed typed) {
+    private Overview.Found withWords(ArticlesPage.Typed typed, int page) {
         List<String> paths = pathsWith(typed.text());
+        if (!typed.order().isEmpty()) {
+            return overview.find(filter(typed, new LinkedHashSet<>(paths)), order(typed), page);
+        }
         List<Line> lines = new ArrayList<>(overview.lines(filter(typed, new LinkedHashSet<>(paths))));
         lines.sort(Comparator.comparingInt(each -> paths.indexOf(each.path())));
-        return new Overview.Found(lines, lines.size());
+        return new Overview.Found(
+                lines.stream()
+                        .skip((page - 1L) * Overview.ON_A_PAGE)
+                        .limit(Overview.ON_A_PAGE)
+                        .toList(),
+                lines.size());
     }
 
     /** Those that a visitor's search would find, then those that no visitor sees. */
@@ -142,7 +154,7 @@ public final class ArticlesRoom {
         overview.hidden().stream()
                 .filter(each -> words.areIn(each.text(), each.path()))
                 .map(Overview.Text::path)
-                .limit(MOST_CHOSEN)
+                .limit(MOST_FOUND)
                 .forEach(paths::add);
         return List.copyOf(paths);
     }
@@ -180,7 +192,7 @@ public final class ArticlesRoom {
             case "validated" -> new Bulk.Change.To(State.VALIDATED);
             case "not-validated" -> new Bulk.Change.To(State.NOT_VALIDATED);
             case "archive" -> new Bulk.Change.To(State.ARCHIVED);
-            case "discard" -> new Bulk.Change.Discard();
+            case "discard" -> new Bulk.Change.Discard(!request.visitor().may(Right.PUBLISH));
             case "" -> null;
             default -> throw Problem.badRequest("\"do\" is none of those in the list.");
         };

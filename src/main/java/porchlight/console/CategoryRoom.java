@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import porchlight.articles.Categories;
 import porchlight.articles.Category;
+import porchlight.articles.Content;
 import porchlight.articles.Rearranging;
 import porchlight.articles.Rearranging.Moved;
 import porchlight.markdown.Malformed;
@@ -124,7 +125,7 @@ public final class CategoryRoom {
     /** Moves it with all that is in it; the old addresses lead to the new ones. */
     public Answer move(Request request) {
         Category category = category(request);
-        String to = request.form("to").orElse("").strip().replaceAll("^/+|/+$", "");
+        String to = Content.bare(request.form("to").orElse(""));
         try {
             return switch (rearranging.moveCategory(category.path(), to, by(request))) {
                 case Moved.Well _ -> Answer.redirect(address(to));

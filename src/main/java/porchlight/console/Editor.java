@@ -17,6 +17,7 @@ import porchlight.articles.Typed;
 import porchlight.articles.Working;
 import porchlight.markdown.FrontMatter;
 import porchlight.markdown.Malformed;
+import porchlight.people.Audience;
 import porchlight.people.By;
 import porchlight.people.People;
 import porchlight.people.Person;
@@ -114,6 +115,7 @@ public final class Editor {
             return led(request, sent.basedOn(), Editing.write(path) + "?done=nothing");
         }
         return switch (writing.drafts().save(path, text, by, reason(request), sent.basedOn())) {
+            case Done.Stale _ when writing.drafts().working(path).isEmpty() -> gone(request, sent, then, due, by, text);
             case Done.Stale _ -> {
                 writing.autosaves().keep(by.author(), path, sent.basedOn(), text);
                 yield led(request, 0, Editing.merge(path));
@@ -122,6 +124,24 @@ public final class Editor {
                 writing.autosaves().drop(by.author(), path);
                 yield done(request, path, number, then, due, by);
             }
+        };
+    }
+
+    /** Moved meanwhile, the words go along; taken away, they begin it anew: nobody's words are stuck where nothing stands. */
+    private Answer gone(Request request, Sent sent, Then then, @Nullable Instant due, By by, String text) {
+        String path = sent.path();
+        Optional<String> moved = writing.articles().movedTo(path, Audience.AGENTS);
+        if (moved.isPresent()) {
+            writing.autosaves().keep(by.author(), moved.get(), sent.basedOn(), text);
+            writing.autosaves().drop(by.author(), path);
+            return led(request, 0, Editing.write(moved.get()));
+        }
+        return switch (writing.drafts().save(path, text, by, reason(request), 0)) {
+            case Done.Well(long number) -> {
+                writing.autosaves().drop(by.author(), path);
+                yield done(request, path, number, then, due, by);
+            }
+            case Done.Stale _ -> saved(request, sent, then, due);
         };
     }
 

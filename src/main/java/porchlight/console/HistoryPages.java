@@ -65,6 +65,7 @@ public final class HistoryPages {
         long to = number(request, "to", newest.number());
         long from = number(request, "from", before(history, to));
         Revision later = known(history, to);
+        String me = request.visitor().present().person().id();
         return templates.html(
                 "console/history.jte",
                 new HistoryPage(
@@ -78,8 +79,10 @@ public final class HistoryPages {
                         from,
                         later,
                         Difference.between(from == 0 ? "" : known(history, from).text(), later.text()),
-                        lastSeen.lookAt(request.visitor().present().person().id(), path, newest.number())
-                                .filter(each -> each.number() < newest.number())
+                        lastSeen.lookAt(me, path, newest.number())
+                                .filter(each -> history.stream()
+                                        .anyMatch(newer -> newer.number() > each.number()
+                                                && !newer.author().equals(me)))
                                 .orElse(null),
                         appraisals.at(path).stream().findFirst().orElse(null),
                         request.visitor().may(Right.ANSWER) ? cases.behind(path) : List.of(),

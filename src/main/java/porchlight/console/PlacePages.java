@@ -83,8 +83,8 @@ public final class PlacePages {
 
     public Answer move(Request request) {
         String path = request.part("path");
-        String folder = trimmed(request.form("folder").orElse(""));
-        String name = trimmed(request.form("name").orElse(""));
+        String folder = Content.bare(request.form("folder").orElse(""));
+        String name = Content.bare(request.form("name").orElse(""));
         String to = folder.isEmpty() ? name : folder + "/" + name;
         try {
             return switch (rearranging.move(path, to, by(request))) {
@@ -120,7 +120,7 @@ public final class PlacePages {
 
     private static String pathOf(String typed) {
         String path = typed.strip().replaceFirst("^https?://[^/]*", "").replaceFirst("^/?articles/", "");
-        return trimmed(path.replaceFirst("[?#].*$", "").replaceFirst("\\.md$", ""));
+        return Content.bare(path.replaceFirst("[?#].*$", "").replaceFirst("\\.md$", ""));
     }
 
     public Answer restore(Request request) {
@@ -137,10 +137,6 @@ public final class PlacePages {
     private Answer unfit(Request request, String problem) {
         String path = request.part("path");
         return page(request, Content.parentOf(path), PlacePage.lastPart(path), 422, problem);
-    }
-
-    private static String trimmed(String typed) {
-        return typed.strip().replaceAll("^/+|/+$", "");
     }
 
     private static By by(Request request) {

@@ -1,8 +1,11 @@
 package porchlight.console;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import porchlight.articles.ArticleLinks;
 import porchlight.articles.Content;
 import porchlight.articles.Note;
@@ -95,10 +98,10 @@ public final class Previews {
     public Answer links(Request request) {
         String words = request.query("q").orElse("");
         String folder = Content.parentOf(request.query("path").orElse(""));
-        List<Target> targets = searcher.suggest(words, null, Audience.AGENTS, MOST_LINKS).stream()
+        Map<String, Target> targets = searcher.suggest(words, null, Audience.AGENTS, MOST_LINKS).stream()
                 .map(each -> target(folder, each))
-                .toList();
-        return json.answer(new Suggested(words, targets));
+                .collect(Collectors.toMap(Target::url, each -> each, (first, _) -> first, LinkedHashMap::new));
+        return json.answer(new Suggested(words, List.copyOf(targets.values())));
     }
 
     private static Target target(String folder, Suggestion each) {

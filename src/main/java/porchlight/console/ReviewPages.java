@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import porchlight.articles.Articles;
 import porchlight.articles.Draft;
 import porchlight.articles.Drafts;
@@ -18,6 +19,7 @@ import porchlight.markdown.Malformed;
 import porchlight.people.By;
 import porchlight.people.People;
 import porchlight.people.Right;
+import porchlight.people.Visitor;
 import porchlight.site.Site;
 import porchlight.texts.Difference;
 import porchlight.texts.Difference.Change;
@@ -47,16 +49,23 @@ public final class ReviewPages {
         this.people = people;
     }
 
-    /** Drafts that somebody would have published. */
-    public static List<Notice> notices(Drafts drafts) {
-        return drafts.asked().stream()
+    /** Drafts that somebody would have published, and those of the visitor that were sent back. */
+    public static List<Notice> notices(Drafts drafts, Visitor visitor) {
+        var asked = drafts.asked().stream()
                 .map(each -> new Notice(
                         false,
                         "“" + each.title() + "” waits for a review",
                         "Read what changes; then approve it, publish it, or send it back with remarks.",
                         Editing.review(each.path()),
-                        Right.PUBLISH))
-                .toList();
+                        Right.PUBLISH));
+        var back = drafts.sentBack(visitor.present().person().id()).stream()
+                .map(each -> new Notice(
+                        false,
+                        "“" + each.title() + "” was sent back to you",
+                        "Read the remarks, change what they speak of, and ask for a review again.",
+                        Editing.write(each.path()),
+                        Right.EDIT));
+        return Stream.concat(back, asked).toList();
     }
 
     public Answer show(Request request) {
@@ -158,12 +167,21 @@ public final class ReviewPages {
         Drafts.Done done = switch (to) {
             case "ask" -> drafts.ask(path, number, by);
             case "withdraw" -> drafts.withdraw(path, number, by);
-            case "discard" -> drafts.discard(path, number, by);
+            case "discard" -> discard(request, path, number, by);
             case "approve" -> drafts.approve(path, number, editor(request));
             case "back" -> sendBack(request, path, number);
             default -> throw Problem.badRequest("\"to\" is none of the buttons.");
         };
         return after(request, done, to.equals("discard") ? Room.ARTICLES.address() : Editing.review(path));
+    }
+
+    private Drafts.Done discard(Request request, String path, long number, By by) {
+        String me = request.visitor().present().person().id();
+        if (!request.visitor().may(Right.PUBLISH)
+                && drafts.at(path).filter(each -> !each.author().equals(me)).isPresent()) {
+            throw Problem.forbidden("Only editors throw away what somebody else wrote.");
+        }
+        return drafts.discard(path, number, by);
     }
 
     private Drafts.Done sendBack(Request request, String path, long number) {

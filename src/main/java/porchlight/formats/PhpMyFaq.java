@@ -7,7 +7,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -158,7 +157,8 @@ final class PhpMyFaq {
     }
 
     private String category(Faq faq) throws IOException {
-        return tree.category(Arrays.asList(faq.category.split("\\s*>>\\s*", -1)));
+        return tree.category(
+                Arrays.stream(faq.category.split(">>", -1)).map(String::strip).toList());
     }
 
     private void write(String file, int line, Faq faq) throws IOException {
@@ -170,8 +170,10 @@ final class PhpMyFaq {
         }
         FrontMatter article = FrontMatter.of("").with("title", faq.question);
         article = faq.language.isEmpty() ? article : article.with("language", faq.language);
-        List<String> tags = new ArrayList<>(Arrays.asList(faq.keywords.split("\\s*,\\s*", -1)));
-        tags.removeIf(String::isBlank);
+        List<String> tags = Arrays.stream(faq.keywords.split(",", -1))
+                .map(String::strip)
+                .filter(each -> !each.isEmpty())
+                .toList();
         article = tags.isEmpty() ? article : article.with("tags", tags);
         article = faq.active ? article : article.with("state", "wip");
         tree.write(path, article.withBody(text));

@@ -159,8 +159,11 @@ final class Table {
         } else if (answer.isEmpty()) {
             tree.leave(file, line, "the answer to “" + question + "” is empty");
         } else {
-            String category =
-                    tree.category(List.of(cell(row, places, Column.CATEGORY).split("\\s*(?:/|>+|»)\\s*", -1)));
+            String category = tree.category(
+                    Arrays.stream(cell(row, places, Column.CATEGORY).split("[/>»]", -1))
+                            .map(String::strip)
+                            .filter(each -> !each.isEmpty())
+                            .toList());
             FrontMatter article = FrontMatter.of("").with("title", question);
             String language = cell(row, places, Column.LANGUAGE).strip();
             List<String> tags = Arrays.stream(cell(row, places, Column.TAGS).split("[,;|]", -1))

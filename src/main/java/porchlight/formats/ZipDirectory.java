@@ -36,8 +36,18 @@ final class ZipDirectory {
                 throw new Malformed(0, "the zip holds more than " + mostEntries + " files; split it into several");
             }
             int at = bytes.getInt(end + 16);
-            for (int each = 0; each < entries; each++) {
+            // To where the directory ends, and not as often as it says: a program that unpacks may not believe it
+            // either.
+            int behind = at + bytes.getInt(end + 12);
+            int found = 0;
+            while (at < behind) {
+                if (++found > entries) {
+                    throw broken();
+                }
                 at = entry(bytes, at);
+            }
+            if (found != entries || behind != end) {
+                throw broken();
             }
         } catch (IndexOutOfBoundsException broken) {
             throw broken();

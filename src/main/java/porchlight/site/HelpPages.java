@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import porchlight.articles.ArticleLinks;
+import porchlight.articles.Content;
 import porchlight.search.IndexProblem;
 import porchlight.search.Query;
 import porchlight.search.Searcher;
@@ -80,7 +81,7 @@ public final class HelpPages {
 
     /** {@code /articles/delivery/late-parcels.md} asks for late parcels; what robots try, as {@code /x.php}, asks for nothing. */
     static String words(String path) {
-        String last = path.replaceAll("/+$", "").replaceFirst(".*/", "").replaceFirst("\\.(md|html?)$", "");
+        String last = Content.lastPartOf(Content.bare(path)).replaceFirst("\\.(md|html?)$", "");
         return ENDING.matcher(last).find()
                 ? ""
                 : last.replaceAll("[-_.+%]+", " ").strip();

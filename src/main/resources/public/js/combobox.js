@@ -92,7 +92,8 @@ function assist(form) {
     const all = line(form.dataset.all.replace("{}", () => words), "", form.getAttribute("action") + "?q=" + encodeURIComponent(words));
     all.className = "search-all";
     const lines = suggestions.map((one) => line(one.title, one.place, one.url));
-    list.replaceChildren(...(lines.length ? [all, ...lines] : []));
+    const rows = "allLast" in form.dataset ? [...lines, all] : [all, ...lines];
+    list.replaceChildren(...(lines.length ? rows : []));
     [...list.children].forEach((option, place) => { option.id = list.id + "-" + place; });
     if (lines.length && document.activeElement === input) open();
     else close();

@@ -1,5 +1,5 @@
 // A picture comes by paste, drop or file, and goes to the server at once; its name stands in the text as soon as it is there.
-import { replace, block } from "./editor-text.js";
+import { block } from "./editor-text.js";
 
 const MOST = 10 * 1024 * 1024;
 
@@ -33,16 +33,37 @@ export function pictures(form, tell) {
     add(files);
   });
 
-  async function add(files) {
-    for (const file of files) await one(file);
+  /** One after the other, each with a line of its own: the next must not land in the words about the one before. */
+  let before = Promise.resolve();
+  function add(files) {
+    before = before.then(() => take(files));
   }
 
-  async function one(file) {
-    if (file.size > MOST) return tell("The picture is larger than 10 MB: save it smaller.");
-    const waiting = "![a picture is on its way …]()";
-    block(area, waiting);
-    tell("A picture is on its way.");
-    let text = "";
+  async function take(files) {
+    tell(files.length > 1 ? "The pictures are on their way." : "The picture is on its way.");
+    const lines = [];
+    let wrong = "";
+    for (const file of files) {
+      const { markdown, problem } = await send(file);
+      if (markdown) lines.push(markdown);
+      wrong ||= problem ?? "";
+    }
+    if (lines.length) {
+      if (area.value.slice(0, area.selectionStart).endsWith("![") && area.value.slice(area.selectionEnd).startsWith("](")) leave();
+      block(area, lines.join("\n\n"), 2);
+    }
+    if (wrong) tell(wrong, true);
+    else tell(lines.length > 1 ? "The pictures are there. Describe them for those who do not see them." : "The picture is there. Describe it for those who do not see it.");
+  }
+
+  /** Out of the words about a picture, to the end of its line. */
+  function leave() {
+    const end = area.value.indexOf("\n", area.selectionEnd);
+    area.setSelectionRange(end < 0 ? area.value.length : end, end < 0 ? area.value.length : end);
+  }
+
+  async function send(file) {
+    if (file.size > MOST) return { problem: "The picture is larger than 10 MB: save it smaller." };
     try {
       const body = new FormData();
       body.append("proof", form.elements.proof.value);
@@ -50,13 +71,10 @@ export function pictures(form, tell) {
       const response = await fetch(form.dataset.pictures, { method: "POST", body, headers: { Accept: "application/json" } });
       const answer = await response.json();
       if (!response.ok) throw new Error(answer.detail);
-      text = answer.markdown;
-      tell("The picture is there. Describe it for those who do not see it.");
+      return { markdown: answer.markdown };
     } catch (problem) {
-      tell(problem instanceof TypeError || !problem.message ? "The picture did not reach the server. Try again in a moment." : problem.message);
+      return { problem: problem instanceof TypeError || !problem.message ? "The picture did not reach the server. Try again in a moment." : problem.message };
     }
-    const at = area.value.indexOf(waiting);
-    if (at >= 0) replace(area, at, at + waiting.length, text, [at + (text ? 2 : 0), at + (text ? 2 : 0)]);
   }
 
   return { choose: () => chooser.click() };

@@ -157,7 +157,7 @@ function begin(form) {
 
   // Tools and keys
 
-  const taking = pictures(form, (words) => say(words));
+  const taking = pictures(form, say);
   const tools = [...document.querySelectorAll("[data-tool]")];
   for (const tool of tools) tool.addEventListener("click", () => employ(tool.dataset.tool));
   find("[data-tools]").addEventListener("keydown", (event) => {
@@ -230,7 +230,9 @@ function begin(form) {
   picking.addEventListener("submit", (event) => {
     event.preventDefault();
     const typed = words.value.trim();
+    const first = picking.querySelector("[role=option]:not(.search-all)");
     if (/^(?:https?:|mailto:|tel:|\/|#|\.)|\.md(?:#|$)/.test(typed)) linked(typed.replaceAll(" ", "%20"), "");
+    else if (first) linked(first.dataset.url, first.firstElementChild.textContent);
     else words.focus();
   });
 

@@ -87,6 +87,11 @@ class ContentStandardTest {
 
         desk.write("_standard.txt", "100 It is true\n");
         TestDesk.await(() -> bo.open(LOOK).html().contains("It is true"));
+        Files.delete(desk.file("_standard.txt"));
+        TestDesk.await(() -> bo.open(LOOK).html().contains("No other article answers"));
+        assertTrue(desk.app().knowledge().folder().refusals().isEmpty());
+        desk.write("_standard.txt", "100 It is true\n");
+        TestDesk.await(() -> bo.open(LOOK).html().contains("It is true"));
         desk.write("_standard.txt", "99 It is true\n");
         TestDesk.await(() -> !desk.app().knowledge().folder().refusals().isEmpty());
         bo.open(LOOK).says("It is true");

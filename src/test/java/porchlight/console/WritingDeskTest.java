@@ -22,6 +22,7 @@ import porchlight.articles.Drafts;
 import porchlight.articles.Drafts.Done;
 import porchlight.articles.Revision;
 import porchlight.articles.Stage;
+import porchlight.people.Audience;
 import porchlight.people.By;
 import porchlight.people.Person;
 import porchlight.people.Role;
@@ -395,6 +396,108 @@ class WritingDeskTest {
                 .is(409)
                 .says("taken/late");
         assertTrue(desk.page("/articles/delivery/late").contains("Wait two days."));
+    }
+
+    @Test
+    void whose_article_is_moved_while_they_write_goes_on_where_it_stands_now() {
+        Browser ada = agent().open("/console/write/" + LATE);
+        editor().open("/console/place/" + LATE).send("/console/place/" + LATE, "name", "slow");
+        assertTrue(knowledge().articles().find("delivery/slow", Audience.PUBLIC).isPresent());
+        ada.send("/console/drafts/" + LATE, "body", "# Late parcels\n\nAda was here.\n");
+        assertEquals("/console/write/delivery/slow", ada.path());
+        assertTrue(ada.html().contains("Ada was here."), "the words came along");
+        ada.send("/console/drafts/delivery/slow").says("Saved");
+        assertTrue(knowledge()
+                .drafts()
+                .working("delivery/slow")
+                .orElseThrow()
+                .text()
+                .contains("Ada was here."));
+    }
+
+    @Test
+    void whose_article_is_taken_away_while_they_write_begins_it_anew() {
+        Browser ada = agent().open("/console/write/" + LATE);
+        knowledge().articles().remove(LATE, By.COMMAND);
+        ada.send("/console/drafts/" + LATE, "body", "# Late parcels\n\nAda was here.\n")
+                .says("Saved");
+        long number = knowledge().drafts().working(LATE).orElseThrow().number();
+        assertInstanceOf(Done.Well.class, knowledge().drafts().publish(LATE, number, By.COMMAND, ""));
+    }
+
+    @Test
+    void a_draft_whose_article_was_taken_away_can_still_be_published() {
+        long number = saved(LATE, OWNER + "# Late parcels\n\nThree days.\n", agent, 1);
+        knowledge().articles().remove(LATE, By.COMMAND);
+        assertInstanceOf(Done.Well.class, knowledge().drafts().publish(LATE, number, By.COMMAND, ""));
+        TestDesk.await(() -> desk.page("/articles/" + LATE).contains("Three days."));
+    }
+
+    @Test
+    void whose_draft_is_sent_back_is_told_and_nobody_else() {
+        long number = saved(LATE, OWNER + "# Late parcels\n\nThree days.\n", agent, 1);
+        knowledge().drafts().ask(LATE, number, new By(agent.id(), ""));
+        editor().open("/console/review/" + LATE).send("/console/review/" + LATE, "text", "Really?", "to", "back");
+        agent().open("/console/notices").says("was sent back to you");
+        assertFalse(editor().open("/console/notices").html().contains("was sent back to you"));
+    }
+
+    @Test
+    void an_agent_throws_away_no_words_of_others() {
+        saved(LATE, OWNER + "# Late parcels\n\nThree days.\n", editor, 1);
+        String proof = agent().open("/console/articles")
+                .page()
+                .select("input[name=proof]")
+                .attr("value");
+        Browser ada = agent();
+        ada.open("/console/articles")
+                .post(
+                        "/console/articles",
+                        "proof=" + ada.page().select("input[name=proof]").attr("value") + "&article=" + LATE
+                                + "&do=discard");
+        ada.says("somebody else wrote it");
+        ada.open("/console/review/" + LATE);
+        assertFalse(proof.isEmpty());
+        assertTrue(knowledge().drafts().at(LATE).isPresent());
+    }
+
+    @Test
+    void a_category_with_a_name_of_its_own_is_not_written_over_by_another_that_moves() {
+        knowledge().categories().describe("payment", "Money", "", "How to pay.", By.COMMAND);
+        Browser bo = editor();
+        bo.open("/console/categories/at/delivery")
+                .send("/console/categories/moves/delivery", "to", "payment")
+                .is(422)
+                .says("there is a category payment already");
+        assertEquals(
+                "Money",
+                knowledge().categories().whole().at("payment").orElseThrow().title());
+    }
+
+    @Test
+    void only_what_is_archived_is_taken_out_of_the_archive() {
+        desk.write("payment/soon.md", "---\nstate: wip\n---\n# Soon\n\nNot yet.\n");
+        TestDesk.await(() -> knowledge().drafts().working("payment/soon").isPresent());
+        Browser bo = editor();
+        bo.open("/console/articles")
+                .post(
+                        "/console/restorations/payment/soon",
+                        "proof=" + bo.page().select("input[name=proof]").attr("value"))
+                .says("It is not archived");
+        assertEquals(404, desk.get("/articles/payment/soon").statusCode());
+    }
+
+    @Test
+    void words_that_are_found_stand_in_the_order_that_is_asked_for() {
+        for (int i = 0; i < 60; i++) {
+            saved("more/n" + i, "# Gryphon " + (100 + i) + "\n\nA gryphon.\n", agent, 0);
+        }
+        Browser ada = agent();
+        ada.open("/console/articles?q=gryphon&order=title").says("60 articles").says("Gryphon 100");
+        assertFalse(ada.html().contains("Gryphon 155"));
+        ada.open("/console/articles?q=gryphon&order=title&page=2").says("Gryphon 155");
+        ada.open("/console/articles?q=gryphon&page=2").says("60 articles");
+        assertEquals(10, ada.page().select(".article-rows > li").size());
     }
 
     @Test
