@@ -192,7 +192,7 @@ public final class App implements AutoCloseable {
                 settings.path(Setting.IMPORTS_FOLDER),
                 knowledge.clock(),
                 Study::name);
-        this.clockwork = new Clockwork(knowledge, outcomes, intakes, reminders(), cases);
+        this.clockwork = new Clockwork(knowledge, this::mayPublish, outcomes, intakes, reminders(), cases);
         ErrorPage help = mount(settings, outcomes);
         int rate = settings.number(Setting.SERVER_RATE);
         this.server = Server.start(
@@ -247,6 +247,15 @@ public final class App implements AutoCloseable {
     /** Every address that answers. */
     public Routes routes() {
         return routes;
+    }
+
+    /** Programs and the command line may; of people, those who still have the right. */
+    private boolean mayPublish(String author) {
+        return reception
+                .people()
+                .find(author)
+                .map(each -> !each.isDisabled() && each.role().rights().contains(Right.PUBLISH))
+                .orElse(true);
     }
 
     /** Where no hours are set, any hour is one of work; who wants none switches them off. */

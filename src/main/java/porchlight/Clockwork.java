@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import porchlight.articles.Intakes;
@@ -26,6 +27,7 @@ final class Clockwork implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Clockwork.class);
 
     private final Knowledge knowledge;
+    private final Predicate<String> mayPublish;
     private final Outcomes outcomes;
     private final Intakes intakes;
     private final Overview overview;
@@ -34,7 +36,14 @@ final class Clockwork implements AutoCloseable {
     private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("clockwork").daemon().factory());
 
-    Clockwork(Knowledge knowledge, Outcomes outcomes, Intakes intakes, Reminders reminders, Cases cases) {
+    Clockwork(
+            Knowledge knowledge,
+            Predicate<String> mayPublish,
+            Outcomes outcomes,
+            Intakes intakes,
+            Reminders reminders,
+            Cases cases) {
+        this.mayPublish = mayPublish;
         this.knowledge = knowledge;
         this.outcomes = outcomes;
         this.reminders = reminders;
@@ -46,7 +55,7 @@ final class Clockwork implements AutoCloseable {
     void start() {
         attempt(intakes::begin);
         var _ = worker.scheduleWithFixedDelay(
-                () -> attempt(knowledge.drafts()::publishDue),
+                () -> attempt(() -> knowledge.drafts().publishDue(mayPublish)),
                 EVERY.toMillis(),
                 EVERY.toMillis(),
                 TimeUnit.MILLISECONDS);

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import porchlight.database.Database;
 import porchlight.database.Row;
@@ -370,14 +371,22 @@ public final class Drafts {
         return content.state() == State.WIP ? content.file().without("state").toString() : text;
     }
 
-    /** Publishes whatever is due. One that cannot be published goes back to being written, with a remark that says why. */
-    public void publishDue() {
+    /**
+     * Publishes whatever is due. One that cannot be published goes back to being written, with a remark that says why.
+     *
+     * @param mayPublish whether whoever scheduled it may do so still
+     */
+    public void publishDue(Predicate<String> mayPublish) {
         List<Draft> due = database.read(tx -> tx.all(
                 DRAFT + " WHERE draft.due IS NOT NULL AND draft.due <= ? ORDER BY draft.due",
                 Drafts::draft,
                 clock.instant()));
         for (Draft each : due) {
             By by = new By(each.stage().by(), "");
+            if (!mayPublish.test(by.author())) {
+                giveBack(each, "Whoever scheduled this may not publish any more: an editor decides anew.");
+                continue;
+            }
             try {
                 if (publish(each.path(), each.number(), by, "published as scheduled") instanceof Done.Stale) {
                     giveBack(each, "The article was changed since this was scheduled: bring both together first.");

@@ -156,6 +156,12 @@ public final class Rearranging {
                     each.id,
                     each.number);
         }
+        tx.all("SELECT DISTINCT category FROM draft", row -> row.text("category"))
+                .forEach(each -> tx.run(
+                        "UPDATE draft SET category = ? WHERE category = ? AND category <> ?",
+                        shift.category(each),
+                        each,
+                        shift.category(each)));
         for (Typing each : typed) {
             tx.run(
                     "UPDATE autosave SET text = ? WHERE person = ? AND path = ?",
@@ -245,9 +251,13 @@ public final class Rearranging {
                         "SELECT article.id, article.path, draft.number, revision.text FROM draft"
                                 + " JOIN article ON article.id = draft.article"
                                 + " JOIN revision ON revision.article = draft.article AND revision.number = draft.number",
-                        row -> new Written(row.text("id"), row.text("path"), row.number("number"), row.text("text")))
+                        row -> concerns(shift, row.text("path"), row.text("text"))
+                                ? Optional.of(new Written(
+                                        row.text("id"), row.text("path"), row.number("number"), row.text("text")))
+                                : Optional.<Written>empty())
                 .stream()
-                .filter(each -> concerns(shift, each.path, each.text))
+                // What others write is read and let go, one text after the other: all of them may be more than fits.
+                .flatMap(Optional::stream)
                 .toList();
     }
 
@@ -257,9 +267,11 @@ public final class Rearranging {
         return tx
                 .all(
                         "SELECT person, path, text FROM autosave",
-                        row -> new Typing(row.text("person"), row.text("path"), row.text("text")))
+                        row -> concerns(shift, row.text("path"), row.text("text"))
+                                ? Optional.of(new Typing(row.text("person"), row.text("path"), row.text("text")))
+                                : Optional.<Typing>empty())
                 .stream()
-                .filter(each -> concerns(shift, each.path, each.text))
+                .flatMap(Optional::stream)
                 .toList();
     }
 

@@ -55,10 +55,15 @@ record Shift(Map<String, String> articles, String from, String to) {
         }
         String body = markdown.retargeted(file.body(), new Shifted(before, after));
         FrontMatter shown = body.equals(file.body()) ? file : file.withBody(body);
-        return file.text(Content.INSTEAD)
+        FrontMatter led = file.text(Content.INSTEAD)
                 .filter(instead -> !article(instead).equals(instead))
                 .map(instead -> shown.with(Content.INSTEAD, article(instead)))
-                .orElse(shown)
+                .orElse(shown);
+        return file.text("category")
+                .map(Manuscripts::cleanCategory)
+                .filter(named -> !category(named).equals(named))
+                .map(named -> led.with("category", category(named)))
+                .orElse(led)
                 .toString();
     }
 

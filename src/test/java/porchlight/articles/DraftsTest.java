@@ -207,12 +207,12 @@ class DraftsTest {
     void a_scheduled_text_is_published_when_it_is_due_and_once() {
         long number = saved("# Late\n\nWait.\n", ADA, 0);
         drafts().schedule(PATH, number, clock.instant().plus(Duration.ofHours(1)), BO);
-        drafts().publishDue();
+        drafts().publishDue(_ -> true);
         assertTrue(knowledge.articles().find(PATH, Audience.PUBLIC).isEmpty());
 
         clock.passes(Duration.ofHours(1));
-        drafts().publishDue();
-        drafts().publishDue();
+        drafts().publishDue(_ -> true);
+        drafts().publishDue(_ -> true);
 
         assertEquals(
                 number,
@@ -228,7 +228,7 @@ class DraftsTest {
         drafts().schedule(PATH, number, clock.instant().plus(Duration.ofHours(1)), BO);
         drafts().withdraw(PATH, number, ADA);
         clock.passes(Duration.ofHours(2));
-        drafts().publishDue();
+        drafts().publishDue(_ -> true);
 
         assertTrue(knowledge.articles().find(PATH, Audience.PUBLIC).isEmpty());
         assertInstanceOf(Stage.Writing.class, draft().stage());
@@ -241,7 +241,7 @@ class DraftsTest {
         drafts().schedule(PATH, number, clock.instant(), ADA);
         publish("# Late\n\nCall us.\n");
 
-        drafts().publishDue();
+        drafts().publishDue(_ -> true);
 
         assertTrue(working().isOvertaken());
         assertInstanceOf(Stage.SentBack.class, draft().stage());

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -431,6 +432,23 @@ class WritingDeskTest {
         knowledge().articles().remove(LATE, By.COMMAND);
         assertInstanceOf(Done.Well.class, knowledge().drafts().publish(LATE, number, By.COMMAND, ""));
         TestDesk.await(() -> desk.page("/articles/" + LATE).contains("Three days."));
+    }
+
+    @Test
+    void what_somebody_scheduled_who_was_shut_out_is_not_published() {
+        long number = saved(LATE, OWNER + "# Late parcels\n\nThree days.\n", editor, 1);
+        knowledge().drafts().schedule(LATE, number, Instant.now().plusMillis(1_500), new By(editor.id(), ""));
+        desk.app().reception().people().disable(editor.id(), By.COMMAND);
+        TestDesk.await(() -> knowledge().drafts().at(LATE).orElseThrow().stage() instanceof Stage.SentBack);
+        assertTrue(desk.page("/articles/" + LATE).contains("Wait two days."));
+    }
+
+    @Test
+    void a_draft_that_names_its_category_goes_along_when_that_moves() {
+        saved("zed/one", "---\ncategory: payment\n---\n# One\n\nSoon.\n", agent, 0);
+        editor().open("/console/categories/at/payment").send("/console/categories/moves/payment", "to", "money");
+        assertTrue(knowledge().drafts().working("zed/one").orElseThrow().text().contains("category: money"));
+        editor().open("/console/articles?category=money").says("One");
     }
 
     @Test
