@@ -43,9 +43,4 @@ public record Case(
     public Case {
         tags = List.copyOf(tags);
     }
-
-    /** Whether we are later than we promised. */
-    public boolean isBreached(Instant now) {
-        return due != null && now.isAfter(due);
-    }
 }

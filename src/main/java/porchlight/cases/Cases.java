@@ -14,7 +14,6 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import porchlight.cases.Message.From;
 import porchlight.database.Database;
-import porchlight.database.Row;
 import porchlight.database.Tx;
 import porchlight.journal.Journal;
 import porchlight.people.By;
@@ -93,7 +92,10 @@ public final class Cases {
             Optional<Case> before = withKey(tx, asked.key());
             if (before.isPresent()) {
                 boolean same = before.get().subject().equals(asked.subject())
-                        && messages(tx, before.get().id()).getFirst().text().equals(asked.text());
+                        && CaseRows.messages(tx, before.get().id())
+                                .getFirst()
+                                .text()
+                                .equals(asked.text());
                 return same ? new Opened.Again(before.get()) : new Opened.Otherwise(before.get());
             }
             return new Opened.Fresh(insert(tx, asked, by));
@@ -161,8 +163,9 @@ public final class Cases {
     private Optional<Case> withKey(Tx tx, String key) {
         return Secret.isOne(key)
                 ? tx.first(
-                        CASE + " JOIN case_key ON case_key.support_case = support_case.id WHERE case_key.hash = ?",
-                        row -> theCase(tx, row),
+                        CaseRows.CASE
+                                + " JOIN case_key ON case_key.support_case = support_case.id WHERE case_key.hash = ?",
+                        row -> CaseRows.theCase(tx, row),
                         Secret.hash(key))
                 : Optional.empty();
     }
@@ -453,10 +456,10 @@ public final class Cases {
     /** The cases that an article came of, the latest first. */
     public List<Case> behind(String path) {
         return database.read(tx -> tx.all(
-                CASE + " JOIN case_article ON case_article.support_case = support_case.id"
+                CaseRows.CASE + " JOIN case_article ON case_article.support_case = support_case.id"
                         + " JOIN article ON article.id = case_article.article WHERE article.path = ?"
                         + " ORDER BY case_article.at DESC, support_case.id",
-                row -> theCase(tx, row),
+                row -> CaseRows.theCase(tx, row),
                 path));
     }
 
@@ -467,23 +470,19 @@ public final class Cases {
     }
 
     public Optional<Case> find(Tx tx, String id) {
-        return tx.first(CASE + " WHERE support_case.id = ?", row -> theCase(tx, row), id);
+        return tx.first(CaseRows.CASE + " WHERE support_case.id = ?", row -> CaseRows.theCase(tx, row), id);
     }
 
     /** By what the customer names it, however that is typed. */
     public Optional<Case> referredTo(String reference) {
         return Reference.of(reference)
-                .flatMap(known -> database.read(
-                        tx -> tx.first(CASE + " WHERE support_case.reference = ?", row -> theCase(tx, row), known)));
+                .flatMap(known -> database.read(tx -> tx.first(
+                        CaseRows.CASE + " WHERE support_case.reference = ?", row -> CaseRows.theCase(tx, row), known)));
     }
 
     /** All that was said, notes among it. */
     public List<Message> messages(String id) {
-        return database.read(tx -> messages(tx, id));
-    }
-
-    private static List<Message> messages(Tx tx, String id) {
-        return tx.all("SELECT * FROM message WHERE support_case = ? ORDER BY number", Cases::message, id);
+        return database.read(tx -> CaseRows.messages(tx, id));
     }
 
     /** What was said for the customer to read: the one predicate for every page and mail of theirs (row 34). */
@@ -497,7 +496,7 @@ public final class Cases {
     public Optional<Said> said(Tx tx, String message) {
         return tx.first(
                 "SELECT * FROM message WHERE id = ?",
-                row -> new Said(find(tx, row.text("support_case")).orElseThrow(), message(row)),
+                row -> new Said(find(tx, row.text("support_case")).orElseThrow(), CaseRows.message(row)),
                 message);
     }
 
@@ -515,9 +514,9 @@ public final class Cases {
         return mail == null && person == null
                 ? List.of()
                 : database.read(tx -> tx.all(
-                        CASE + " WHERE support_case.id <> ? AND ((mail <> '' AND mail = ?) OR person = ?)"
+                        CaseRows.CASE + " WHERE support_case.id <> ? AND ((mail <> '' AND mail = ?) OR person = ?)"
                                 + " ORDER BY opened DESC LIMIT ?",
-                        row -> theCase(tx, row),
+                        row -> CaseRows.theCase(tx, row),
                         theCase.id(),
                         mail == null ? "" : mail.address(),
                         person,
@@ -525,8 +524,6 @@ public final class Cases {
     }
 
     // Rows
-
-    static final String CASE = "SELECT support_case.* FROM support_case";
 
     private static boolean isFresh(Tx tx, String form) {
         return tx.first("SELECT id FROM message WHERE form = ?", row -> row.text("id"), Secret.hash(form))
@@ -547,52 +544,5 @@ public final class Cases {
                 form == null ? null : Secret.hash(form),
                 id);
         return message;
-    }
-
-    private static Message message(Row row) {
-        return new Message(
-                row.text("id"),
-                row.number("number"),
-                From.valueOf(row.text("origin")),
-                row.text("author"),
-                row.text("text"),
-                row.instant("at"));
-    }
-
-    static Case theCase(Tx tx, Row row) {
-        String mail = row.text("mail");
-        Long score = row.numberOrNull("score");
-        String id = row.text("id");
-        return new Case(
-                id,
-                row.text("reference"),
-                Kind.named(row.text("kind")).orElseThrow(),
-                row.text("subject"),
-                new Customer(row.text("name"), mail.isEmpty() ? null : new Mail(mail), row.textOrNull("person")),
-                row.text("language"),
-                standing(row),
-                Priority.ranked(row.number("priority")),
-                row.text("queue"),
-                row.textOrNull("assignee"),
-                row.instant("opened"),
-                row.instant("updated"),
-                row.instantOrNull("due"),
-                row.instantOrNull("answered"),
-                row.text("words"),
-                row.text("search"),
-                row.flag("suspect"),
-                score == null ? null : score.intValue(),
-                tx.all("SELECT tag FROM case_tag WHERE support_case = ? ORDER BY tag", each -> each.text("tag"), id));
-    }
-
-    private static Standing standing(Row row) {
-        Instant at = row.instant("standing_at");
-        String by = row.text("standing_by");
-        return switch (row.text("standing")) {
-            case "pending" -> new Standing.Pending(at, by);
-            case "snoozed" -> new Standing.Snoozed(Objects.requireNonNullElse(row.instantOrNull("wakes"), at), by);
-            case "solved" -> new Standing.Solved(at, by);
-            default -> new Standing.Open(at);
-        };
     }
 }

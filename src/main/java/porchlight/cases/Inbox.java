@@ -74,7 +74,6 @@ public final class Inbox {
             View view,
             String me,
             @Nullable String queue,
-            @Nullable String assignee,
             @Nullable Kind kind,
             @Nullable String tag,
             String words) {}
@@ -99,8 +98,8 @@ public final class Inbox {
             values.add((page - 1L) * ON_A_PAGE);
             return new Found(
                     tx.all(
-                            Cases.CASE + " WHERE " + where + order + " LIMIT ? OFFSET ?",
-                            row -> Cases.theCase(tx, row),
+                            CaseRows.CASE + " WHERE " + where + order + " LIMIT ? OFFSET ?",
+                            row -> CaseRows.theCase(tx, row),
                             values.toArray()),
                     total);
         });
@@ -163,7 +162,6 @@ public final class Inbox {
         var where = new StringBuilder(filter.view.condition);
         value(filter.view, filter.me).ifPresent(values::add);
         equal(where, values, "queue", filter.queue);
-        equal(where, values, "assignee", filter.assignee);
         equal(where, values, "kind", filter.kind == null ? null : filter.kind.word());
         if (filter.tag != null) {
             where.append(" AND id IN (SELECT support_case FROM case_tag WHERE tag = ?)");

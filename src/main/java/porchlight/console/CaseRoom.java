@@ -98,7 +98,6 @@ public final class CaseRoom {
                 view,
                 me,
                 given(request, "queue"),
-                null,
                 request.query("kind")
                         .filter(each -> !each.isEmpty())
                         .map(each -> Kind.named(each).orElseThrow(() -> Problem.badRequest("There is no such kind.")))

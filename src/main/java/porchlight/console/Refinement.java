@@ -151,17 +151,16 @@ public final class Refinement {
 
     // What is proposed
 
-    /** The customer's own words: what they searched for, and what they wrote in a line. */
+    /** The customer's own words beside those of the title: what they searched for, and what they asked further down. */
     private List<String> questions(Case asked, List<String> hidden) {
         var words = new LinkedHashSet<String>();
-        words.add(hide(asked.subject(), asked, hidden));
         words.add(hide(asked.words(), asked, hidden));
         cases.messages(asked.id()).stream()
                 .filter(each -> each.from() == From.CUSTOMER)
                 .findFirst()
                 .map(each -> Plain.firstQuestion(each.text()))
                 .ifPresent(each -> words.add(hide(each, asked, hidden)));
-        words.removeIf(String::isBlank);
+        words.removeIf(each -> each.isBlank() || each.equalsIgnoreCase(asked.subject()));
         return List.copyOf(words);
     }
 

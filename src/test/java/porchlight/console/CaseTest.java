@@ -359,7 +359,7 @@ class CaseTest {
                 .orElseThrow()
                 .text();
         assertTrue(text.contains("Turn the wheel") && text.contains("A drop of oil helps."), text);
-        assertTrue(text.contains("wheel stuck"), text);
+        assertTrue(text.contains("- Wheel stuck"), text);
         bo.open(at).says("Dim a lamp");
         bo.open(at + "/refinement")
                 .send(at + "/refinement", "into", "lamps/dim", "body", "")
