@@ -34,6 +34,9 @@ final class Exchange implements AutoCloseable {
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
     private static final Header NO_CACHE = HeaderValues.createCached("Cache-Control", "no-cache");
 
+    /** A longer answer goes out in pieces of so many bytes: Helidon copies what it is given at once. */
+    private static final int COPIED = 64 * 1024;
+
     private final Limits limits;
     private final Routes routes;
     private final Errors errors;
@@ -359,9 +362,22 @@ final class Exchange implements AutoCloseable {
                 response.send();
             } else if (answer.body().length == 0) {
                 response.send();
-            } else {
+            } else if (answer.body().length <= COPIED) {
                 response.send(answer.body());
+            } else {
+                headers.contentLength(answer.body().length);
+                send(answer.body(), response);
             }
+        }
+    }
+
+    private static void send(byte[] body, ServerResponse response) {
+        try (var out = response.outputStream()) {
+            for (int from = 0; from < body.length; from += COPIED) {
+                out.write(body, from, Math.min(COPIED, body.length - from));
+            }
+        } catch (IOException gone) {
+            throw new CloseConnectionException("the visitor went away", gone);
         }
     }
 

@@ -52,6 +52,9 @@ public record Limits(Sizes sizes, Room room, Rate rate, int keyPerMinute, Patien
     /** A picture. */
     private static final long LARGEST_ANSWER = 11 * 1024 * 1024;
 
+    /** What the program takes before anybody asks (24 MiB after a collection), and the room that collecting needs. */
+    private static final long MEMORY_AT_REST = 40 * 1024 * 1024;
+
     /** To find, read and draw one long article, several times over. */
     private static final long MEMORY_OF_WORK = 1024 * 1024;
 
@@ -66,7 +69,7 @@ public record Limits(Sizes sizes, Room room, Rate rate, int keyPerMinute, Patien
      * @param memory in bytes
      */
     static Limits within(long memory) {
-        int atWork = Math.clamp(memory / MEMORY_OF_WORK, 16, 512);
+        int atWork = Math.clamp((memory - MEMORY_AT_REST) / MEMORY_OF_WORK, 16, 512);
         int connections = Math.clamp(memory / MEMORY_OF_A_CONNECTION, 500, 10_000);
         return new Limits(
                 new Sizes(1024 * 1024, 16 * 1024),
