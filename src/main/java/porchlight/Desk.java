@@ -14,6 +14,7 @@ import porchlight.articles.Overview;
 import porchlight.audit.Audit;
 import porchlight.cases.Cases;
 import porchlight.cases.Inbox;
+import porchlight.cases.Macros;
 import porchlight.console.ArticlesRoom;
 import porchlight.console.AuditRoom;
 import porchlight.console.CaseRoom;
@@ -22,13 +23,16 @@ import porchlight.console.Everything;
 import porchlight.console.FolderRoom;
 import porchlight.console.HealthRoom;
 import porchlight.console.KeyRoom;
+import porchlight.console.MacroRoom;
 import porchlight.console.Keyboard;
 import porchlight.console.MergePages;
 import porchlight.console.Notice;
 import porchlight.console.Notices;
 import porchlight.console.ReviewPages;
+import porchlight.console.ReplyDesk;
 import porchlight.console.SearchRoom;
 import porchlight.console.SettingsRoom;
+import porchlight.console.WordingRoom;
 import porchlight.console.Team;
 import porchlight.people.Person;
 import porchlight.people.Right;
@@ -47,6 +51,9 @@ final class Desk {
     private final Overview overview;
     private final Inbox inbox;
     private final CaseRoom cases;
+    private final ReplyDesk replies;
+    private final MacroRoom macros;
+    private final WordingRoom wording;
     private final Notices notices;
     private final HealthRoom health;
     private final FolderRoom folder;
@@ -75,6 +82,11 @@ final class Desk {
         this.reception = reception;
         this.overview = new Overview(knowledge.database(), knowledge.clock());
         this.inbox = new Inbox(knowledge.database(), knowledge.clock());
+        var macros = new Macros(knowledge.database(), knowledge.journal(), knowledge.clock());
+        this.macros = new MacroRoom(site, templates, macros, reception.people());
+        this.wording = new WordingRoom(site, templates, knowledge.sheets());
+        this.replies = new ReplyDesk(
+                site, json, cases, macros, knowledge.articles(), knowledge.markdown(), knowledge.sheets());
         this.cases = new CaseRoom(
                 site,
                 templates,
@@ -83,6 +95,7 @@ final class Desk {
                 knowledge.markdown(),
                 finding.searcher(),
                 reception.people(),
+                replies,
                 knowledge.clock());
         this.checkup = new Checkup(knowledge, finding, reception.outbox(), git);
         this.notices = new Notices(site, templates, json, this::all);
@@ -131,6 +144,16 @@ final class Desk {
                 .post("/console/cases/{id}/assignment", with(Right.ANSWER), cases::assign)
                 .post("/console/cases/{id}/facts", with(Right.ANSWER), cases::set)
                 .post("/console/cases/{id}/standing", with(Right.ANSWER), cases::stand)
+                .post("/console/cases/{id}/escalation", with(Right.ANSWER), cases::escalate)
+                .post("/console/cases/{id}/advice", with(Right.ANSWER), replies::advise)
+                .post("/console/cases/{id}/insertion", with(Right.ANSWER), replies::insert)
+                .get("/console/macros", with(Right.ANSWER), macros::list)
+                .post("/console/macros", with(Right.ANSWER), macros::begin)
+                .get("/console/macros/{id}", with(Right.ANSWER), macros::show)
+                .post("/console/macros/{id}", with(Right.ANSWER), macros::save)
+                .post("/console/macros/{id}/removal", with(Right.ANSWER), macros::remove)
+                .get("/console/wording", with(Right.ANSWER), wording::show)
+                .post("/console/wording", with(Right.PUBLISH), wording::save)
                 .get("/console/customers", with(Right.MANAGE_PEOPLE), customers::list)
                 .get("/console/folder", with(Right.EDIT), folder::show)
                 .get("/console/health", with(Right.OPERATE), health::show)
@@ -157,7 +180,7 @@ final class Desk {
             all.addAll(keys.notices());
             all.addAll(MergePages.notices(knowledge.drafts()));
             all.addAll(ReviewPages.notices(knowledge.drafts(), visitor));
-            all.addAll(CaseRoom.notices(inbox));
+            all.addAll(CaseRoom.notices(inbox, visitor));
             all.addAll(ArticlesRoom.notices(overview, visitor));
             for (Person each : reception.people().waiting()) {
                 all.add(new Notice(

@@ -37,7 +37,7 @@ class ArchitectureTest {
                 .layer("doors")
                 .definedBy("porchlight.site", "porchlight.api", "porchlight.console", "porchlight.templates..")
                 .layer("subjects")
-                .definedBy("porchlight.articles", "porchlight.audit", "porchlight.searches")
+                .definedBy("porchlight.articles", "porchlight.audit", "porchlight.cases", "porchlight.searches")
                 .layer("ground")
                 .definedBy(
                         "porchlight.search",
@@ -52,6 +52,7 @@ class ArchitectureTest {
                         "porchlight.hours",
                         "porchlight.web",
                         "porchlight.texts",
+                        "porchlight.phrasing",
                         "porchlight.git",
                         "porchlight.work")
                 .whereLayer("roof")
@@ -75,6 +76,7 @@ class ArchitectureTest {
         alone("porchlight.git", "porchlight.texts");
         alone("porchlight.formats", "porchlight.markdown");
         alone("porchlight.hours");
+        alone("porchlight.phrasing");
         alone("porchlight.journal", "porchlight.database");
         alone(
                 "porchlight.search",
@@ -101,9 +103,10 @@ class ArchitectureTest {
 
     @Test
     void subjects_do_not_reach_sideways() {
-        apart("porchlight.articles", "porchlight.searches", "porchlight.audit");
-        apart("porchlight.searches", "porchlight.articles", "porchlight.audit");
-        apart("porchlight.audit", "porchlight.articles", "porchlight.searches");
+        apart("porchlight.articles", "porchlight.searches", "porchlight.audit", "porchlight.cases");
+        apart("porchlight.searches", "porchlight.articles", "porchlight.audit", "porchlight.cases");
+        apart("porchlight.audit", "porchlight.articles", "porchlight.searches", "porchlight.cases");
+        apart("porchlight.cases", "porchlight.articles", "porchlight.searches", "porchlight.audit");
     }
 
     private static void apart(String room, String... others) {

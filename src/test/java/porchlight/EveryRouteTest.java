@@ -60,7 +60,11 @@ class EveryRouteTest {
             SEE_INTERNAL    GET /console/notices /console/notices/count
             ANSWER          GET /console/cases /console/cases/{id}
             ANSWER          POST /console/cases/{id}/messages /console/cases/{id}/assignment
-            ANSWER          POST /console/cases/{id}/facts /console/cases/{id}/standing
+            ANSWER          POST /console/cases/{id}/facts /console/cases/{id}/standing /console/cases/{id}/escalation
+            ANSWER          POST /console/cases/{id}/advice /console/cases/{id}/insertion
+            ANSWER          GET /console/macros /console/macros/{id} /console/wording
+            ANSWER          POST /console/macros /console/macros/{id} /console/macros/{id}/removal
+            PUBLISH         POST /console/wording
             EDIT            GET /console/articles /console/history/{path...} /console/review/{path...}
             EDIT            GET /console/merge/{path...}
             EDIT            POST /console/articles /console/articles/views /console/articles/views/{id}/removal

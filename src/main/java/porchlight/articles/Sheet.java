@@ -3,6 +3,8 @@ package porchlight.articles;
 import java.util.Locale;
 import java.util.Optional;
 import porchlight.markdown.Malformed;
+import porchlight.phrasing.MalformedPhrases;
+import porchlight.phrasing.Phrasebook;
 import porchlight.search.MalformedWords;
 import porchlight.search.StopWords;
 import porchlight.search.Synonyms;
@@ -12,7 +14,9 @@ public enum Sheet {
     SYNONYMS("_synonyms.txt", "Synonyms"),
     STOP_WORDS("_stopwords.txt", "Stop words"),
     /** What a good article is here. */
-    STANDARD("_standard.txt", "Content standard");
+    STANDARD("_standard.txt", "Content standard"),
+    /** What the coach of those who answer customers looks for. */
+    PHRASES("_phrases.txt", "Phrases");
 
     private final String file;
     private final String title;
@@ -73,6 +77,7 @@ public enum Sheet {
             case SYNONYMS -> synonyms(text);
             case STOP_WORDS -> stopWords(text);
             case STANDARD -> Standard.of(text);
+            case PHRASES -> phrases(text);
         }
     }
 
@@ -89,6 +94,14 @@ public enum Sheet {
             return StopWords.of(text);
         } catch (MalformedWords broken) {
             throw malformed(broken);
+        }
+    }
+
+    static Phrasebook phrases(String text) {
+        try {
+            return Phrasebook.of(text);
+        } catch (MalformedPhrases broken) {
+            throw new Malformed(broken.line(), String.valueOf(broken.getMessage()));
         }
     }
 

@@ -7,6 +7,7 @@ import porchlight.database.Tx;
 import porchlight.journal.Journal;
 import porchlight.markdown.Malformed;
 import porchlight.people.By;
+import porchlight.phrasing.Phrasebook;
 import porchlight.search.OwnWords;
 
 /** Texts of the knowledge base that are no articles: what the owner tells the search about words, and the content standard. */
@@ -32,6 +33,12 @@ public final class Sheets {
     public Standard standard() {
         String text = text(Sheet.STANDARD);
         return Standard.of(text.isBlank() ? Standard.USUAL : text);
+    }
+
+    /** What the coach of those who answer looks for: as the owner says, or as is usual. */
+    public Phrasebook phrases() {
+        String text = text(Sheet.PHRASES);
+        return Sheet.phrases(text.isBlank() ? Phrasebook.usual() : text);
     }
 
     /** What the owner tells the search, "" where it is nothing. */

@@ -8,12 +8,13 @@ public enum Kind {
     PERSON("People and signing in"),
     ARTICLE("Articles"),
     CASE("Cases"),
+    MACRO("Macros"),
     CATEGORY("Categories"),
     SETTING("Settings"),
     KEY("Keys"),
     AUDIT("The audit itself"),
     MAIL("Mail"),
-    SHEET("Words and content standard"),
+    SHEET("Words, phrases and content standard"),
     SEARCH("What the search learns"),
     BACKUP("Backups");
 

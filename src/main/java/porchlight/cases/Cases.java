@@ -1,5 +1,6 @@
 package porchlight.cases;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -37,6 +38,7 @@ public final class Cases {
     public static final String REOPENED = "case.reopened";
     public static final String SNOOZED = "case.snoozed";
     public static final String CHANGED = "case.changed";
+    public static final String ESCALATED = "case.escalated";
     public static final String SCORED = "case.scored";
     public static final String WRITTEN_DOWN = "case.written-down";
 
@@ -268,14 +270,22 @@ public final class Cases {
      * Answers, once for a form; the customer is mailed.
      *
      * @param form what was given to this form alone
+     * @param uses the articles that the answer gives to the customer
      * @return false when there is no such case
      */
-    public boolean answer(String id, String form, String text, Then then, By by) {
+    public boolean answer(String id, String form, String text, Then then, List<Use> uses, By by) {
         return database.inTransaction(tx -> {
             Optional<Case> found = find(tx, id);
             found.filter(_ -> isFresh(tx, form)).ifPresent(each -> {
                 Instant now = clock.instant();
                 String message = say(tx, id, From.AGENT, by.author(), text, form);
+                uses.forEach(use -> tx.run(
+                        "INSERT INTO case_use (message, article, how, at) SELECT ?, id, ?, ? FROM article"
+                                + " WHERE path = ? ON CONFLICT (message, article) DO NOTHING",
+                        message,
+                        use.how().word(),
+                        now,
+                        use.path()));
                 tx.run(
                         "UPDATE support_case SET updated = ?, wakes = NULL, suspect = 0, answered = COALESCE(answered, ?),"
                                 + " due = NULL, assignee = COALESCE(assignee, ?), standing = ?, standing_at = ?,"
@@ -461,6 +471,48 @@ public final class Cases {
                         + " ORDER BY case_article.at DESC, support_case.id",
                 row -> CaseRows.theCase(tx, row),
                 path));
+    }
+
+    /** How often answers gave an article to a customer. */
+    public record Given(long links, long texts) {}
+
+    /** @param lately up to how long ago */
+    public Given given(String path, Duration lately) {
+        return database.read(tx -> tx.first(
+                        "SELECT COALESCE(SUM(CASE WHEN how = 'link' THEN 1 ELSE 0 END), 0) AS links,"
+                                + " COALESCE(SUM(CASE WHEN how = 'text' THEN 1 ELSE 0 END), 0) AS texts FROM case_use"
+                                + " JOIN article ON article.id = case_use.article WHERE article.path = ? AND at >= ?",
+                        row -> new Given(row.number("links"), row.number("texts")),
+                        path,
+                        clock.instant().minus(lately))
+                .orElseThrow());
+    }
+
+    /**
+     * Brings a case to somebody who may decide more, or to another queue: urgent from now on, and with the reason among
+     * the notes.
+     *
+     * @param assignee whose it is now; null for whoever of the queue takes it
+     * @return false when there is no such case
+     */
+    public boolean escalate(
+            String id, String form, @Nullable String assignee, String queue, String reason, By by) {
+        return database.inTransaction(tx -> {
+            Optional<Case> found = find(tx, id);
+            found.filter(_ -> isFresh(tx, form)).ifPresent(each -> {
+                say(tx, id, From.NOTE, by.author(), reason, form);
+                tx.run(
+                        "UPDATE support_case SET assignee = ?, queue = ?, priority = ?, wakes = NULL, standing = 'open',"
+                                + " standing_at = CASE WHEN standing = 'open' THEN standing_at ELSE ? END WHERE id = ?",
+                        assignee,
+                        queue,
+                        Priority.URGENT.rank(),
+                        clock.instant(),
+                        id);
+                journal.append(tx, by.author(), by.address(), ESCALATED, id, each.reference());
+            });
+            return found.isPresent();
+        });
     }
 
     // Finding

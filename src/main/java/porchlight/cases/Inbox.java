@@ -139,6 +139,17 @@ public final class Inbox {
                 .orElse(0L));
     }
 
+    /** How many were given to somebody who has said nothing in them yet. */
+    public long untouched(String me) {
+        return database.read(tx -> tx.first(
+                        "SELECT COUNT(*) AS cases FROM support_case WHERE standing = 'open' AND suspect = 0 AND assignee = ?"
+                                + " AND NOT EXISTS (SELECT 1 FROM message WHERE support_case = support_case.id AND author = ?)",
+                        row -> row.number("cases"),
+                        me,
+                        me)
+                .orElse(0L));
+    }
+
     /** Every queue that a case waits in or waited, the one that is always there first. */
     public List<String> queues() {
         var queues = new ArrayList<String>(List.of(Cases.INBOX));

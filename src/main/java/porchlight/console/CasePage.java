@@ -7,11 +7,14 @@ import porchlight.articles.ArticleLinks;
 import porchlight.cases.Asked;
 import porchlight.cases.Case;
 import porchlight.cases.Cases.WrittenDown;
+import porchlight.cases.Macro;
 import porchlight.cases.Message;
 import porchlight.cases.Priority;
 import porchlight.cases.Standing;
 import porchlight.people.Person;
 import porchlight.people.Right;
+import porchlight.people.Secret;
+import porchlight.phrasing.Advice;
 
 /**
  * One case, with all that an agent should know.
@@ -21,8 +24,7 @@ import porchlight.people.Right;
  * @param near articles that may answer it
  * @param written articles that came of it
  * @param agents whom it can be given to
- * @param form given to the form of this page alone
- * @param typed what was not sent yet
+ * @param offers articles for agents that help with a customer like this
  */
 public record CasePage(
         Shell around,
@@ -32,20 +34,37 @@ public record CasePage(
         List<Asked.Field> fields,
         List<Case> others,
         List<Near> near,
+        List<Near> offers,
         List<WrittenDown> written,
         List<Person> agents,
         List<String> queues,
         Authors authors,
         Instant now,
-        String form,
-        String typed,
+        Reply reply,
         String problem) {
 
     /** @param html of what agents wrote; "" for the customer's words, which are shown as they were typed */
     public record Said(Message message, String html) {}
 
-    /** An article that may answer it. */
-    public record Near(String title, String heading, String url) {}
+    /** @param path of an article that customers may read; "" for one that stays among agents */
+    public record Near(String title, String heading, String url, String path) {}
+
+    /**
+     * An answer that is being written.
+     *
+     * @param form given to the form of this page alone
+     * @param typed what was not sent yet
+     * @param quoted the paths of articles whose words were put in
+     * @param advice what the coach says of it; null when nobody asked
+     * @param speaks whether the coach has the language of the case
+     */
+    public record Reply(
+            String form,
+            String typed,
+            List<String> quoted,
+            @Nullable Advice advice,
+            boolean speaks,
+            List<Macro> macros) {}
 
     public String who(Message message) {
         return message.from() == Message.From.CUSTOMER ? theCase.customer().name() : authors.name(message.author());
@@ -86,6 +105,11 @@ public record CasePage(
 
     public boolean mayWrite() {
         return around.visitor().may(Right.EDIT);
+    }
+
+    /** Given to the form of an escalation alone. */
+    public String escalation() {
+        return Secret.fresh();
     }
 
     public String refinementAddress() {

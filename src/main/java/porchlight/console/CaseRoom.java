@@ -25,6 +25,7 @@ import porchlight.people.People;
 import porchlight.people.Person;
 import porchlight.people.Right;
 import porchlight.people.Secret;
+import porchlight.people.Visitor;
 import porchlight.search.IndexProblem;
 import porchlight.search.Query;
 import porchlight.search.Searcher;
@@ -50,6 +51,7 @@ public final class CaseRoom {
     private final Markdown markdown;
     private final Searcher searcher;
     private final People people;
+    private final ReplyDesk replies;
     private final InstantSource clock;
 
     public CaseRoom(
@@ -60,6 +62,7 @@ public final class CaseRoom {
             Markdown markdown,
             Searcher searcher,
             People people,
+            ReplyDesk replies,
             InstantSource clock) {
         this.site = site;
         this.templates = templates;
@@ -68,22 +71,32 @@ public final class CaseRoom {
         this.markdown = markdown;
         this.searcher = searcher;
         this.people = people;
+        this.replies = replies;
         this.clock = clock;
     }
 
-    /** Promises that are broken. */
-    public static List<Notice> notices(Inbox inbox) {
+    /** Promises that are broken, and what somebody was given. */
+    public static List<Notice> notices(Inbox inbox, Visitor visitor) {
+        var notices = new ArrayList<Notice>();
         long late = inbox.late();
-        return late == 0
-                ? List.of()
-                : List.of(new Notice(
-                        true,
-                        late == 1
-                                ? "A customer waits longer than promised"
-                                : late + " customers wait longer than promised",
-                        "Answer them first; say that you are sorry for the wait.",
-                        Room.CASES.address() + "?view=late",
-                        Right.ANSWER));
+        if (late > 0) {
+            notices.add(new Notice(
+                    true,
+                    late == 1 ? "A customer waits longer than promised" : late + " customers wait longer than promised",
+                    "Answer them first; say that you are sorry for the wait.",
+                    Room.CASES.address() + "?view=late",
+                    Right.ANSWER));
+        }
+        long given = inbox.untouched(visitor.present().person().id());
+        if (given > 0) {
+            notices.add(new Notice(
+                    false,
+                    given == 1 ? "A case was given to you" : given + " cases were given to you",
+                    "You have said nothing in it yet.",
+                    Room.CASES.address() + "?view=mine",
+                    Right.ANSWER));
+        }
+        return notices;
     }
 
     // The list
@@ -130,7 +143,16 @@ public final class CaseRoom {
     // One case
 
     public Answer show(Request request) {
-        return page(request, found(request), "", "", 200);
+        return page(request, found(request), Typed.NOTHING, "", 200);
+    }
+
+    /**
+     * What stands in the field for an answer.
+     *
+     * @param quoted the paths of articles whose words were put in
+     */
+    private record Typed(String text, List<String> quoted, boolean checked) {
+        private static final Typed NOTHING = new Typed("", List.of(), false);
     }
 
     /** Answers the customer, or notes something for the other agents. */
@@ -138,11 +160,22 @@ public final class CaseRoom {
         Case found = found(request);
         String text = request.form("text").orElse("").replace("\r\n", "\n").strip();
         String form = request.form("form").orElse("");
+        var typed = new Typed(
+                text, request.forms("quoted"), request.form("as").filter("check"::equals).isPresent());
+        Optional<String> insert = request.form("insert")
+                .or(() -> request.form("as").filter("insert"::equals).flatMap(_ -> request.form("macro")))
+                .filter(each -> !each.isEmpty());
+        if (insert.isPresent()) {
+            return page(request, found, with(typed, replies.insertion(found, insert.get(), request)), "", 200);
+        }
+        if (typed.checked()) {
+            return page(request, found, typed, "", 200);
+        }
         if (text.isEmpty() || text.length() > Message.LONGEST || !Secret.isOne(form)) {
             return page(
                     request,
                     found,
-                    text,
+                    typed,
                     text.isEmpty()
                             ? "There is nothing to send yet."
                             : "That is more than " + Message.LONGEST + " letters. Could you say it in fewer?",
@@ -158,7 +191,7 @@ public final class CaseRoom {
             return page(
                     request,
                     found,
-                    text,
+                    typed,
                     "Something was said meanwhile: read it, then send your answer once more.",
                     409);
         }
@@ -172,9 +205,18 @@ public final class CaseRoom {
                 case "open" -> Cases.Then.OPEN;
                 default -> throw Problem.badRequest("\"as\" is none of the buttons.");
             };
-            var _ = cases.answer(found.id(), form, text, then, by);
+            var _ = cases.answer(found.id(), form, text, then, replies.uses(text, typed.quoted()), by);
         }
         return Answer.redirect(address(found.id()) + "#last");
+    }
+
+    private static Typed with(Typed typed, ReplyDesk.Insertion insertion) {
+        var quoted = new ArrayList<>(typed.quoted);
+        if (!insertion.quoted().isEmpty()) {
+            quoted.add(insertion.quoted());
+        }
+        String between = typed.text.isEmpty() ? "" : "\n\n";
+        return new Typed(typed.text + between + insertion.text(), quoted, false);
     }
 
     public Answer assign(Request request) {
@@ -202,7 +244,7 @@ public final class CaseRoom {
         Priority priority = Priority.named(request.form("priority").orElse(""))
                 .orElseThrow(() -> Problem.badRequest("There is no such priority."));
         if (queue.length() > LONGEST_QUEUE) {
-            return page(request, found, "", "The name of a queue has at most " + LONGEST_QUEUE + " letters.", 422);
+            return page(request, found, Typed.NOTHING, "The name of a queue has at most " + LONGEST_QUEUE + " letters.", 422);
         }
         var _ = cases.set(
                 found.id(),
@@ -212,6 +254,38 @@ public final class CaseRoom {
                 request.form("suspect").isPresent(),
                 by(request));
         return Answer.redirect(address(found.id()));
+    }
+
+    /** Brings it to somebody who may decide more, or to another queue. */
+    public Answer escalate(Request request) {
+        Case found = found(request);
+        String reason = request.form("reason").orElse("").replace("\r\n", "\n").strip();
+        String form = request.form("form").orElse("");
+        String queue = request.form("queue").orElse("").strip();
+        String to = request.form("to").orElse("");
+        Optional<Person> person =
+                agents().stream().filter(each -> each.id().equals(to)).findFirst();
+        String problem = "";
+        if (reason.isEmpty() || reason.length() > Message.LONGEST || !Secret.isOne(form)) {
+            problem = "Say why, for whoever goes on with it.";
+        } else if (person.isEmpty() && queue.equals(found.queue())) {
+            problem = "Choose somebody, or another queue.";
+        } else if (!to.isEmpty() && person.isEmpty()) {
+            problem = "This person does not answer customers (any more).";
+        } else if (queue.length() > LONGEST_QUEUE) {
+            problem = "The name of a queue has at most " + LONGEST_QUEUE + " letters.";
+        }
+        if (!problem.isEmpty()) {
+            return page(request, found, Typed.NOTHING, problem, 422);
+        }
+        var _ = cases.escalate(
+                found.id(),
+                form,
+                person.map(Person::id).orElse(null),
+                queue.isEmpty() ? found.queue() : queue,
+                reason,
+                by(request));
+        return Answer.redirect(address(found.id()) + "#last");
     }
 
     /** Solves, opens again or snoozes without a word. */
@@ -228,7 +302,7 @@ public final class CaseRoom {
             case "snoozed" -> {
                 String days = request.form("days").orElse("");
                 if (!days.matches("\\d{1,3}") || days.matches("0+")) {
-                    return page(request, found, "", "Snooze it for one day to a year.", 422);
+                    return page(request, found, Typed.NOTHING, "Snooze it for one day to a year.", 422);
                 }
                 Duration pause = Duration.ofDays(Math.min(Integer.parseInt(days), LONGEST_SNOOZE.toDays()));
                 var _ = cases.snooze(found.id(), clock.instant().plus(pause), by);
@@ -250,8 +324,15 @@ public final class CaseRoom {
         return By.visitor(request.visitor(), request.address());
     }
 
-    private Answer page(Request request, Case theCase, String typed, String problem, int status) {
+    private Answer page(Request request, Case theCase, Typed typed, String problem, int status) {
         List<Message> said = cases.messages(theCase.id());
+        var reply = new CasePage.Reply(
+                Secret.fresh(),
+                typed.text(),
+                typed.quoted(),
+                typed.checked() ? replies.advice(theCase, typed.text()) : null,
+                replies.speaks(theCase),
+                replies.macros());
         return templates.html(
                 status,
                 "console/case.jte",
@@ -263,13 +344,13 @@ public final class CaseRoom {
                         cases.fields(theCase.id()),
                         cases.others(theCase, MOST_OTHERS),
                         near(theCase),
+                        replies.offers(theCase, said),
                         cases.writtenDown(theCase.id()),
                         agents(),
                         inbox.queues(),
                         Authors.of(people),
                         clock.instant(),
-                        Secret.fresh(),
-                        typed,
+                        reply,
                         problem));
     }
 
@@ -289,7 +370,7 @@ public final class CaseRoom {
             searcher.find(new Query(words, null, null, 1, MOST_NEAR), Audience.AGENTS)
                     .hits()
                     .forEach(hit -> near.add(
-                            new CasePage.Near(hit.title(), hit.heading(), ArticleLinks.address(hit.article()))));
+                            replies.near(hit)));
         } catch (Busy | IndexProblem notNow) {
             return List.of();
         }

@@ -1,11 +1,13 @@
 package porchlight.console;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import porchlight.articles.Appraisal;
 import porchlight.articles.LastSeen;
 import porchlight.articles.Revision;
 import porchlight.cases.Case;
+import porchlight.cases.Cases.Given;
 import porchlight.people.Right;
 import porchlight.texts.Difference;
 
@@ -19,6 +21,7 @@ import porchlight.texts.Difference;
  * @param seen what the visitor saw last, when there is something newer; null otherwise
  * @param appraisal what was found last by the content standard; null for nothing
  * @param cases that it came of
+ * @param uses how often answers gave it to a customer lately
  * @param authors what people are called
  */
 public record HistoryPage(
@@ -33,11 +36,31 @@ public record HistoryPage(
         LastSeen.@Nullable Seen seen,
         @Nullable Appraisal appraisal,
         List<Case> cases,
+        Given uses,
         Authors authors,
         String problem) {
 
     public String who(String author) {
         return authors.name(author);
+    }
+
+    /** How often answers gave it to a customer, in words; "" for never. */
+    public String given() {
+        if (uses.links() + uses.texts() == 0) {
+            return "";
+        }
+        var ways = new ArrayList<String>();
+        if (uses.links() > 0) {
+            ways.add(times(uses.links()) + " as a link");
+        }
+        if (uses.texts() > 0) {
+            ways.add(times(uses.texts()) + " in its words");
+        }
+        return "given " + String.join(" and ", ways) + " to customers who asked";
+    }
+
+    private static String times(long times) {
+        return times == 1 ? "once" : times == 2 ? "twice" : times + " times";
     }
 
     public boolean mayPublish() {

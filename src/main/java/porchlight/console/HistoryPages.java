@@ -1,5 +1,6 @@
 package porchlight.console;
 
+import java.time.Duration;
 import java.util.List;
 import porchlight.articles.Appraisals;
 import porchlight.articles.Articles;
@@ -22,6 +23,8 @@ import porchlight.web.Templates;
 
 /** What an article said at any time, who changed what and why, and the way back. */
 public final class HistoryPages {
+    private static final Duration LATELY = Duration.ofDays(90);
+
     private final Site site;
     private final Templates templates;
     private final Articles articles;
@@ -86,6 +89,7 @@ public final class HistoryPages {
                                 .orElse(null),
                         appraisals.at(path).stream().findFirst().orElse(null),
                         request.visitor().may(Right.ANSWER) ? cases.behind(path) : List.of(),
+                        cases.given(path, LATELY),
                         Authors.of(people),
                         problem));
     }

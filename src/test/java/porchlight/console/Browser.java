@@ -69,7 +69,10 @@ final class Browser {
         for (int i = 0; i < fields.length; i += 2) {
             String name = fields[i];
             boolean there = form.select("[name]").stream()
-                    .anyMatch(each -> each.attr("name").equals(name));
+                            .anyMatch(each -> each.attr("name").equals(name))
+                    || (!form.id().isEmpty()
+                            && !page.select("[form=" + form.id() + "][name=" + name + "]")
+                                    .isEmpty());
             assertTrue(there, "there is no field " + name);
             values.put(fields[i], fields[i + 1]);
         }

@@ -299,6 +299,121 @@ class CaseTest {
                 .is(404);
     }
 
+    // What is at hand while an answer is written
+
+    @Test
+    void a_macro_is_kept_filled_in_and_never_sent_by_itself() {
+        asked("My lamp hums", "It hums.");
+        Browser ada = ada();
+        ada.open("/console/macros").send("/console/macros", "title", "Hello", "text", "Dear {{nmae}}").is(422);
+        ada.says("{{nmae}} stands for nothing");
+        ada.send("/console/macros", "title", "Hello", "text", "Dear {{name}}, about {{reference}}: …\n\n{{agent}}");
+        ada.send("/console/macros", "title", "Hello", "text", "Another").is(409).says("has this title already");
+        ada.open("/console/cases").open(caseOf(ada));
+        String macro = theMacro(ada).substring("macro:".length());
+        ada.send(caseOf(ada) + "/messages", "text", "Well.", "macro", "macro:" + macro, "as", "insert");
+        String typed = ada.page().select("#text").text();
+        assertTrue(typed.startsWith("Well.\n\nDear Carl, about ") && typed.endsWith("Ada"), typed);
+        assertEquals(1, ada.page().select(".thread > li").size());
+        // Chosen and not inserted, it stays where it is.
+        ada.send(caseOf(ada) + "/messages", "text", "Take a bulb.", "macro", "macro:" + macro, "as", "solved")
+                .says("Take a bulb.");
+        ada.open("/console/macros/" + macro).send("/console/macros/" + macro + "/removal");
+        ada.open("/console/macros/" + macro).is(404);
+        ada.open("/console/cases").send("/sign-out");
+    }
+
+    @Test
+    void what_a_customer_typed_is_no_macro() {
+        asked("{{agent}} hums", "It hums.");
+        Browser ada = ada();
+        ada.open("/console/macros").send("/console/macros", "title", "Hello", "text", "About {{subject}}");
+        ada.open("/console/cases").open(caseOf(ada));
+        String macro = theMacro(ada);
+        ada.send(caseOf(ada) + "/messages", "text", "", "macro", macro, "as", "insert");
+        assertEquals("About {{agent}} hums", ada.page().select("#text").text());
+    }
+
+    @Test
+    void an_article_is_given_as_link_or_text_and_that_is_counted_for_the_article() {
+        desk.write("secret.md", "---\naudience: agents\n---\n# Humming lamps inside\n\nLamps hum when we glue them.\n")
+                .caughtUp();
+        asked("dim a lamp that hums", "How do I dim a lamp?");
+        desk.add("bo", "Bo", Role.EDITOR);
+        Browser bo = new Browser(desk).signIn("bo@example.com", PASSWORD);
+        bo.open("/console/cases").open(caseOf(bo)).says("agents only");
+        String at = caseOf(bo);
+        bo.send(at + "/messages", "text", "", "insert", "link:secret").is(404);
+        bo.open(at).send(at + "/messages", "text", "See", "insert", "link:lamps/dim");
+        String link = bo.page().select("#text").text();
+        assertTrue(link.matches("(?s)See\\s+\\[Dim a lamp]\\(http://[^)]+/articles/lamps/dim\\)"), link);
+        bo.send(at + "/messages", "text", link, "as", "pending");
+        bo.send(at + "/messages", "text", "", "insert", "text:lamps/dim");
+        String quoted = bo.page().select("#text").text();
+        assertTrue(quoted.contains("Turn the wheel of the lamp."), quoted);
+        bo.send(at + "/messages", "text", quoted, "as", "pending");
+        // Put in and taken out again: that is no use of it.
+        bo.send(at + "/messages", "text", "", "insert", "text:lamps/dim");
+        bo.send(at + "/messages", "text", "Never mind.", "as", "solved");
+        bo.open("/console/history/lamps/dim").says("given once as a link and once in its words");
+    }
+
+    @Test
+    void the_coach_reads_along_and_holds_nothing_up() {
+        asked("My lamp hums", "This is unacceptable, it hums for the third time!");
+        desk.write("playbook/angry-customers.md", "---\naudience: agents\n---\n# A customer is angry\n\nListen.\n")
+                .caughtUp();
+        Browser ada = ada();
+        ada.open("/console/cases").open(caseOf(ada)).says("What may help here").says("A customer is angry");
+        String at = caseOf(ada);
+        ada.send(at + "/messages", "text", "It's our policy that lamps hum when somebody dims them too far.", "as", "check")
+                .says("here's what we can do")
+                .says("Say by when")
+                .says("Show first that you have understood");
+        assertEquals(1, ada.page().select(".thread > li").size());
+        ada.send(at + "/messages", "text", "It's our policy.", "as", "solved").says("solved");
+    }
+
+    @Test
+    void the_owner_writes_the_coachs_book_and_a_broken_line_is_told() throws Exception {
+        desk.add("bo", "Bo", Role.EDITOR);
+        Browser bo = new Browser(desk).signIn("bo@example.com", PASSWORD);
+        bo.open("/console/wording").says("[en]");
+        bo.send("/console/wording", "text", "[en]\nhum > sing", "sample", "Lamps hum.", "language", "en", "as", "try")
+                .says("Instead of “hum”: sing");
+        bo.send("/console/wording", "text", "[en]\nhum", "as", "save").is(422).says("In line 2");
+        bo.send("/console/wording", "text", "[en]\nhum > sing\n", "as", "save").says("Saved");
+        TestDesk.await(() -> Files.exists(desk.file("_phrases.txt")));
+        assertEquals("[en]\nhum > sing\n", Files.readString(desk.file("_phrases.txt")));
+        asked("My lamp hums", "It hums.");
+        Browser ada = ada();
+        ada.open("/console/cases").open(caseOf(ada));
+        ada.send(caseOf(ada) + "/messages", "text", "Lamps hum.", "as", "check").says("sing");
+        ada.open("/console/wording").send("/console/wording", "text", "", "as", "save").is(403);
+    }
+
+    @Test
+    void a_case_is_escalated_with_a_reason_that_the_customer_never_sees() {
+        Browser carl = asked("My lamp hums", "It hums.");
+        var bo = desk.add("bo", "Bo", Role.EDITOR);
+        Browser ada = ada();
+        ada.open("/console/cases").open(caseOf(ada));
+        String at = caseOf(ada);
+        ada.send(at + "/escalation", "to", "", "queue", "inbox", "reason", "Too dear for me").is(422).says("Choose somebody");
+        ada.open(at)
+                .send(at + "/escalation", "to", bo.id(), "queue", "returns", "reason", "A gryphon must decide")
+                .says("A gryphon must decide");
+        Browser his = new Browser(desk).signIn("bo@example.com", PASSWORD);
+        his.open("/console/cases?view=mine").says("My lamp hums").says("urgent").says("returns");
+        his.open("/console/notices").says("A case was given to you");
+        carl.send("/track", "text", "Hello?");
+        assertFalse(carl.html().contains("gryphon"));
+    }
+
+    private static String theMacro(Browser ada) {
+        return ada.page().select("#macro option[value^=macro:]").attr("value");
+    }
+
     // The loop
 
     @Test
