@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import porchlight.markdown.FrontMatter;
@@ -101,7 +100,7 @@ public final class Bulk {
             case Change.Owner owner -> with(file, "owner", owner.name);
             case Change.Category category -> with(file, "category", category.path);
             case Change.ReviewBy review -> with(file, "review-by", review.day == null ? "" : review.day.toString());
-            case Change.To to -> with(file, "state", to.state == State.VALIDATED ? "" : word(to.state));
+            case Change.To to -> with(file, "state", to.state == State.VALIDATED ? "" : to.state.word());
             case Change.Discard _ -> file;
         };
     }
@@ -116,12 +115,8 @@ public final class Bulk {
             case Change.Category category -> "moved to another category";
             case Change.ReviewBy review ->
                 review.day == null ? "no day of review any more" : "to be reviewed by " + review.day;
-            case Change.To to -> word(to.state);
+            case Change.To to -> to.state.word();
             case Change.Discard _ -> "";
         };
-    }
-
-    private static String word(State state) {
-        return state.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -72,10 +72,10 @@ public final class Overview {
         APPROVED("approved"),
         SCHEDULED("scheduled"),
         /** Published, and nobody has looked it over. */
-        NOT_VALIDATED("not validated"),
+        NOT_VALIDATED(State.NOT_VALIDATED.title()),
         /** Published files that say they are not finished. */
-        WIP("work in progress"),
-        ARCHIVED("archived"),
+        WIP(State.WIP.title()),
+        ARCHIVED(State.ARCHIVED.title()),
         /** To be looked at again by now. */
         DUE("review due");
 

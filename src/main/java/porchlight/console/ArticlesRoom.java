@@ -19,7 +19,6 @@ import porchlight.articles.Overview.Standing;
 import porchlight.articles.Reminders;
 import porchlight.articles.State;
 import porchlight.people.Audience;
-import porchlight.people.By;
 import porchlight.people.People;
 import porchlight.people.Person;
 import porchlight.people.Right;
@@ -178,7 +177,7 @@ public final class ArticlesRoom {
         if (change.publishes() && !request.visitor().may(Right.PUBLISH)) {
             throw Problem.forbidden("This changes what visitors see. Ask an editor.");
         }
-        Bulk.Outcome outcome = bulk.change(chosen, change, By.visitor(request.visitor(), request.address()));
+        Bulk.Outcome outcome = bulk.change(chosen, change, request.by());
         return page(request, new ArticlesPage.Outcome(outcome.changed(), outcome.left(), ""));
     }
 

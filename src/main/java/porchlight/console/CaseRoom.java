@@ -162,7 +162,7 @@ public final class CaseRoom {
                     "Something was said meanwhile: read it, then send your answer once more.",
                     409);
         }
-        By by = by(request);
+        By by = request.by();
         if (note) {
             var _ = cases.note(found.id(), form, text, by);
         } else {
@@ -185,7 +185,7 @@ public final class CaseRoom {
         if (!to.isEmpty() && person.isEmpty()) {
             throw Problem.unfit("This person does not answer customers (any more).");
         }
-        var _ = cases.assign(found.id(), person.map(Person::id).orElse(null), by(request));
+        var _ = cases.assign(found.id(), person.map(Person::id).orElse(null), request.by());
         return Answer.redirect(address(found.id()));
     }
 
@@ -210,14 +210,14 @@ public final class CaseRoom {
                 queue.isEmpty() ? Cases.INBOX : queue,
                 Cases.tags(request.form("tags").orElse("")),
                 request.form("suspect").isPresent(),
-                by(request));
+                request.by());
         return Answer.redirect(address(found.id()));
     }
 
     /** Solves, opens again or snoozes without a word. */
     public Answer stand(Request request) {
         Case found = found(request);
-        By by = by(request);
+        By by = request.by();
         switch (request.form("to").orElse("")) {
             case "solved" -> {
                 var _ = cases.solve(found.id(), by);
@@ -244,10 +244,6 @@ public final class CaseRoom {
 
     static String address(String id) {
         return Room.CASES.address() + "/" + URLEncoder.encode(id, UTF_8);
-    }
-
-    private static By by(Request request) {
-        return By.visitor(request.visitor(), request.address());
     }
 
     private Answer page(Request request, Case theCase, String typed, String problem, int status) {

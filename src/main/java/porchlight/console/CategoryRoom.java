@@ -12,7 +12,6 @@ import porchlight.articles.Rearranging;
 import porchlight.articles.Rearranging.Moved;
 import porchlight.markdown.Malformed;
 import porchlight.markdown.Slug;
-import porchlight.people.By;
 import porchlight.site.Site;
 import porchlight.web.Answer;
 import porchlight.web.Problem;
@@ -69,7 +68,7 @@ public final class CategoryRoom {
             return tree(request, "There is such a category already.").status(422);
         }
         try {
-            categories.describe(path, title, "", "", by(request));
+            categories.describe(path, title, "", "", request.by());
             return Answer.redirect(address(path));
         } catch (Malformed unfit) {
             return tree(request, "That will not do: " + unfit.reason() + ".").status(422);
@@ -81,7 +80,7 @@ public final class CategoryRoom {
         Categories.Tree tree = categories.whole();
         List<String> sent = request.forms("order");
         if (!sent.isEmpty()) {
-            categories.arrange(sent, by(request));
+            categories.arrange(sent, request.by());
             return Answer.redirect(Room.CATEGORIES.address());
         }
         String path = request.form("path").orElse("");
@@ -96,7 +95,7 @@ public final class CategoryRoom {
         };
         if (to >= 0 && to < order.size()) {
             Collections.swap(order, at, to);
-            categories.arrange(order, by(request));
+            categories.arrange(order, request.by());
         }
         return Answer.redirect(Room.CATEGORIES.address() + "#" + CategoriesPage.anchor(path));
     }
@@ -115,7 +114,7 @@ public final class CategoryRoom {
             return page(request, category, title, icon, text, "A category needs a name.", 422);
         }
         try {
-            categories.describe(category.path(), title, icon, text, by(request));
+            categories.describe(category.path(), title, icon, text, request.by());
             return Answer.redirect(Room.CATEGORIES.address() + "#" + CategoriesPage.anchor(category.path()));
         } catch (Malformed unfit) {
             return page(request, category, title, icon, text, "That will not do: " + unfit.reason() + ".", 422);
@@ -127,7 +126,7 @@ public final class CategoryRoom {
         Category category = category(request);
         String to = Content.bare(request.form("to").orElse(""));
         try {
-            return switch (rearranging.moveCategory(category.path(), to, by(request))) {
+            return switch (rearranging.moveCategory(category.path(), to, request.by())) {
                 case Moved.Well _ -> Answer.redirect(address(to));
                 case Moved.NoArticle _ -> throw unknown();
                 case Moved.Taken taken ->
@@ -182,9 +181,5 @@ public final class CategoryRoom {
 
     static String address(String path) {
         return Room.CATEGORIES.address() + "/at/" + Url.path(path);
-    }
-
-    private static By by(Request request) {
-        return By.visitor(request.visitor(), request.address());
     }
 }

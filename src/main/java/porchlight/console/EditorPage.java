@@ -1,6 +1,7 @@
 package porchlight.console;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import porchlight.articles.Note;
 import porchlight.articles.Proofreader.Proof;
 import porchlight.articles.Significance;
 import porchlight.articles.Stage;
+import porchlight.articles.State;
 import porchlight.articles.Typed;
 import porchlight.articles.Working;
 import porchlight.markdown.FrontMatter;
@@ -114,9 +116,13 @@ public record EditorPage(
         };
     }
 
-    public String significance() {
+    public Significance significance() {
         Draft draft = draft();
-        return (draft == null ? Significance.MEDIUM : draft.significance()).word();
+        return draft == null ? Significance.MEDIUM : draft.significance();
+    }
+
+    public List<Significance> significances() {
+        return List.of(Significance.values());
     }
 
     public boolean mayPublish() {
@@ -132,7 +138,9 @@ public record EditorPage(
     }
 
     public List<String> states() {
-        return offered(details().state(), "wip", "not-validated", "validated", "archived");
+        return offered(
+                details().state(),
+                Arrays.stream(State.values()).map(State::word).toArray(String[]::new));
     }
 
     /** What is chosen is offered as well, also when it makes no sense: nothing is changed behind anybody's back. */

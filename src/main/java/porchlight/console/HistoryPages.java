@@ -120,7 +120,7 @@ public final class HistoryPages {
         Revision old = articles.revision(path, Long.parseLong(number))
                 .orElseThrow(() -> Problem.notFound("There is no revision of this number."));
         String reason = "restored revision " + old.number();
-        By by = By.visitor(request.visitor(), request.address());
+        By by = request.by();
         long head = drafts.working(path).map(Working::head).orElse(0L);
         try {
             boolean asDraft = request.form("as").filter("draft"::equals).isPresent();

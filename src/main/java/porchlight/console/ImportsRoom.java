@@ -20,7 +20,6 @@ import porchlight.articles.Intakes;
 import porchlight.formats.Format;
 import porchlight.markdown.Malformed;
 import porchlight.markdown.Slug;
-import porchlight.people.By;
 import porchlight.people.People;
 import porchlight.people.Person;
 import porchlight.people.Right;
@@ -87,7 +86,7 @@ public final class ImportsRoom {
             throw Problem.tooLarge("At most " + Intakes.MOST_BYTES / (1024 * 1024) + " MB are accepted here.");
         }
         try {
-            Intake intake = intakes.take(file.get(), Format.named(chosen).orElse(null), by(request));
+            Intake intake = intakes.take(file.get(), Format.named(chosen).orElse(null), request.by());
             return Answer.redirect(address(intake.id()));
         } catch (Malformed unfit) {
             return room(request, sentence(unfit), 422);
@@ -123,7 +122,7 @@ public final class ImportsRoom {
         if (!request.form("do").orElse("").equals("import")) {
             return page(request, intake, wish, "", 200);
         }
-        return intakes.run(intake, wish, by(request))
+        return intakes.run(intake, wish, request.by())
                 ? Answer.redirect(address(intake.id()))
                 : page(
                         request,
@@ -277,9 +276,5 @@ public final class ImportsRoom {
 
     private static String address(String id) {
         return Room.IMPORTS.address() + "/" + id;
-    }
-
-    private static By by(Request request) {
-        return By.visitor(request.visitor(), request.address());
     }
 }

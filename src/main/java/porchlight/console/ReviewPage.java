@@ -72,14 +72,6 @@ public record ReviewPage(
         return List.of(Significance.values());
     }
 
-    public String significance(Significance each) {
-        return switch (each) {
-            case TYPO -> "a typo: it says what it said";
-            case MEDIUM -> "better words: it says the same, or more";
-            case MAJOR -> "something else: readers should know";
-        };
-    }
-
     /** The earliest moment that can be chosen, as the field for it writes moments. */
     public String soonest() {
         return now.truncatedTo(ChronoUnit.MINUTES).toString();

@@ -147,14 +147,14 @@ public final class ReviewPages {
                     .status(422);
         }
         long line = number(request, "line");
-        return remarks.make(path, revision(request), (int) Math.min(line, Integer.MAX_VALUE), text, by(request))
+        return remarks.make(path, revision(request), (int) Math.min(line, Integer.MAX_VALUE), text, request.by())
                 ? Answer.redirect(Editing.review(path) + "#line-" + line)
                 : tooLate(request);
     }
 
     public Answer settle(Request request) {
         String path = request.part("path");
-        remarks.settle(path, request.form("remark").orElse(""), by(request));
+        remarks.settle(path, request.form("remark").orElse(""), request.by());
         return Answer.redirect(Editing.review(path));
     }
 
@@ -162,7 +162,7 @@ public final class ReviewPages {
     public Answer move(Request request) {
         String path = request.part("path");
         long number = revision(request);
-        By by = by(request);
+        By by = request.by();
         String to = request.form("to").orElse("");
         Drafts.Done done = switch (to) {
             case "ask" -> drafts.ask(path, number, by);
@@ -245,11 +245,7 @@ public final class ReviewPages {
         if (!request.visitor().may(Right.PUBLISH)) {
             throw Problem.forbidden("Only editors decide what visitors see.");
         }
-        return by(request);
-    }
-
-    private static By by(Request request) {
-        return By.visitor(request.visitor(), request.address());
+        return request.by();
     }
 
     /** Which text the visitor has read. */

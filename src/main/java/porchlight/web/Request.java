@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import porchlight.people.Audience;
+import porchlight.people.By;
 import porchlight.people.Key;
 import porchlight.people.Scope;
 import porchlight.people.Secret;
@@ -349,6 +350,11 @@ public final class Request {
                     .orElse(Visitor.NOBODY);
         }
         return visitor;
+    }
+
+    /** Whoever has signed in, as what they do is told in the journal. */
+    public By by() {
+        return By.visitor(visitor(), address);
     }
 
     /** For whom something must be written to be shown here. Who cannot be recognised just now is shown what everybody is. */

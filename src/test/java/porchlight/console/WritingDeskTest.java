@@ -183,7 +183,7 @@ class WritingDeskTest {
         Revision head = knowledge().articles().history(LATE).getFirst();
         assertEquals(better, head.number());
         assertEquals("the van is slow", head.reason());
-        bo.open("/console/history/" + LATE).says("major").says("Ada");
+        bo.open("/console/history/" + LATE).says("something else").says("Ada");
     }
 
     @Test
