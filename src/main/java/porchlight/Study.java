@@ -7,7 +7,6 @@ import java.util.UUID;
 import porchlight.articles.Appraisals;
 import porchlight.articles.Archiving;
 import porchlight.articles.Autosaves;
-import porchlight.articles.Bulk;
 import porchlight.articles.Intakes;
 import porchlight.articles.LastSeen;
 import porchlight.articles.Overview;
@@ -98,7 +97,7 @@ final class Study {
                 site,
                 templates,
                 new Overview(knowledge.database(), knowledge.clock()),
-                new Bulk(knowledge.articles(), knowledge.drafts()),
+                knowledge.bulk(),
                 knowledge.categories(),
                 finding.searcher(),
                 people,

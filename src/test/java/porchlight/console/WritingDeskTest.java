@@ -8,10 +8,16 @@ import static porchlight.TestDesk.PASSWORD;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +29,7 @@ import porchlight.articles.Drafts;
 import porchlight.articles.Drafts.Done;
 import porchlight.articles.Revision;
 import porchlight.articles.Stage;
+import porchlight.markdown.FrontMatter;
 import porchlight.people.Audience;
 import porchlight.people.By;
 import porchlight.people.Person;
@@ -129,6 +136,134 @@ class WritingDeskTest {
                 .send("/console/articles", "article", LATE, "do", "archive")
                 .says("somebody is writing at it");
         assertEquals(200, desk.get("/articles/" + LATE).statusCode());
+    }
+
+    @Test
+    void drafts_are_asked_about_approved_and_published_many_at_once_and_what_stays_says_why() {
+        saved(LATE, OWNER + "# Late parcels\n\nWait three days.\n", agent, 1);
+        saved("delivery/new", "# Tracking\n\nFollow the van.\n", agent, 0);
+        Browser ada = agent();
+        many(ada, "ask", LATE, "delivery/new", "payment/cards")
+                .says("2 articles were changed")
+                .says("payment/cards: nothing is being written there");
+        many(ada, "ask", LATE).says("a review is asked for already");
+        many(ada, "approve", LATE).is(403);
+        many(ada, "publish", LATE).is(403);
+
+        Browser bo = editor();
+        many(bo, "approve", LATE).says("One article was changed");
+        assertInstanceOf(Stage.Approved.class, drafts().at(LATE).orElseThrow().stage());
+        many(bo, "approve", LATE).says("it is approved already");
+        saved("payment/cards", "# Cards\n\nNone works.\n", agent, 1);
+        knowledge().articles().publish("payment/cards", "# Cards\n\nAll work.\n", "folder", "");
+        many(bo, "publish", LATE, "delivery/new", "payment/cards", "payment/old")
+                .says("2 articles were changed")
+                .says("payment/cards: what visitors see was changed since it was begun")
+                .says("payment/old: nothing is being written there");
+        assertTrue(desk.page("/articles/" + LATE).contains("three days"));
+        assertTrue(desk.page("/articles/delivery/new").contains("Follow the van"));
+        assertTrue(desk.page("/articles/payment/cards").contains("All work."));
+    }
+
+    private static Browser many(Browser browser, String what, String... paths) {
+        browser.open("/console/articles");
+        String proof = browser.page().select("form[data-chosen] [name=proof]").attr("value");
+        return browser.post(
+                "/console/articles",
+                "proof=" + URLEncoder.encode(proof, StandardCharsets.UTF_8) + "&do=" + what
+                        + Stream.of(paths)
+                                .map(each -> "&article=" + URLEncoder.encode(each, StandardCharsets.UTF_8))
+                                .collect(Collectors.joining()));
+    }
+
+    @Test
+    void articles_are_sifted_by_how_they_are_used_and_the_counts_follow() {
+        used(LATE, 40, 1, 9);
+        used("payment/cards", 5, 3, 0);
+        Browser ada = agent();
+
+        ada.open("/console/articles?helped=few").says("Late parcels").says("One article");
+        ada.open("/console/articles?helped=most").says("Cards").says("One article");
+        ada.open("/console/articles?helped=most&votes=5").says("No article is like that");
+        ada.open("/console/articles?least=6").says("Late parcels").says("One article");
+        ada.open("/console/articles?most=0").says("Cheques").says("One article");
+        assertEquals(
+                "published 1",
+                ada.open("/console/articles?least=6")
+                        .page()
+                        .select(".standings a")
+                        .text());
+        assertEquals(
+                "published 1 archived 1",
+                ada.open("/console/articles?category=payment")
+                        .page()
+                        .select(".standings a")
+                        .text());
+        assertEquals(
+                "/console/articles?standing=published&least=6",
+                ada.open("/console/articles?least=6")
+                        .page()
+                        .select(".standings a")
+                        .attr("href"));
+        assertEquals(1, ada.page().select(".filter-more[open]").size(), "what sifts the list is seen");
+        ada.open("/console/articles?helped=nonsense").is(400);
+        ada.open("/console/articles?votes=-1").is(400);
+    }
+
+    private void used(String path, long views, long helped, long failed) {
+        String id =
+                knowledge().articles().find(path, Audience.AGENTS).orElseThrow().id();
+        knowledge()
+                .database()
+                .run(tx -> tx.run(
+                        "INSERT INTO article_use (article, views, helped, failed) VALUES (?, ?, ?, ?)",
+                        id,
+                        views,
+                        helped,
+                        failed));
+    }
+
+    @Test
+    void what_is_still_true_is_due_again_after_its_own_time_and_that_can_be_undone() {
+        var today = LocalDate.now(ZoneOffset.UTC);
+        String old = "---\nreview-by: 2020-05-01\n---\n# Late parcels\n\nWait two days.\n";
+        knowledge().articles().publish(LATE, old, "folder", "");
+        knowledge().articles().publish("payment/cards", cards(today.plusDays(90)), "folder", "");
+        knowledge().articles().publish("payment/cards", cards(today.minusDays(1)), "folder", "");
+        assertFalse(agent().open("/console/articles?standing=due").html().contains("Still true"), "editors decide");
+        Browser bo = editor();
+        bo.open("/console/articles?standing=due");
+        assertEquals(2, bo.page().select("button[form=still-true]").size());
+
+        stillTrue(bo, LATE).says("Noted: it is still true.").says("to be looked at again by");
+        assertEquals(today.plusMonths(6), reviewBy(LATE), "it was never given a time that makes sense");
+        String undo = "/console/history/" + LATE;
+        bo.send(undo).says("restored revision 2");
+        assertEquals(LocalDate.parse("2020-05-01"), reviewBy(LATE));
+
+        bo.open("/console/articles?standing=due");
+        stillTrue(bo, "payment/cards");
+        assertEquals(today.plusDays(90), reviewBy("payment/cards"), "as long as it was given before");
+        assertTrue(desk.page("/articles/payment/cards").contains("Visa"));
+    }
+
+    private static String cards(LocalDate day) {
+        return "---\nreview-by: " + day + "\n---\n# Cards\n\nVisa works.\n";
+    }
+
+    private LocalDate reviewBy(String path) {
+        return LocalDate.parse(
+                FrontMatter.of(drafts().working(path).orElseThrow().text())
+                        .text("review-by")
+                        .orElseThrow());
+    }
+
+    private static Browser stillTrue(Browser browser, String path) {
+        String proof = browser.page().select("#still-true [name=proof]").attr("value");
+        return browser.post(
+                "/console/articles?standing=due",
+                "proof=" + URLEncoder.encode(proof, StandardCharsets.UTF_8) + "&do=still-true&article="
+                        + URLEncoder.encode(path, StandardCharsets.UTF_8));
     }
 
     @Test
