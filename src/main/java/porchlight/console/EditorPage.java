@@ -12,7 +12,6 @@ import porchlight.articles.Draft;
 import porchlight.articles.Note;
 import porchlight.articles.Proofreader.Proof;
 import porchlight.articles.Significance;
-import porchlight.articles.Stage;
 import porchlight.articles.State;
 import porchlight.articles.Typed;
 import porchlight.articles.Working;
@@ -107,13 +106,7 @@ public record EditorPage(
         if (draft == null) {
             return working.head() == 0 ? "not published" : "published";
         }
-        return switch (draft.stage()) {
-            case Stage.Writing _ -> "draft";
-            case Stage.Asked _ -> "review asked";
-            case Stage.SentBack _ -> "sent back";
-            case Stage.Approved _ -> "approved";
-            case Stage.Scheduled scheduled -> "published " + clock(scheduled.due());
-        };
+        return Editing.words(draft.stage(), around.dates());
     }
 
     public Significance significance() {
@@ -149,6 +142,27 @@ public record EditorPage(
                 .filter(each -> !each.isEmpty())
                 .distinct()
                 .toList();
+    }
+
+    /** What is wrong with a value of the front matter, to be said at its field; "" for nothing. */
+    public String wrong(String key) {
+        String before = key + ": ";
+        return proof.refused()
+                .map(Note::words)
+                .filter(words -> words.startsWith(before))
+                .map(words -> words.substring(before.length()))
+                .orElse("");
+    }
+
+    /** For the field itself; null when all is well. */
+    public @Nullable String invalid(String key) {
+        return wrong(key).isEmpty() ? null : "true";
+    }
+
+    /** Whether something is wrong that stands below. */
+    public boolean isWrongBelow() {
+        return !problem.isEmpty()
+                || Details.KEYS.stream().anyMatch(key -> !wrong(key).isEmpty());
     }
 
     /** What else the file says, which no field shows. */
