@@ -163,6 +163,8 @@ final class Study {
                 .get("/console/categories/at/{path...}", edit, categories::show)
                 .post("/console/categories/at/{path...}", publish, categories::save)
                 .post("/console/categories/moves/{path...}", publish, categories::move)
+                .post("/console/categories/merges/{path...}", publish, categories::merge)
+                .post("/console/categories/removal/{path...}", publish, categories::remove)
                 .get("/console/synonyms", edit, synonyms::show)
                 .post("/console/synonyms", publish, synonyms::save)
                 .get("/console/cases/{id}/refinement", edit, refinement::show)

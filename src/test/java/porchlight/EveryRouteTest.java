@@ -78,6 +78,7 @@ class EveryRouteTest {
             EDIT            GET /console/standard /console/standard/at/{path...}
             EDIT            POST /console/standard/at/{path...}
             PUBLISH         POST /console/categories /console/categories/order /console/categories/at/{path...}
+            PUBLISH         POST /console/categories/merges/{path...} /console/categories/removal/{path...}
             PUBLISH         POST /console/categories/moves/{path...} /console/synonyms /console/standard
             EDIT            GET /console/write /console/write/{path...} /console/links
             EDIT            POST /console/write /console/drafts/{path...} /console/autosaves/{path...}
