@@ -101,7 +101,8 @@ final class Study {
                 knowledge.categories(),
                 finding.searcher(),
                 people,
-                new SavedViews(knowledge.database(), knowledge.clock()));
+                new SavedViews(knowledge.database(), knowledge.clock()),
+                knowledge.drafts());
         var appraisals = new Appraisals(knowledge.database(), knowledge.journal(), knowledge.clock());
         this.history = new HistoryPages(
                 site,
@@ -111,9 +112,10 @@ final class Study {
                 new LastSeen(knowledge.database(), knowledge.clock()),
                 appraisals,
                 cases,
+                proofreader,
                 people);
-        this.review =
-                new ReviewPages(site, templates, knowledge.articles(), knowledge.drafts(), writing.remarks(), people);
+        this.review = new ReviewPages(
+                site, templates, knowledge.articles(), knowledge.drafts(), writing.remarks(), proofreader, people);
         this.merge =
                 new MergePages(site, templates, knowledge.articles(), knowledge.drafts(), writing.autosaves(), people);
         var rearranging = knowledge.rearranging();

@@ -14,6 +14,7 @@ import porchlight.articles.Overview.Line;
 import porchlight.articles.Overview.Order;
 import porchlight.articles.Overview.Standing;
 import porchlight.articles.Stage;
+import porchlight.articles.Thrown;
 import porchlight.people.Right;
 import porchlight.people.SavedViews.SavedView;
 import porchlight.site.Paging;
@@ -24,6 +25,7 @@ import porchlight.web.Url;
  *
  * @param standings how many there are of each
  * @param names of people, by their ids
+ * @param thrown drafts that were thrown away and can be taken back
  * @param outcome what just became of many; null when nothing was done
  */
 public record ArticlesPage(
@@ -35,6 +37,7 @@ public record ArticlesPage(
         Choices choices,
         Map<String, String> names,
         List<SavedView> views,
+        List<Thrown> thrown,
         @Nullable Outcome outcome) {
 
     /**
@@ -105,6 +108,10 @@ public record ArticlesPage(
     /** Whether this is the list of what is to be looked at again, so that each can be said to be still true. */
     public boolean isQueue() {
         return isAt(Standing.DUE) && mayPublish();
+    }
+
+    public String history(Thrown each) {
+        return Editing.history(each.path());
     }
 
     public String undoAddress(Bulk.Changed changed) {

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import porchlight.articles.Bulk;
 import porchlight.articles.Categories;
+import porchlight.articles.Drafts;
 import porchlight.articles.Overview;
 import porchlight.articles.Overview.Filter;
 import porchlight.articles.Overview.Line;
@@ -53,6 +54,7 @@ public final class ArticlesRoom {
     private final Searcher searcher;
     private final People people;
     private final SavedViews views;
+    private final Drafts drafts;
 
     public ArticlesRoom(
             Site site,
@@ -62,7 +64,8 @@ public final class ArticlesRoom {
             Categories categories,
             Searcher searcher,
             People people,
-            SavedViews views) {
+            SavedViews views,
+            Drafts drafts) {
         this.site = site;
         this.templates = templates;
         this.overview = overview;
@@ -71,6 +74,7 @@ public final class ArticlesRoom {
         this.searcher = searcher;
         this.people = people;
         this.views = views;
+        this.drafts = drafts;
     }
 
     /** Articles that are to be looked at again: of the visitor's own, and of nobody's for those who publish. */
@@ -127,6 +131,7 @@ public final class ArticlesRoom {
                                 overview.categories(), overview.languages(), overview.owners(), categories.titles()),
                         Authors.of(people).names(),
                         views.of(me(request).id(), VIEWS),
+                        drafts.thrown(),
                         outcome));
     }
 

@@ -441,6 +441,92 @@ class WritingDeskTest {
     }
 
     @Test
+    void who_reviews_a_draft_sees_the_page_beside_what_changes() {
+        saved(LATE, OWNER + "# Late parcels\n\nWait **three** days.\n\nThen call us.\n", agent, 1);
+        Browser bo = editor();
+        bo.open("/console/review/" + LATE);
+        assertEquals("three", bo.page().select(".review-page .prose strong").text());
+        assertEquals("Late parcels", bo.page().select(".review-title").text());
+        assertFalse(bo.page().select(".reviewed .line-added ins").isEmpty());
+
+        bo.open("/console/review/" + LATE + "?view=page");
+        assertTrue(bo.page().select(".reviewed").isEmpty());
+        bo.open("/console/review/" + LATE + "?view=lines");
+        assertTrue(bo.page().select(".review-page").isEmpty());
+        String remark = bo.page().select(".line-added .line-number").attr("href");
+        bo.open(remark).says("About line").open(remark.replaceFirst("view=[a-z]+", "view=odd"));
+        bo.is(400);
+    }
+
+    @Test
+    void a_draft_that_was_thrown_away_can_be_taken_back_for_thirty_days() {
+        long number = saved("delivery/new", "# Tracking\n\nFollow the van.\n", agent, 0);
+        Browser ada = agent();
+        ada.open("/console/review/delivery/new")
+                .send("/console/review/delivery/new", "to", "discard")
+                .says("was thrown away by Ada");
+        assertEquals("History of Tracking", ada.page().select("h1").text());
+        assertTrue(drafts().at("delivery/new").isEmpty());
+        ada.open("/console/articles").says("One draft was thrown away").says("Tracking");
+        ada.open("/console/history/delivery/new").send("/console/history/delivery/new", "as", "thrown");
+        assertEquals("/console/write/delivery/new", ada.path());
+        assertEquals(number, drafts().at("delivery/new").orElseThrow().number());
+        assertTrue(drafts().working("delivery/new").orElseThrow().text().contains("Follow the van."));
+
+        saved(LATE, "# Late parcels\n\nWait three days.\n", agent, 1);
+        drafts().discard(LATE, 2, by(agent));
+        saved(LATE, "# Late parcels\n\nWait nine days.\n", agent, 1);
+        assertTrue(drafts().thrown(LATE).isEmpty(), "somebody has begun anew");
+        drafts().discard(LATE, 3, by(agent));
+        knowledge().database().run(tx -> tx.run("UPDATE thrown_draft SET thrown = 1"));
+        assertTrue(drafts().thrown(LATE).isEmpty(), "it is long ago");
+        assertInstanceOf(Done.Stale.class, drafts().takeBack(LATE, 3, by(agent)));
+    }
+
+    @Test
+    void two_categories_become_one_and_every_old_address_leads_to_the_new_one() {
+        desk.write("lamps/_category.md", "---\ntitle: Lamps\n---\nAll of them.\n")
+                .write("lamps/cards.md", "# Lamp cards\n\nSee [visa](../payment/cards.md).\n")
+                .write("lamps/parts/wick.md", "# Wick\n\nCotton.\n");
+        TestDesk.await(() -> desk.get("/articles/lamps/parts/wick").statusCode() == 200
+                && desk.page("/categories/lamps").contains("All of them."));
+        Browser bo = editor();
+        bo.open("/console/categories/at/payment").send("/console/categories/merges/payment", "into", "payment/x");
+        bo.is(422).says("Choose the category");
+        bo.open("/console/categories/at/payment").send("/console/categories/merges/payment", "into", "lamps");
+        assertEquals("/console/categories/at/lamps", bo.path());
+        bo.says("3 articles, 1 more that visitors do not see");
+
+        var moved = desk.get("/articles/payment/cards");
+        assertEquals(
+                "/articles/lamps/cards-2",
+                moved.headers().firstValue("Location").orElse(""));
+        assertTrue(desk.page("/articles/lamps/cards").contains("href=\"/articles/lamps/cards-2\""));
+        assertTrue(desk.page("/categories/lamps").contains("All of them."), "it says of itself what it said");
+        assertTrue(knowledge().categories().whole().at("payment").isEmpty());
+    }
+
+    @Test
+    void a_category_is_deleted_once_nothing_is_in_it() {
+        Browser bo = editor();
+        bo.open("/console/categories")
+                .send("/console/categories", "title", "Gifts")
+                .is(200);
+        assertEquals("/console/categories/at/gifts", bo.path());
+        saved("gifts/box", "# A box\n\nWith a bow.\n", agent, 0);
+        bo.open("/console/categories").says("0 articles, 1 more that visitors do not see");
+        bo.open("/console/categories/at/gifts").says("once nothing is in it");
+        assertTrue(bo.page().select("form[action$=removal/gifts]").isEmpty());
+        assertFalse(knowledge().categories().remove("gifts", by(editor)));
+
+        drafts().discard("gifts/box", 1, by(agent));
+        bo.open("/console/categories/at/gifts").send("/console/categories/removal/gifts");
+        assertEquals("/console/categories", bo.path());
+        assertFalse(bo.html().contains("Gifts"));
+        TestDesk.await(() -> !Files.exists(desk.file("gifts/_category.md")));
+    }
+
+    @Test
     void a_category_gets_a_name_a_picture_and_words_and_the_folder_has_them_too() throws Exception {
         Browser bo = editor();
         bo.open("/console/categories/at/delivery")
@@ -712,8 +798,15 @@ class WritingDeskTest {
         Browser bo = editor();
         for (String room : List.of("articles", "review/" + LATE, "history/" + LATE, "merge/" + LATE)) {
             bo.open("/console/" + room);
-            assertTrue(bo.page().select("main img, main script").isEmpty(), room);
+            // The draft as a page is what the sanitizer lets through; all around it is text.
+            assertTrue(bo.page().select("main [onerror], main script").isEmpty(), room);
+            bo.page().select(".review-page .prose").remove();
+            assertTrue(bo.page().select("main img").isEmpty(), room);
         }
+    }
+
+    private static By by(Person person) {
+        return new By(person.id(), "192.0.2.1");
     }
 
     private long saved(String path, String text, Person by, long basedOn) {
