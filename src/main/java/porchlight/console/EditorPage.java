@@ -159,10 +159,13 @@ public record EditorPage(
         return wrong(key).isEmpty() ? null : "true";
     }
 
-    /** Whether something is wrong that stands below. */
+    /** Whether something is wrong with a field below the text. */
     public boolean isWrongBelow() {
-        return !problem.isEmpty()
-                || Details.KEYS.stream().anyMatch(key -> !wrong(key).isEmpty());
+        return Details.KEYS.stream().anyMatch(key -> !wrong(key).isEmpty());
+    }
+
+    public boolean isWrongInText() {
+        return !problem.isEmpty() && !isWrongBelow();
     }
 
     /** What else the file says, which no field shows. */
