@@ -133,8 +133,8 @@ final class Study {
         this.refinement = new Refinement(site, templates, cases, writing, finding.searcher());
         this.standard = new StandardRoom(
                 site, templates, knowledge.sheets(), appraisals, knowledge.drafts(), proofreader, people);
-        this.imports =
-                new ImportsRoom(site, templates, json, intakes, knowledge.exports(), knowledge.categories(), people);
+        this.imports = new ImportsRoom(
+                site, templates, json, intakes, knowledge.exports(), knowledge.categories(), proofreader, people);
         this.importsFolder = knowledge.settings().path(Setting.IMPORTS_FOLDER);
     }
 
@@ -179,6 +179,7 @@ final class Study {
                 .largeUpload("/console/imports", publish, ImportsRoom.MOST_BYTES, importsFolder, imports::take)
                 .get("/console/imports/{id}", publish, imports::one)
                 .post("/console/imports/{id}", publish, imports::run)
+                .get("/console/imports/{id}/text", publish, imports::text)
                 .get("/console/imports/{id}/progress", publish, imports::progress)
                 .post("/console/imports/{id}/removal", publish, imports::discard)
                 .get("/console/exports/articles.zip", edit, imports::zip)

@@ -14,3 +14,6 @@ CREATE TABLE thrown_draft (
     thrown BIGINT NOT NULL,
     thrown_by TEXT NOT NULL
 );
+
+-- What the browser called the file that was handed in: words for people, and nothing more.
+ALTER TABLE intake ADD COLUMN name TEXT NOT NULL DEFAULT '';

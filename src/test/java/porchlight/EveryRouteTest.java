@@ -70,7 +70,7 @@ class EveryRouteTest {
             EDIT            GET /console/place/{path...} /console/folder
             PUBLISH         POST /console/place/{path...} /console/archive/{path...} /console/restorations/{path...}
             EDIT            GET /console/imports /console/exports/articles.zip /console/exports/questions.csv
-            PUBLISH         GET /console/imports/{id} /console/imports/{id}/progress
+            PUBLISH         GET /console/imports/{id} /console/imports/{id}/progress /console/imports/{id}/text
             PUBLISH         POST /console/imports /console/imports/{id} /console/imports/{id}/removal
             EDIT            GET /console/categories /console/categories/at/{path...} /console/synonyms
             EDIT            GET /console/cases/{id}/refinement
