@@ -73,7 +73,13 @@ final class Clockwork implements AutoCloseable {
         var _ = worker.scheduleWithFixedDelay(
                 () -> attempt(reminders::remind), EVERY.toMillis(), REMINDED_EVERY.toMillis(), TimeUnit.MILLISECONDS);
         var _ = worker.scheduleWithFixedDelay(
-                () -> attempt(intakes::tidy), EVERY.toMillis(), TIDIES_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+                () -> {
+                    attempt(intakes::tidy);
+                    attempt(knowledge.drafts()::tidy);
+                },
+                EVERY.toMillis(),
+                TIDIES_EVERY.toMillis(),
+                TimeUnit.MILLISECONDS);
     }
 
     private void sumUp() {

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import porchlight.articles.Commits;
 import porchlight.articles.Pulls;
 import porchlight.console.GitSide;
@@ -21,6 +23,7 @@ import porchlight.people.People;
 
 /** The folder of articles as a working copy of git, where that is asked for: made once, and begun behind the start. */
 final class Git implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Git.class);
     private static final String NOBODY = "porchlight@localhost";
 
     private final Knowledge knowledge;
@@ -140,8 +143,19 @@ final class Git implements AutoCloseable {
                 last == null ? "" : last.subject(),
                 last == null ? null : last.at(),
                 pulls == null ? null : pulls.done(),
+                uncommitted(there),
                 problem.map(each -> String.valueOf(each.getMessage())).orElse(other),
                 problem.map(GitProblem::todo).orElse("")));
+    }
+
+    /** None while that cannot be known: the problem is told by whoever has to commit. */
+    private static List<String> uncommitted(@Nullable WorkingCopy copy) {
+        try {
+            return copy == null ? List.of() : copy.uncommitted();
+        } catch (GitProblem unknown) {
+            LOG.debug("what is not committed is not known", unknown);
+            return List.of();
+        }
     }
 
     @Override

@@ -1,12 +1,15 @@
 package porchlight;
 
 import java.time.InstantSource;
+import java.time.Period;
 import java.util.UUID;
 import porchlight.articles.Articles;
+import porchlight.articles.Bulk;
 import porchlight.articles.Categories;
 import porchlight.articles.Drafts;
 import porchlight.articles.Exports;
 import porchlight.articles.Folder;
+import porchlight.articles.Freshness;
 import porchlight.articles.Imports;
 import porchlight.articles.Manuscripts;
 import porchlight.articles.Rearranging;
@@ -71,6 +74,11 @@ public record Knowledge(
 
     public Rearranging rearranging() {
         return new Rearranging(database, journal, articles, categories, manuscripts, markdown);
+    }
+
+    public Bulk bulk() {
+        var otherwise = Period.ofMonths(settings.number(Setting.ARTICLES_REVIEW));
+        return new Bulk(articles, drafts, new Freshness(articles, clock, otherwise));
     }
 
     public Imports imports() {

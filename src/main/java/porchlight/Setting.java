@@ -49,6 +49,11 @@ public enum Setting {
             "true",
             Form.BOOLEAN,
             "whether owners are mailed, once a week at most, which articles are to be looked at again"),
+    ARTICLES_REVIEW(
+            "articles.review-months",
+            "6",
+            Form.MONTHS,
+            "after how many months an article that is still true is looked at again, if it was never given a time"),
     ARTICLES_GIT(
             "articles.git",
             "off",
@@ -203,6 +208,7 @@ public enum Setting {
         TEXT,
         WORDS,
         NUMBER,
+        MONTHS,
         SHARE,
         PORT,
         URL,
@@ -288,6 +294,7 @@ public enum Setting {
             case TLS -> MailServer.Tls.named(value).isPresent() ? null : "is not starttls, tls or none";
             case WORDS -> value.isEmpty() ? "is empty" : null;
             case NUMBER -> isBetween(value, 0, 1_000_000) ? null : "is not a number from 0 to 1000000";
+            case MONTHS -> isBetween(value, 1, 120) ? null : "is not a number of months from 1 to 120";
             case SHARE -> value.matches("0(\\.\\d{1,4})?|1(\\.0{1,4})?") ? null : "is not a number from 0 to 1";
             case PORT -> isBetween(value, 0, 65_535) ? null : "is not a port (0 to 65535)";
             case URL ->

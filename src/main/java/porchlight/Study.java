@@ -7,7 +7,6 @@ import java.util.UUID;
 import porchlight.articles.Appraisals;
 import porchlight.articles.Archiving;
 import porchlight.articles.Autosaves;
-import porchlight.articles.Bulk;
 import porchlight.articles.Intakes;
 import porchlight.articles.LastSeen;
 import porchlight.articles.Overview;
@@ -98,11 +97,12 @@ final class Study {
                 site,
                 templates,
                 new Overview(knowledge.database(), knowledge.clock()),
-                new Bulk(knowledge.articles(), knowledge.drafts()),
+                knowledge.bulk(),
                 knowledge.categories(),
                 finding.searcher(),
                 people,
-                new SavedViews(knowledge.database(), knowledge.clock()));
+                new SavedViews(knowledge.database(), knowledge.clock()),
+                knowledge.drafts());
         var appraisals = new Appraisals(knowledge.database(), knowledge.journal(), knowledge.clock());
         this.history = new HistoryPages(
                 site,
@@ -112,9 +112,10 @@ final class Study {
                 new LastSeen(knowledge.database(), knowledge.clock()),
                 appraisals,
                 cases,
+                proofreader,
                 people);
-        this.review =
-                new ReviewPages(site, templates, knowledge.articles(), knowledge.drafts(), writing.remarks(), people);
+        this.review = new ReviewPages(
+                site, templates, knowledge.articles(), knowledge.drafts(), writing.remarks(), proofreader, people);
         this.merge =
                 new MergePages(site, templates, knowledge.articles(), knowledge.drafts(), writing.autosaves(), people);
         var rearranging = knowledge.rearranging();
@@ -132,8 +133,8 @@ final class Study {
         this.refinement = new Refinement(site, templates, cases, writing, finding.searcher());
         this.standard = new StandardRoom(
                 site, templates, knowledge.sheets(), appraisals, knowledge.drafts(), proofreader, people);
-        this.imports =
-                new ImportsRoom(site, templates, json, intakes, knowledge.exports(), knowledge.categories(), people);
+        this.imports = new ImportsRoom(
+                site, templates, json, intakes, knowledge.exports(), knowledge.categories(), proofreader, people);
         this.importsFolder = knowledge.settings().path(Setting.IMPORTS_FOLDER);
     }
 
@@ -164,6 +165,8 @@ final class Study {
                 .get("/console/categories/at/{path...}", edit, categories::show)
                 .post("/console/categories/at/{path...}", publish, categories::save)
                 .post("/console/categories/moves/{path...}", publish, categories::move)
+                .post("/console/categories/merges/{path...}", publish, categories::merge)
+                .post("/console/categories/removal/{path...}", publish, categories::remove)
                 .get("/console/synonyms", edit, synonyms::show)
                 .post("/console/synonyms", publish, synonyms::save)
                 .get("/console/cases/{id}/refinement", edit, refinement::show)
@@ -176,6 +179,7 @@ final class Study {
                 .largeUpload("/console/imports", publish, ImportsRoom.MOST_BYTES, importsFolder, imports::take)
                 .get("/console/imports/{id}", publish, imports::one)
                 .post("/console/imports/{id}", publish, imports::run)
+                .get("/console/imports/{id}/text", publish, imports::text)
                 .get("/console/imports/{id}/progress", publish, imports::progress)
                 .post("/console/imports/{id}/removal", publish, imports::discard)
                 .get("/console/exports/articles.zip", edit, imports::zip)

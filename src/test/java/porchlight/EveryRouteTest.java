@@ -74,7 +74,7 @@ class EveryRouteTest {
             EDIT            GET /console/place/{path...} /console/folder
             PUBLISH         POST /console/place/{path...} /console/archive/{path...} /console/restorations/{path...}
             EDIT            GET /console/imports /console/exports/articles.zip /console/exports/questions.csv
-            PUBLISH         GET /console/imports/{id} /console/imports/{id}/progress
+            PUBLISH         GET /console/imports/{id} /console/imports/{id}/progress /console/imports/{id}/text
             PUBLISH         POST /console/imports /console/imports/{id} /console/imports/{id}/removal
             EDIT            GET /console/categories /console/categories/at/{path...} /console/synonyms
             EDIT            GET /console/cases/{id}/refinement
@@ -82,6 +82,7 @@ class EveryRouteTest {
             EDIT            GET /console/standard /console/standard/at/{path...}
             EDIT            POST /console/standard/at/{path...}
             PUBLISH         POST /console/categories /console/categories/order /console/categories/at/{path...}
+            PUBLISH         POST /console/categories/merges/{path...} /console/categories/removal/{path...}
             PUBLISH         POST /console/categories/moves/{path...} /console/synonyms /console/standard
             EDIT            GET /console/write /console/write/{path...} /console/links
             EDIT            POST /console/write /console/drafts/{path...} /console/autosaves/{path...}

@@ -96,7 +96,7 @@ public final class ArticleApi {
                 article.category(),
                 article.content().language(),
                 small(article.content().kind()),
-                small(article.content().state()),
+                article.content().state().word(),
                 article.updated(),
                 pages.withoutComments(article.content().body()),
                 pages.of(article).html(),

@@ -1,6 +1,5 @@
 package porchlight.articles;
 
-import java.util.Locale;
 import java.util.Optional;
 import porchlight.database.Database;
 import porchlight.markdown.FrontMatter;
@@ -32,7 +31,7 @@ public final class Archiving {
      */
     public Done archive(String path, String instead, String reason, By by) {
         return change(path, instead, reason.isBlank() ? "archived" : reason.strip(), by, file -> {
-            FrontMatter archived = file.with("state", word(State.ARCHIVED));
+            FrontMatter archived = file.with("state", State.ARCHIVED.word());
             return instead.isEmpty() ? archived.without(Content.INSTEAD) : archived.with(Content.INSTEAD, instead);
         });
     }
@@ -53,7 +52,7 @@ public final class Archiving {
                 .orElse(State.VALIDATED);
         return change(path, "", "taken out of the archive", by, file -> {
             FrontMatter alone = file.without(Content.INSTEAD);
-            return before == State.VALIDATED ? alone.without("state") : alone.with("state", word(before));
+            return before == State.VALIDATED ? alone.without("state") : alone.with("state", before.word());
         });
     }
 
@@ -87,9 +86,5 @@ public final class Archiving {
             articles.publish(tx, manuscript, by, reason);
             return new Done.Well();
         });
-    }
-
-    private static String word(State state) {
-        return state.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

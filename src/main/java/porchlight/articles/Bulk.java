@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import porchlight.markdown.FrontMatter;
@@ -16,9 +15,12 @@ public final class Bulk {
     private final Articles articles;
     private final Drafts drafts;
 
-    public Bulk(Articles articles, Drafts drafts) {
+    private final Freshness freshness;
+
+    public Bulk(Articles articles, Drafts drafts, Freshness freshness) {
         this.articles = articles;
         this.drafts = drafts;
+        this.freshness = freshness;
     }
 
     /** What is to be done with each. */
@@ -34,66 +36,128 @@ public final class Bulk {
 
         record To(State state) implements Change {}
 
+        /** Somebody has read it and changes nothing: it gets its next day of review. */
+        record StillTrue() implements Change {}
+
+        /** What happens to the draft, and not to what visitors see. */
+        sealed interface OfDraft extends Change {}
+
+        record Ask() implements OfDraft {}
+
+        record Approve() implements OfDraft {}
+
+        record Publish() implements OfDraft {}
+
         /** Drafts are thrown away. */
-        record Discard(boolean onlyOwn) implements Change {}
+        record Discard(boolean onlyOwn) implements OfDraft {}
 
         /** Whether visitors, or those who look after articles, see something else at once. */
         default boolean publishes() {
-            return !(this instanceof Discard);
+            return !(this instanceof Discard || this instanceof Ask);
         }
     }
 
     /** One that stayed as it was, and why. */
     public record Left(String path, String why) {}
 
-    public record Outcome(int changed, List<Left> left) {}
+    /**
+     * One that was changed.
+     *
+     * @param before the number of what visitors saw until then; 0 where they saw nothing, or see the same still
+     * @param reviewBy what it says by now; null for nothing
+     */
+    public record Changed(
+            String path,
+            String title,
+            long before,
+            @Nullable LocalDate reviewBy) {}
 
-    public Outcome change(Collection<String> paths, Change change, By by) {
-        int changed = 0;
-        var left = new ArrayList<Left>();
-        for (String path : paths) {
-            String why = attempt(path, change, by);
-            if (why.isEmpty()) {
-                changed++;
-            } else {
-                left.add(new Left(path, why));
-            }
-        }
-        return new Outcome(changed, left);
+    public record Outcome(List<Changed> done, List<Left> left) {}
+
+    /** What became of one of them. */
+    private sealed interface Became {
+        record Well(Changed changed) implements Became {}
+
+        record Stayed(String why) implements Became {}
     }
 
-    /** Why an article stays as it is; "" when it was changed. */
-    private String attempt(String path, Change change, By by) {
-        if (change instanceof Change.Discard discard) {
-            Optional<Draft> draft = drafts.at(path);
-            if (discard.onlyOwn
-                    && draft.filter(each -> !each.author().equals(by.author())).isPresent()) {
-                return "somebody else wrote it: ask an editor to throw it away";
+    public Outcome change(Collection<String> paths, Change change, By by) {
+        var done = new ArrayList<Changed>();
+        var left = new ArrayList<Left>();
+        for (String path : paths) {
+            switch (attempt(path, change, by)) {
+                case Became.Well well -> done.add(well.changed);
+                case Became.Stayed stayed -> left.add(new Left(path, stayed.why));
             }
-            return draft.isPresent() && drafts.discard(path, draft.get().number(), by) instanceof Drafts.Done.Well
-                    ? ""
-                    : "nothing is being written there";
         }
+        return new Outcome(done, left);
+    }
+
+    private Became attempt(String path, Change change, By by) {
+        try {
+            return change instanceof Change.OfDraft ofDraft ? withDraft(path, ofDraft, by) : withHead(path, change, by);
+        } catch (Malformed broken) {
+            return new Became.Stayed(broken.reason());
+        }
+    }
+
+    private Became withDraft(String path, Change.OfDraft change, By by) {
+        Optional<Working> working = drafts.working(path);
+        Draft draft = working.map(Working::draft).orElse(null);
+        if (working.isEmpty() || draft == null) {
+            return new Became.Stayed("nothing is being written there");
+        }
+        String why = switch (change) {
+            case Change.Discard discard
+            when discard.onlyOwn && !draft.author().equals(by.author()) ->
+                "somebody else wrote it: ask an editor to throw it away";
+            case Change.Ask _ when draft.stage() instanceof Stage.Asked -> "a review is asked for already";
+            case Change.Ask _
+            when draft.stage() instanceof Stage.Approved || draft.stage() instanceof Stage.Scheduled ->
+                "it is approved already";
+            case Change.Approve _ when draft.stage() instanceof Stage.Approved -> "it is approved already";
+            case Change.Approve _ when draft.stage() instanceof Stage.Scheduled -> "it is scheduled already";
+            case Change.Publish _
+            when working.get().isOvertaken() ->
+                "what visitors see was changed since it was begun: bring both together first";
+            default -> "";
+        };
+        if (!why.isEmpty()) {
+            return new Became.Stayed(why);
+        }
+        Drafts.Done done = switch (change) {
+            case Change.Ask _ -> drafts.ask(path, draft.number(), by);
+            case Change.Approve _ -> drafts.approve(path, draft.number(), by);
+            case Change.Publish _ -> drafts.publish(path, draft.number(), by, "");
+            case Change.Discard _ -> drafts.discard(path, draft.number(), by);
+        };
+        return done instanceof Drafts.Done.Well
+                ? new Became.Well(new Changed(path, draft.title(), 0, null))
+                : new Became.Stayed("somebody else has just changed it");
+    }
+
+    private Became withHead(String path, Change change, By by) {
         Optional<Working> working = drafts.working(path);
         if (working.isEmpty()) {
-            return "it is not there any more";
+            return new Became.Stayed("it is not there any more");
         }
         if (working.get().draft() != null) {
-            return "somebody is writing at it: publish or throw away the draft first";
+            return new Became.Stayed("somebody is writing at it: publish or throw away the draft first");
         }
         Working head = working.get();
-        try {
-            FrontMatter file = FrontMatter.of(head.text());
-            String text = changed(file, change).toString();
-            if (text.equals(head.text())) {
-                return "it was so already";
-            }
-            return articles.publish(path, text, by, reason(change), head.head()) instanceof Articles.Saved.Done
-                    ? ""
-                    : "somebody else has just changed it";
-        } catch (Malformed broken) {
-            return broken.reason();
+        Change exact = change instanceof Change.StillTrue ? new Change.ReviewBy(freshness.next(path)) : change;
+        String text = changed(FrontMatter.of(head.text()), exact).toString();
+        if (text.equals(head.text())) {
+            return new Became.Stayed("it was so already");
         }
+        String reason = change instanceof Change.StillTrue ? "still true, " + reason(exact) : reason(exact);
+        return articles.publish(path, text, by, reason, head.head()) instanceof Articles.Saved.Done done
+                ? new Became.Well(new Changed(
+                        path,
+                        done.article().title(),
+                        head.head(),
+                        done.article().content().reviewBy()))
+                : new Became.Stayed("somebody else has just changed it");
     }
 
     private static FrontMatter changed(FrontMatter file, Change change) {
@@ -101,8 +165,8 @@ public final class Bulk {
             case Change.Owner owner -> with(file, "owner", owner.name);
             case Change.Category category -> with(file, "category", category.path);
             case Change.ReviewBy review -> with(file, "review-by", review.day == null ? "" : review.day.toString());
-            case Change.To to -> with(file, "state", to.state == State.VALIDATED ? "" : word(to.state));
-            case Change.Discard _ -> file;
+            case Change.To to -> with(file, "state", to.state == State.VALIDATED ? "" : to.state.word());
+            case Change.StillTrue _, Change.OfDraft _ -> file;
         };
     }
 
@@ -116,12 +180,8 @@ public final class Bulk {
             case Change.Category category -> "moved to another category";
             case Change.ReviewBy review ->
                 review.day == null ? "no day of review any more" : "to be reviewed by " + review.day;
-            case Change.To to -> word(to.state);
-            case Change.Discard _ -> "";
+            case Change.To to -> to.state.word();
+            case Change.StillTrue _, Change.OfDraft _ -> "";
         };
-    }
-
-    private static String word(State state) {
-        return state.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

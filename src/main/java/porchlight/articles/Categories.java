@@ -128,22 +128,14 @@ public final class Categories {
 
     // Changing them
 
-    /** Every category that an article or a description names, seen by visitors or not, with all its articles counted. */
+    /** Every category that an article or a description names, with the articles counted that some visitor sees. */
     public Tree whole() {
         return database.read(this::whole);
     }
 
     private Tree whole(Tx tx) {
-        var counts = new TreeMap<String, Long>();
-        for (Counted each : tx.all(
-                "SELECT CASE WHEN article.removed IS NULL THEN article.category ELSE draft.category END AS category,"
-                        + " COUNT(*) AS articles FROM article LEFT JOIN draft ON draft.article = article.id"
-                        + " WHERE article.removed IS NULL OR draft.article IS NOT NULL GROUP BY 1",
-                row -> new Counted(row.text("category"), row.number("articles")))) {
-            for (String path = each.category; !path.isEmpty(); path = Content.parentOf(path)) {
-                counts.merge(path, each.articles, Long::sum);
-            }
-        }
+        var counts = new TreeMap<>(counted(tx, SEEN));
+        counted(tx, UNSEEN).keySet().forEach(path -> counts.putIfAbsent(path, 0L));
         Map<String, Category> described = described(tx);
         for (String each : described.keySet()) {
             for (String path = each; !path.isEmpty(); path = Content.parentOf(path)) {
@@ -153,6 +145,44 @@ public final class Categories {
         var tree = new LinkedHashMap<String, Category>();
         counts.forEach((path, articles) -> tree.put(path, counted(path, described.get(path), articles)));
         return new Tree(tree);
+    }
+
+    private static final String SEEN = "article.removed IS NULL AND article.state IN ('VALIDATED', 'NOT_VALIDATED')";
+    private static final String UNSEEN = "(article.removed IS NULL AND article.state IN ('WIP', 'ARCHIVED'))"
+            + " OR (article.removed IS NOT NULL AND draft.article IS NOT NULL)";
+
+    /** How many articles are in each category, here and below, that no visitor sees: drafts alone, unfinished, archived. */
+    public Map<String, Long> unseen() {
+        return database.read(tx -> counted(tx, UNSEEN));
+    }
+
+    private static Map<String, Long> counted(Tx tx, String which) {
+        var counts = new TreeMap<String, Long>();
+        for (Counted each : tx.all(
+                "SELECT CASE WHEN article.removed IS NULL THEN article.category ELSE draft.category END AS category,"
+                        + " COUNT(*) AS articles FROM article LEFT JOIN draft ON draft.article = article.id WHERE "
+                        + which + " GROUP BY 1",
+                row -> new Counted(row.text("category"), row.number("articles")))) {
+            for (String path = each.category; !path.isEmpty(); path = Content.parentOf(path)) {
+                counts.merge(path, each.articles, Long::sum);
+            }
+        }
+        return counts;
+    }
+
+    /** Takes a category away in which there is nothing; false when there is something, or no such category. */
+    public boolean remove(String path, By by) {
+        return database.inTransaction(tx -> {
+            Category there = whole(tx).all.get(path);
+            boolean holds = there == null
+                    || there.articles() > 0
+                    || counted(tx, UNSEEN).containsKey(path)
+                    || described(tx).keySet().stream().anyMatch(each -> each.startsWith(path + "/"));
+            if (!holds) {
+                forget(tx, path, by);
+            }
+            return !holds;
+        });
     }
 
     /**

@@ -3,6 +3,7 @@ package porchlight.articles;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -29,11 +30,15 @@ public final class Drafts {
     public static final String SCHEDULED = "article.scheduled";
     public static final String WITHDRAWN = "article.withdrawn";
     public static final String DISCARDED = "article.draft-discarded";
+    public static final String TAKEN_BACK = "article.draft-taken-back";
     public static final String CONFLICTED = "article.conflict";
     public static final String SETTLED = "article.conflict-settled";
 
     /** Saved again by the same person within this time, a draft takes the place of the one before. */
     private static final Duration ONE_SITTING = Duration.ofMinutes(10);
+
+    /** For so long a draft that was thrown away can be taken back. */
+    private static final Duration KEPT = Duration.ofDays(30);
 
     private static final String DRAFT = """
             SELECT draft.*, article.path, revision.author FROM draft JOIN article ON article.id = draft.article
@@ -282,12 +287,79 @@ public final class Drafts {
         return bring(path, number, Step.WRITING, null, WITHDRAWN, by);
     }
 
-    /** Takes the draft away; its texts stay in the history. */
+    /** Takes the draft away, for {@link #takeBack} to bring it back; its texts stay in the history. */
     public Done discard(String path, long number, By by) {
         return onDraft(path, number, (tx, draft) -> {
+            tx.run("DELETE FROM thrown_draft WHERE article = ?", draft.id());
+            tx.run(
+                    "INSERT INTO thrown_draft (" + KEPT_COLUMNS + ", thrown, thrown_by) SELECT " + KEPT_COLUMNS
+                            + ", ?, ? FROM draft WHERE article = ?",
+                    clock.instant(),
+                    by.author(),
+                    draft.id());
             tx.run("DELETE FROM draft WHERE article = ?", draft.id());
             journal.append(tx, by.author(), by.address(), DISCARDED, draft.id(), path);
         });
+    }
+
+    private static final String KEPT_COLUMNS =
+            "article, number, base, significance, title, kind, category, language, circle, owner, updated";
+
+    /** The draft that was thrown away last at a path, while it can be taken back. */
+    public Optional<Thrown> thrown(String path) {
+        return database.read(
+                tx -> thrown(tx, " AND article.path = ?", path).stream().findFirst());
+    }
+
+    /** All that can be taken back, what was thrown away last first. */
+    public List<Thrown> thrown() {
+        return database.read(tx -> thrown(tx, ""));
+    }
+
+    private List<Thrown> thrown(Tx tx, String where, String... values) {
+        var all = new ArrayList<Object>(List.of(clock.instant().minus(KEPT)));
+        all.addAll(List.of(values));
+        return tx.all(
+                "SELECT thrown_draft.*, article.path FROM thrown_draft JOIN article ON article.id = thrown_draft.article"
+                        + " LEFT JOIN draft ON draft.article = article.id"
+                        + " WHERE thrown_draft.thrown > ? AND draft.article IS NULL" + where
+                        + " ORDER BY thrown_draft.thrown DESC",
+                row -> new Thrown(
+                        row.text("path"),
+                        row.number("number"),
+                        row.text("title"),
+                        row.instant("thrown"),
+                        row.text("thrown_by")),
+                all.toArray());
+    }
+
+    /** Brings a draft back that was thrown away: it is being written again, from the same text as then. */
+    public Done takeBack(String path, long number, By by) {
+        return database.inTransaction(tx -> {
+            Optional<Thrown> thrown = thrown(tx, " AND article.path = ?", path).stream()
+                    .filter(each -> each.number() == number)
+                    .findFirst();
+            if (thrown.isEmpty()) {
+                return stale(tx, path, at(tx, path));
+            }
+            String id = Articles.idAt(tx, path).orElseThrow();
+            tx.run(
+                    "INSERT INTO draft (" + KEPT_COLUMNS + ", stage, stage_by, stage_at) SELECT " + KEPT_COLUMNS
+                            + ", ?, ?, ? FROM thrown_draft WHERE article = ?",
+                    Step.WRITING.name(),
+                    by.author(),
+                    clock.instant(),
+                    id);
+            tx.run("DELETE FROM thrown_draft WHERE article = ?", id);
+            journal.append(tx, by.author(), by.address(), TAKEN_BACK, id, path);
+            return new Done.Well(number);
+        });
+    }
+
+    /** Forgets the drafts that can be taken back no longer. */
+    public void tidy() {
+        database.run(tx -> tx.run(
+                "DELETE FROM thrown_draft WHERE thrown <= ?", clock.instant().minus(KEPT)));
     }
 
     private Done bring(String path, long number, Step step, @Nullable Instant due, String kind, By by) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -56,15 +57,25 @@ public final class Imports {
      * @param language of the articles that do not say theirs; "" for the site's
      * @param asDrafts beside what visitors see, for somebody to look at first
      * @param describes whether categories that have a description already get the new one
+     * @param without articles that are not to be taken, by the names of their files
      */
-    public record Wish(String into, String language, boolean asDrafts, boolean describes) {
+    public record Wish(String into, String language, boolean asDrafts, boolean describes, Set<String> without) {
         public static Wish into(String category) {
-            return new Wish(category, "", false, true);
+            return new Wish(category, "", false, true, Set.of());
         }
 
         String prefix() {
             String category = Manuscripts.cleanCategory(into);
             return category.isEmpty() ? "" : category + "/";
+        }
+
+        /** The name of the file of an article, in what was handed in. */
+        String file(String path) {
+            return Mirror.name(path.substring(prefix().length()));
+        }
+
+        boolean takes(Manuscript manuscript) {
+            return !without.contains(file(manuscript.path()));
         }
     }
 
@@ -84,6 +95,26 @@ public final class Imports {
         }
     }
 
+    /** What would become of an article. */
+    public enum Fate {
+        NEW,
+        CHANGED,
+        SAME
+    }
+
+    /**
+     * An article that was found.
+     *
+     * @param file its name in what was handed in
+     * @param drafted whether somebody is writing at it already
+     * @param there what visitors, or whoever writes, see there now; "" for nothing
+     * @param text the whole file
+     */
+    public record Found(Line line, String file, Fate fate, boolean drafted, String there, String text) {}
+
+    /** What would happen, and with what; {@code articles} hold those too that are not to be taken. */
+    public record Sight(Report report, List<Found> articles) {}
+
     /** What is to be done in the same transaction. */
     @FunctionalInterface
     public interface Closing {
@@ -91,9 +122,29 @@ public final class Imports {
     }
 
     /** Only tells what would happen. */
-    public Report look(Path from, Wish wish, Progress progress) throws IOException {
+    public Sight look(Path from, Wish wish, Progress progress) throws IOException {
         Read read = read(from, wish, progress);
-        return database.read(tx -> report(tx, read, wish));
+        return database.read(tx -> new Sight(
+                report(tx, read, wish),
+                read.articles.stream().map(each -> found(tx, each, wish)).toList()));
+    }
+
+    private static Found found(Tx tx, Manuscript manuscript, Wish wish) {
+        String path = manuscript.path();
+        Optional<String> draft = Drafts.at(tx, path)
+                .flatMap(each -> Revisions.of(tx, each.id(), each.number()))
+                .map(Revision::text);
+        String head = Articles.textOf(tx, path);
+        Optional<String> there = Optional.ofNullable(head).or(() -> wish.asDrafts ? draft : Optional.empty());
+        String text = manuscript.content().file().toString();
+        Fate fate = there.isEmpty() ? Fate.NEW : there.get().equals(text) ? Fate.SAME : Fate.CHANGED;
+        return new Found(
+                new Line(path, manuscript.content().title()),
+                wish.file(path),
+                fate,
+                draft.isPresent(),
+                there.orElse(""),
+                text);
     }
 
     /** @param progress told how many files have been looked at */
@@ -208,6 +259,9 @@ public final class Imports {
         var changed = new ArrayList<Line>();
         long same = 0;
         for (Manuscript each : read.articles) {
+            if (!wish.takes(each)) {
+                continue;
+            }
             Optional<String> stands =
                     articles.head(tx, each.path()).map(Articles.Head::hash).or(() -> drafted(tx, each, wish));
             if (stands.filter(each.hash()::equals).isPresent()) {

@@ -9,6 +9,7 @@ import porchlight.formats.Format;
  * A file that somebody handed in to be imported, and how far it has come.
  *
  * @param author the id of a person
+ * @param name what the file was called; "" where nobody said
  * @param bytes as it was handed in
  * @param changed when it came to this stage
  * @param left what could not be read, and why
@@ -19,6 +20,7 @@ public record Intake(
         String id,
         Instant at,
         String author,
+        String name,
         Format format,
         long bytes,
         Stage stage,

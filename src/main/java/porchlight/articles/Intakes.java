@@ -99,11 +99,12 @@ public final class Intakes implements AutoCloseable {
     /**
      * Reads a file and lays it aside; nothing of it is imported yet.
      *
+     * @param name what it is called, for people
      * @param chosen what it is; null to find it out
      * @throws Malformed in words for the sender; nothing is kept then
      * @throws IOException when the disk does not take it
      */
-    public Intake take(ByteBuffer content, @Nullable Format chosen, By by) throws IOException {
+    public Intake take(ByteBuffer content, String name, @Nullable Format chosen, By by) throws IOException {
         if (waiting() >= MOST_WAITING) {
             throw new Malformed(
                     0, MOST_WAITING + " files wait to be imported already; import them, or throw them away, first");
@@ -116,10 +117,12 @@ public final class Intakes implements AutoCloseable {
             Files.move(aside.resolve("tree"), folder.resolve(id));
             Instant now = clock.instant();
             database.run(tx -> tx.run(
-                    "INSERT INTO intake (id, at, author, format, bytes, stage, stage_at, notes) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                    "INSERT INTO intake (id, at, author, name, format, bytes, stage, stage_at, notes)"
+                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     id,
                     now,
                     by.author(),
+                    name,
                     read.format().name(),
                     bytes,
                     Intake.Stage.WAITING.name(),
@@ -185,7 +188,7 @@ public final class Intakes implements AutoCloseable {
     // Importing
 
     /** What would happen. */
-    public Imports.Report look(Intake intake, Imports.Wish wish) throws IOException {
+    public Imports.Sight look(Intake intake, Imports.Wish wish) throws IOException {
         return working(() -> imports.look(folder.resolve(intake.id()), wish, (_, _) -> {}));
     }
 
@@ -353,6 +356,7 @@ public final class Intakes implements AutoCloseable {
                 row.text("id"),
                 row.instant("at"),
                 row.text("author"),
+                row.text("name"),
                 Format.valueOf(row.text("format")),
                 row.number("bytes"),
                 Intake.Stage.valueOf(row.text("stage")),

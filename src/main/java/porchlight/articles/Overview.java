@@ -72,10 +72,10 @@ public final class Overview {
         APPROVED("approved"),
         SCHEDULED("scheduled"),
         /** Published, and nobody has looked it over. */
-        NOT_VALIDATED("not validated"),
+        NOT_VALIDATED(State.NOT_VALIDATED.title()),
         /** Published files that say they are not finished. */
-        WIP("work in progress"),
-        ARCHIVED("archived"),
+        WIP(State.WIP.title()),
+        ARCHIVED(State.ARCHIVED.title()),
         /** To be looked at again by now. */
         DUE("review due");
 
@@ -162,6 +162,56 @@ public final class Overview {
         }
     }
 
+    /** How many of those who said something said that it helped. */
+    public enum Helped {
+        FEW("less than half said yes", "used.helped * 2 < used.helped + used.failed"),
+        SOME(
+                "half or more said yes, less than 80 %",
+                "used.helped * 2 >= used.helped + used.failed AND used.helped * 5 < (used.helped + used.failed) * 4"),
+        MOST("80 % or more said yes", "used.helped * 5 >= (used.helped + used.failed) * 4");
+
+        private final String title;
+        private final String condition;
+
+        Helped(String title, String condition) {
+            this.title = title;
+            this.condition = condition;
+        }
+
+        public String title() {
+            return title;
+        }
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        public static Optional<Helped> named(String word) {
+            for (Helped each : values()) {
+                if (each.word().equals(word)) {
+                    return Optional.of(each);
+                }
+            }
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * How an article was used, of late.
+     *
+     * @param helped null for any
+     * @param votes that were given at least
+     * @param least views at least
+     * @param most views at most; null for any number
+     */
+    public record Used(
+            @Nullable Helped helped,
+            long votes,
+            long least,
+            @Nullable Long most) {
+        public static final Used ANYHOW = new Used(null, 0, 0, null);
+    }
+
     /**
      * What is wanted; null stands for any.
      *
@@ -174,8 +224,13 @@ public final class Overview {
             @Nullable String category,
             @Nullable String language,
             @Nullable String owner,
+            Used used,
             @Nullable Set<String> among) {
-        public static final Filter ALL = new Filter(null, null, null, null, null);
+        public static final Filter ALL = new Filter(null, null, null, null, Used.ANYHOW, null);
+
+        Filter whereverTheyStand() {
+            return new Filter(null, category, language, owner, used, among);
+        }
     }
 
     /**
@@ -243,8 +298,9 @@ public final class Overview {
         return database.read(tx -> tx.all(LINE + asked.where, Overview::line, asked.with()));
     }
 
-    /** How many there are of each standing. */
-    public Map<Standing, Long> counts() {
+    /** How many there are of each standing, of those that are wanted otherwise. */
+    public Map<Standing, Long> counts(Filter filter) {
+        Asked asked = asked(filter.whereverTheyStand());
         var sums = new StringBuilder("SELECT COUNT(*) AS articles");
         var values = new ArrayList<Object>();
         for (Standing each : Standing.values()) {
@@ -254,8 +310,10 @@ public final class Overview {
                     .append(each.name());
             values.addAll(values(each));
         }
+        sums.append(TABLES).append(" WHERE").append(HERE).append(asked.where);
+        values.addAll(asked.values);
         return database.read(tx -> tx.first(
-                        sums.append(TABLES).append(" WHERE").append(HERE).toString(),
+                        sums.toString(),
                         row -> {
                             var counts = new EnumMap<Standing, Long>(Standing.class);
                             for (Standing each : Standing.values()) {
@@ -412,6 +470,7 @@ public final class Overview {
         }
         equal(where, values, "language", filter.language);
         equal(where, values, "owner", filter.owner);
+        used(where, values, filter.used);
         if (filter.among != null) {
             where.append(" AND article.path IN (''")
                     .append(", ?".repeat(filter.among.size()))
@@ -419,6 +478,25 @@ public final class Overview {
             values.addAll(filter.among);
         }
         return new Asked(where.toString(), values);
+    }
+
+    private static void used(StringBuilder where, List<Object> values, Used used) {
+        if (used.helped != null || used.votes > 0) {
+            // Of what nobody judged nothing is known.
+            where.append(" AND COALESCE(used.helped + used.failed, 0) >= ?");
+            values.add(Math.max(1, used.votes));
+        }
+        if (used.helped != null) {
+            where.append(" AND ").append(used.helped.condition);
+        }
+        if (used.least > 0) {
+            where.append(" AND COALESCE(used.views, 0) >= ?");
+            values.add(used.least);
+        }
+        if (used.most != null) {
+            where.append(" AND COALESCE(used.views, 0) <= ?");
+            values.add(used.most);
+        }
     }
 
     private static void equal(StringBuilder where, List<Object> values, String column, @Nullable String wanted) {

@@ -141,6 +141,24 @@ public final class Proofreader {
 
     /** Other articles that tell nearly the same; none while the search cannot tell. Slower than all the rest. */
     public List<Note> alike(Proof proof) {
+        return near(proof).stream()
+                .map(each ->
+                        new Note(Note.Kind.ALIKE, 0, "“" + each.title + "” (" + each.path + ") tells nearly the same"))
+                .toList();
+    }
+
+    /** An article that tells nearly the same as another one. */
+    public record Twin(String path, String title) {}
+
+    /** The one that this may be: by its title, or by what it tells. */
+    public Optional<Twin> twin(Proof proof) {
+        return articles.titled(proof.title(), proof.path()).stream()
+                .findFirst()
+                .map(each -> new Twin(each.path(), each.title()))
+                .or(() -> near(proof).stream().findFirst());
+    }
+
+    private List<Twin> near(Proof proof) {
         if (proof.title().isBlank()) {
             return List.of();
         }
@@ -148,8 +166,7 @@ public final class Proofreader {
             return searcher.duplicates(proof.title(), proof.plain(), Audience.AGENTS, MOST_ALIKE + 1).stream()
                     .filter(hit -> !hit.article().equals(proof.path()))
                     .limit(MOST_ALIKE)
-                    .map(hit -> new Note(
-                            Note.Kind.ALIKE, 0, "“" + hit.title() + "” (" + hit.article() + ") tells nearly the same"))
+                    .map(hit -> new Twin(hit.article(), hit.title()))
                     .toList();
         } catch (Busy | IndexProblem notNow) {
             LOG.debug("nothing can be compared just now", notNow);

@@ -107,14 +107,48 @@ public final class Rearranging {
                     return taken.get();
                 }
             }
-            // Those that name their category themselves, wherever they stand.
-            Set<String> named = new LinkedHashSet<>(below(tx, "category", from));
-            named.removeIf(path -> !namesCategory(tx, path));
-            shift(tx, new Shift(inside, from, to), named, by);
-            journal.append(tx, by.author(), by.address(), MOVED, from, to);
-            named.removeAll(inside.keySet());
-            return new Moved.Well(inside.size() + named.size());
+            return moved(tx, inside, from, to, by);
         });
+    }
+
+    /**
+     * Puts all that is in one category, and below it, into another one, and takes the first away. Where an article of the
+     * same name stands already, the one that comes gets a number.
+     *
+     * @throws Malformed for a category that goes into itself
+     */
+    public Moved mergeCategory(String from, String into, By by) {
+        refuse(into + "/a");
+        if (from.isEmpty() || into.equals(from) || into.startsWith(from + "/")) {
+            throw new Malformed(0, "a category cannot go into itself");
+        }
+        return database.inTransaction(tx -> {
+            var inside = new LinkedHashMap<String, String>();
+            for (String path : below(tx, "path", from)) {
+                String wanted = into + path.substring(from.length());
+                String free = wanted;
+                for (int next = 2;
+                        inside.containsValue(free) || taken(tx, path, free).isPresent();
+                        next++) {
+                    free = wanted + "-" + next;
+                }
+                inside.put(path, free);
+            }
+            Moved moved = moved(tx, inside, from, into, by);
+            // One that was described, and had no article, is gone as well.
+            categories.forget(tx, from, by);
+            return moved;
+        });
+    }
+
+    private Moved moved(Tx tx, Map<String, String> inside, String from, String to, By by) {
+        // Those that name their category themselves, wherever they stand.
+        Set<String> named = new LinkedHashSet<>(below(tx, "category", from));
+        named.removeIf(path -> !namesCategory(tx, path));
+        shift(tx, new Shift(inside, from, to), named, by);
+        journal.append(tx, by.author(), by.address(), MOVED, from, to);
+        named.removeAll(inside.keySet());
+        return new Moved.Well(inside.size() + named.size());
     }
 
     private static boolean namesCategory(Tx tx, String path) {
@@ -172,7 +206,10 @@ public final class Rearranging {
         sheets.forEach((category, text) -> {
             String now = shift.category(category);
             String rewritten = shift.described(markdown, category, text);
-            if (!now.equals(category) || !rewritten.equals(text)) {
+            // What a category says of itself stays, whatever comes into it.
+            boolean described = !now.equals(category)
+                    && Categories.file(tx, now).filter(file -> !file.isEmpty()).isPresent();
+            if (!described && (!now.equals(category) || !rewritten.equals(text))) {
                 categories.save(tx, now, rewritten, by);
             }
             if (!now.equals(category)) {

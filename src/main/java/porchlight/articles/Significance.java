@@ -5,12 +5,27 @@ import java.util.Optional;
 
 /** How much an edit changes what the article says: whether readers and translators have to look again. */
 public enum Significance {
-    /** Spelling and form; it says what it said. */
-    TYPO,
-    /** It says the same, better or with more. */
-    MEDIUM,
-    /** It says something else. */
-    MAJOR;
+    TYPO("a typo", "it says what it said"),
+    MEDIUM("better words", "it says the same, or more"),
+    MAJOR("something else", "readers should know");
+
+    private final String title;
+    private final String meaning;
+
+    Significance(String title, String meaning) {
+        this.title = title;
+        this.meaning = meaning;
+    }
+
+    /** In short, for a list. */
+    public String title() {
+        return title;
+    }
+
+    /** For whoever has to choose one. */
+    public String meaning() {
+        return title + ": " + meaning;
+    }
 
     public String word() {
         return name().toLowerCase(Locale.ROOT);

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -97,13 +98,13 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private int take(Path tree, List<Note> left, boolean describes) throws Exception {
-        var wish = new Imports.Wish(into, language, drafts, describes);
+        var wish = new Imports.Wish(into, language, drafts, describes, Set.of());
         try (var knowledge = Knowledge.open(given.settings(), InstantSource.system())) {
             settle(knowledge);
             Imports.Report report;
             try (var bar = new Bar("Reading")) {
                 report = dry
-                        ? knowledge.imports().look(tree, wish, bar)
+                        ? knowledge.imports().look(tree, wish, bar).report()
                         : knowledge.imports().run(tree, wish, new By("import", ""), bar, (_, _) -> {});
             }
             left.forEach(each -> System.out.println("left out: " + told(each)));

@@ -1,7 +1,6 @@
 package porchlight.console;
 
 import java.util.Optional;
-import porchlight.people.By;
 import porchlight.people.Passwords;
 import porchlight.people.People;
 import porchlight.people.Person;
@@ -61,20 +60,20 @@ public final class Account {
             return page(request, "The old password is not right, or there were too many tries: wait a moment.", false)
                     .status(422);
         }
-        people.changePassword(me.id(), passwords.hash(fresh), by(request));
+        people.changePassword(me.id(), passwords.hash(fresh), request.by());
         signIn.begin(me, Way.PASSWORD, request.address(), SignInPages.browser(request))
                 .ifPresent(request::signIn);
         return Answer.redirect(ADDRESS + "?changed=yes");
     }
 
     public Answer endSession(Request request) {
-        sessions.end(request.visitor().present().person().id(), request.part("id"), by(request));
+        sessions.end(request.visitor().present().person().id(), request.part("id"), request.by());
         return Answer.redirect(ADDRESS);
     }
 
     public Answer endOthers(Request request) {
         var who = request.visitor().present();
-        sessions.endOthers(who.person().id(), who.session(), by(request));
+        sessions.endOthers(who.person().id(), who.session(), request.by());
         return Answer.redirect(ADDRESS);
     }
 
@@ -83,7 +82,7 @@ public final class Account {
         if (request.form("sure").isEmpty()) {
             return page(request, "Nothing was deleted: say “yes” first.", false).status(422);
         }
-        return switch (people.remove(request.visitor().present().person().id(), by(request))) {
+        return switch (people.remove(request.visitor().present().person().id(), request.by())) {
             case NO_CUSTOMER ->
                 page(request, "Whoever is of the team is shut out by an admin, and not deleted.", false)
                         .status(422);
@@ -92,10 +91,6 @@ public final class Account {
                 yield Answer.redirect("/");
             }
         };
-    }
-
-    private static By by(Request request) {
-        return By.visitor(request.visitor(), request.address());
     }
 
     private Answer page(Request request, String problem, boolean done) {

@@ -14,6 +14,7 @@ import porchlight.articles.Overview.Line;
 import porchlight.articles.Overview.Order;
 import porchlight.articles.Overview.Standing;
 import porchlight.articles.Stage;
+import porchlight.articles.Thrown;
 import porchlight.people.Right;
 import porchlight.people.SavedViews.SavedView;
 import porchlight.site.Paging;
@@ -24,6 +25,7 @@ import porchlight.web.Url;
  *
  * @param standings how many there are of each
  * @param names of people, by their ids
+ * @param thrown drafts that were thrown away and can be taken back
  * @param outcome what just became of many; null when nothing was done
  */
 public record ArticlesPage(
@@ -35,16 +37,34 @@ public record ArticlesPage(
         Choices choices,
         Map<String, String> names,
         List<SavedView> views,
+        List<Thrown> thrown,
         @Nullable Outcome outcome) {
 
-    /** @param problem what has to be said first; "" for nothing */
-    public record Outcome(int changed, List<Bulk.Left> left, String problem) {}
+    /**
+     * @param stillTrue whether they were said to be still true
+     * @param problem what has to be said first; "" for nothing
+     */
+    public record Outcome(List<Bulk.Changed> done, List<Bulk.Left> left, boolean stillTrue, String problem) {
+        static Outcome wrong(String problem) {
+            return new Outcome(List.of(), List.of(), false, problem);
+        }
+    }
 
     public record Choices(
             List<String> categories, List<String> languages, List<String> owners, Categories.Titles titles) {}
 
     /** What stands in the filter; "" for any. */
-    public record Typed(String text, String standing, String category, String language, String owner, String order) {
+    public record Typed(
+            String text,
+            String standing,
+            String category,
+            String language,
+            String owner,
+            String helped,
+            String votes,
+            String least,
+            String most,
+            String order) {
 
         public boolean isEmpty() {
             return query(Map.of()).isEmpty();
@@ -63,6 +83,10 @@ public record ArticlesPage(
             all.put("category", category);
             all.put("language", language);
             all.put("owner", owner);
+            all.put("helped", helped);
+            all.put("votes", votes);
+            all.put("least", least);
+            all.put("most", most);
             all.put("order", order);
             all.putAll(changed);
             return all.entrySet().stream()
@@ -70,6 +94,28 @@ public record ArticlesPage(
                     .map(each -> each.getKey() + "=" + Url.value(each.getValue()))
                     .collect(Collectors.joining("&"));
         }
+    }
+
+    /** Whether something is asked of how articles are used, so that the fields for it are open. */
+    public boolean asksOfUse() {
+        return !(typed.helped + typed.votes + typed.least + typed.most).isEmpty();
+    }
+
+    public List<Overview.Helped> helpedChoices() {
+        return List.of(Overview.Helped.values());
+    }
+
+    /** Whether this is the list of what is to be looked at again, so that each can be said to be still true. */
+    public boolean isQueue() {
+        return isAt(Standing.DUE) && mayPublish();
+    }
+
+    public String history(Thrown each) {
+        return Editing.history(each.path());
+    }
+
+    public String undoAddress(Bulk.Changed changed) {
+        return Editing.history(changed.path());
     }
 
     /** Those that there are any of, and the one that is looked at. */

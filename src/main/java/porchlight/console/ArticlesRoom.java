@@ -11,6 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import porchlight.articles.Bulk;
 import porchlight.articles.Categories;
+import porchlight.articles.Drafts;
 import porchlight.articles.Overview;
 import porchlight.articles.Overview.Filter;
 import porchlight.articles.Overview.Line;
@@ -19,7 +20,6 @@ import porchlight.articles.Overview.Standing;
 import porchlight.articles.Reminders;
 import porchlight.articles.State;
 import porchlight.people.Audience;
-import porchlight.people.By;
 import porchlight.people.People;
 import porchlight.people.Person;
 import porchlight.people.Right;
@@ -54,6 +54,7 @@ public final class ArticlesRoom {
     private final Searcher searcher;
     private final People people;
     private final SavedViews views;
+    private final Drafts drafts;
 
     public ArticlesRoom(
             Site site,
@@ -63,7 +64,8 @@ public final class ArticlesRoom {
             Categories categories,
             Searcher searcher,
             People people,
-            SavedViews views) {
+            SavedViews views,
+            Drafts drafts) {
         this.site = site;
         this.templates = templates;
         this.overview = overview;
@@ -72,6 +74,7 @@ public final class ArticlesRoom {
         this.searcher = searcher;
         this.people = people;
         this.views = views;
+        this.drafts = drafts;
     }
 
     /** Articles that are to be looked at again: of the visitor's own, and of nobody's for those who publish. */
@@ -109,9 +112,12 @@ public final class ArticlesRoom {
     private Answer page(Request request, ArticlesPage.@Nullable Outcome outcome) {
         ArticlesPage.Typed typed = typed(request);
         int page = request.number("page", 1, 1, 1_000_000);
-        Overview.Found found = typed.text().isEmpty()
-                ? overview.find(filter(typed, null), order(typed), page)
-                : withWords(typed, page);
+        List<String> paths = typed.text().isEmpty() ? null : pathsWith(typed.text());
+        Filter filter = filter(typed, paths == null ? null : new LinkedHashSet<>(paths));
+        // The best answers to the words come first, unless another order is asked for.
+        Overview.Found found = paths == null || !typed.order().isEmpty()
+                ? overview.find(filter, order(typed), page)
+                : inOrder(overview.lines(filter), paths, page);
         int pages = (int) Math.max(1, (found.total() + Overview.ON_A_PAGE - 1) / Overview.ON_A_PAGE);
         return templates.html(
                 "console/articles.jte",
@@ -120,21 +126,17 @@ public final class ArticlesRoom {
                         typed,
                         found,
                         Paging.of(Math.min(page, pages), pages, number -> typed.address(Map.of("page", "" + number))),
-                        overview.counts(),
+                        overview.counts(filter),
                         new ArticlesPage.Choices(
                                 overview.categories(), overview.languages(), overview.owners(), categories.titles()),
                         Authors.of(people).names(),
                         views.of(me(request).id(), VIEWS),
+                        drafts.thrown(),
                         outcome));
     }
 
-    /** The best answers to the words come first, unless another order is asked for. */
-    private Overview.Found withWords(ArticlesPage.Typed typed, int page) {
-        List<String> paths = pathsWith(typed.text());
-        if (!typed.order().isEmpty()) {
-            return overview.find(filter(typed, new LinkedHashSet<>(paths)), order(typed), page);
-        }
-        List<Line> lines = new ArrayList<>(overview.lines(filter(typed, new LinkedHashSet<>(paths))));
+    private static Overview.Found inOrder(List<Line> found, List<String> paths, int page) {
+        List<Line> lines = new ArrayList<>(found);
         lines.sort(Comparator.comparingInt(each -> paths.indexOf(each.path())));
         return new Overview.Found(
                 lines.stream()
@@ -168,18 +170,19 @@ public final class ArticlesRoom {
             throw Problem.badRequest("At most " + MOST_CHOSEN + " articles are changed at once.");
         }
         if (chosen.isEmpty()) {
-            return page(
-                    request, new ArticlesPage.Outcome(0, List.of(), "Choose articles first, by the box before each."));
+            return page(request, ArticlesPage.Outcome.wrong("Choose articles first, by the box before each."));
         }
         Bulk.Change change = change(request, request.form("do").orElse(""));
         if (change == null) {
-            return page(request, new ArticlesPage.Outcome(0, List.of(), "Say what is to be done with them."));
+            return page(request, ArticlesPage.Outcome.wrong("Say what is to be done with them."));
         }
         if (change.publishes() && !request.visitor().may(Right.PUBLISH)) {
             throw Problem.forbidden("This changes what visitors see. Ask an editor.");
         }
-        Bulk.Outcome outcome = bulk.change(chosen, change, By.visitor(request.visitor(), request.address()));
-        return page(request, new ArticlesPage.Outcome(outcome.changed(), outcome.left(), ""));
+        Bulk.Outcome outcome = bulk.change(chosen, change, request.by());
+        return page(
+                request,
+                new ArticlesPage.Outcome(outcome.done(), outcome.left(), change instanceof Bulk.Change.StillTrue, ""));
     }
 
     private Bulk.@Nullable Change change(Request request, String what) {
@@ -191,6 +194,10 @@ public final class ArticlesRoom {
             case "review" -> new Bulk.Change.ReviewBy(day(request.form("to-day").orElse("")));
             case "validated" -> new Bulk.Change.To(State.VALIDATED);
             case "not-validated" -> new Bulk.Change.To(State.NOT_VALIDATED);
+            case "still-true" -> new Bulk.Change.StillTrue();
+            case "ask" -> new Bulk.Change.Ask();
+            case "approve" -> new Bulk.Change.Approve();
+            case "publish" -> new Bulk.Change.Publish();
             case "archive" -> new Bulk.Change.To(State.ARCHIVED);
             case "discard" -> new Bulk.Change.Discard(!request.visitor().may(Right.PUBLISH));
             case "" -> null;
@@ -220,11 +227,8 @@ public final class ArticlesRoom {
                 ? Answer.redirect(typed.address(Map.of()))
                 : page(
                                 request,
-                                new ArticlesPage.Outcome(
-                                        0,
-                                        List.of(),
-                                        "A view needs a name of at most " + SavedViews.LONGEST_NAME
-                                                + " letters, and nobody needs more than fifty."))
+                                ArticlesPage.Outcome.wrong("A view needs a name of at most " + SavedViews.LONGEST_NAME
+                                        + " letters, and nobody needs more than fifty."))
                         .status(422);
     }
 
@@ -242,7 +246,17 @@ public final class ArticlesRoom {
                 request.query("category").orElse(""),
                 request.query("language").orElse(""),
                 request.query("owner").orElse(""),
+                request.query("helped").orElse(""),
+                number(request, "votes"),
+                number(request, "least"),
+                number(request, "most"),
                 request.query("order").orElse(""));
+    }
+
+    /** As it stands in a field: "" for none. */
+    private static String number(Request request, String name) {
+        int number = request.number(name, -1, 0, Integer.MAX_VALUE);
+        return number < 0 ? "" : Integer.toString(number);
     }
 
     /** Row 12: a value that makes no sense is no silent "everything". */
@@ -255,6 +269,15 @@ public final class ArticlesRoom {
                 typed.category().isEmpty() ? null : typed.category().equals("/") ? "" : typed.category(),
                 typed.language().isEmpty() ? null : typed.language(),
                 typed.owner().isEmpty() ? null : typed.owner(),
+                new Overview.Used(
+                        typed.helped().isEmpty()
+                                ? null
+                                : Overview.Helped.named(typed.helped())
+                                        .orElseThrow(
+                                                () -> Problem.badRequest("\"helped\" is none of those in the list.")),
+                        typed.votes().isEmpty() ? 0 : Long.parseLong(typed.votes()),
+                        typed.least().isEmpty() ? 0 : Long.parseLong(typed.least()),
+                        typed.most().isEmpty() ? null : Long.valueOf(typed.most())),
                 among);
     }
 

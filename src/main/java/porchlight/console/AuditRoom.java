@@ -78,7 +78,7 @@ public final class AuditRoom {
     /** The same as a table, all of it: written while it is sent. */
     public Answer export(Request request) {
         Filter filter = filter(request);
-        audit.noteExport(By.visitor(request.visitor(), request.address()), "csv");
+        audit.noteExport(request.by(), "csv");
         return Answer.stream("text/csv; charset=utf-8", out -> write(filter, out))
                 .with("Content-Disposition", "attachment; filename=\"audit.csv\"");
     }

@@ -195,7 +195,7 @@ public final class CaseRoom {
                     "Something was said meanwhile: read it, then send your answer once more.",
                     409);
         }
-        By by = by(request);
+        By by = request.by();
         if (note) {
             var _ = cases.note(found.id(), form, text, by);
         } else {
@@ -227,7 +227,7 @@ public final class CaseRoom {
         if (!to.isEmpty() && person.isEmpty()) {
             throw Problem.unfit("This person does not answer customers (any more).");
         }
-        var _ = cases.assign(found.id(), person.map(Person::id).orElse(null), by(request));
+        var _ = cases.assign(found.id(), person.map(Person::id).orElse(null), request.by());
         return Answer.redirect(address(found.id()));
     }
 
@@ -252,7 +252,7 @@ public final class CaseRoom {
                 queue.isEmpty() ? Cases.INBOX : queue,
                 Cases.tags(request.form("tags").orElse("")),
                 request.form("suspect").isPresent(),
-                by(request));
+                request.by());
         return Answer.redirect(address(found.id()));
     }
 
@@ -291,7 +291,7 @@ public final class CaseRoom {
     /** Solves, opens again or snoozes without a word. */
     public Answer stand(Request request) {
         Case found = found(request);
-        By by = by(request);
+        By by = request.by();
         switch (request.form("to").orElse("")) {
             case "solved" -> {
                 var _ = cases.solve(found.id(), by);
@@ -318,10 +318,6 @@ public final class CaseRoom {
 
     static String address(String id) {
         return Room.CASES.address() + "/" + URLEncoder.encode(id, UTF_8);
-    }
-
-    private static By by(Request request) {
-        return By.visitor(request.visitor(), request.address());
     }
 
     private Answer page(Request request, Case theCase, Typed typed, String problem, int status) {

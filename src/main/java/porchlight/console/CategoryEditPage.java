@@ -8,15 +8,43 @@ import porchlight.people.Right;
 import porchlight.site.Icon;
 import porchlight.web.Url;
 
-/** One category: what it is called and looks like, and where it stands. */
+/**
+ * One category: what it is called and looks like, and where it stands.
+ *
+ * @param unseen articles in it that no visitor sees
+ * @param others into which all that is in it can go
+ */
 public record CategoryEditPage(
-        Shell around, Category category, String title, String icon, String text, String problem) {
+        Shell around,
+        Category category,
+        long unseen,
+        List<Category> others,
+        String title,
+        String icon,
+        String text,
+        String problem) {
     public String address() {
         return CategoryRoom.address(category.path());
     }
 
     public String moveAddress() {
         return Room.CATEGORIES.address() + "/moves/" + Url.path(category.path());
+    }
+
+    public String mergeAddress() {
+        return Room.CATEGORIES.address() + "/merges/" + Url.path(category.path());
+    }
+
+    public String removalAddress() {
+        return Room.CATEGORIES.address() + "/removal/" + Url.path(category.path());
+    }
+
+    public String count() {
+        return CategoriesPage.count(around, category, unseen);
+    }
+
+    public boolean isEmpty() {
+        return category.articles() == 0 && unseen == 0;
     }
 
     public List<String> icons() {

@@ -2,7 +2,9 @@ package porchlight.console;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import porchlight.articles.Categories;
@@ -12,7 +14,6 @@ import porchlight.articles.Rearranging;
 import porchlight.articles.Rearranging.Moved;
 import porchlight.markdown.Malformed;
 import porchlight.markdown.Slug;
-import porchlight.people.By;
 import porchlight.site.Site;
 import porchlight.web.Answer;
 import porchlight.web.Problem;
@@ -42,17 +43,19 @@ public final class CategoryRoom {
 
     private Answer tree(Request request, String problem) {
         var lines = new ArrayList<CategoriesPage.Line>();
-        gather(categories.whole(), "", 0, lines);
+        gather(categories.whole(), categories.unseen(), "", 0, lines);
         return templates.html(
                 "console/categories.jte",
                 new CategoriesPage(Shell.around(site, "Categories", Room.CATEGORIES, request), lines, problem));
     }
 
-    private static void gather(Categories.Tree tree, String parent, int depth, List<CategoriesPage.Line> into) {
+    private static void gather(
+            Categories.Tree tree, Map<String, Long> unseen, String parent, int depth, List<CategoriesPage.Line> into) {
         List<Category> below = tree.below(parent);
         for (int i = 0; i < below.size(); i++) {
-            into.add(new CategoriesPage.Line(below.get(i), depth, i > 0, i < below.size() - 1));
-            gather(tree, below.get(i).path(), depth + 1, into);
+            into.add(new CategoriesPage.Line(
+                    below.get(i), unseen.getOrDefault(below.get(i).path(), 0L), depth, i > 0, i < below.size() - 1));
+            gather(tree, unseen, below.get(i).path(), depth + 1, into);
         }
     }
 
@@ -69,7 +72,7 @@ public final class CategoryRoom {
             return tree(request, "There is such a category already.").status(422);
         }
         try {
-            categories.describe(path, title, "", "", by(request));
+            categories.describe(path, title, "", "", request.by());
             return Answer.redirect(address(path));
         } catch (Malformed unfit) {
             return tree(request, "That will not do: " + unfit.reason() + ".").status(422);
@@ -81,7 +84,7 @@ public final class CategoryRoom {
         Categories.Tree tree = categories.whole();
         List<String> sent = request.forms("order");
         if (!sent.isEmpty()) {
-            categories.arrange(sent, by(request));
+            categories.arrange(sent, request.by());
             return Answer.redirect(Room.CATEGORIES.address());
         }
         String path = request.form("path").orElse("");
@@ -96,14 +99,14 @@ public final class CategoryRoom {
         };
         if (to >= 0 && to < order.size()) {
             Collections.swap(order, at, to);
-            categories.arrange(order, by(request));
+            categories.arrange(order, request.by());
         }
         return Answer.redirect(Room.CATEGORIES.address() + "#" + CategoriesPage.anchor(path));
     }
 
     public Answer show(Request request) {
         Category category = category(request);
-        return page(request, category, category.title(), category.icon(), category.text(), "", 200);
+        return told(request, category, "", 200);
     }
 
     public Answer save(Request request) {
@@ -115,7 +118,7 @@ public final class CategoryRoom {
             return page(request, category, title, icon, text, "A category needs a name.", 422);
         }
         try {
-            categories.describe(category.path(), title, icon, text, by(request));
+            categories.describe(category.path(), title, icon, text, request.by());
             return Answer.redirect(Room.CATEGORIES.address() + "#" + CategoriesPage.anchor(category.path()));
         } catch (Malformed unfit) {
             return page(request, category, title, icon, text, "That will not do: " + unfit.reason() + ".", 422);
@@ -127,29 +130,46 @@ public final class CategoryRoom {
         Category category = category(request);
         String to = Content.bare(request.form("to").orElse(""));
         try {
-            return switch (rearranging.moveCategory(category.path(), to, by(request))) {
+            return switch (rearranging.moveCategory(category.path(), to, request.by())) {
                 case Moved.Well _ -> Answer.redirect(address(to));
                 case Moved.NoArticle _ -> throw unknown();
                 case Moved.Taken taken ->
-                    page(
+                    told(
                             request,
                             category,
-                            category.title(),
-                            category.icon(),
-                            category.text(),
                             "Nothing was moved: another article stands at " + taken.path() + " already.",
                             409);
             };
         } catch (Malformed unfit) {
-            return page(
-                    request,
-                    category,
-                    category.title(),
-                    category.icon(),
-                    category.text(),
-                    "Nothing was moved: " + unfit.reason() + ".",
-                    422);
+            return told(request, category, "Nothing was moved: " + unfit.reason() + ".", 422);
         }
+    }
+
+    /** Puts all that is in it into another category, and takes it away. */
+    public Answer merge(Request request) {
+        Category category = category(request);
+        String into = request.form("into").orElse("");
+        if (categories.whole().at(into).isEmpty()) {
+            return told(request, category, "Choose the category into which all of it goes.", 422);
+        }
+        try {
+            var _ = rearranging.mergeCategory(category.path(), into, request.by());
+            return Answer.redirect(address(into));
+        } catch (Malformed unfit) {
+            return told(request, category, "Nothing was moved: " + unfit.reason() + ".", 422);
+        }
+    }
+
+    /** Takes a category away in which nothing is. */
+    public Answer remove(Request request) {
+        Category category = category(request);
+        return categories.remove(category.path(), request.by())
+                ? Answer.redirect(Room.CATEGORIES.address())
+                : told(request, category, "It was not deleted: there is something in it.", 409);
+    }
+
+    private Answer told(Request request, Category category, String problem, int status) {
+        return page(request, category, category.title(), category.icon(), category.text(), problem, status);
     }
 
     private Answer page(
@@ -166,10 +186,20 @@ public final class CategoryRoom {
                 new CategoryEditPage(
                         Shell.around(site, category.title(), Room.CATEGORIES, request),
                         category,
+                        categories.unseen().getOrDefault(category.path(), 0L),
+                        others(category),
                         title,
                         Optional.ofNullable(icon).orElse(""),
                         text,
                         problem));
+    }
+
+    /** Those into which all that is in it can go. */
+    private List<Category> others(Category category) {
+        return categories.whole().all().values().stream()
+                .filter(each -> !(each.path() + "/").startsWith(category.path() + "/"))
+                .sorted(Comparator.comparing(Category::path))
+                .toList();
     }
 
     private Category category(Request request) {
@@ -182,9 +212,5 @@ public final class CategoryRoom {
 
     static String address(String path) {
         return Room.CATEGORIES.address() + "/at/" + Url.path(path);
-    }
-
-    private static By by(Request request) {
-        return By.visitor(request.visitor(), request.address());
     }
 }

@@ -43,6 +43,7 @@ final class Did {
             Map.entry("article.removed", "took away"),
             Map.entry("article.drafted", "saved a draft of"),
             Map.entry("article.draft-discarded", "threw away the draft of"),
+            Map.entry("article.draft-taken-back", "took back the draft thrown away of"),
             Map.entry("article.review-asked", "asked for a review of"),
             Map.entry("article.sent-back", "sent back"),
             Map.entry("article.approved", "approved"),

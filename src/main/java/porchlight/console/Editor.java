@@ -108,7 +108,7 @@ public final class Editor {
 
     private Answer saved(Request request, Sent sent, Then then, @Nullable Instant due) {
         String path = sent.path();
-        By by = By.visitor(request.visitor(), request.address());
+        By by = request.by();
         String text = sent.text(writing.articles());
         if (isPublishedAlready(path, text)) {
             writing.autosaves().drop(by.author(), path);

@@ -1,6 +1,7 @@
 package porchlight.console;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,7 @@ import porchlight.articles.Draft;
 import porchlight.articles.Note;
 import porchlight.articles.Proofreader.Proof;
 import porchlight.articles.Significance;
-import porchlight.articles.Stage;
+import porchlight.articles.State;
 import porchlight.articles.Typed;
 import porchlight.articles.Working;
 import porchlight.markdown.FrontMatter;
@@ -105,18 +106,16 @@ public record EditorPage(
         if (draft == null) {
             return working.head() == 0 ? "not published" : "published";
         }
-        return switch (draft.stage()) {
-            case Stage.Writing _ -> "draft";
-            case Stage.Asked _ -> "review asked";
-            case Stage.SentBack _ -> "sent back";
-            case Stage.Approved _ -> "approved";
-            case Stage.Scheduled scheduled -> "published " + clock(scheduled.due());
-        };
+        return Editing.words(draft.stage(), around.dates());
     }
 
-    public String significance() {
+    public Significance significance() {
         Draft draft = draft();
-        return (draft == null ? Significance.MEDIUM : draft.significance()).word();
+        return draft == null ? Significance.MEDIUM : draft.significance();
+    }
+
+    public List<Significance> significances() {
+        return List.of(Significance.values());
     }
 
     public boolean mayPublish() {
@@ -132,7 +131,9 @@ public record EditorPage(
     }
 
     public List<String> states() {
-        return offered(details().state(), "wip", "not-validated", "validated", "archived");
+        return offered(
+                details().state(),
+                Arrays.stream(State.values()).map(State::word).toArray(String[]::new));
     }
 
     /** What is chosen is offered as well, also when it makes no sense: nothing is changed behind anybody's back. */
@@ -141,6 +142,30 @@ public record EditorPage(
                 .filter(each -> !each.isEmpty())
                 .distinct()
                 .toList();
+    }
+
+    /** What is wrong with a value of the front matter, to be said at its field; "" for nothing. */
+    public String wrong(String key) {
+        String before = key + ": ";
+        return proof.refused()
+                .map(Note::words)
+                .filter(words -> words.startsWith(before))
+                .map(words -> words.substring(before.length()))
+                .orElse("");
+    }
+
+    /** For the field itself; null when all is well. */
+    public @Nullable String invalid(String key) {
+        return wrong(key).isEmpty() ? null : "true";
+    }
+
+    /** Whether something is wrong with a field below the text. */
+    public boolean isWrongBelow() {
+        return Details.KEYS.stream().anyMatch(key -> !wrong(key).isEmpty());
+    }
+
+    public boolean isWrongInText() {
+        return !problem.isEmpty() && !isWrongBelow();
     }
 
     /** What else the file says, which no field shows. */

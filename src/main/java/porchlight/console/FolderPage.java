@@ -23,6 +23,17 @@ public record FolderPage(
         List<Came> came,
         @Nullable GitSide git) {
 
+    private static final int SHOWN = 30;
+
+    public List<String> uncommitted() {
+        return git == null ? List.of() : git.uncommitted().stream().limit(SHOWN).toList();
+    }
+
+    /** How many more there are than are shown. */
+    public int moreUncommitted() {
+        return git == null ? 0 : Math.max(0, git.uncommitted().size() - SHOWN);
+    }
+
     public String verdict() {
         boolean same = problem.isEmpty() && conflicts.isEmpty() && refusals.isEmpty() && waiting.isEmpty();
         return same

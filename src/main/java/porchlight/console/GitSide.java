@@ -1,6 +1,7 @@
 package porchlight.console;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param waiting events of the journal that it has yet to follow
  * @param commit what the last commit since the start is called; "" for none
  * @param exchanged when both sides were the same last; null when not since the start
+ * @param uncommitted files of the folder that say something else than the last commit
  * @param problem why it does not go on; "" when all is well
  * @param todo what to do about that
  */
@@ -23,5 +25,6 @@ public record GitSide(
         String commit,
         @Nullable Instant committed,
         @Nullable Instant exchanged,
+        List<String> uncommitted,
         String problem,
         String todo) {}

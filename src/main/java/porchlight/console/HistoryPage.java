@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import porchlight.articles.Appraisal;
 import porchlight.articles.LastSeen;
 import porchlight.articles.Revision;
+import porchlight.articles.Thrown;
 import porchlight.cases.Case;
 import porchlight.cases.Cases.Given;
 import porchlight.people.Right;
@@ -18,6 +19,7 @@ import porchlight.texts.Difference;
  * @param draft the number of what is being written; 0 for nothing
  * @param from the number of the older of the two; 0 for none before
  * @param to the newer of the two
+ * @param thrown a draft that was thrown away and can be taken back; null for none
  * @param seen what the visitor saw last, when there is something newer; null otherwise
  * @param appraisal what was found last by the content standard; null for nothing
  * @param cases that it came of
@@ -33,6 +35,7 @@ public record HistoryPage(
         long from,
         Revision to,
         Difference difference,
+        @Nullable Thrown thrown,
         LastSeen.@Nullable Seen seen,
         @Nullable Appraisal appraisal,
         List<Case> cases,
@@ -69,6 +72,11 @@ public record HistoryPage(
 
     public String address() {
         return Editing.history(path);
+    }
+
+    /** What it is called by now, or was called. */
+    public String heading() {
+        return around.title();
     }
 
     public String writeAddress() {

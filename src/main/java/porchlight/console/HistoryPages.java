@@ -7,6 +7,7 @@ import porchlight.articles.Articles;
 import porchlight.articles.Articles.Saved;
 import porchlight.articles.Drafts;
 import porchlight.articles.LastSeen;
+import porchlight.articles.Proofreader;
 import porchlight.articles.Revision;
 import porchlight.articles.Working;
 import porchlight.cases.Cases;
@@ -32,6 +33,7 @@ public final class HistoryPages {
     private final LastSeen lastSeen;
     private final Appraisals appraisals;
     private final Cases cases;
+    private final Proofreader proofreader;
     private final People people;
 
     public HistoryPages(
@@ -42,6 +44,7 @@ public final class HistoryPages {
             LastSeen lastSeen,
             Appraisals appraisals,
             Cases cases,
+            Proofreader proofreader,
             People people) {
         this.site = site;
         this.templates = templates;
@@ -50,6 +53,7 @@ public final class HistoryPages {
         this.lastSeen = lastSeen;
         this.appraisals = appraisals;
         this.cases = cases;
+        this.proofreader = proofreader;
         this.people = people;
     }
 
@@ -72,7 +76,7 @@ public final class HistoryPages {
         return templates.html(
                 "console/history.jte",
                 new HistoryPage(
-                        Shell.around(site, "History", Room.ARTICLES, request),
+                        Shell.around(site, "History of " + title(path, newest), Room.ARTICLES, request),
                         path,
                         history,
                         working == null ? 0 : working.head(),
@@ -82,6 +86,7 @@ public final class HistoryPages {
                         from,
                         later,
                         Difference.between(from == 0 ? "" : known(history, from).text(), later.text()),
+                        drafts.thrown(path).orElse(null),
                         lastSeen.lookAt(me, path, newest.number())
                                 .filter(each -> history.stream()
                                         .anyMatch(newer -> newer.number() > each.number()
@@ -92,6 +97,12 @@ public final class HistoryPages {
                         cases.given(path, LATELY),
                         Authors.of(people),
                         problem));
+    }
+
+    /** What its newest text is called. */
+    private String title(String path, Revision newest) {
+        String title = proofreader.proof(path, newest.text()).title();
+        return title.isBlank() ? path : title;
     }
 
     /** The one that came before; 0 for the first. */
@@ -124,10 +135,17 @@ public final class HistoryPages {
         Revision old = articles.revision(path, Long.parseLong(number))
                 .orElseThrow(() -> Problem.notFound("There is no revision of this number."));
         String reason = "restored revision " + old.number();
-        By by = By.visitor(request.visitor(), request.address());
+        By by = request.by();
         long head = drafts.working(path).map(Working::head).orElse(0L);
         try {
-            boolean asDraft = request.form("as").filter("draft"::equals).isPresent();
+            String as = request.form("as").orElse("");
+            if (as.equals("thrown")) {
+                return drafts.takeBack(path, old.number(), by) instanceof Drafts.Done.Well
+                        ? Answer.redirect(Editing.write(path))
+                        : page(request, "It cannot be taken back any more: here is what was written since.")
+                                .status(409);
+            }
+            boolean asDraft = as.equals("draft");
             if (asDraft || !request.visitor().may(Right.PUBLISH)) {
                 long latest = drafts.working(path).map(Working::number).orElse(0L);
                 return drafts.save(path, old.text(), by, reason, latest) instanceof Drafts.Done.Well

@@ -28,6 +28,11 @@ public record ImportsPage(
             return Room.IMPORTS.address() + "/" + intake.id();
         }
 
+        /** By its name, or by what it is where nobody said what it is called. */
+        public String called() {
+            return intake.name().isEmpty() ? intake.format().title() : intake.name();
+        }
+
         public String stage() {
             return ImportsPage.stage(intake);
         }

@@ -5,10 +5,13 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.IllformedLocaleException;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,14 +20,15 @@ import porchlight.articles.Exports;
 import porchlight.articles.Imports;
 import porchlight.articles.Intake;
 import porchlight.articles.Intakes;
+import porchlight.articles.Proofreader;
 import porchlight.formats.Format;
 import porchlight.markdown.Malformed;
 import porchlight.markdown.Slug;
-import porchlight.people.By;
 import porchlight.people.People;
 import porchlight.people.Person;
 import porchlight.people.Right;
 import porchlight.site.Site;
+import porchlight.texts.Difference;
 import porchlight.web.Answer;
 import porchlight.web.Csv;
 import porchlight.web.Json;
@@ -38,6 +42,7 @@ public final class ImportsRoom {
     public static final int MOST_BYTES = Intakes.MOST_BYTES + 64 * 1024;
 
     private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration COMPARING = Duration.ofSeconds(3);
     private static final int RECENT = 20;
     private static final int LONGEST_CATEGORY = 200;
     private static final Logger LOG = LoggerFactory.getLogger(ImportsRoom.class);
@@ -48,6 +53,7 @@ public final class ImportsRoom {
     private final Intakes intakes;
     private final Exports exports;
     private final Categories categories;
+    private final Proofreader proofreader;
     private final People people;
 
     public ImportsRoom(
@@ -57,6 +63,7 @@ public final class ImportsRoom {
             Intakes intakes,
             Exports exports,
             Categories categories,
+            Proofreader proofreader,
             People people) {
         this.site = site;
         this.templates = templates;
@@ -64,6 +71,7 @@ public final class ImportsRoom {
         this.intakes = intakes;
         this.exports = exports;
         this.categories = categories;
+        this.proofreader = proofreader;
         this.people = people;
     }
 
@@ -87,7 +95,8 @@ public final class ImportsRoom {
             throw Problem.tooLarge("At most " + Intakes.MOST_BYTES / (1024 * 1024) + " MB are accepted here.");
         }
         try {
-            Intake intake = intakes.take(file.get(), Format.named(chosen).orElse(null), by(request));
+            Intake intake = intakes.take(
+                    file.get(), request.fileName("file"), Format.named(chosen).orElse(null), request.by());
             return Answer.redirect(address(intake.id()));
         } catch (Malformed unfit) {
             return room(request, sentence(unfit), 422);
@@ -116,14 +125,14 @@ public final class ImportsRoom {
             return page(
                     request,
                     intake,
-                    new Imports.Wish(wish.into(), "", wish.asDrafts(), wish.describes()),
+                    new Imports.Wish(wish.into(), "", wish.asDrafts(), wish.describes(), wish.without()),
                     problem,
                     422);
         }
         if (!request.form("do").orElse("").equals("import")) {
             return page(request, intake, wish, "", 200);
         }
-        return intakes.run(intake, wish, by(request))
+        return intakes.run(intake, wish, request.by())
                 ? Answer.redirect(address(intake.id()))
                 : page(
                         request,
@@ -160,8 +169,49 @@ public final class ImportsRoom {
         return new Imports.Wish(
                 into.length() > LONGEST_CATEGORY ? into : Slug.ofCategory(into),
                 sent ? request.form("language").orElse("").strip() : "",
-                sent && request.form("as").orElse("").equals("drafts"),
-                intake.format() == Format.MARKDOWN);
+                // Where nobody says anything else, nothing is shown that nobody has looked at.
+                !(sent && request.form("as").orElse("").equals("published")),
+                intake.format() == Format.MARKDOWN,
+                sent ? without(request) : Set.of());
+    }
+
+    /** What was left out before and is not wanted after all, and what is left out now. A form carries few values. */
+    private static Set<String> without(Request request) {
+        var without = new LinkedHashSet<String>();
+        request.form("without")
+                .orElse("")
+                .lines()
+                .filter(each -> !each.isBlank())
+                .forEach(without::add);
+        request.forms("again").forEach(without::remove);
+        without.addAll(request.forms("leave"));
+        return without;
+    }
+
+    /** The text of one article of it, or how it differs from what is there. */
+    public Answer text(Request request) {
+        Intake intake = intake(request);
+        String file = request.query("file").orElse("");
+        var wish = new Imports.Wish(
+                Slug.ofCategory(request.query("into").orElse("")),
+                request.query("language").orElse(""),
+                true,
+                true,
+                Set.of());
+        Imports.Sight sight = intake.canBegin() && problem(wish).isEmpty() ? look(intake, wish) : null;
+        Imports.Found found = (sight == null ? List.<Imports.Found>of() : sight.articles())
+                .stream()
+                        .filter(each -> each.file().equals(file))
+                        .findFirst()
+                        .orElseThrow(() -> Problem.notFound("There is no such article in this file."));
+        return templates.html(
+                "console/import-text.jte",
+                new ImportTextPage(
+                        Shell.around(site, found.line().title(), Room.IMPORTS, request),
+                        address(intake.id()),
+                        found,
+                        proofreader.proof(found.line().path(), found.text()),
+                        Difference.between(found.there(), found.text())));
     }
 
     private static String problem(Imports.Wish wish) {
@@ -241,6 +291,7 @@ public final class ImportsRoom {
 
     private Answer page(Request request, Intake intake, Imports.Wish wish, String problem, int status) {
         var running = intakes.running(intake.id()).orElse(new Intakes.Running(intake.id(), 0, 0));
+        Imports.Sight sight = intake.canBegin() ? look(intake, wish) : null;
         return templates.html(
                 status,
                 "console/import.jte",
@@ -249,13 +300,34 @@ public final class ImportsRoom {
                         intake,
                         name(intake),
                         wish,
-                        intake.canBegin() ? look(intake, wish) : intake.report(),
+                        sight == null ? intake.report() : sight.report(),
+                        sight == null ? List.of() : planned(sight, wish),
                         running,
                         paths(),
                         problem));
     }
 
-    private Imports.@Nullable Report look(Intake intake, Imports.Wish wish) {
+    /** What is new is held against what is there already, as long as that does not keep anybody waiting. */
+    private List<ImportPage.Planned> planned(Imports.Sight sight, Imports.Wish wish) {
+        long deadline = System.nanoTime() + COMPARING.toNanos();
+        var planned = new ArrayList<ImportPage.Planned>();
+        int compared = 0;
+        for (Imports.Found each : sight.articles()) {
+            boolean compares =
+                    each.fate() == Imports.Fate.NEW && compared++ < ImportPage.SHOWN && System.nanoTime() < deadline;
+            planned.add(new ImportPage.Planned(
+                    each,
+                    wish.without().contains(each.file()),
+                    compares
+                            ? proofreader
+                                    .twin(proofreader.proof(each.line().path(), each.text()))
+                                    .orElse(null)
+                            : null));
+        }
+        return planned;
+    }
+
+    private Imports.@Nullable Sight look(Intake intake, Imports.Wish wish) {
         try {
             return intakes.look(intake, wish);
         } catch (IOException gone) {
@@ -277,9 +349,5 @@ public final class ImportsRoom {
 
     private static String address(String id) {
         return Room.IMPORTS.address() + "/" + id;
-    }
-
-    private static By by(Request request) {
-        return By.visitor(request.visitor(), request.address());
     }
 }

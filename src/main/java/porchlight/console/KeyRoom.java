@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import porchlight.people.By;
 import porchlight.people.Key;
 import porchlight.people.Keys;
 import porchlight.people.People;
@@ -64,7 +63,7 @@ public final class KeyRoom {
             return page(request, new KeysPage.Typed(typedName, scopes, lasting, problem), null)
                     .status(422);
         }
-        var made = keys.make(name.get(), scopes, lasting.time(), By.visitor(request.visitor(), request.address()));
+        var made = keys.make(name.get(), scopes, lasting.time(), request.by());
         return page(request, KeysPage.Typed.NOTHING, made);
     }
 
@@ -73,7 +72,7 @@ public final class KeyRoom {
         if (keys.find(id).isEmpty()) {
             throw Problem.notFound("There is no key of this number.");
         }
-        keys.revoke(id, By.visitor(request.visitor(), request.address()));
+        keys.revoke(id, request.by());
         return Answer.redirect(Room.KEYS.address());
     }
 

@@ -1,7 +1,6 @@
 package porchlight.console;
 
 import porchlight.mail.Outbox;
-import porchlight.people.By;
 import porchlight.site.Site;
 import porchlight.web.Answer;
 import porchlight.web.Request;
@@ -30,22 +29,18 @@ public final class MailRoom {
     /** Mails whoever asks, to see whether mail arrives. */
     public Answer tryOut(Request request) {
         if (outbox.isOn()) {
-            outbox.write(Letters.TRIAL, request.visitor().present().person().mail(), by(request));
+            outbox.write(Letters.TRIAL, request.visitor().present().person().mail(), request.by());
         }
         return Answer.redirect(Room.MAIL.address());
     }
 
     public Answer again(Request request) {
-        outbox.again(request.part("id"), by(request));
+        outbox.again(request.part("id"), request.by());
         return Answer.redirect(Room.MAIL.address());
     }
 
     public Answer drop(Request request) {
-        outbox.drop(request.part("id"), by(request));
+        outbox.drop(request.part("id"), request.by());
         return Answer.redirect(Room.MAIL.address());
-    }
-
-    private static By by(Request request) {
-        return By.visitor(request.visitor(), request.address());
     }
 }

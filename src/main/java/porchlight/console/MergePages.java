@@ -161,7 +161,7 @@ public final class MergePages {
     }
 
     private boolean saved(Request request, String path, Sides sides, String text) {
-        By by = By.visitor(request.visitor(), request.address());
+        By by = request.by();
         return switch (sides.two) {
             case Two.Typed typed -> {
                 boolean done = well(drafts.save(path, text, by, "brought together", typed.theirs.number()));
@@ -194,7 +194,7 @@ public final class MergePages {
         if (!number.matches("\\d{1,18}")) {
             throw Problem.badRequest("A conflict has the number of a revision.");
         }
-        drafts.settle(path, Long.parseLong(number), By.visitor(request.visitor(), request.address()));
+        drafts.settle(path, Long.parseLong(number), request.by());
         return Answer.redirect(Editing.write(path));
     }
 

@@ -48,7 +48,7 @@ public final class NewArticle {
         }
         String path =
                 writing.articles().freePath(typed.other().isEmpty() ? typed.category() : typed.other(), typed.title());
-        By by = By.visitor(request.visitor(), request.address());
+        By by = request.by();
         try {
             return switch (writing.drafts().save(path, text(typed), by, REASON, 0)) {
                 case Done.Well _ -> Answer.redirect(Editing.write(path));

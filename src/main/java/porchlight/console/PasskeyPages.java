@@ -2,7 +2,6 @@ package porchlight.console;
 
 import java.util.Optional;
 import porchlight.passkeys.Passkeys;
-import porchlight.people.By;
 import porchlight.people.People;
 import porchlight.people.Person;
 import porchlight.people.SignIn;
@@ -50,19 +49,19 @@ public final class PasskeyPages {
                         request.form("credential").orElse(""),
                         request.form("name").orElse(""),
                         request.proof(),
-                        by(request))
+                        request.by())
                 ? Answer.redirect(ADDRESS)
                 : page(request, "That did not work: load the page again, and try once more.", 422);
     }
 
     public Answer rename(Request request) {
         passkeys.rename(
-                me(request).id(), request.part("id"), request.form("name").orElse(""), by(request));
+                me(request).id(), request.part("id"), request.form("name").orElse(""), request.by());
         return Answer.redirect(ADDRESS);
     }
 
     public Answer remove(Request request) {
-        passkeys.remove(me(request).id(), request.part("id"), by(request));
+        passkeys.remove(me(request).id(), request.part("id"), request.by());
         return Answer.redirect(ADDRESS);
     }
 
@@ -98,10 +97,6 @@ public final class PasskeyPages {
 
     private static Person me(Request request) {
         return request.visitor().present().person();
-    }
-
-    private static By by(Request request) {
-        return By.visitor(request.visitor(), request.address());
     }
 
     private Answer page(Request request, String problem, int status) {

@@ -33,7 +33,7 @@ public final class PictureDesk {
     public Answer add(Request request) {
         String path = request.part("path");
         byte[] bytes = request.file("picture").orElseThrow(() -> Problem.unfit("Choose a picture first."));
-        By by = By.visitor(request.visitor(), request.address());
+        By by = request.by();
         try {
             return switch (writing.uploads().take(path, bytes, by)) {
                 case Taken.Well(String name) ->

@@ -11,7 +11,6 @@ import porchlight.articles.Rearranging.Moved;
 import porchlight.articles.Working;
 import porchlight.markdown.Malformed;
 import porchlight.people.Audience;
-import porchlight.people.By;
 import porchlight.search.Query;
 import porchlight.search.Searcher;
 import porchlight.site.Site;
@@ -87,7 +86,7 @@ public final class PlacePages {
         String name = Content.bare(request.form("name").orElse(""));
         String to = folder.isEmpty() ? name : folder + "/" + name;
         try {
-            return switch (rearranging.move(path, to, by(request))) {
+            return switch (rearranging.move(path, to, request.by())) {
                 case Moved.Well _ -> Answer.redirect(Editing.place(to) + "?done=moved");
                 case Moved.Taken _ ->
                     page(
@@ -115,7 +114,7 @@ public final class PlacePages {
             return unfit(request, "Choose to which article readers are sent, or “nowhere”.");
         }
         String instead = named.isBlank() ? chosen : pathOf(named);
-        return told(request, archiving.archive(request.part("path"), instead, reason, by(request)), "archived");
+        return told(request, archiving.archive(request.part("path"), instead, reason, request.by()), "archived");
     }
 
     private static String pathOf(String typed) {
@@ -124,7 +123,7 @@ public final class PlacePages {
     }
 
     public Answer restore(Request request) {
-        return told(request, archiving.restore(request.part("path"), by(request)), "restored");
+        return told(request, archiving.restore(request.part("path"), request.by()), "restored");
     }
 
     private Answer told(Request request, Done done, String word) {
@@ -137,9 +136,5 @@ public final class PlacePages {
     private Answer unfit(Request request, String problem) {
         String path = request.part("path");
         return page(request, Content.parentOf(path), PlacePage.lastPart(path), 422, problem);
-    }
-
-    private static By by(Request request) {
-        return By.visitor(request.visitor(), request.address());
     }
 }

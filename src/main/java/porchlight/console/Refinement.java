@@ -129,7 +129,7 @@ public final class Refinement {
     }
 
     private boolean saved(Request request, Case asked, String path, String text, long basedOn) {
-        By by = By.visitor(request.visitor(), request.address());
+        By by = request.by();
         return writing.drafts()
                         .save(
                                 path,

@@ -2,14 +2,20 @@ package porchlight.console;
 
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import porchlight.articles.Draft;
+import porchlight.articles.Proofreader.Proof;
 import porchlight.articles.Remark;
 import porchlight.articles.Significance;
 import porchlight.articles.Stage;
 import porchlight.articles.Working;
 import porchlight.people.Right;
+import porchlight.site.Site;
 import porchlight.texts.Difference;
+import porchlight.web.Problem;
+import porchlight.web.Request;
 import porchlight.web.Url;
 
 /**
@@ -17,6 +23,7 @@ import porchlight.web.Url;
  *
  * @param said remarks about the whole, and those that are settled
  * @param spokenOf the line that a remark is being written about; 0 for none
+ * @param proof the page as visitors will see it
  * @param authors what people are called
  * @param now in the zone of the help center
  */
@@ -27,12 +34,73 @@ public record ReviewPage(
         List<Line> lines,
         List<Remark> said,
         int spokenOf,
+        View view,
+        Proof proof,
         Authors authors,
         LocalDateTime now,
         String problem) {
 
     /** @param number from 1 in the text as it is now; 0 for a line that is gone */
     public record Line(int number, Difference.Line line, List<Remark> remarks) {}
+
+    /** What of it is looked at. */
+    public enum View {
+        BOTH("Side by side"),
+        LINES("What changes"),
+        PAGE("The page");
+
+        private final String title;
+
+        View(String title) {
+            this.title = title;
+        }
+
+        public String title() {
+            return title;
+        }
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** Row 12: a value that makes no sense is no silent choice. */
+        static View named(Request request) {
+            String word = request.query("view").orElse(BOTH.word());
+            return Arrays.stream(values())
+                    .filter(each -> each.word().equals(word))
+                    .findFirst()
+                    .orElseThrow(() -> Problem.badRequest("\"view\" is none of those that can be chosen."));
+        }
+    }
+
+    public List<View> views() {
+        return List.of(View.values());
+    }
+
+    public String addressOf(View each) {
+        return address() + (each == View.BOTH ? "" : "?view=" + each.word());
+    }
+
+    /** Where a remark about a line is written; the page stays as it is looked at. */
+    public String remarkAt(int line) {
+        return address() + "?line=" + line + (view == View.BOTH ? "" : "&view=" + view.word());
+    }
+
+    public boolean showsLines() {
+        return view != View.PAGE;
+    }
+
+    public boolean showsPage() {
+        return view != View.LINES;
+    }
+
+    public String language() {
+        return proof.language().isEmpty() ? around.site().language() : proof.language();
+    }
+
+    public String direction() {
+        return Site.direction(language());
+    }
 
     public String who(String author) {
         return authors.name(author);
@@ -70,14 +138,6 @@ public record ReviewPage(
 
     public List<Significance> significances() {
         return List.of(Significance.values());
-    }
-
-    public String significance(Significance each) {
-        return switch (each) {
-            case TYPO -> "a typo: it says what it said";
-            case MEDIUM -> "better words: it says the same, or more";
-            case MAJOR -> "something else: readers should know";
-        };
     }
 
     /** The earliest moment that can be chosen, as the field for it writes moments. */

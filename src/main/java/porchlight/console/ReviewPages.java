@@ -10,11 +10,13 @@ import java.util.stream.Stream;
 import porchlight.articles.Articles;
 import porchlight.articles.Draft;
 import porchlight.articles.Drafts;
+import porchlight.articles.Proofreader;
 import porchlight.articles.Remark;
 import porchlight.articles.Remarks;
 import porchlight.articles.Revision;
 import porchlight.articles.Significance;
 import porchlight.articles.Working;
+import porchlight.console.ReviewPage.View;
 import porchlight.markdown.Malformed;
 import porchlight.people.By;
 import porchlight.people.People;
@@ -37,15 +39,23 @@ public final class ReviewPages {
     private final Articles articles;
     private final Drafts drafts;
     private final Remarks remarks;
+    private final Proofreader proofreader;
     private final People people;
 
     public ReviewPages(
-            Site site, Templates templates, Articles articles, Drafts drafts, Remarks remarks, People people) {
+            Site site,
+            Templates templates,
+            Articles articles,
+            Drafts drafts,
+            Remarks remarks,
+            Proofreader proofreader,
+            People people) {
         this.site = site;
         this.templates = templates;
         this.articles = articles;
         this.drafts = drafts;
         this.remarks = remarks;
+        this.proofreader = proofreader;
         this.people = people;
     }
 
@@ -96,6 +106,8 @@ public final class ReviewPages {
                                 .filter(each -> each.line() == 0 || !each.isOpen())
                                 .toList(),
                         request.number("line", 0, 0, 1_000_000),
+                        View.named(request),
+                        proofreader.proof(path, working.get().text()),
                         Authors.of(people),
                         LocalDateTime.ofInstant(draft.updated(), site.zone()),
                         problem));
@@ -147,14 +159,14 @@ public final class ReviewPages {
                     .status(422);
         }
         long line = number(request, "line");
-        return remarks.make(path, revision(request), (int) Math.min(line, Integer.MAX_VALUE), text, by(request))
+        return remarks.make(path, revision(request), (int) Math.min(line, Integer.MAX_VALUE), text, request.by())
                 ? Answer.redirect(Editing.review(path) + "#line-" + line)
                 : tooLate(request);
     }
 
     public Answer settle(Request request) {
         String path = request.part("path");
-        remarks.settle(path, request.form("remark").orElse(""), by(request));
+        remarks.settle(path, request.form("remark").orElse(""), request.by());
         return Answer.redirect(Editing.review(path));
     }
 
@@ -162,7 +174,7 @@ public final class ReviewPages {
     public Answer move(Request request) {
         String path = request.part("path");
         long number = revision(request);
-        By by = by(request);
+        By by = request.by();
         String to = request.form("to").orElse("");
         Drafts.Done done = switch (to) {
             case "ask" -> drafts.ask(path, number, by);
@@ -172,7 +184,7 @@ public final class ReviewPages {
             case "back" -> sendBack(request, path, number);
             default -> throw Problem.badRequest("\"to\" is none of the buttons.");
         };
-        return after(request, done, to.equals("discard") ? Room.ARTICLES.address() : Editing.review(path));
+        return after(request, done, to.equals("discard") ? Editing.history(path) : Editing.review(path));
     }
 
     private Drafts.Done discard(Request request, String path, long number, By by) {
@@ -245,11 +257,7 @@ public final class ReviewPages {
         if (!request.visitor().may(Right.PUBLISH)) {
             throw Problem.forbidden("Only editors decide what visitors see.");
         }
-        return by(request);
-    }
-
-    private static By by(Request request) {
-        return By.visitor(request.visitor(), request.address());
+        return request.by();
     }
 
     /** Which text the visitor has read. */

@@ -2,7 +2,6 @@ package porchlight.console;
 
 import java.util.List;
 import java.util.Optional;
-import porchlight.people.By;
 import porchlight.people.Person;
 import porchlight.people.SecondFactors;
 import porchlight.people.SecondFactors.Setup;
@@ -36,9 +35,9 @@ public final class SecondFactorPages {
     /** Turns it on with the first code; other browsers, which came in without one, are signed out if that is wanted. */
     public Answer turnOn(Request request) {
         Optional<List<String>> codes =
-                seconds.turnOn(me(request).id(), request.form("code").orElse(""), by(request));
+                seconds.turnOn(me(request).id(), request.form("code").orElse(""), request.by());
         if (codes.isPresent() && request.form("others").isPresent()) {
-            sessions.endOthers(me(request).id(), request.visitor().present().session(), by(request));
+            sessions.endOthers(me(request).id(), request.visitor().present().session(), request.by());
         }
         return codes.map(each -> page(request, each, "", 200))
                 .orElseGet(() -> page(
@@ -49,20 +48,16 @@ public final class SecondFactorPages {
     }
 
     public Answer newCodes(Request request) {
-        return page(request, seconds.newCodes(me(request).id(), by(request)).orElse(List.of()), "", 200);
+        return page(request, seconds.newCodes(me(request).id(), request.by()).orElse(List.of()), "", 200);
     }
 
     public Answer turnOff(Request request) {
-        seconds.turnOff(me(request).id(), by(request));
+        seconds.turnOff(me(request).id(), request.by());
         return Answer.redirect(Account.ADDRESS);
     }
 
     private static Person me(Request request) {
         return request.visitor().present().person();
-    }
-
-    private static By by(Request request) {
-        return By.visitor(request.visitor(), request.address());
     }
 
     private Answer page(Request request, List<String> codes, String problem, int status) {

@@ -66,7 +66,7 @@ public final class SettingsRoom {
             return page(request, new SettingsPage.Typed(typed, shown, problems, Map.of()), "", false)
                     .status(422);
         }
-        Map<Choice, String> meanwhile = choices.take(edits, By.visitor(request.visitor(), request.address()));
+        Map<Choice, String> meanwhile = choices.take(edits, request.by());
         if (!meanwhile.isEmpty()) {
             // From here on the form shows what is there now: whoever saves again has seen it.
             return page(request, new SettingsPage.Typed(typed, Map.of(), Map.of(), meanwhile), "", false)
@@ -77,7 +77,7 @@ public final class SettingsRoom {
 
     /** Takes a picture, or the lamp again. */
     public Answer saveLogo(Request request) {
-        By by = By.visitor(request.visitor(), request.address());
+        By by = request.by();
         if (request.form("remove").isPresent()) {
             choices.takeLogo(Optional.empty(), by);
             return Answer.redirect(Room.SETTINGS.address() + "?saved=yes#logo");

@@ -2,7 +2,6 @@ package porchlight.console;
 
 import java.time.Duration;
 import porchlight.passkeys.Passkeys;
-import porchlight.people.By;
 import porchlight.people.Customers;
 import porchlight.people.Doorbell;
 import porchlight.people.Mail;
@@ -102,7 +101,7 @@ public final class SignInPages {
 
     public Answer signOut(Request request) {
         var who = request.visitor().present();
-        sessions.end(who.person().id(), who.session(), By.visitor(request.visitor(), request.address()));
+        sessions.end(who.person().id(), who.session(), request.by());
         request.signOut();
         return Answer.redirect(provider.isEmpty() ? Access.SIGN_IN : Access.SIGN_IN + "?out=yes");
     }

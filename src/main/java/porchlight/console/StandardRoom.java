@@ -14,7 +14,6 @@ import porchlight.articles.Sheets;
 import porchlight.articles.Standard;
 import porchlight.articles.Working;
 import porchlight.markdown.Malformed;
-import porchlight.people.By;
 import porchlight.people.People;
 import porchlight.site.Site;
 import porchlight.web.Answer;
@@ -62,7 +61,7 @@ public final class StandardRoom {
         try {
             String there = sheets.text(Sheet.STANDARD);
             // What a form sends back has lost how its lines ended.
-            return ended(there).equals(before) && sheets.save(Sheet.STANDARD, text, there, by(request))
+            return ended(there).equals(before) && sheets.save(Sheet.STANDARD, text, there, request.by())
                     ? Answer.redirect(Room.STANDARD.address() + "?saved=yes")
                     : room(
                             request,
@@ -135,7 +134,7 @@ public final class StandardRoom {
                     "The standard was changed meanwhile: here it is as it stands now.",
                     409);
         }
-        return appraisals.keep(path, number(request), findings, note, by(request))
+        return appraisals.keep(path, number(request), findings, note, request.by())
                 ? Answer.redirect(Editing.standard(path) + "?saved=yes")
                 : page(request, Set.of(), Set.of(), note, "This revision is not there.", 409);
     }
@@ -176,9 +175,5 @@ public final class StandardRoom {
             throw Problem.badRequest("A revision has a number.");
         }
         return Long.parseLong(text);
-    }
-
-    private static By by(Request request) {
-        return By.visitor(request.visitor(), request.address());
     }
 }

@@ -58,7 +58,7 @@ public final class SynonymsRoom {
             if (request.form("do").filter("try"::equals).isPresent()) {
                 return page(request, texts, before, tryOut(tried), "", 200);
             }
-            By by = By.visitor(request.visitor(), request.address());
+            By by = request.by();
             Sheets.Texts there = sheets.texts();
             // What a form sends back has lost how its lines ended.
             return ended(there).equals(before) && sheets.save(texts, there, by)

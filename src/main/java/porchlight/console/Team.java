@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import porchlight.passkeys.Passkeys;
-import porchlight.people.By;
 import porchlight.people.Customers;
 import porchlight.people.Identities;
 import porchlight.people.Identity;
@@ -92,11 +91,11 @@ public final class Team {
                     .status(422);
         }
         if (people.writes()) {
-            return people.inviteByMail(mail.get(), name.get(), role, by(request))
+            return people.inviteByMail(mail.get(), name.get(), role, request.by())
                     .map(person -> Answer.redirect(address(person) + MAILED))
                     .orElseGet(() -> taken(request, typedMail, typedName, role));
         }
-        Optional<Offer> offer = people.invite(mail.get(), name.get(), role, by(request));
+        Optional<Offer> offer = people.invite(mail.get(), name.get(), role, request.by());
         return offer.map(made -> list(request, TeamPage.Typed.NOTHING, Link.to(site.base(), made)))
                 .orElseGet(() -> taken(request, typedMail, typedName, role));
     }
@@ -113,7 +112,7 @@ public final class Team {
 
     public Answer changeRole(Request request) {
         Person person = person(request);
-        return changed(request, person, people.changeRole(person.id(), role(request), by(request)));
+        return changed(request, person, people.changeRole(person.id(), role(request), request.by()));
     }
 
     /** Calls somebody something else, or has them sign in with another address. */
@@ -127,7 +126,7 @@ public final class Team {
             String problem = name.isEmpty() ? "A name has 1 to 100 letters." : "That is not a mail address.";
             return page(request, person, typed, null, problem).status(422);
         }
-        Change change = people.rename(person.id(), name.get(), mail.get(), by(request));
+        Change change = people.rename(person.id(), name.get(), mail.get(), request.by());
         return change == Change.TAKEN
                 ? page(request, person, typed, null, "Somebody else has this address already.")
                         .status(422)
@@ -140,7 +139,7 @@ public final class Team {
         if (!people.writes()) {
             throw Problem.notFound("No mail is sent from here: make a link, and pass it on.");
         }
-        return people.offerByMail(person.id(), isOnly(request), by(request))
+        return people.offerByMail(person.id(), isOnly(request), request.by())
                 .map(each -> Answer.redirect(address(each) + MAILED))
                 .orElseGet(() -> page(request, person, null, "Let this person in again first.")
                         .status(422));
@@ -149,7 +148,7 @@ public final class Team {
     /** Makes a new link and shows it. */
     public Answer offer(Request request) {
         Person person = person(request);
-        return people.offer(person.id(), isOnly(request), by(request))
+        return people.offer(person.id(), isOnly(request), request.by())
                 .map(offer -> page(request, person(request), Link.to(site.base(), offer), ""))
                 .orElseGet(() -> page(request, person, null, "Let this person in again first.")
                         .status(422));
@@ -161,30 +160,30 @@ public final class Team {
             return page(request, person, null, "Nobody shuts the door on themselves: ask another admin.")
                     .status(422);
         }
-        return changed(request, person, people.disable(person.id(), by(request)));
+        return changed(request, person, people.disable(person.id(), request.by()));
     }
 
     public Answer enable(Request request) {
         Person person = person(request);
-        return changed(request, person, people.enable(person.id(), by(request)));
+        return changed(request, person, people.enable(person.id(), request.by()));
     }
 
     /** For whoever has lost the phone and the recovery codes as well. */
     public Answer turnOffSecondFactor(Request request) {
         Person person = person(request);
-        seconds.turnOff(person.id(), by(request));
+        seconds.turnOff(person.id(), request.by());
         return Answer.redirect(address(person));
     }
 
     public Answer endSession(Request request) {
         Person person = person(request);
-        sessions.end(person.id(), request.part("session"), by(request));
+        sessions.end(person.id(), request.part("session"), request.by());
         return Answer.redirect(address(person));
     }
 
     public Answer removePasskey(Request request) {
         Person person = person(request);
-        passkeys.remove(person.id(), request.part("passkey"), by(request));
+        passkeys.remove(person.id(), request.part("passkey"), request.by());
         return Answer.redirect(address(person));
     }
 
@@ -192,13 +191,13 @@ public final class Team {
         Person person = person(request);
         var identity = new Identity(
                 request.form("issuer").orElse(""), request.form("subject").orElse(""));
-        return changed(request, person, people.unlink(person.id(), identity, by(request)));
+        return changed(request, person, people.unlink(person.id(), identity, request.by()));
     }
 
     /** Forgets a customer. */
     public Answer remove(Request request) {
         Person person = person(request);
-        Change change = people.remove(person.id(), by(request));
+        Change change = people.remove(person.id(), request.by());
         return change == Change.DONE ? Answer.redirect(CustomerRoom.ADDRESS) : changed(request, person, change);
     }
 
@@ -234,10 +233,6 @@ public final class Team {
     private static Role role(Request request) {
         return Role.named(request.form("role").orElse(""))
                 .orElseThrow(() -> Problem.badRequest("\"role\" is customer, agent, editor or admin."));
-    }
-
-    private static By by(Request request) {
-        return By.visitor(request.visitor(), request.address());
     }
 
     private Answer list(Request request, TeamPage.Typed typed, @Nullable Link link) {

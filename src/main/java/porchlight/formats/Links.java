@@ -55,7 +55,11 @@ interface Links {
             return Optional.empty();
         }
         Optional<String> kept = harmless(src);
-        kept.ifPresent(each -> tree.tell(file, line, "a picture stays where it is and is not copied: " + each));
+        kept.ifPresent(each -> tree.tell(
+                file,
+                line,
+                "a picture on another server is not copied, and visitors are not shown it; save it there and add it to the"
+                        + " article: " + each));
         return kept;
     }
 }

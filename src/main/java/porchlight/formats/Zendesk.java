@@ -126,7 +126,8 @@ final class Zendesk {
             return;
         }
         FrontMatter article = FrontMatter.of("").with("title", title);
-        String locale = Items.text(item, "locale");
+        // Zendesk calls English so wherever it is spoken.
+        String locale = Items.text(item, "locale").replaceFirst("(?i)^en-us$", "en");
         article = locale.isEmpty() ? article : article.with("language", locale);
         var labels = new ArrayList<String>();
         item.path("label_names").forEach(each -> labels.add(each.asString()));

@@ -8,12 +8,16 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.Status;
 import org.eclipse.jgit.api.errors.GitAPIException;
+import org.eclipse.jgit.api.errors.JGitInternalException;
 import org.eclipse.jgit.dircache.DirCache;
 import org.eclipse.jgit.dircache.DirCacheBuilder;
 import org.eclipse.jgit.dircache.DirCacheEditor;
@@ -117,6 +121,29 @@ public final class WorkingCopy implements AutoCloseable {
             return full != null && full.startsWith(Constants.R_HEADS) ? full.substring(Constants.R_HEADS.length()) : "";
         } catch (IOException unreadable) {
             return "";
+        }
+    }
+
+    /** Files of the folder that say something else than the last commit, by their names in the folder. */
+    public List<String> uncommitted() {
+        // Not closed: the repository stays open as long as this does.
+        var status = new Git(repository).status();
+        if (!prefix.isEmpty()) {
+            status.addPath(prefix.substring(0, prefix.length() - 1));
+        }
+        try {
+            Status found = status.call();
+            return Stream.concat(found.getUncommittedChanges().stream(), found.getUntracked().stream())
+                    .filter(each -> each.startsWith(prefix))
+                    .map(each -> each.substring(prefix.length()))
+                    .distinct()
+                    .sorted()
+                    .toList();
+        } catch (GitAPIException | JGitInternalException unable) {
+            throw new GitProblem(
+                    "git in " + top + " cannot tell what was changed: " + said(unable),
+                    "Look whether “git status” works there.",
+                    unable);
         }
     }
 

@@ -13,12 +13,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A form with files (RFC 7578). What a browser calls a file, and of which type it says that it is, is not even read: both
- * are whatever somebody wants them to be (rows 7 and 17).
+ * A form with files (RFC 7578). Of which type a browser says that a file is, is not even read, and what it calls it is
+ * words for people and never a name on the disk: both are whatever somebody wants them to be (rows 7 and 17).
  *
  * @param files the contents by the name of their field
+ * @param names what the browser called them, by the name of their field
  */
-record Multipart(Map<String, List<String>> fields, Map<String, ByteBuffer> files) {
+record Multipart(Map<String, List<String>> fields, Map<String, ByteBuffer> files, Map<String, String> names) {
     static final String TYPE = "multipart/form-data";
 
     private static final int MOST_PARTS = 50;
@@ -26,6 +27,8 @@ record Multipart(Map<String, List<String>> fields, Map<String, ByteBuffer> files
     private static final int LONGEST_VALUE = 1024 * 1024;
     private static final Pattern BOUNDARY =
             Pattern.compile("boundary=\"?([A-Za-z0-9'()+_,./:=? -]{1,70}?)\"?\\s*(?:;|$)");
+    private static final int LONGEST_NAME = 100;
+    private static final Pattern FILE_NAME = Pattern.compile("[; ]filename=\"([^\"\r\n]{1,1000})\"");
     private static final Pattern NAME = Pattern.compile("[; ]name=\"([^\"\r\n]{1,100})\"");
 
     /** @throws Problem 400 for what is no such form */
@@ -38,6 +41,7 @@ record Multipart(Map<String, List<String>> fields, Map<String, ByteBuffer> files
         byte[] between = ("\r\n--" + boundary.group(1)).getBytes(ISO_8859_1);
         var fields = new LinkedHashMap<String, List<String>>();
         var files = new LinkedHashMap<String, ByteBuffer>();
+        var names = new LinkedHashMap<String, String>();
         int at = indexOf(body, mark, 0) == 0 ? mark.length : -1;
         for (int parts = 0; at >= 0 && !begins(body, at, "--"); parts++) {
             int end = indexOf(body, between, at);
@@ -59,6 +63,7 @@ record Multipart(Map<String, List<String>> fields, Map<String, ByteBuffer> files
             }
             if (head.toLowerCase(Locale.ROOT).contains("filename=")) {
                 files.putIfAbsent(name.group(1), content);
+                names.putIfAbsent(name.group(1), called(head));
             } else {
                 String value = Url.utf8(bytes(content, 0, Math.min(content.remaining(), LONGEST_VALUE + 1)));
                 if (value.indexOf(0) >= 0 || content.remaining() > LONGEST_VALUE) {
@@ -71,7 +76,18 @@ record Multipart(Map<String, List<String>> fields, Map<String, ByteBuffer> files
         if (at < 0) {
             throw broken();
         }
-        return new Multipart(fields, files);
+        return new Multipart(fields, files, names);
+    }
+
+    /** Without the folders that some browsers tell, and without what could not be read aloud. */
+    private static String called(String head) {
+        Matcher called = FILE_NAME.matcher(head);
+        String name = called.find() ? called.group(1).replace("%22", "\"") : "";
+        String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+        String words = last.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}]", "").strip();
+        return words.codePointCount(0, words.length()) <= LONGEST_NAME
+                ? words
+                : words.substring(0, words.offsetByCodePoints(0, LONGEST_NAME)) + "…";
     }
 
     private static Problem broken() {

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import porchlight.people.Audience;
+import porchlight.people.By;
 import porchlight.people.Key;
 import porchlight.people.Scope;
 import porchlight.people.Secret;
@@ -60,6 +61,7 @@ public final class Request {
     private @Nullable Map<String, List<String>> values;
     private @Nullable Map<String, List<String>> form;
     private Map<String, ByteBuffer> files = Map.of();
+    private Map<String, String> fileNames = Map.of();
     private @Nullable Path aside;
     private byte @Nullable [] body;
     private @Nullable InputStream arriving;
@@ -138,6 +140,7 @@ public final class Request {
             if (plain.equalsIgnoreCase(Multipart.TYPE)) {
                 var parts = Multipart.read(type, aside == null ? ByteBuffer.wrap(body()) : laidAside(aside));
                 files = parts.files();
+                fileNames = parts.names();
                 form = parts.fields();
             } else if (plain.equalsIgnoreCase("application/x-www-form-urlencoded")) {
                 form = parsed(Url.utf8(body()));
@@ -163,7 +166,13 @@ public final class Request {
         return visitor().isSignedIn() ? waiting.find(visitor().present().session(), id) : Optional.empty();
     }
 
-    /** The content of a file that came with a form; none where nobody chose one. What it was called is nobody's business. */
+    /** What the browser calls a file that came with a form: words to show, whatever somebody wants them to be; "" for none. */
+    public String fileName(String name) {
+        var _ = form(name);
+        return fileNames.getOrDefault(name, "");
+    }
+
+    /** The content of a file that came with a form; none where nobody chose one. */
     public Optional<byte[]> file(String name) {
         return largeFile(name).map(content -> {
             var bytes = new byte[content.remaining()];
@@ -349,6 +358,11 @@ public final class Request {
                     .orElse(Visitor.NOBODY);
         }
         return visitor;
+    }
+
+    /** Whoever has signed in, as what they do is told in the journal. */
+    public By by() {
+        return By.visitor(visitor(), address);
     }
 
     /** For whom something must be written to be shown here. Who cannot be recognised just now is shown what everybody is. */

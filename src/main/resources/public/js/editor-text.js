@@ -16,6 +16,7 @@ const AROUND = { bold: ["**", "bold"], italic: ["*", "slanted"], code: ["`", "co
 
 const BEFORE = {
   heading: { mark: () => "## ", old: /^#{1,6} +/ },
+  heading3: { mark: () => "### ", old: /^#{1,6} +/ },
   list: { mark: () => "- ", old: /^(?:[-*+]|\d+[.)]) +/ },
   numbers: { mark: (place) => place + 1 + ". ", old: /^(?:[-*+]|\d+[.)]) +/ },
   quote: { mark: () => "> ", old: /^> ?/ },
@@ -28,6 +29,8 @@ export function use(tool, area) {
   if (AROUND[tool]) around(area, ...AROUND[tool]);
   else if (BEFORE[tool]) before(area, BEFORE[tool]);
   else if (tool === "table") block(area, TABLE, 2, 4);
+  else if (tool === "box") box(area);
+  else if (tool === "row" || tool === "column") grow(area, tool);
   else return false;
   return true;
 }
@@ -54,6 +57,74 @@ function before(area, { mark, old }) {
   const text = lines.map((line, place) => (off ? line.slice(mark(place).length) : mark(place) + line.replace(old, ""))).join("\n");
   const place = from + text.length;
   replace(area, from, to, text, lines.length > 1 ? [from, place] : [place, place]);
+}
+
+const BOXES = ["NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"];
+
+/** A box around the lines; inside of one, the next kind of box. */
+function box(area) {
+  const { value } = area;
+  const [from, to] = linesAround(area, (line) => line.startsWith(">"));
+  const there = /^> ?\[!(\w+)\]/.exec(value.slice(from, to));
+  if (there) {
+    const next = BOXES[(BOXES.indexOf(there[1].toUpperCase()) + 1) % BOXES.length];
+    const at = from + there[0].length - 1 - there[1].length;
+    const rest = Math.max(at + next.length + 2, area.selectionStart + next.length - there[1].length);
+    return replace(area, at, at + there[1].length, next, [rest, rest]);
+  }
+  const { selectionStart, selectionEnd } = area;
+  const chosen = value.slice(selectionStart, selectionEnd) || "Worth knowing.";
+  const text = "> [!NOTE]\n" + chosen.split("\n").map((line) => "> " + line).join("\n") + "\n";
+  block(area, text, 12, text.length - 13);
+}
+
+/** The lines around the caret that are of one kind, as two places. */
+function linesAround(area, isOne) {
+  const { value, selectionStart: at } = area;
+  let from = value.lastIndexOf("\n", at - 1) + 1;
+  let to = end(value, at);
+  if (!isOne(value.slice(from, to))) return [at, at];
+  while (from > 0) {
+    const before = value.lastIndexOf("\n", from - 2) + 1;
+    if (!isOne(value.slice(before, from - 1))) break;
+    from = before;
+  }
+  while (to < value.length && isOne(value.slice(to + 1, end(value, to + 1)))) to = end(value, to + 1);
+  return [from, to];
+}
+
+function end(value, at) {
+  const next = value.indexOf("\n", at);
+  return next < 0 ? value.length : next;
+}
+
+/** A row below the caret's, or a column behind it; a table, where there is none. */
+function grow(area, what) {
+  const { value, selectionStart: at } = area;
+  const [from, to] = linesAround(area, (line) => /^\s*\|.*\|\s*$/.test(line));
+  const rows = value.slice(from, to).split("\n");
+  if (rows.length < 2) return block(area, TABLE, 2, 4);
+  const row = value.slice(from, at).split("\n").length - 1;
+  if (what === "row") {
+    const below = Math.max(row, 1);
+    const fresh = "|" + " … |".repeat(cells(rows[row]).length);
+    const place = from + rows.slice(0, below + 1).join("\n").length;
+    return replace(area, place, place, "\n" + fresh, [place + 3, place + 4]);
+  }
+  const column = cells(value.slice(value.lastIndexOf("\n", at - 1) + 1, at)).length - 1;
+  const wider = rows.map((line, place) => {
+    const all = cells(line);
+    all.splice(Math.min(Math.max(column, 0), all.length - 1) + 1, 0, place === 1 ? " --- " : " … ");
+    return "|" + all.join("|") + "|";
+  });
+  const before = from + wider.slice(0, row).reduce((sum, line) => sum + line.length + 1, 0);
+  const mark = before + 1 + cells(wider[row]).slice(0, Math.max(column, 0) + 1).join("|").length + 2;
+  replace(area, from, to, wider.join("\n"), [mark, mark + (row === 1 ? 3 : 1)]);
+}
+
+/** What stands between the bars of a line; a bar behind a backslash is none. */
+function cells(line) {
+  return line.trim().replace(/^\|/, "").replace(/(?<!\\)\|$/, "").split(/(?<!\\)\|/);
 }
 
 /** A piece that stands by itself, with an empty line around it. */

@@ -6,7 +6,7 @@ import { pictures } from "./editor-pictures.js";
 
 const SEE = 140;
 const CHECK = 1200;
-const KEYS = { b: "bold", i: "italic", k: "link", e: "code", "alt+2": "heading", "shift+8": "list", "shift+7": "numbers", "shift+9": "quote" };
+const KEYS = { b: "bold", i: "italic", k: "link", e: "code", "alt+2": "heading", "alt+3": "heading3", "shift+0": "box", "shift+8": "list", "shift+7": "numbers", "shift+9": "quote" };
 
 const form = document.querySelector("[data-editor]");
 if (form) begin(form);
@@ -100,9 +100,26 @@ function begin(form) {
     find("[data-words]").textContent = page.words + (page.words === 1 ? " word" : " words");
     find("[data-reading]").textContent = page.reading;
     find("[data-title]").textContent = page.title || form.dataset.path;
+    missing();
     remark();
     steps.measure();
     steps.again();
+  }
+
+  /** A picture that does not come is not overlooked. */
+  function missing() {
+    for (const one of preview.querySelectorAll("img")) {
+      const tell = () => {
+        const note = document.createElement("span");
+        note.className = "editor-missing";
+        note.textContent = "This picture is not there: " + (one.alt || one.getAttribute("src"));
+        one.replaceWith(note);
+        steps.measure();
+      };
+      one.loading = "eager";
+      if (one.complete && one.naturalWidth === 0) tell();
+      else one.addEventListener("error", tell);
+    }
   }
 
   /** Remarks stand in the preview beside what they speak of. */
@@ -269,6 +286,21 @@ function begin(form) {
     save(then);
   });
 
+  /** What is wrong with a field is said at the field. */
+  function mark(detail) {
+    for (const place of document.querySelectorAll("[data-wrong-at]")) {
+      const field = form.elements[place.dataset.wrongAt];
+      const at = detail.indexOf(": " + place.dataset.wrongAt + ": ");
+      place.hidden = at < 0;
+      field.removeAttribute("aria-invalid");
+      if (at < 0) continue;
+      place.textContent = detail.slice(at + place.dataset.wrongAt.length + 4);
+      field.setAttribute("aria-invalid", "true");
+      field.closest("details").open = true;
+      field.focus();
+    }
+  }
+
   let saving = false;
   async function save(then) {
     if (saving) return;
@@ -281,14 +313,16 @@ function begin(form) {
       const answer = await response.json();
       if (!response.ok) {
         say(answer.detail ?? "It was not saved.", true);
+        mark(answer.detail ?? "");
         return;
       }
       // Whoever types on while it is saved has words that are not saved yet.
       if (version === keep.version()) keep.saved();
       if (answer.number) form.elements["based-on"].value = answer.number;
       if (then !== "save" || !answer.number) return location.assign(answer.next);
-      find("[data-stage]").textContent = answer.next.endsWith("nothing") ? find("[data-stage]").textContent : "draft";
+      find("[data-stage]").textContent = answer.next.endsWith("nothing") ? find("[data-stage]").textContent : "being written";
       find("form[data-unsaved]")?.remove();
+      mark("");
       say("Saved " + clock(Date.now()));
     } catch {
       say("The server cannot be reached: nothing was saved. Your words are kept in this browser.", true);
@@ -298,6 +332,7 @@ function begin(form) {
     }
   }
 
+  missing();
   steps.measure();
   remark();
   checking = setTimeout(check, CHECK);

@@ -311,7 +311,7 @@ class DraftsTest {
         assertEquals(
                 new Overview.Use(0, 0, 0),
                 overview.lines(Overview.Filter.ALL).getFirst().use());
-        assertEquals(1, overview.counts().get(Overview.Standing.PUBLISHED));
+        assertEquals(1, overview.counts(Overview.Filter.ALL).get(Overview.Standing.PUBLISHED));
     }
 
     private Drafts drafts() {

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import porchlight.Knowledge;
 import porchlight.TestDesk;
+import porchlight.git.Author;
+import porchlight.git.WorkingCopy;
 import porchlight.people.By;
 import porchlight.people.Person;
 import porchlight.people.Role;
@@ -104,6 +106,30 @@ class GitTest {
         }
         desk.caughtUp();
         clean();
+    }
+
+    @Test
+    void what_was_edited_by_hand_is_told_until_somebody_commits_it() throws Exception {
+        open();
+        assertEquals(List.of(), uncommitted());
+        desk.write("delivery/late.md", LATE.replace("two days", "four days"))
+                .write("delivery/new.md", "# New\n\nYes.\n");
+        TestDesk.await(() -> desk.page("/articles/delivery/late").contains("four days"));
+        assertEquals(List.of("delivery/late.md", "delivery/new.md"), uncommitted());
+
+        try (var git = Git.open(desk.file("").toFile())) {
+            git.add().addFilepattern(".").call();
+            assertEquals(List.of("delivery/late.md", "delivery/new.md"), uncommitted());
+            git.commit().setMessage("by hand").setSign(false).call();
+        }
+        assertEquals(List.of(), uncommitted());
+    }
+
+    private List<String> uncommitted() {
+        try (var copy = WorkingCopy.around(
+                desk.file(""), new Author("us", "us@localhost"), knowledge().clock())) {
+            return copy.uncommitted();
+        }
     }
 
     @Test

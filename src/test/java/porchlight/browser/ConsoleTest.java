@@ -2,6 +2,7 @@ package porchlight.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static porchlight.TestDesk.PASSWORD;
 
 import com.microsoft.playwright.BrowserContext;
@@ -96,6 +97,29 @@ class ConsoleTest {
             assertThat(page.locator(".rail .brand")).hasText("Lantern & Co");
             page.navigate(desk.url("/console/audit?kind=setting"));
             assertThat(page.locator("main")).containsText("before: Porchlight · value: Lantern & Co");
+        }
+    }
+
+    @Test
+    void on_a_small_screen_the_rooms_are_behind_a_switch_that_needs_no_scripts(@TempDir Path home) {
+        try (var desk = TestDesk.in(home).open();
+                BrowserContext context = CHROMIUM.visitorWithoutScripts()) {
+            Page page = context.newPage();
+            desk.add("ada", "Ada", Role.ADMIN);
+            page.setViewportSize(360, 740);
+            page.navigate(desk.url("/sign-in"));
+            page.fill("#mail", "ada@example.com");
+            page.fill("#password", PASSWORD);
+            page.keyboard().press("Enter");
+            page.waitForURL("**/console");
+            assertTrue(page.locator(".rail").boundingBox().height < 80, "the head leaves room for the page");
+            assertThat(page.locator(".rail nav")).isHidden();
+
+            new Keyboard(page).tabTo("#rail-open").press("Space");
+            assertThat(page.locator(".rail nav")).isVisible();
+            page.locator("a[href='/console/keys']").click();
+            page.waitForURL("**/console/keys");
+            assertThat(page.locator(".rail nav")).isHidden();
         }
     }
 

@@ -219,6 +219,62 @@ class EditorTest {
     }
 
     @Test
+    void headings_boxes_and_tables_are_made_by_the_toolbar_and_a_missing_picture_is_seen(@TempDir Path home) {
+        try (var desk = TestDesk.in(home)
+                        .write("lamp.md", "# The lamp\n\n![The wick](gone.png)\n")
+                        .open();
+                BrowserContext context = CHROMIUM.visitor()) {
+            Page page = signedIn(desk, context, "ada", Role.EDITOR);
+            page.navigate(desk.url("/console/write/lamp"));
+            Locator preview = page.locator("[data-preview]");
+            assertThat(preview.locator(".editor-missing")).hasText("This picture is not there: The wick");
+
+            Locator body = page.locator("#body");
+            body.fill("Parts");
+            body.press("Control+Alt+Digit3");
+            assertThat(body).hasValue("### Parts");
+            body.fill("");
+            page.locator("[data-tool=box]").click();
+            assertThat(body).hasValue("> [!NOTE]\n> Worth knowing.\n\n");
+            page.keyboard().type("Mind the flame.");
+            body.press("Control+Shift+Digit0");
+            body.press("Control+Shift+Digit0");
+            assertThat(body).hasValue("> [!IMPORTANT]\n> Mind the flame.\n\n");
+            assertThat(preview.locator(".alert-important")).containsText("Mind the flame.");
+
+            body.fill("");
+            page.locator("[data-tool=table]").click();
+            page.locator("[data-tool=row]").click();
+            page.locator("[data-tool=column]").click();
+            page.keyboard().type("x");
+            assertThat(body).hasValue("| What | … | Meaning |\n| --- | --- | --- |\n| … | x | … |\n| … | … | … |\n\n");
+        }
+    }
+
+    @Test
+    void a_value_that_makes_no_sense_is_told_at_its_field(@TempDir Path home) {
+        try (var desk = TestDesk.in(home)
+                        .write("lamp.md", "# The lamp\n\nLight it.\n")
+                        .open();
+                BrowserContext context = CHROMIUM.visitor()) {
+            Page page = signedIn(desk, context, "ada", Role.EDITOR);
+            page.navigate(desk.url("/console/write/lamp"));
+            page.locator("details.editor-details summary").click();
+            page.fill("#order", "first");
+            page.locator("details.editor-details summary").click();
+            page.locator("#body").press("Control+s");
+            assertThat(page.locator("#wrong-order")).hasText("\"first\" is not a whole number.");
+            assertThat(page.locator("#order")).isFocused();
+            assertThat(page.locator("#order")).hasAttribute("aria-invalid", "true");
+
+            page.fill("#order", "1");
+            page.locator("#body").press("Control+s");
+            assertThat(page.locator("[data-kept]")).containsText("Saved");
+            assertThat(page.locator("#wrong-order")).isHidden();
+        }
+    }
+
+    @Test
     void it_is_clean_to_axe_in_both_themes_and_directions_and_fits_into_320_pixels(@TempDir Path home) {
         var eyes = new Eyes();
         for (String language : List.of("en", "ar")) {

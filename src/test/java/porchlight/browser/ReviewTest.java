@@ -87,6 +87,8 @@ class ReviewTest {
                             .write(
                                     "old.md",
                                     "---\nstate: archived\nowner: Bo\nreview-by: 2020-01-01\n---\n# Old\n\nNo.\n")
+                            .write("empty/_category.md", "---\ntitle: Nothing yet\n---\n")
+                            .write("overdue.md", "---\nreview-by: 2020-01-01\n---\n# Overdue\n\nYes.\n")
                             .write("_synonyms.txt", "parcel, package\n")
                             .open();
                     BrowserContext context = CHROMIUM.visitor(Eyes.still())) {
@@ -99,6 +101,10 @@ class ReviewTest {
                         "/console/articles?q=parcel",
                         "/console/articles?q=xyzzyplugh",
                         "/console/articles?standing=archived",
+                        "/console/articles?standing=due",
+                        "/console/articles?helped=few&votes=3",
+                        "/console/review/delivery/late?view=page",
+                        "/console/categories/at/empty",
                         "/console/history/delivery/late",
                         "/console/review/delivery/late?line=3",
                         "/console/merge/delivery/late",
@@ -125,6 +131,8 @@ class ReviewTest {
         new Remarks(knowledge.database(), knowledge.journal(), knowledge.clock())
                 .make(LATE, saved.number(), 3, "Really?", by);
         knowledge.drafts().save("delivery/new", "# New\n\nSoon.\n", by, "", 0);
+        knowledge.drafts().save("delivery/never", "# Never\n\nNo.\n", by, "", 0);
+        knowledge.drafts().discard("delivery/never", 1, by);
         new Autosaves(knowledge.database(), knowledge.clock())
                 .keep(bo.id(), LATE, 1, "# Late parcels\n\nWait four days.\n\nThen call us.\n");
         var views = new SavedViews(knowledge.database(), knowledge.clock());

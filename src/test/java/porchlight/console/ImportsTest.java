@@ -11,11 +11,13 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -33,6 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import porchlight.TestDesk;
 import porchlight.people.Audience;
+import porchlight.people.By;
 import porchlight.people.Role;
 
 /** Whole knowledge bases come in and go out through the console, without scripts. */
@@ -80,7 +83,8 @@ class ImportsTest {
         String page = ada.path();
         ada.send(
                         page,
-                        Stream.concat(Stream.of(fields), Stream.of("do", "import"))
+                        Stream.of(Stream.of("as", "published"), Stream.of(fields), Stream.of("do", "import"))
+                                .flatMap(each -> each)
                                 .toArray(String[]::new))
                 .is(200);
         TestDesk.await(() -> ada.open(page).page().select("[data-progress]").isEmpty());
@@ -122,7 +126,7 @@ class ImportsTest {
         desk = TestDesk.in(home.resolve("there")).open();
         desk.add("ada", Role.EDITOR);
         ada = new Browser(desk).signIn("ada@example.com", PASSWORD);
-        handIn(zip).is(200).says("4 new, 0 changed, 0 the same, 1 pictures").says("Late");
+        handIn(zip).is(200).says("4 new, 0 changed, 0 the same, one picture").says("Late");
         importIt();
         ada.says("Imported").says("4 new");
         assertEquals(before, unzipped(ada.bytes("/console/exports/articles.zip")));
@@ -205,6 +209,84 @@ class ImportsTest {
     }
 
     @Test
+    void what_would_become_of_each_article_is_told_and_each_can_be_left_out() throws IOException {
+        desk.write("oil.md", "# Oil\n\nFill the lamp with oil in the evening, and wipe the glass.\n")
+                .write("old.md", "# Old\n\nAs it was.\n");
+        TestDesk.await(() -> desk.get("/articles/old").statusCode() == 200);
+        TestDesk.await(() -> desk.get("/articles/oil").statusCode() == 200);
+        desk.caughtUp();
+        var by = new By(desk.person("ada").id(), "");
+        desk.app().knowledge().drafts().save("oil", "# Oil\n\nWait.\n", by, "", 1);
+        handIn(zip(Map.of(
+                "oil.md", "# Oil\n\nTwo spoons.\n",
+                "old.md", "# Old\n\nAs it was.\n",
+                "new.md", "# New\n\nNobody **knew**.\n",
+                "oil-again.md", "# Oil\n\nFill the lamp with oil in the evening, and wipe the glass.\n")));
+        ada.says("2 new, 1 changed, 1 the same");
+        assertEquals("New Oil", ada.page().select("#new + ul .row-main").text());
+        assertEquals("Old", ada.page().select("#same + ul .row-main").text());
+        assertEquals(
+                "drafts", ada.page().select("[name=as][checked]").attr("value"), "nothing is shown that nobody read");
+        ada.says("May be the same as Oil").says("this text is kept beside the draft");
+        String page = ada.path();
+        ada.open(ada.page().select("#changed + ul a").attr("href")).is(200).says("Two spoons.");
+        assertFalse(ada.page().select(".difference .line-removed").isEmpty(), "it is held against what is there");
+        ada.open(page + "/text?file=..%2F..%2Foil.md").is(404);
+        ada.open(page);
+        ada.open(ada.page().select("#new + ul li:first-of-type a").attr("href"));
+        assertEquals("knew", ada.page().select(".prose strong").text());
+
+        ada.open(page);
+        post(page, "look", "leave", "oil-again.md", "leave", "new.md");
+        ada.says("Left out by you").says("0 new, 1 changed");
+        post(page, "look", "again", "new.md").says("1 new, 1 changed");
+        post(page, "import", "as", "drafts");
+        TestDesk.await(() -> ada.open(page).page().select("[data-progress]").isEmpty());
+        ada.says("1 new, 1 changed");
+        assertTrue(desk.app().knowledge().drafts().at("new").isPresent());
+        assertTrue(desk.app().knowledge().drafts().at("oil-again").isEmpty());
+    }
+
+    /** Sends the form as it stands on the page, with more beside it. */
+    private Browser post(String page, String what, String... more) {
+        var fields = new ArrayList<>(List.of(
+                "proof", ada.page().select("#wish [name=proof]").attr("value"),
+                "without", ada.page().select("#wish [name=without]").attr("value"),
+                "do", what));
+        fields.addAll(List.of(more));
+        var form = new StringBuilder();
+        for (int i = 0; i < fields.size(); i += 2) {
+            form.append(i == 0 ? "" : "&")
+                    .append(fields.get(i))
+                    .append("=")
+                    .append(URLEncoder.encode(fields.get(i + 1), UTF_8));
+        }
+        return ada.post(page, form.toString());
+    }
+
+    @Test
+    void a_file_that_waits_is_called_what_it_was_called_and_row_7_that_is_words_alone() {
+        handIn("question,answer\nWhen?,Soon\n".getBytes(UTF_8)).says("a.zip");
+        ada.open("/console/imports");
+        assertEquals("a.zip", ada.page().select(".intake").text(), "without the way that leads out of its folder");
+    }
+
+    @Test
+    void plain_english_of_zendesk_is_plain_english_here() throws IOException {
+        handIn("zendesk.json");
+        importIt();
+        assertEquals(
+                "en",
+                desk.app()
+                        .knowledge()
+                        .articles()
+                        .find("orders/delivery/where-is-my-parcel", Audience.PUBLIC)
+                        .orElseThrow()
+                        .content()
+                        .language());
+    }
+
+    @Test
     void a_language_and_a_category_are_asked_for_before() {
         handIn("question,answer\nWhen?,Soon\n".getBytes(UTF_8));
         String page = ada.path();
@@ -280,7 +362,8 @@ class ImportsTest {
         handIn("<title>T</title><p>x <img src=\"http://127.0.0.1:9/a.png\"><img src=\"file:///etc/passwd\"></p>"
                         .getBytes(UTF_8))
                 .is(200)
-                .says("stays where it is and is not copied: http://127.0.0.1:9/a.png");
+                .says(
+                        "is not copied, and visitors are not shown it; save it there and add it to the article: http://127.0.0.1:9/a.png");
         importIt();
         assertFalse(desk.page("/articles/t").contains("file:"));
     }

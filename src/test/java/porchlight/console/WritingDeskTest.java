@@ -8,10 +8,16 @@ import static porchlight.TestDesk.PASSWORD;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +29,7 @@ import porchlight.articles.Drafts;
 import porchlight.articles.Drafts.Done;
 import porchlight.articles.Revision;
 import porchlight.articles.Stage;
+import porchlight.markdown.FrontMatter;
 import porchlight.people.Audience;
 import porchlight.people.By;
 import porchlight.people.Person;
@@ -132,6 +139,134 @@ class WritingDeskTest {
     }
 
     @Test
+    void drafts_are_asked_about_approved_and_published_many_at_once_and_what_stays_says_why() {
+        saved(LATE, OWNER + "# Late parcels\n\nWait three days.\n", agent, 1);
+        saved("delivery/new", "# Tracking\n\nFollow the van.\n", agent, 0);
+        Browser ada = agent();
+        many(ada, "ask", LATE, "delivery/new", "payment/cards")
+                .says("2 articles were changed")
+                .says("payment/cards: nothing is being written there");
+        many(ada, "ask", LATE).says("a review is asked for already");
+        many(ada, "approve", LATE).is(403);
+        many(ada, "publish", LATE).is(403);
+
+        Browser bo = editor();
+        many(bo, "approve", LATE).says("One article was changed");
+        assertInstanceOf(Stage.Approved.class, drafts().at(LATE).orElseThrow().stage());
+        many(bo, "approve", LATE).says("it is approved already");
+        saved("payment/cards", "# Cards\n\nNone works.\n", agent, 1);
+        knowledge().articles().publish("payment/cards", "# Cards\n\nAll work.\n", "folder", "");
+        many(bo, "publish", LATE, "delivery/new", "payment/cards", "payment/old")
+                .says("2 articles were changed")
+                .says("payment/cards: what visitors see was changed since it was begun")
+                .says("payment/old: nothing is being written there");
+        assertTrue(desk.page("/articles/" + LATE).contains("three days"));
+        assertTrue(desk.page("/articles/delivery/new").contains("Follow the van"));
+        assertTrue(desk.page("/articles/payment/cards").contains("All work."));
+    }
+
+    private static Browser many(Browser browser, String what, String... paths) {
+        browser.open("/console/articles");
+        String proof = browser.page().select("form[data-chosen] [name=proof]").attr("value");
+        return browser.post(
+                "/console/articles",
+                "proof=" + URLEncoder.encode(proof, StandardCharsets.UTF_8) + "&do=" + what
+                        + Stream.of(paths)
+                                .map(each -> "&article=" + URLEncoder.encode(each, StandardCharsets.UTF_8))
+                                .collect(Collectors.joining()));
+    }
+
+    @Test
+    void articles_are_sifted_by_how_they_are_used_and_the_counts_follow() {
+        used(LATE, 40, 1, 9);
+        used("payment/cards", 5, 3, 0);
+        Browser ada = agent();
+
+        ada.open("/console/articles?helped=few").says("Late parcels").says("One article");
+        ada.open("/console/articles?helped=most").says("Cards").says("One article");
+        ada.open("/console/articles?helped=most&votes=5").says("No article is like that");
+        ada.open("/console/articles?least=6").says("Late parcels").says("One article");
+        ada.open("/console/articles?most=0").says("Cheques").says("One article");
+        assertEquals(
+                "published 1",
+                ada.open("/console/articles?least=6")
+                        .page()
+                        .select(".standings a")
+                        .text());
+        assertEquals(
+                "published 1 archived 1",
+                ada.open("/console/articles?category=payment")
+                        .page()
+                        .select(".standings a")
+                        .text());
+        assertEquals(
+                "/console/articles?standing=published&least=6",
+                ada.open("/console/articles?least=6")
+                        .page()
+                        .select(".standings a")
+                        .attr("href"));
+        assertEquals(1, ada.page().select(".filter-more[open]").size(), "what sifts the list is seen");
+        ada.open("/console/articles?helped=nonsense").is(400);
+        ada.open("/console/articles?votes=-1").is(400);
+    }
+
+    private void used(String path, long views, long helped, long failed) {
+        String id =
+                knowledge().articles().find(path, Audience.AGENTS).orElseThrow().id();
+        knowledge()
+                .database()
+                .run(tx -> tx.run(
+                        "INSERT INTO article_use (article, views, helped, failed) VALUES (?, ?, ?, ?)",
+                        id,
+                        views,
+                        helped,
+                        failed));
+    }
+
+    @Test
+    void what_is_still_true_is_due_again_after_its_own_time_and_that_can_be_undone() {
+        var today = LocalDate.now(ZoneOffset.UTC);
+        String old = "---\nreview-by: 2020-05-01\n---\n# Late parcels\n\nWait two days.\n";
+        knowledge().articles().publish(LATE, old, "folder", "");
+        knowledge().articles().publish("payment/cards", cards(today.plusDays(90)), "folder", "");
+        knowledge().articles().publish("payment/cards", cards(today.minusDays(1)), "folder", "");
+        assertFalse(agent().open("/console/articles?standing=due").html().contains("Still true"), "editors decide");
+        Browser bo = editor();
+        bo.open("/console/articles?standing=due");
+        assertEquals(2, bo.page().select("button[form=still-true]").size());
+
+        stillTrue(bo, LATE).says("Noted: it is still true.").says("to be looked at again by");
+        assertEquals(today.plusMonths(6), reviewBy(LATE), "it was never given a time that makes sense");
+        String undo = "/console/history/" + LATE;
+        bo.send(undo).says("restored revision 2");
+        assertEquals(LocalDate.parse("2020-05-01"), reviewBy(LATE));
+
+        bo.open("/console/articles?standing=due");
+        stillTrue(bo, "payment/cards");
+        assertEquals(today.plusDays(90), reviewBy("payment/cards"), "as long as it was given before");
+        assertTrue(desk.page("/articles/payment/cards").contains("Visa"));
+    }
+
+    private static String cards(LocalDate day) {
+        return "---\nreview-by: " + day + "\n---\n# Cards\n\nVisa works.\n";
+    }
+
+    private LocalDate reviewBy(String path) {
+        return LocalDate.parse(
+                FrontMatter.of(drafts().working(path).orElseThrow().text())
+                        .text("review-by")
+                        .orElseThrow());
+    }
+
+    private static Browser stillTrue(Browser browser, String path) {
+        String proof = browser.page().select("#still-true [name=proof]").attr("value");
+        return browser.post(
+                "/console/articles?standing=due",
+                "proof=" + URLEncoder.encode(proof, StandardCharsets.UTF_8) + "&do=still-true&article="
+                        + URLEncoder.encode(path, StandardCharsets.UTF_8));
+    }
+
+    @Test
     void an_agent_changes_nothing_that_visitors_see() {
         Browser ada = agent();
         ada.open("/console/articles")
@@ -183,7 +318,7 @@ class WritingDeskTest {
         Revision head = knowledge().articles().history(LATE).getFirst();
         assertEquals(better, head.number());
         assertEquals("the van is slow", head.reason());
-        bo.open("/console/history/" + LATE).says("major").says("Ada");
+        bo.open("/console/history/" + LATE).says("something else").says("Ada");
     }
 
     @Test
@@ -303,6 +438,92 @@ class WritingDeskTest {
         assertEquals(List.of(), drafts().conflicts());
         assertFalse(bo.open("/console/notices").html().contains("Two texts"));
         assertTrue(drafts().working(LATE).orElseThrow().text().contains("three days"));
+    }
+
+    @Test
+    void who_reviews_a_draft_sees_the_page_beside_what_changes() {
+        saved(LATE, OWNER + "# Late parcels\n\nWait **three** days.\n\nThen call us.\n", agent, 1);
+        Browser bo = editor();
+        bo.open("/console/review/" + LATE);
+        assertEquals("three", bo.page().select(".review-page .prose strong").text());
+        assertEquals("Late parcels", bo.page().select(".review-title").text());
+        assertFalse(bo.page().select(".reviewed .line-added ins").isEmpty());
+
+        bo.open("/console/review/" + LATE + "?view=page");
+        assertTrue(bo.page().select(".reviewed").isEmpty());
+        bo.open("/console/review/" + LATE + "?view=lines");
+        assertTrue(bo.page().select(".review-page").isEmpty());
+        String remark = bo.page().select(".line-added .line-number").attr("href");
+        bo.open(remark).says("About line").open(remark.replaceFirst("view=[a-z]+", "view=odd"));
+        bo.is(400);
+    }
+
+    @Test
+    void a_draft_that_was_thrown_away_can_be_taken_back_for_thirty_days() {
+        long number = saved("delivery/new", "# Tracking\n\nFollow the van.\n", agent, 0);
+        Browser ada = agent();
+        ada.open("/console/review/delivery/new")
+                .send("/console/review/delivery/new", "to", "discard")
+                .says("was thrown away by Ada");
+        assertEquals("History of Tracking", ada.page().select("h1").text());
+        assertTrue(drafts().at("delivery/new").isEmpty());
+        ada.open("/console/articles").says("One draft was thrown away").says("Tracking");
+        ada.open("/console/history/delivery/new").send("/console/history/delivery/new", "as", "thrown");
+        assertEquals("/console/write/delivery/new", ada.path());
+        assertEquals(number, drafts().at("delivery/new").orElseThrow().number());
+        assertTrue(drafts().working("delivery/new").orElseThrow().text().contains("Follow the van."));
+
+        saved(LATE, "# Late parcels\n\nWait three days.\n", agent, 1);
+        drafts().discard(LATE, 2, by(agent));
+        saved(LATE, "# Late parcels\n\nWait nine days.\n", agent, 1);
+        assertTrue(drafts().thrown(LATE).isEmpty(), "somebody has begun anew");
+        drafts().discard(LATE, 3, by(agent));
+        knowledge().database().run(tx -> tx.run("UPDATE thrown_draft SET thrown = 1"));
+        assertTrue(drafts().thrown(LATE).isEmpty(), "it is long ago");
+        assertInstanceOf(Done.Stale.class, drafts().takeBack(LATE, 3, by(agent)));
+    }
+
+    @Test
+    void two_categories_become_one_and_every_old_address_leads_to_the_new_one() {
+        desk.write("lamps/_category.md", "---\ntitle: Lamps\n---\nAll of them.\n")
+                .write("lamps/cards.md", "# Lamp cards\n\nSee [visa](../payment/cards.md).\n")
+                .write("lamps/parts/wick.md", "# Wick\n\nCotton.\n");
+        TestDesk.await(() -> desk.get("/articles/lamps/parts/wick").statusCode() == 200
+                && desk.page("/categories/lamps").contains("All of them."));
+        Browser bo = editor();
+        bo.open("/console/categories/at/payment").send("/console/categories/merges/payment", "into", "payment/x");
+        bo.is(422).says("Choose the category");
+        bo.open("/console/categories/at/payment").send("/console/categories/merges/payment", "into", "lamps");
+        assertEquals("/console/categories/at/lamps", bo.path());
+        bo.says("3 articles, 1 more that visitors do not see");
+
+        var moved = desk.get("/articles/payment/cards");
+        assertEquals(
+                "/articles/lamps/cards-2",
+                moved.headers().firstValue("Location").orElse(""));
+        assertTrue(desk.page("/articles/lamps/cards").contains("href=\"/articles/lamps/cards-2\""));
+        assertTrue(desk.page("/categories/lamps").contains("All of them."), "it says of itself what it said");
+        assertTrue(knowledge().categories().whole().at("payment").isEmpty());
+    }
+
+    @Test
+    void a_category_is_deleted_once_nothing_is_in_it() {
+        Browser bo = editor();
+        bo.open("/console/categories")
+                .send("/console/categories", "title", "Gifts")
+                .is(200);
+        assertEquals("/console/categories/at/gifts", bo.path());
+        saved("gifts/box", "# A box\n\nWith a bow.\n", agent, 0);
+        bo.open("/console/categories").says("0 articles, 1 more that visitors do not see");
+        bo.open("/console/categories/at/gifts").says("once nothing is in it");
+        assertTrue(bo.page().select("form[action$=removal/gifts]").isEmpty());
+        assertFalse(knowledge().categories().remove("gifts", by(editor)));
+
+        drafts().discard("gifts/box", 1, by(agent));
+        bo.open("/console/categories/at/gifts").send("/console/categories/removal/gifts");
+        assertEquals("/console/categories", bo.path());
+        assertFalse(bo.html().contains("Gifts"));
+        TestDesk.await(() -> !Files.exists(desk.file("gifts/_category.md")));
     }
 
     @Test
@@ -577,8 +798,15 @@ class WritingDeskTest {
         Browser bo = editor();
         for (String room : List.of("articles", "review/" + LATE, "history/" + LATE, "merge/" + LATE)) {
             bo.open("/console/" + room);
-            assertTrue(bo.page().select("main img, main script").isEmpty(), room);
+            // The draft as a page is what the sanitizer lets through; all around it is text.
+            assertTrue(bo.page().select("main [onerror], main script").isEmpty(), room);
+            bo.page().select(".review-page .prose").remove();
+            assertTrue(bo.page().select("main img").isEmpty(), room);
         }
+    }
+
+    private static By by(Person person) {
+        return new By(person.id(), "192.0.2.1");
     }
 
     private long saved(String path, String text, Person by, long basedOn) {

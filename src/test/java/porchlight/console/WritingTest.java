@@ -81,6 +81,19 @@ class WritingTest {
     }
 
     @Test
+    void a_value_that_makes_no_sense_is_told_at_its_field() {
+        bob.open("/console/write/lamp");
+        assertTrue(bob.page().select("[aria-invalid]").isEmpty());
+        bob.send("/console/drafts/lamp", "order", "first", "title", "The lamps").is(422);
+        assertEquals(
+                "\"first\" is not a whole number",
+                bob.page().select("#wrong-order").text());
+        assertEquals("order", bob.page().select("[aria-invalid]").attr("name"));
+        assertEquals(1, bob.page().select("details.editor-details[open]").size());
+        assertEquals("The lamps", bob.page().select("#title").attr("value"), "all that was typed is there");
+    }
+
+    @Test
     void what_a_form_does_not_show_stays_in_the_file_to_the_byte() {
         bob.open("/console/write/lamp").says("The file also says shelf");
         bob.send("/console/drafts/lamp", "body", "How to light it.\r\nAnd how not.\r\n", "owner", "bob")

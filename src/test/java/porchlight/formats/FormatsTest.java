@@ -134,7 +134,7 @@ class FormatsTest {
         assertEquals("""
                 ---
                 title: Where is my parcel?
-                language: en-us
+                language: en
                 tags:
                   - parcel
                   - tracking
@@ -176,7 +176,7 @@ class FormatsTest {
         assertTrue(file("orders/delivery/faq-more/late-parcels.md").contains("\nstate: wip\n"));
         assertEquals("---\ntitle: FAQ & more\n---\n", file("orders/delivery/faq-more/_category.md"));
         assertEquals(1, read.left().size());
-        assertTrue(read.told().getFirst().text().contains("a picture stays where it is"));
+        assertTrue(read.told().getFirst().text().contains("a picture on another server is not copied"));
     }
 
     @Test

@@ -237,7 +237,7 @@ public final class World implements AutoCloseable {
             drafts.schedule("lamps/bulb", saved.number(), tomorrow, ben);
         }
         LocalDate lastWeek = LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(7);
-        var due = new Bulk(knowledge.articles(), drafts);
+        var due = knowledge.bulk();
         due.change(List.of("delivery/costs", "orders/pay"), new Bulk.Change.ReviewBy(lastWeek), ben);
         due.change(List.of("returns/by-hand"), new Bulk.Change.To(State.NOT_VALIDATED), ben);
         now = now.plus(Duration.ofMinutes(95));
