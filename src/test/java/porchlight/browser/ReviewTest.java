@@ -15,6 +15,7 @@ import porchlight.TestDesk;
 import porchlight.articles.Autosaves;
 import porchlight.articles.Drafts.Done;
 import porchlight.articles.Remarks;
+import porchlight.articles.Tab;
 import porchlight.people.By;
 import porchlight.people.Person;
 import porchlight.people.Role;
@@ -126,7 +127,7 @@ class ReviewTest {
                 .make(LATE, saved.number(), 3, "Really?", by);
         knowledge.drafts().save("delivery/new", "# New\n\nSoon.\n", by, "", 0);
         new Autosaves(knowledge.database(), knowledge.clock())
-                .keep(bo.id(), LATE, 1, "# Late parcels\n\nWait four days.\n\nThen call us.\n");
+                .keep(bo.id(), LATE, Tab.NAMELESS, 1, "# Late parcels\n\nWait four days.\n\nThen call us.\n");
         var views = new SavedViews(knowledge.database(), knowledge.clock());
         views.save(bo.id(), "articles", "Old ones", "standing=archived", true);
     }
