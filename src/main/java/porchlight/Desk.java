@@ -93,6 +93,7 @@ final class Desk {
                 knowledge.folder(),
                 new BothSides(knowledge.database()),
                 knowledge.drafts(),
+                knowledge.sides(),
                 git::side);
         this.keys = new KeyRoom(site, templates, reception.keys(), reception.people(), knowledge.clock());
         this.customers = new CustomerRoom(
@@ -133,6 +134,8 @@ final class Desk {
                 .post("/console/cases/{id}/standing", with(Right.ANSWER), cases::stand)
                 .get("/console/customers", with(Right.MANAGE_PEOPLE), customers::list)
                 .get("/console/folder", with(Right.EDIT), folder::show)
+                .get("/console/folder/texts/{id}", with(Right.EDIT), folder::two)
+                .post("/console/folder/texts/{id}", with(Right.PUBLISH), folder::choose)
                 .get("/console/health", with(Right.OPERATE), health::show)
                 .get("/console/keys", with(Right.MANAGE_KEYS), keys::list)
                 .post("/console/keys", freshly(with(Right.MANAGE_KEYS)), keys::make)
@@ -156,6 +159,7 @@ final class Desk {
         if (!knowledge.database().isAway()) {
             all.addAll(keys.notices());
             all.addAll(MergePages.notices(knowledge.drafts()));
+            all.addAll(FolderRoom.notices(knowledge.sides()));
             all.addAll(ReviewPages.notices(knowledge.drafts(), visitor));
             all.addAll(CaseRoom.notices(inbox));
             all.addAll(ArticlesRoom.notices(overview, visitor));

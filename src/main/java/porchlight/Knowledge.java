@@ -11,6 +11,7 @@ import porchlight.articles.Imports;
 import porchlight.articles.Manuscripts;
 import porchlight.articles.Rearranging;
 import porchlight.articles.Sheets;
+import porchlight.articles.SideFiles;
 import porchlight.database.Database;
 import porchlight.journal.Journal;
 import porchlight.journal.Positions;
@@ -29,6 +30,7 @@ public record Knowledge(
         Drafts drafts,
         Categories categories,
         Sheets sheets,
+        SideFiles sides,
         Folder folder)
         implements AutoCloseable {
 
@@ -44,6 +46,7 @@ public record Knowledge(
         var drafts = new Drafts(database, journal, articles, clock);
         var categories = new Categories(database, journal, clock);
         var sheets = new Sheets(database, journal, clock);
+        var sides = new SideFiles(database, journal, categories, sheets, clock);
         var folder = new Folder(
                 settings.path(Setting.ARTICLES_FOLDER),
                 database,
@@ -51,8 +54,7 @@ public record Knowledge(
                 manuscripts,
                 articles,
                 drafts,
-                categories,
-                sheets,
+                sides,
                 clock);
         return new Knowledge(
                 settings,
@@ -66,6 +68,7 @@ public record Knowledge(
                 drafts,
                 categories,
                 sheets,
+                sides,
                 folder);
     }
 
