@@ -106,6 +106,7 @@ final class Desk {
                 knowledge.folder(),
                 new BothSides(knowledge.database()),
                 knowledge.drafts(),
+                knowledge.sides(),
                 git::side);
         this.keys = new KeyRoom(site, templates, reception.keys(), reception.people(), knowledge.clock());
         this.customers = new CustomerRoom(
@@ -156,6 +157,8 @@ final class Desk {
                 .post("/console/wording", with(Right.PUBLISH), wording::save)
                 .get("/console/customers", with(Right.MANAGE_PEOPLE), customers::list)
                 .get("/console/folder", with(Right.EDIT), folder::show)
+                .get("/console/folder/texts/{id}", with(Right.EDIT), folder::two)
+                .post("/console/folder/texts/{id}", with(Right.PUBLISH), folder::choose)
                 .get("/console/health", with(Right.OPERATE), health::show)
                 .get("/console/keys", with(Right.MANAGE_KEYS), keys::list)
                 .post("/console/keys", freshly(with(Right.MANAGE_KEYS)), keys::make)
@@ -179,6 +182,7 @@ final class Desk {
         if (!knowledge.database().isAway()) {
             all.addAll(keys.notices());
             all.addAll(MergePages.notices(knowledge.drafts()));
+            all.addAll(FolderRoom.notices(knowledge.sides()));
             all.addAll(ReviewPages.notices(knowledge.drafts(), visitor));
             all.addAll(CaseRoom.notices(inbox, visitor));
             all.addAll(ArticlesRoom.notices(overview, visitor));

@@ -48,6 +48,7 @@ final class Git implements AutoCloseable {
                         () -> new Exchange(copy(), remote()),
                         knowledge.folder(),
                         knowledge.drafts(),
+                        knowledge.sides(),
                         knowledge.database(),
                         knowledge.clock(),
                         Duration.ofSeconds(settings.number(Setting.ARTICLES_GIT_PULL)))

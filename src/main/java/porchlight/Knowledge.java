@@ -14,6 +14,7 @@ import porchlight.articles.Imports;
 import porchlight.articles.Manuscripts;
 import porchlight.articles.Rearranging;
 import porchlight.articles.Sheets;
+import porchlight.articles.SideFiles;
 import porchlight.database.Database;
 import porchlight.journal.Journal;
 import porchlight.journal.Positions;
@@ -32,6 +33,7 @@ public record Knowledge(
         Drafts drafts,
         Categories categories,
         Sheets sheets,
+        SideFiles sides,
         Folder folder)
         implements AutoCloseable {
 
@@ -47,6 +49,7 @@ public record Knowledge(
         var drafts = new Drafts(database, journal, articles, clock);
         var categories = new Categories(database, journal, clock);
         var sheets = new Sheets(database, journal, clock);
+        var sides = new SideFiles(database, journal, categories, sheets, clock);
         var folder = new Folder(
                 settings.path(Setting.ARTICLES_FOLDER),
                 database,
@@ -54,8 +57,7 @@ public record Knowledge(
                 manuscripts,
                 articles,
                 drafts,
-                categories,
-                sheets,
+                sides,
                 clock);
         return new Knowledge(
                 settings,
@@ -69,6 +71,7 @@ public record Knowledge(
                 drafts,
                 categories,
                 sheets,
+                sides,
                 folder);
     }
 

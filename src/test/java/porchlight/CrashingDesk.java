@@ -7,6 +7,7 @@ import java.util.Random;
 import porchlight.articles.Autosaves;
 import porchlight.articles.Drafts.Done;
 import porchlight.articles.Imports.Wish;
+import porchlight.articles.Tab;
 import porchlight.articles.Working;
 import porchlight.people.By;
 import porchlight.people.Person;
@@ -70,7 +71,7 @@ final class CrashingDesk {
         for (int i = 0; ; i++) {
             String mark = "r" + round + "w" + i;
             long latest = drafts.working(WRITTEN).map(Working::number).orElse(0L);
-            autosaves.keep(pen.id(), WRITTEN, latest, text(0, mark));
+            autosaves.keep(pen.id(), WRITTEN, Tab.NAMELESS, latest, text(0, mark));
             System.out.println("typed " + mark + " done");
             if (drafts.save(WRITTEN, text(0, mark), by, mark, latest) instanceof Done.Well saved) {
                 System.out.println("drafted " + mark + " done");

@@ -71,8 +71,9 @@ class EveryRouteTest {
             EDIT            POST /console/history/{path...} /console/review/{path...} /console/merge/{path...}
             EDIT            POST /console/remarks/{path...} /console/settled-remarks/{path...} /console/refusals/{path...}
             PUBLISH         POST /console/publications/{path...}
-            EDIT            GET /console/place/{path...} /console/folder
+            EDIT            GET /console/place/{path...} /console/folder /console/folder/texts/{id}
             PUBLISH         POST /console/place/{path...} /console/archive/{path...} /console/restorations/{path...}
+            PUBLISH         POST /console/folder/texts/{id}
             EDIT            GET /console/imports /console/exports/articles.zip /console/exports/questions.csv
             PUBLISH         GET /console/imports/{id} /console/imports/{id}/progress /console/imports/{id}/text
             PUBLISH         POST /console/imports /console/imports/{id} /console/imports/{id}/removal

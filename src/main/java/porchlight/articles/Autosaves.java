@@ -1,15 +1,18 @@
 package porchlight.articles;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import porchlight.database.Database;
 import porchlight.database.Row;
+import porchlight.database.Tx;
 import porchlight.markdown.Malformed;
 import porchlight.markdown.Markdown;
 
 /**
  * What people are typing, kept every few seconds until they save it: a killed server, a lost network or a closed tab
- * takes none of it away. It is nobody's news, so the journal does not tell of it.
+ * takes none of it away, and neither does another window of the same person. It is nobody's news, so the journal does
+ * not tell of it.
  */
 public final class Autosaves {
     /** Nobody writes more at once; each may be as long as an article. */
@@ -24,11 +27,12 @@ public final class Autosaves {
     }
 
     /**
-     * Returns when it is on disk. Any text will do, also one that could not be published.
+     * Returns when it is on disk. Any text will do, also one that could not be published. It takes the place of what this
+     * window kept before and of the words that it began with; what other windows keep stays.
      *
      * @throws Malformed when path or length are refused
      */
-    public void keep(String person, String path, long base, String text) {
+    public void keep(String person, String path, Tab tab, long base, String text) {
         String problem = ArticleFile.problemOfPath(path);
         if (problem != null) {
             throw new Malformed(0, problem);
@@ -37,33 +41,72 @@ public final class Autosaves {
             throw new Malformed(0, "it is too long to be an article");
         }
         database.run(tx -> {
-            if (tx.first(
-                                    "SELECT COUNT(*) AS texts FROM autosave WHERE person = ? AND path <> ?",
-                                    row -> row.number("texts"),
-                                    person,
-                                    path)
+            drop(tx, person, path, tab);
+            if (tx.first("SELECT COUNT(*) AS texts FROM autosave WHERE person = ?", row -> row.number("texts"), person)
                             .orElse(0L)
                     >= MOST) {
                 throw new Malformed(
                         0, "you have " + MOST + " texts that are not saved: save or throw away some of them first");
             }
-            tx.run("""
-                INSERT INTO autosave (person, path, base, text, at) VALUES (?, ?, ?, ?, ?)
-                ON CONFLICT (person, path) DO UPDATE SET base = excluded.base, text = excluded.text, at = excluded.at""", person, path, base, text, clock.instant());
+            tx.run(
+                    "INSERT INTO autosave (person, path, tab, base, text, at) VALUES (?, ?, ?, ?, ?, ?)",
+                    person,
+                    path,
+                    tab.name(),
+                    base,
+                    text,
+                    clock.instant());
         });
     }
 
+    /** What this person typed last and did not save. */
     public Optional<Autosave> of(String person, String path) {
-        return database.read(tx ->
-                tx.first("SELECT * FROM autosave WHERE person = ? AND path = ?", Autosaves::autosave, person, path));
+        return all(person, path).stream().findFirst();
     }
 
-    public void drop(String person, String path) {
-        database.run(tx -> tx.run("DELETE FROM autosave WHERE person = ? AND path = ?", person, path));
+    /** What this person typed in each window, the latest first. */
+    public List<Autosave> all(String person, String path) {
+        return database.read(tx -> all(tx, person, path));
+    }
+
+    /** Forgets what a window kept, and the words that it began with: they are saved, or not wanted. */
+    public void drop(String person, String path, Tab tab) {
+        database.run(tx -> drop(tx, person, path, tab));
+    }
+
+    /** Forgets these words, unless they are others by now. */
+    public void drop(Autosave words) {
+        database.run(tx -> tx.run(
+                "DELETE FROM autosave WHERE person = ? AND path = ? AND tab = ? AND text = ?",
+                words.person(),
+                words.path(),
+                words.tab(),
+                words.text()));
+    }
+
+    private static void drop(Tx tx, String person, String path, Tab tab) {
+        for (Autosave each : all(tx, person, path)) {
+            if (each.tab().equals(tab.name()) || each.mark().equals(tab.upon())) {
+                tx.run("DELETE FROM autosave WHERE person = ? AND path = ? AND tab = ?", person, path, each.tab());
+            }
+        }
+    }
+
+    private static List<Autosave> all(Tx tx, String person, String path) {
+        return tx.all(
+                "SELECT * FROM autosave WHERE person = ? AND path = ? ORDER BY at DESC, tab",
+                Autosaves::autosave,
+                person,
+                path);
     }
 
     private static Autosave autosave(Row row) {
         return new Autosave(
-                row.text("person"), row.text("path"), row.number("base"), row.text("text"), row.instant("at"));
+                row.text("person"),
+                row.text("path"),
+                row.text("tab"),
+                row.number("base"),
+                row.text("text"),
+                row.instant("at"));
     }
 }

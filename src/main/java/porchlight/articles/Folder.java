@@ -47,13 +47,12 @@ public final class Folder implements Follower, AutoCloseable {
             Manuscripts manuscripts,
             Articles articles,
             Drafts drafts,
-            Categories categories,
-            Sheets sheets,
+            SideFiles sides,
             InstantSource clock) {
         this.root = root;
         this.database = database;
         this.positions = positions;
-        this.mirror = new Mirror(root, database, manuscripts, articles, drafts, categories, sheets, clock);
+        this.mirror = new Mirror(root, database, manuscripts, articles, drafts, sides, clock);
     }
 
     /** Files that are refused at present, by name. */

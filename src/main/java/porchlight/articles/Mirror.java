@@ -60,8 +60,7 @@ final class Mirror {
     private final Manuscripts manuscripts;
     private final Articles articles;
     private final Drafts drafts;
-    private final Categories categories;
-    private final Sheets sheets;
+    private final SideFiles sides;
     private final InstantSource clock;
     private final Map<String, Refusal> refusals = new ConcurrentSkipListMap<>();
     private final Map<String, String> expected = new ConcurrentHashMap<>();
@@ -72,8 +71,7 @@ final class Mirror {
             Manuscripts manuscripts,
             Articles articles,
             Drafts drafts,
-            Categories categories,
-            Sheets sheets,
+            SideFiles sides,
             InstantSource clock) {
         this.clock = clock;
         this.root = root;
@@ -81,8 +79,7 @@ final class Mirror {
         this.manuscripts = manuscripts;
         this.articles = articles;
         this.drafts = drafts;
-        this.categories = categories;
-        this.sheets = sheets;
+        this.sides = sides;
     }
 
     void expect(String file, String who) {
@@ -201,7 +198,7 @@ final class Mirror {
         String name = file.name();
         String agreed = agreed(tx, name).orElse(null);
         if (!isArticle(name)) {
-            return settleSheet(tx, file, disk, agreed);
+            return settleSide(tx, file, disk, agreed);
         }
         String path = path(name);
         String who = expected.remove(name);
@@ -255,43 +252,31 @@ final class Mirror {
         }
     }
 
-    /** The same for what is no article. Where both sides changed, the file counts; what stood here stays in its history. */
-    private boolean settleSheet(Tx tx, ArticleFile file, @Nullable String disk, @Nullable String agreed) {
-        String here = sheetAt(tx, file.name());
+    /** The same for what is no article. */
+    private boolean settleSide(Tx tx, ArticleFile file, @Nullable String disk, @Nullable String agreed) {
+        String name = file.name();
+        String here = SideFiles.text(tx, name);
+        String there = file instanceof ArticleFile.Text text ? text.text() : "";
         Step step = Step.of(disk, agreed, here == null ? null : Hash.of(here));
         switch (step) {
             case NOTHING -> {}
             case REMEMBER -> remember(tx, file);
-            case TAKE, REMOVE, KEEP_BOTH -> takeSheet(tx, file);
-            case WRITE, DELETE -> {
-                return true;
+            case TAKE, REMOVE -> {
+                sides.save(tx, name, there, FOLDER);
+                remember(tx, file);
             }
+            case KEEP_BOTH -> {
+                SideFiles.check(name, there);
+                // We may have written it ourselves, and been killed before that was noted: nobody changed it then.
+                if (!SideFiles.isKept(tx, name, there)) {
+                    sides.keep(tx, name, there, AUTHOR, "");
+                    LOG.warn("{} was changed here and in the folder; the folder's text is kept beside it", name);
+                }
+                agree(tx, (ArticleFile.Text) file);
+            }
+            case WRITE, DELETE -> {}
         }
-        return false;
-    }
-
-    /** The text that stands for a file which is no article; null for none. */
-    private static @Nullable String sheetAt(Tx tx, String name) {
-        String text = Sheet.ofFile(name)
-                .map(sheet -> Sheets.text(tx, sheet))
-                .or(() -> Categories.file(tx, Content.parentOf(name)))
-                .orElse("");
-        return text.isEmpty() ? null : text;
-    }
-
-    private void takeSheet(Tx tx, ArticleFile file) {
-        String text = file instanceof ArticleFile.Text there ? there.text() : "";
-        String name = file.name();
-        Optional<Sheet> sheet = Sheet.ofFile(name);
-        if (sheet.isPresent()) {
-            sheet.get().check(text);
-            sheets.save(tx, sheet.get(), text, FOLDER);
-        } else if (file instanceof ArticleFile.Text) {
-            categories.save(tx, Content.parentOf(name), text, FOLDER);
-        } else {
-            categories.forget(tx, Content.parentOf(name), FOLDER);
-        }
-        remember(tx, file);
+        return step == Step.WRITE || step == Step.DELETE || step == Step.KEEP_BOTH;
     }
 
     /**
@@ -305,8 +290,9 @@ final class Mirror {
         Map<String, String> texts = database.read(tx -> {
             var found = new HashMap<String, String>();
             for (ArticleFile each : seen) {
-                String text =
-                        isArticle(each.name()) ? Articles.textOf(tx, path(each.name())) : sheetAt(tx, each.name());
+                String text = isArticle(each.name())
+                        ? Articles.textOf(tx, path(each.name()))
+                        : SideFiles.text(tx, each.name());
                 if (text != null) {
                     found.put(each.name(), text);
                 }

@@ -32,6 +32,7 @@ public final class Pulls implements Arrival, AutoCloseable {
     private final Supplier<Exchange> exchange;
     private final Folder folder;
     private final Drafts drafts;
+    private final SideFiles sides;
     private final Database database;
     private final InstantSource clock;
     private final Duration every;
@@ -50,12 +51,14 @@ public final class Pulls implements Arrival, AutoCloseable {
             Supplier<Exchange> exchange,
             Folder folder,
             Drafts drafts,
+            SideFiles sides,
             Database database,
             InstantSource clock,
             Duration every) {
         this.exchange = exchange;
         this.folder = folder;
         this.drafts = drafts;
+        this.sides = sides;
         this.database = database;
         this.clock = clock;
         this.every = every;
@@ -171,7 +174,7 @@ public final class Pulls implements Arrival, AutoCloseable {
 
     @Override
     public boolean canWait(String file) {
-        return Mirror.isArticle(file);
+        return Mirror.isMirrored(file);
     }
 
     @Override
@@ -181,6 +184,10 @@ public final class Pulls implements Arrival, AutoCloseable {
 
     @Override
     public void clashes(String file, String base, String theirs, String who) {
+        if (!Mirror.isArticle(file)) {
+            database.run(tx -> sides.keep(tx, file, theirs, Mirror.AUTHOR, who));
+            return;
+        }
         String path = Mirror.path(file);
         boolean kept = database.inTransaction(tx -> {
             if (Articles.idAt(tx, path).isEmpty()) {

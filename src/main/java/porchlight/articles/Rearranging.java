@@ -198,10 +198,11 @@ public final class Rearranging {
                         shift.category(each)));
         for (Typing each : typed) {
             tx.run(
-                    "UPDATE autosave SET text = ? WHERE person = ? AND path = ?",
+                    "UPDATE autosave SET text = ? WHERE person = ? AND path = ? AND tab = ?",
                     shift.rewritten(markdown, each.path, each.text),
                     each.person,
-                    shift.article(each.path));
+                    shift.article(each.path),
+                    each.tab);
         }
         sheets.forEach((category, text) -> {
             String now = shift.category(category);
@@ -298,14 +299,15 @@ public final class Rearranging {
                 .toList();
     }
 
-    private record Typing(String person, String path, String text) {}
+    private record Typing(String person, String path, String tab, String text) {}
 
     private static List<Typing> typed(Tx tx, Shift shift) {
         return tx
                 .all(
-                        "SELECT person, path, text FROM autosave",
+                        "SELECT person, path, tab, text FROM autosave",
                         row -> concerns(shift, row.text("path"), row.text("text"))
-                                ? Optional.of(new Typing(row.text("person"), row.text("path"), row.text("text")))
+                                ? Optional.of(new Typing(
+                                        row.text("person"), row.text("path"), row.text("tab"), row.text("text")))
                                 : Optional.<Typing>empty())
                 .stream()
                 .flatMap(Optional::stream)

@@ -284,7 +284,7 @@ public final class CaseRoom {
                 person.map(Person::id).orElse(null),
                 queue.isEmpty() ? found.queue() : queue,
                 reason,
-                by(request));
+                request.by());
         return Answer.redirect(address(found.id()) + "#last");
     }
 

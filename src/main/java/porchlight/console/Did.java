@@ -72,6 +72,8 @@ final class Did {
             Map.entry("category.moved", "moved the category"),
             Map.entry("category.changed", "changed the category"),
             Map.entry("sheet.changed", "changed the list of"),
+            Map.entry("sheet.conflict", "kept another text beside the file"),
+            Map.entry("sheet.conflict-settled", "settled the two texts of the file"),
             Map.entry("search.calibrated", "had the search learn from what visitors said"),
             Map.entry("search.calibration-forgotten", "had the search forget what it had learnt"),
             Map.entry("setting.changed", "changed the setting"),

@@ -32,6 +32,11 @@ final class Editing {
         return at("merge", path);
     }
 
+    /** Where the words of one window are brought together with what stands. */
+    static String merge(String path, String tab) {
+        return merge(path) + "?tab=" + Url.value(tab);
+    }
+
     static String at(String room, String path) {
         return "/console/" + room + "/" + Url.path(path);
     }

@@ -13,6 +13,7 @@ import porchlight.articles.Autosave;
 import porchlight.articles.Drafts.Done;
 import porchlight.articles.Proofreader.Proof;
 import porchlight.articles.Significance;
+import porchlight.articles.Tab;
 import porchlight.articles.Typed;
 import porchlight.articles.Working;
 import porchlight.markdown.FrontMatter;
@@ -22,6 +23,7 @@ import porchlight.people.By;
 import porchlight.people.People;
 import porchlight.people.Person;
 import porchlight.people.Right;
+import porchlight.people.Secret;
 import porchlight.people.Visitor;
 import porchlight.site.Site;
 import porchlight.web.Answer;
@@ -46,28 +48,43 @@ public final class Editor {
         this.people = people;
     }
 
-    /** Begins with what its writer left unsaved, if they did. */
+    /** Begins with what its writer left unsaved, if they did: last, or in the window that the address names. */
     public Answer show(Request request) {
         String path = request.part("path");
         String me = me(request).id();
         Working working = working(path, me);
-        Optional<Autosave> unsaved =
-                writing.autosaves().of(me, path).filter(each -> !each.text().equals(working.text()));
+        List<Autosave> all = unsaved(working, me);
+        String asked = asked(request, "tab");
+        Optional<Autosave> unsaved = all.stream()
+                .filter(each -> each.tab().equals(asked))
+                .findFirst()
+                .or(() -> all.stream().findFirst());
         String text = unsaved.map(Autosave::text).orElse(working.text());
         return page(
                 request,
                 working,
                 unsaved.map(Autosave::base).orElse(working.number()),
+                new Tab(Secret.fresh(), unsaved.map(Autosave::mark).orElse("")),
                 Typed.of(text),
                 writing.proofreader().proof(path, text),
-                unsaved.map(Autosave::at).orElse(null),
+                unsaved.map(Editor::left).orElse(null),
                 "");
+    }
+
+    private static EditorPage.Left left(Autosave words) {
+        return new EditorPage.Left(words.tab(), words.at());
+    }
+
+    private List<Autosave> unsaved(Working working, String person) {
+        return writing.autosaves().all(person, working.path()).stream()
+                .filter(each -> !each.text().equals(working.text()))
+                .toList();
     }
 
     /** Shows what was typed as visitors would see it, for browsers without scripts. */
     Answer shown(Request request, Sent sent, Proof proof) {
         Working working = working(sent.path(), me(request).id());
-        return page(request, working, sent.basedOn(), sent.typed(), proof, null, "");
+        return page(request, working, sent.basedOn(), sent.tab(), sent.typed(), proof, null, "");
     }
 
     /** Saves the draft, and does with it what else is asked. */
@@ -111,17 +128,17 @@ public final class Editor {
         By by = request.by();
         String text = sent.text(writing.articles());
         if (isPublishedAlready(path, text)) {
-            writing.autosaves().drop(by.author(), path);
+            writing.autosaves().drop(by.author(), path, sent.tab());
             return led(request, sent.basedOn(), Editing.write(path) + "?done=nothing");
         }
         return switch (writing.drafts().save(path, text, by, reason(request), sent.basedOn())) {
             case Done.Stale _ when writing.drafts().working(path).isEmpty() -> gone(request, sent, then, due, by, text);
             case Done.Stale _ -> {
-                writing.autosaves().keep(by.author(), path, sent.basedOn(), text);
-                yield led(request, 0, Editing.merge(path));
+                writing.autosaves().keep(by.author(), path, sent.tab(), sent.basedOn(), text);
+                yield led(request, 0, Editing.merge(path, sent.tab().name()));
             }
             case Done.Well(long number) -> {
-                writing.autosaves().drop(by.author(), path);
+                writing.autosaves().drop(by.author(), path, sent.tab());
                 yield done(request, path, number, then, due, by);
             }
         };
@@ -132,13 +149,13 @@ public final class Editor {
         String path = sent.path();
         Optional<String> moved = writing.articles().movedTo(path, Audience.AGENTS);
         if (moved.isPresent()) {
-            writing.autosaves().keep(by.author(), moved.get(), sent.basedOn(), text);
-            writing.autosaves().drop(by.author(), path);
+            writing.autosaves().keep(by.author(), moved.get(), sent.tab(), sent.basedOn(), text);
+            writing.autosaves().drop(by.author(), path, sent.tab());
             return led(request, 0, Editing.write(moved.get()));
         }
         return switch (writing.drafts().save(path, text, by, reason(request), 0)) {
             case Done.Well(long number) -> {
-                writing.autosaves().drop(by.author(), path);
+                writing.autosaves().drop(by.author(), path, sent.tab());
                 yield done(request, path, number, then, due, by);
             }
             case Done.Stale _ -> saved(request, sent, then, due);
@@ -189,7 +206,7 @@ public final class Editor {
         }
         Working working = working(sent.path(), me(request).id());
         Proof proof = writing.proofreader().proof(sent.path(), sent.text(writing.articles()));
-        return page(request, working, sent.basedOn(), sent.typed(), proof, null, words)
+        return page(request, working, sent.basedOn(), sent.tab(), sent.typed(), proof, null, words)
                 .status(422);
     }
 
@@ -236,9 +253,10 @@ public final class Editor {
             Request request,
             Working working,
             long basedOn,
+            Tab tab,
             Typed typed,
             Proof proof,
-            @Nullable Instant unsaved,
+            EditorPage.@Nullable Left unsaved,
             String problem) {
         String title = proof.title().isBlank() ? working.path() : proof.title();
         var draft = working.draft();
@@ -248,6 +266,12 @@ public final class Editor {
                         Shell.around(site, title, Room.ARTICLES, request),
                         working,
                         basedOn,
+                        tab,
+                        unsaved(working, me(request).id()).stream()
+                                .filter(each -> !each.tab().equals(tab.name())
+                                        && !each.mark().equals(tab.upon()))
+                                .map(Editor::left)
+                                .toList(),
                         typed,
                         proof,
                         writing.proofreader().notes(proof, ours(site)),

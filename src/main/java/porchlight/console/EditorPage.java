@@ -13,6 +13,7 @@ import porchlight.articles.Note;
 import porchlight.articles.Proofreader.Proof;
 import porchlight.articles.Significance;
 import porchlight.articles.State;
+import porchlight.articles.Tab;
 import porchlight.articles.Typed;
 import porchlight.articles.Working;
 import porchlight.markdown.FrontMatter;
@@ -24,7 +25,9 @@ import porchlight.web.Url;
  * An article while it is being written.
  *
  * @param basedOn the revision that the words were made from; 0 for none
- * @param unsaved when these words were kept that nobody has saved; null when they are what was saved
+ * @param tab the window that shows it
+ * @param elsewhere what the same person typed in other windows and did not save, the latest first
+ * @param unsaved the words that nobody has saved; null when they are what was saved
  * @param writer who wrote the draft last; "" without one
  * @param problem why nothing was saved; "" when nothing is wrong
  * @param picture the name of one that was just taken in; "" for none
@@ -34,10 +37,12 @@ public record EditorPage(
         Shell around,
         Working working,
         long basedOn,
+        Tab tab,
+        List<Left> elsewhere,
         Typed typed,
         Proof proof,
         List<Note> notes,
-        @Nullable Instant unsaved,
+        @Nullable Left unsaved,
         String writer,
         List<Remarked> remarks,
         List<Category> categories,
@@ -45,6 +50,18 @@ public record EditorPage(
         String problem,
         String done,
         String picture) {
+    /** Words that were left unsaved in a window. */
+    public record Left(String tab, Instant at) {}
+
+    /** The window whose words these are; "" for none. */
+    public String began() {
+        return unsaved == null ? "" : unsaved.tab();
+    }
+
+    public String leftAddress(Left left) {
+        return Editing.write(path()) + "?tab=" + Url.value(left.tab());
+    }
+
     /**
      * What a reviewer said.
      *

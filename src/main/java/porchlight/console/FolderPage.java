@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import porchlight.articles.BothSides.Came;
 import porchlight.articles.BothSides.Waiting;
 import porchlight.articles.Conflict;
+import porchlight.articles.OtherText;
 import porchlight.articles.Refusal;
 
 /**
@@ -18,6 +19,7 @@ public record FolderPage(
         Shell around,
         String problem,
         List<Conflict> conflicts,
+        List<OtherText> others,
         List<Refusal> refusals,
         List<Waiting> waiting,
         List<Came> came,
@@ -35,7 +37,8 @@ public record FolderPage(
     }
 
     public String verdict() {
-        boolean same = problem.isEmpty() && conflicts.isEmpty() && refusals.isEmpty() && waiting.isEmpty();
+        boolean same =
+                problem.isEmpty() && conflicts.isEmpty() && others.isEmpty() && refusals.isEmpty() && waiting.isEmpty();
         return same
                 ? "The folder and what stands here say the same."
                 : "Where the folder and what stands here do not say the same, it is told below, with what helps.";
@@ -47,6 +50,10 @@ public record FolderPage(
 
     public String address(Conflict conflict) {
         return Editing.merge(conflict.path()) + "?conflict=" + conflict.number();
+    }
+
+    public String address(OtherText other) {
+        return FolderRoom.address(other);
     }
 
     /** Where it is seen what came. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import porchlight.articles.Autosave;
 import porchlight.articles.Draft;
+import porchlight.articles.Tab;
 import porchlight.articles.Working;
 import porchlight.markdown.Malformed;
 import porchlight.people.People;
@@ -34,17 +35,18 @@ public final class Keeping {
      * What a page is told.
      *
      * @param at when its words were kept; null when there is nothing that was not saved
+     * @param elsewhere whether the same person has typed something else in another window, and not saved it
      * @param others the names of those who have the same article open
      * @param latest the number of the revision that stands now
      * @param by who wrote that, when it was somebody else; "" otherwise
      */
-    private record Kept(@Nullable Instant at, List<String> others, long latest, String by) {}
+    private record Kept(@Nullable Instant at, boolean elsewhere, List<String> others, long latest, String by) {}
 
     public Answer keep(Request request) {
         String path = request.part("path");
         Person me = Editor.me(request);
         if (request.form("drop").isPresent()) {
-            writing.autosaves().drop(me.id(), path);
+            writing.autosaves().drop(me.id(), path, Sent.tab(request));
             return request.wantsJson() ? Answer.nothing() : Answer.redirect(Editing.write(path));
         }
         Optional<Working> working = writing.drafts().working(path);
@@ -55,8 +57,19 @@ public final class Keeping {
         String by = draft == null || draft.author().equals(me.id())
                 ? ""
                 : Authors.of(people).name(draft.author());
+        Tab tab = Sent.tab(request);
+        List<Autosave> typed = writing.autosaves().all(me.id(), path);
         return json.answer(new Kept(
-                writing.autosaves().of(me.id(), path).map(Autosave::at).orElse(null),
+                typed.stream()
+                        .filter(each -> each.tab().equals(tab.name()))
+                        .map(Autosave::at)
+                        .findFirst()
+                        .orElse(null),
+                typed.stream()
+                        .anyMatch(each -> !each.tab().equals(tab.name())
+                                && !each.mark().equals(tab.upon())
+                                && working.filter(saved -> saved.text().equals(each.text()))
+                                        .isEmpty()),
                 company.join(path, me.id()).stream()
                         .map(Authors.of(people)::name)
                         .toList(),
@@ -72,9 +85,9 @@ public final class Keeping {
         try {
             String text = sent.text(writing.articles());
             if (working.filter(saved -> saved.text().equals(text)).isPresent()) {
-                writing.autosaves().drop(me.id(), path);
+                writing.autosaves().drop(me.id(), path, sent.tab());
             } else {
-                writing.autosaves().keep(me.id(), path, sent.basedOn(), text);
+                writing.autosaves().keep(me.id(), path, sent.tab(), sent.basedOn(), text);
             }
         } catch (Malformed refused) {
             throw Problem.unfit("These words cannot be kept: " + refused.reason() + ".");

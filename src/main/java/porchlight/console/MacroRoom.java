@@ -5,7 +5,6 @@ import java.util.Optional;
 import porchlight.cases.Macro;
 import porchlight.cases.Macros;
 import porchlight.cases.Message;
-import porchlight.people.By;
 import porchlight.people.People;
 import porchlight.site.Site;
 import porchlight.web.Answer;
@@ -47,7 +46,7 @@ public final class MacroRoom {
     }
 
     public Answer remove(Request request) {
-        macros.remove(request.part("id"), By.visitor(request.visitor(), request.address()));
+        macros.remove(request.part("id"), request.by());
         return Answer.redirect(ADDRESS);
     }
 
@@ -59,7 +58,7 @@ public final class MacroRoom {
         if (problem.isPresent()) {
             return page(request, id, typed, problem.get(), 422);
         }
-        return switch (macros.save(id, typed.title(), typed.text(), By.visitor(request.visitor(), request.address()))) {
+        return switch (macros.save(id, typed.title(), typed.text(), request.by())) {
             case DONE -> Answer.redirect(ADDRESS);
             case TAKEN -> page(request, id, typed, "Another macro has this title already.", 409);
             case GONE -> throw gone();

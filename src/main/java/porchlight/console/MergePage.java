@@ -11,6 +11,7 @@ import porchlight.web.Url;
  * @param chosen what was chosen so far, one for each place where both changed something; empty at first
  * @param state which texts these are
  * @param conflict the number of the revision from elsewhere; 0 when it is none
+ * @param tab the window in which mine was typed; "" when it was none
  */
 public record MergePage(
         Shell around,
@@ -21,6 +22,7 @@ public record MergePage(
         List<Chosen> chosen,
         String state,
         long conflict,
+        String tab,
         String problem) {
     private static final int SHOWN_BESIDE = 3;
 

@@ -90,6 +90,7 @@ public final class MergePages {
                         chosen,
                         sides.state,
                         sides.two instanceof Two.Elsewhere elsewhere ? elsewhere.theirs.number() : 0,
+                        sides.two instanceof Two.Typed typed ? typed.mine.tab() : "",
                         problem));
     }
 
@@ -166,7 +167,7 @@ public final class MergePages {
             case Two.Typed typed -> {
                 boolean done = well(drafts.save(path, text, by, "brought together", typed.theirs.number()));
                 if (done) {
-                    autosaves.drop(by.author(), path);
+                    autosaves.drop(typed.mine());
                 }
                 yield done;
             }
@@ -217,7 +218,7 @@ public final class MergePages {
                             "what stands here",
                             who(theirs.author())));
         }
-        Optional<Autosave> typed = autosaves.of(me, path).filter(each -> each.base() != working.number());
+        Optional<Autosave> typed = typed(request, me, working);
         if (typed.isPresent()) {
             String by = articles.revision(path, working.number())
                     .map(Revision::author)
@@ -248,12 +249,28 @@ public final class MergePages {
 
     /** The one that the address or the form names; else the oldest, when nothing else has to be brought together. */
     private Optional<Conflict> conflict(Request request, String path) {
-        String asked = request.query("conflict")
-                .or(() -> request.method().equals("POST") ? request.form("conflict") : Optional.empty())
-                .orElse("");
+        String asked = asked(request, "conflict");
         return drafts.conflictsAt(path).stream()
                 .filter(each -> String.valueOf(each.number()).equals(asked))
                 .findFirst();
+    }
+
+    /** The words of the window that the address or the form names; else the last. */
+    private Optional<Autosave> typed(Request request, String me, Working working) {
+        List<Autosave> all = autosaves.all(me, working.path()).stream()
+                .filter(each -> each.base() != working.number())
+                .toList();
+        String asked = asked(request, "tab");
+        return all.stream()
+                .filter(each -> each.tab().equals(asked))
+                .findFirst()
+                .or(() -> all.stream().findFirst());
+    }
+
+    private static String asked(Request request, String name) {
+        return request.query(name)
+                .or(() -> request.method().equals("POST") ? request.form(name) : Optional.empty())
+                .orElse("");
     }
 
     private Sides sides(String path, Two two, long base, String mine, String theirs, String mineBy, String theirsBy) {

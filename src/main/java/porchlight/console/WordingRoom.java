@@ -3,7 +3,6 @@ package porchlight.console;
 import porchlight.articles.Sheet;
 import porchlight.articles.Sheets;
 import porchlight.markdown.Malformed;
-import porchlight.people.By;
 import porchlight.phrasing.Advice;
 import porchlight.phrasing.MalformedPhrases;
 import porchlight.phrasing.Phrasebook;
@@ -44,7 +43,7 @@ public final class WordingRoom {
             String there = sheets.text(Sheet.PHRASES);
             return ended(there).equals(before)
                             && sheets.save(
-                                    Sheet.PHRASES, text, there, By.visitor(request.visitor(), request.address()))
+                                    Sheet.PHRASES, text, there, request.by())
                     ? Answer.redirect(ADDRESS + "?saved=yes")
                     : page(
                             request,

@@ -8,7 +8,9 @@ const BROWSER = 250;
 const KEEPALIVE = 60_000; // browsers send no more than 64 KiB of it
 
 export function keeper(form, tell) {
-  const store = "porchlight.words." + form.dataset.person + "." + form.dataset.path;
+  const article = "porchlight.words." + form.dataset.person + "." + form.dataset.path;
+  // Each window keeps its own: another one that forgets what it had must not take these words away.
+  const store = () => article + "\n" + form.elements.tab.value;
   const leaves = new AbortController();
   let typed = 0; // how often something was typed
   let kept = 0; // up to which of these the server has it
@@ -74,31 +76,42 @@ export function keeper(form, tell) {
   }
 
   function words() {
-    const all = Object.fromEntries([...fields({})].filter(([name]) => name !== "proof" && name !== "reason" && name !== "due" && name !== "significance"));
-    return all;
+    const apart = ["proof", "tab", "upon", "reason", "due", "significance"];
+    return Object.fromEntries([...fields({})].filter(([name]) => !apart.includes(name)));
   }
 
   function remember() {
     clearTimeout(storing);
     if (typed === kept) return;
-    try { localStorage.setItem(store, JSON.stringify({ at: Date.now(), words: words() })); } catch { /* forbidden or full: the server has it soon */ }
+    try { localStorage.setItem(store(), JSON.stringify({ at: Date.now(), words: words() })); } catch { /* forbidden or full: the server has it soon */ }
   }
 
-  function forget() {
-    clearTimeout(storing);
-    try { localStorage.removeItem(store); } catch { /* nothing was kept there either */ }
+  function forget(key = store()) {
+    if (key === store()) clearTimeout(storing);
+    try { localStorage.removeItem(key); } catch { /* nothing was kept there either */ }
   }
 
-  /** What this browser kept and the server does not have; null for nothing. */
+  /** What other windows kept in this browser and the server does not have, the latest first: each with its key. */
   function left() {
+    const found = [];
     try {
-      const one = JSON.parse(localStorage.getItem(store) ?? "null");
       const now = words();
-      const same = !one || Object.keys(one.words).every((name) => name === "based-on" || plain(one.words[name]) === plain(now[name]));
-      if (!same) return one;
-      forget();
-    } catch { /* it is not readable, or not ours */ }
-    return null;
+      for (const key of Object.keys(localStorage)) {
+        if (key === store() || key !== article && !key.startsWith(article + "\n")) continue;
+        const one = read(key);
+        if (!one) continue;
+        if (Object.keys(one.words).every((name) => name === "based-on" || plain(one.words[name]) === plain(now[name]))) forget(key);
+        else found.push({ key, tab: key.slice(article.length + 1), ...one });
+      }
+    } catch { /* it is forbidden */ }
+    return found.sort((one, other) => other.at - one.at);
+  }
+
+  function read(key) {
+    try {
+      const one = JSON.parse(localStorage.getItem(key));
+      return one?.words ? one : null;
+    } catch { return null; /* it is not ours */ }
   }
 
   addEventListener("online", () => { if (typed !== kept) plan(0); });
@@ -113,14 +126,20 @@ export function keeper(form, tell) {
   }
   async function present() {
     if (document.hidden || busy) return;
-    try { tell.company(await send(new URLSearchParams({ proof: form.elements.proof.value, only: "presence" }))); } catch { /* it is told when words are kept */ }
+    try { tell.company(await send(new URLSearchParams({ proof: form.elements.proof.value, only: "presence", tab: form.elements.tab.value, upon: form.elements.upon.value }))); } catch { /* it is told when words are kept */ }
   }
   present();
   setInterval(present, PRESENCE);
 
   return {
-    left, forget, words, fields,
+    left, forget, remember, words, fields,
     isUnkept: () => typed !== kept,
+    /** The words of another window come in: those that were here stay, as if they had been typed in a third. */
+    apart() {
+      remember();
+      form.elements.tab.value = [...crypto.getRandomValues(new Uint8Array(16))].map((each) => each.toString(16).padStart(2, "0")).join("");
+      form.elements.upon.value = "";
+    },
     /** It is saved: nothing of it has to be kept any more. */
     saved() { kept = typed; since = 0; wait = 0; done = true; clearTimeout(timer); forget(); },
     version: () => typed,

@@ -49,10 +49,11 @@ function begin(form) {
     kept.dataset.wrong = wrong ? "yes" : "";
   }
 
-  function told({ others, latest, by }) {
+  function told({ others, latest, by, elsewhere }) {
     const lines = [];
     if (others.length) lines.push(list(others) + (others.length > 1 ? " are editing this too." : " is editing this too."));
     if (by && latest > Number(form.elements["based-on"].value)) lines.push(by + " saved a newer version; when you save, both are brought together.");
+    if (elsewhere) lines.push("In another window you have typed something else that is not saved; when you save both, they are brought together.");
     const words = lines.join(" ");
     company.hidden = !words;
     if (company.textContent !== words) company.textContent = words;
@@ -60,23 +61,30 @@ function begin(form) {
 
   // What this browser kept
 
-  const left = keep.left();
   const offer = find("[data-browser]");
   if (form.dataset.done) history.replaceState(null, "", location.pathname); // loaded anew, it is no news any more
-  if (left) {
-    find("[data-browser-words]").textContent = "This browser kept words of " + clock(left.at) + " that the server does not have.";
-    offer.hidden = false;
-    find("[data-browser-take]").addEventListener("click", () => {
-      for (const [name, value] of Object.entries(left.words)) {
-        const field = form.elements[name];
-        if (field && name !== "proof" && name !== "path") field.value = value;
-      }
-      offer.hidden = true;
-      area.dispatchEvent(new InputEvent("input", { bubbles: true }));
-      area.focus();
-    });
-    find("[data-browser-drop]").addEventListener("click", () => { keep.forget(); offer.hidden = true; area.focus(); });
+  let left = null;
+  function offerNext() {
+    left = keep.left()[0] ?? null;
+    offer.hidden = !left;
+    if (left) find("[data-browser-words]").textContent = "This browser kept words of " + clock(left.at) + " that the server does not have.";
   }
+  find("[data-browser-take]").addEventListener("click", () => {
+    if (keep.version() || left.tab !== form.dataset.began) keep.apart();
+    for (const [name, value] of Object.entries(left.words)) {
+      const field = form.elements[name];
+      if (field && name !== "proof" && name !== "path") field.value = value;
+    }
+    area.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    // First they are this window's, then no longer the other's.
+    keep.remember();
+    keep.forget(left.key);
+    // Another's words would take the place of these: they are offered when the page is opened again.
+    offer.hidden = true;
+    area.focus();
+  });
+  find("[data-browser-drop]").addEventListener("click", () => { keep.forget(left.key); offerNext(); area.focus(); });
+  offerNext();
 
   // Seeing
 

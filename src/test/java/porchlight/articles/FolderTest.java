@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -143,6 +144,33 @@ class FolderTest {
                 .orElseThrow();
         assertTrue(draft.text().contains("five days"));
         assertTrue(desk.page("/articles/delivery/late").contains("six days"));
+    }
+
+    @Test
+    void when_both_sides_changed_a_category_the_folders_text_waits_beside_it() throws IOException {
+        var knowledge = desk.app().knowledge();
+        desk.app().knowledge().folder().close();
+        Path file = desk.file("delivery/_category.md");
+        Files.writeString(file, "---\ntitle: The folder's\n---\n");
+        knowledge.categories().describe("delivery", "Ada's", "", "", new By("ada", ""));
+        TestDesk.await(() -> knowledge.sides().waiting().size() == 1);
+        desk.caughtUp();
+
+        OtherText waiting = knowledge.sides().waiting().getFirst();
+        assertEquals("delivery/_category.md", waiting.file());
+        assertEquals("---\ntitle: The folder's\n---\n", waiting.text());
+        TestDesk.await(() -> read(file).contains("title: Ada's"));
+        assertTrue(desk.page("/").contains("Ada's"));
+        assertTrue(knowledge.sides().settle(waiting, null, knowledge.sides().text(waiting.file()), new By("ada", "")));
+        assertEquals(List.of(), knowledge.sides().waiting());
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException unable) {
+            throw new UncheckedIOException(unable);
+        }
     }
 
     @Test

@@ -203,6 +203,45 @@ class GitTest {
     }
 
     @Test
+    void where_both_changed_a_category_or_a_list_of_words_ours_stays_and_theirs_waits_too() throws Exception {
+        open();
+        knowledge().sheets().save(Sheet.SYNONYMS, "parcel, package\n", "", by());
+        knowledge().categories().describe("delivery", "Delivery", "", "Parcels.", by());
+        arrives("Category delivery");
+        try (var dora = Colleague.of(server, home.resolve("dora"))) {
+            away();
+            knowledge().sheets().save(Sheet.SYNONYMS, "parcel, ours\n", "parcel, package\n", by());
+            knowledge().categories().describe("delivery", "Our delivery", "", "Parcels.", by());
+            arrivesHere("Category delivery");
+            String category = Files.readString(dora.file("delivery/_category.md"));
+            dora.write("_synonyms.txt", "parcel, theirs\n")
+                    .write("delivery/_category.md", category.replace("Delivery", "Their delivery"))
+                    .push("Words", elsewhere());
+            back();
+            TestDesk.await(() -> knowledge().sides().waiting().size() == 2);
+            TestDesk.await(() -> subjects().getFirst().startsWith("Bring together"));
+            assertEquals("parcel, ours\n", Files.readString(dora.pull().file("_synonyms.txt")));
+        }
+        assertEquals("parcel, ours\n", knowledge().sheets().text(Sheet.SYNONYMS));
+        desk.caughtUp();
+        assertEquals("parcel, ours\n", read("_synonyms.txt"));
+        assertTrue(read("delivery/_category.md").contains("Our delivery"));
+        OtherText words = knowledge().sides().waiting().stream()
+                .filter(each -> each.file().equals("_synonyms.txt"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals("parcel, theirs\n", words.text());
+        assertEquals("Dora: Words", words.who());
+        clean();
+
+        assertTrue(knowledge().sides().settle(words, words.text(), "parcel, ours\n", by()));
+        arrives("Synonyms");
+        desk.caughtUp();
+        assertEquals("parcel, theirs\n", read("_synonyms.txt"));
+        assertEquals(1, knowledge().sides().waiting().size());
+    }
+
+    @Test
     void with_the_server_away_publishing_goes_on_and_is_handed_on_later() throws Exception {
         open();
         away();

@@ -103,7 +103,7 @@ class RearrangingTest {
         drafts.save("delivery/new", "# New\n\nSee [late](late.md).\n", ADA, "", 0);
         String person = desk.add("bo", Role.EDITOR).id();
         var autosaves = new Autosaves(knowledge().database(), knowledge().clock());
-        autosaves.keep(person, "delivery/late", 2, "# Late\n\n[Costs](costs.md), typed.\n");
+        autosaves.keep(person, "delivery/late", Tab.NAMELESS, 2, "# Late\n\n[Costs](costs.md), typed.\n");
 
         rearranging().move("delivery/late", "parcels/late", ADA);
         rearranging().move("delivery/new", "parcels/fresh", ADA);

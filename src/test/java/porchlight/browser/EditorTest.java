@@ -13,6 +13,7 @@ import com.microsoft.playwright.options.FilePayload;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -144,6 +145,58 @@ class EditorTest {
     }
 
     @Test
+    void two_windows_of_one_writer_lose_no_word_to_each_other(@TempDir Path home) {
+        try (var desk = TestDesk.in(home)
+                        .write("lamp.md", "# The lamp\n\nHow to light a lamp.\n")
+                        .open();
+                BrowserContext context = CHROMIUM.visitor()) {
+            Page one = signedIn(desk, context, "ada", Role.AGENT);
+            one.navigate(desk.url("/console/write/lamp"));
+            Page two = context.newPage();
+            two.navigate(desk.url("/console/write/lamp"));
+            desk.with("server.port", String.valueOf(desk.app().port()));
+            type(one, " First, kept.");
+            assertThat(one.locator("[data-kept]")).containsText("Kept", containing(20_000));
+            type(two, " Second, kept.");
+            assertThat(two.locator("[data-kept]")).containsText("Kept", containing(20_000));
+            assertThat(two.locator("[data-company]")).containsText("In another window you have typed something else");
+            desk.stop();
+            type(one, " First, in the browser.");
+            type(two, " Second, in the browser.");
+            for (Page each : List.of(one, two)) {
+                each.waitForTimeout(400);
+                each.close();
+            }
+            desk.open();
+
+            Page page = context.newPage();
+            page.navigate(desk.url("/console/write/lamp"));
+            assertThat(page.locator("#body")).hasValue(Pattern.compile("Second, kept\\.$"));
+            assertThat(page.locator("[data-elsewhere]")).hasCount(1);
+            page.locator("[data-browser-take]").click();
+            assertThat(page.locator("#body")).hasValue(Pattern.compile("Second, kept\\. Second, in the browser\\.$"));
+            page.keyboard().press("Control+s");
+            assertThat(page.locator("[data-kept]")).containsText("Saved");
+
+            page.reload();
+            assertThat(page.locator("#body")).hasValue(Pattern.compile("First, kept\\.$"));
+            page.locator("[data-browser-take]").click();
+            assertThat(page.locator("#body")).hasValue(Pattern.compile("First, kept\\. First, in the browser\\.$"));
+            page.keyboard().press("Control+s");
+            page.waitForURL("**/console/merge/lamp?tab=*");
+            assertThat(page.locator("main")).containsText("Second, in the browser.");
+            assertThat(page.locator("main")).containsText("First, in the browser.");
+        }
+    }
+
+    private static void type(Page page, String words) {
+        page.bringToFront();
+        page.locator("#body").focus();
+        page.keyboard().press("Control+End");
+        page.keyboard().type(words);
+    }
+
+    @Test
     void text_and_preview_are_scrolled_in_step(@TempDir Path home) {
         var text = new StringBuilder("# Long\n\n");
         for (int i = 1; i <= 60; i++) {
@@ -204,7 +257,7 @@ class EditorTest {
             bob.keyboard().type("\nFrom him.");
             assertThat(bob.locator("[data-company]")).containsText("ada saved a newer version", containing(20_000));
             bob.keyboard().press("Control+s");
-            bob.waitForURL("**/console/merge/lamp");
+            bob.waitForURL("**/console/merge/lamp?tab=*");
             var knowledge = desk.app().knowledge();
             assertTrue(knowledge.drafts().working("lamp").orElseThrow().text().contains("From her."));
             String id = desk.app()

@@ -15,6 +15,7 @@ import porchlight.TestDesk;
 import porchlight.articles.Autosaves;
 import porchlight.articles.Drafts.Done;
 import porchlight.articles.Remarks;
+import porchlight.articles.Tab;
 import porchlight.people.By;
 import porchlight.people.Person;
 import porchlight.people.Role;
@@ -134,7 +135,7 @@ class ReviewTest {
         knowledge.drafts().save("delivery/never", "# Never\n\nNo.\n", by, "", 0);
         knowledge.drafts().discard("delivery/never", 1, by);
         new Autosaves(knowledge.database(), knowledge.clock())
-                .keep(bo.id(), LATE, 1, "# Late parcels\n\nWait four days.\n\nThen call us.\n");
+                .keep(bo.id(), LATE, Tab.NAMELESS, 1, "# Late parcels\n\nWait four days.\n\nThen call us.\n");
         var views = new SavedViews(knowledge.database(), knowledge.clock());
         views.save(bo.id(), "articles", "Old ones", "standing=archived", true);
     }

@@ -29,6 +29,7 @@ import porchlight.articles.Drafts;
 import porchlight.articles.Drafts.Done;
 import porchlight.articles.Revision;
 import porchlight.articles.Stage;
+import porchlight.articles.Tab;
 import porchlight.markdown.FrontMatter;
 import porchlight.people.Audience;
 import porchlight.people.By;
@@ -370,7 +371,13 @@ class WritingDeskTest {
     @Test
     void two_who_changed_different_lines_both_have_their_way() {
         saved(LATE, OWNER + "# Late parcels\n\nWait three days.\n\nThen call us.\n", editor, 1);
-        autosaves().keep(agent.id(), LATE, 1, OWNER + "# Late parcels\n\nWait two days.\n\nThen write to us.\n");
+        autosaves()
+                .keep(
+                        agent.id(),
+                        LATE,
+                        Tab.NAMELESS,
+                        1,
+                        OWNER + "# Late parcels\n\nWait two days.\n\nThen write to us.\n");
         Browser ada = agent();
         ada.open("/console/merge/" + LATE).says("Nothing stands in the way").send("/console/merge/" + LATE);
 
@@ -383,7 +390,7 @@ class WritingDeskTest {
     @Test
     void where_two_changed_the_same_line_somebody_chooses() {
         saved(LATE, "# Late parcels\n\nWait three days.\n", editor, 1);
-        autosaves().keep(agent.id(), LATE, 1, "# Late parcels\n\nWait four days.\n");
+        autosaves().keep(agent.id(), LATE, Tab.NAMELESS, 1, "# Late parcels\n\nWait four days.\n");
         Browser ada = agent();
         ada.open("/console/merge/" + LATE).says("changed the same lines");
         String place = ada.page().select("textarea.own-words").attr("name");
@@ -396,7 +403,7 @@ class WritingDeskTest {
     @Test
     void what_was_changed_again_while_somebody_chose_is_chosen_anew() {
         long first = saved(LATE, "# Late parcels\n\nWait three days.\n", editor, 1);
-        autosaves().keep(agent.id(), LATE, 1, "# Late parcels\n\nWait four days.\n");
+        autosaves().keep(agent.id(), LATE, Tab.NAMELESS, 1, "# Late parcels\n\nWait four days.\n");
         Browser ada = agent();
         ada.open("/console/merge/" + LATE);
         saved(LATE, "# Late parcels\n\nWait nine days.\n", editor, first);
@@ -794,7 +801,7 @@ class WritingDeskTest {
     void row_1_what_somebody_wrote_is_text_in_every_room() {
         String evil = "<script>alert(1)</script><img src=x onerror=alert(1)>";
         saved(LATE, "# " + evil + "\n\n" + evil + "\n", agent, 1);
-        autosaves().keep(editor.id(), LATE, 1, "# " + evil + " mine\n");
+        autosaves().keep(editor.id(), LATE, Tab.NAMELESS, 1, "# " + evil + " mine\n");
         Browser bo = editor();
         for (String room : List.of("articles", "review/" + LATE, "history/" + LATE, "merge/" + LATE)) {
             bo.open("/console/" + room);

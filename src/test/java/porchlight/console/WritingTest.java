@@ -186,6 +186,47 @@ class WritingTest {
     }
 
     @Test
+    void two_windows_of_one_writer_each_keep_their_words() {
+        Browser other = bob.copy();
+        bob.open("/console/write/lamp");
+        other.open("/console/write/lamp");
+        keep(bob, "lamp", "From the first.");
+        assertTrue(keep(other, "lamp", "From the second.").body().contains("\"elsewhere\":true"));
+        keep(bob, "lamp", "From the first, and more.");
+
+        // A third begins with the latest, and takes the place of that one only.
+        Browser third = bob.copy().open("/console/write/lamp").says("in another window are not saved");
+        assertEquals("From the first, and more.", body(third));
+        keep(third, "lamp", "From the third.");
+        third.open("/console/write/lamp");
+        assertEquals("From the third.", body(third));
+        assertEquals(1, third.page().select("[data-elsewhere]").size());
+        third.open(third.page().select("[data-elsewhere] a").attr("href"));
+        assertEquals("From the second.", body(third));
+
+        // What one window saves takes nothing from the other: both are brought together.
+        other.send("/console/drafts/lamp", "body", "From the second.").says("Saved.");
+        third.open("/console/write/lamp").says("not saved yet");
+        assertEquals("From the third.", body(third));
+        third.send("/console/drafts/lamp").says("Two texts").says("what you typed");
+        third.open("/console/write/lamp").send("/console/autosaves/lamp", "drop", "yes");
+        assertEquals("From the second.", body(third));
+    }
+
+    @Test
+    void a_window_that_went_on_typing_loses_nothing_to_one_that_began_with_its_words() {
+        bob.open("/console/write/lamp");
+        keep(bob, "lamp", "One.");
+        Browser other = bob.copy().open("/console/write/lamp");
+        assertEquals("One.", body(other));
+        keep(bob, "lamp", "One. Two.");
+        other.send("/console/drafts/lamp").says("Saved.").says("not saved yet");
+        assertEquals("One. Two.", body(other));
+        other.send("/console/autosaves/lamp", "drop", "yes");
+        assertEquals("One.", body(other));
+    }
+
+    @Test
     void the_preview_shows_what_readers_will_see_and_says_where_each_block_begins() {
         bob.open("/console/write/lamp");
         String body = "One.\n\n## Two\n\n- a\n- b\n\n```\nx\n```\n\n| h |\n| - |\n| c |\n\n> [!NOTE]\n> n\n";
@@ -313,7 +354,8 @@ class WritingTest {
     }
 
     private HttpResponse<String> keep(Browser browser, String path, String body) {
-        String form = "based-on=1&title=The+lamp&kind=article&audience=public&state=validated&body=" + encoded(body);
+        String form = "tab=" + field(browser, "tab") + "&upon=" + field(browser, "upon")
+                + "&based-on=1&title=The+lamp&kind=article&audience=public&state=validated&body=" + encoded(body);
         return desk.send(asked(browser, "/console/autosaves/" + path, form));
     }
 
@@ -352,6 +394,10 @@ class WritingTest {
 
     private static String body(Browser browser) {
         return Browser.typed(browser.page().expectFirst("#body"));
+    }
+
+    private static String field(Browser browser, String name) {
+        return browser.page().select("#editor input[name=" + name + "]").attr("value");
     }
 
     private static String proof(Browser browser) {
