@@ -151,7 +151,7 @@ public final class Collector implements AutoCloseable {
             }
             each.setFlag(Flags.Flag.SEEN, true);
             taken.add(each);
-            LOG.info("A mail came in: it {}.", outcome.title());
+            LOG.info("A mail came in: {}.", outcome.title());
         }
         move(store, folder, taken);
         return unread.length > AT_ONCE;
