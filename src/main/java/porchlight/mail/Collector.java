@@ -116,45 +116,67 @@ public final class Collector implements AutoCloseable {
             store.connect(mailbox.host(), mailbox.port(), mailbox.user(), mailbox.password());
             var folder = (IMAPFolder) store.getFolder(mailbox.folder());
             folder.open(Folder.READ_WRITE);
-            while (!stopped && fetch(store, folder)) {
-                // As long as there are any.
-            }
+            Fetched fetched;
+            do {
+                fetched = fetch(store, folder);
+            } while (!stopped && fetched.more);
             folder.close(false);
-            return "";
+            return fetched.stuck == 0
+                    ? ""
+                    : (fetched.stuck == 1 ? "one mail" : fetched.stuck + " mails")
+                            + " could not be taken in; the log says why";
         } catch (AuthenticationFailedException refused) {
             return "the mail server does not accept mail.in.user and mail.in.password: " + said(refused);
         } catch (FolderNotFoundException missing) {
             return "there is no folder " + mailbox.folder() + " (mail.in.folder)";
-        } catch (MessagingException | IOException failed) {
+        } catch (MessagingException failed) {
             LOG.debug("the mailbox could not be read", failed);
             return said(failed);
         } catch (DatabaseProblem notNow) {
             return "the database takes nothing just now";
-        } catch (RuntimeException unexpected) {
-            LOG.warn("a mail could not be taken in, and is tried again", unexpected);
-            return "a mail could not be taken in; the log says why";
         }
     }
 
-    /** False when none was left. */
-    private boolean fetch(IMAPStore store, IMAPFolder folder) throws MessagingException, IOException {
+    /**
+     * What came of a look.
+     *
+     * @param stuck how many could not be taken in; they hold up no others
+     * @param more whether others are left
+     */
+    private record Fetched(int stuck, boolean more) {}
+
+    private Fetched fetch(IMAPStore store, IMAPFolder folder) throws MessagingException {
         Message[] unread = folder.search(new AndTerm(
                 new FlagTerm(new Flags(Flags.Flag.SEEN), false), new FlagTerm(new Flags(Flags.Flag.DELETED), false)));
         var taken = new ArrayList<Message>();
-        for (int i = 0; i < Math.min(unread.length, AT_ONCE) && !stopped; i++) {
-            var each = (IMAPMessage) unread[i];
-            // To read it is not to have taken it.
-            each.setPeek(true);
-            Outcome outcome;
-            try (InputStream in = each.getMimeStream()) {
-                outcome = arrivals.take(in.readNBytes(Received.MOST_BYTES), BY);
+        int stuck = 0;
+        for (int i = 0; i < unread.length && taken.size() < AT_ONCE && !stopped; i++) {
+            try {
+                take((IMAPMessage) unread[i]);
+                taken.add(unread[i]);
+            } catch (DatabaseProblem notNow) {
+                throw notNow;
+            } catch (MessagingException | IOException | RuntimeException unreadable) {
+                if (!folder.isOpen()) {
+                    throw new MessagingException("the mail server hung up", null);
+                }
+                stuck++;
+                LOG.warn("a mail could not be taken in, and is tried again", unreadable);
             }
-            each.setFlag(Flags.Flag.SEEN, true);
-            taken.add(each);
-            LOG.info("A mail came in: {}.", outcome.title());
         }
         move(store, folder, taken);
-        return unread.length > AT_ONCE;
+        return new Fetched(stuck, unread.length > taken.size() + stuck && !taken.isEmpty());
+    }
+
+    private void take(IMAPMessage mail) throws MessagingException, IOException {
+        // To read it is not to have taken it.
+        mail.setPeek(true);
+        Outcome outcome;
+        try (InputStream in = mail.getMimeStream()) {
+            outcome = arrivals.take(in.readNBytes(Received.MOST_BYTES), BY);
+        }
+        mail.setFlag(Flags.Flag.SEEN, true);
+        LOG.info("A mail came in: {}.", outcome.title());
     }
 
     /** It is read by now, and so is not fetched again: where it cannot be moved, it stays. */

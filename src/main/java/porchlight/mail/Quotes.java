@@ -16,7 +16,7 @@ final class Quotes {
 
     private static final Pattern ORIGINAL = Pattern.compile(
             "[-_ ]{2,}(?:Original Message|Original-Nachricht|Ursprüngliche Nachricht|Original Appointment"
-                    + "|Originalnachricht|Reply message|Weitergeleitete Nachricht)[-_ :]*");
+                    + "|Originalnachricht|Reply message)[-_ :]*");
     private static final Pattern HEAD_FROM = Pattern.compile("\\*?(?:From|Von):\\*? ?\\S.*");
     private static final Pattern HEAD_SENT = Pattern.compile("\\*?(?:Sent|Date|Gesendet|Datum):\\*? ?\\S.*");
     private static final Pattern HEAD_TO = Pattern.compile("\\*?(?:To|An|Subject|Betreff):\\*? ?\\S.*");

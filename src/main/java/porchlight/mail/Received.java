@@ -1,17 +1,18 @@
 package porchlight.mail;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeUtility;
-import java.io.ByteArrayInputStream;
+import jakarta.mail.util.SharedByteArrayInputStream;
 import java.io.UnsupportedEncodingException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -83,7 +84,7 @@ public record Received(
     }
 
     private static Received read(byte[] raw) throws MessagingException {
-        var message = new MimeMessage(SESSION, new ByteArrayInputStream(raw));
+        var message = new MimeMessage(SESSION, new SharedByteArrayInputStream(raw));
         InternetAddress from = from(message);
         Mail sender = from == null ? null : Mail.of(from.getAddress()).orElse(null);
         String subject = line(decoded(header(message, "Subject")));
@@ -110,7 +111,11 @@ public record Received(
     }
 
     private static String hash(byte[] raw) {
-        return Secret.hash(new String(raw, ISO_8859_1));
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(raw));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every Java has SHA-256.", impossible);
+        }
     }
 
     /** Exactly one, strictly parsed (row 51). */
