@@ -2,6 +2,7 @@ package porchlight;
 
 import static porchlight.web.Access.EVERYBODY;
 import static porchlight.web.Access.freshly;
+import static porchlight.web.Access.keyed;
 import static porchlight.web.Access.signedIn;
 import static porchlight.web.Access.with;
 
@@ -18,12 +19,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import porchlight.api.ArticleApi;
 import porchlight.api.Description;
 import porchlight.api.Health;
+import porchlight.api.MailApi;
 import porchlight.api.SearchApi;
 import porchlight.articles.Intakes;
 import porchlight.articles.Overview;
@@ -38,7 +39,6 @@ import porchlight.console.Arrival;
 import porchlight.console.CustomerPages;
 import porchlight.console.FirstPages;
 import porchlight.console.KeyPages;
-import porchlight.console.Letters;
 import porchlight.console.MailRoom;
 import porchlight.console.PasskeyPages;
 import porchlight.console.ProblemRoom;
@@ -50,16 +50,15 @@ import porchlight.console.Start;
 import porchlight.console.Team;
 import porchlight.database.DatabaseProblem;
 import porchlight.hours.Hours;
-import porchlight.journal.Followers;
 import porchlight.journal.Standing;
 import porchlight.mail.MailServer;
-import porchlight.mail.Postman;
 import porchlight.passkeys.Passkeys;
 import porchlight.people.By;
 import porchlight.people.Passwords;
 import porchlight.people.Post;
 import porchlight.people.Right;
 import porchlight.people.Role;
+import porchlight.people.Scope;
 import porchlight.people.Tokens;
 import porchlight.search.IndexProblem;
 import porchlight.search.Searcher;
@@ -110,8 +109,7 @@ public final class App implements AutoCloseable {
     private final Clockwork clockwork;
     private final Git git;
     private final Intakes intakes;
-    private @Nullable Postman postman;
-    private @Nullable Followers mailing;
+    private final Correspondence correspondence;
     private final Rest rest;
     private final Metrics metrics;
     private final Traces traces;
@@ -158,6 +156,8 @@ public final class App implements AutoCloseable {
                         .promise()
                         .flatMap(each -> each.due(now, choice.face().hours())),
                 knowledge.clock());
+        this.correspondence = new Correspondence(
+                knowledge, reception, cases, () -> choice.face().language());
         this.git = new Git(knowledge, reception.people());
         noteLanguage();
         // They read the folder while everything below is still being made.
@@ -210,13 +210,7 @@ public final class App implements AutoCloseable {
         tuning.start();
         clockwork.start();
         rest.start();
-        // Not before the address is known that mailed links lead to.
-        if (postman != null) {
-            postman.start();
-        }
-        if (mailing != null) {
-            mailing.start();
-        }
+        correspondence.start();
     }
 
     /** Where visitors reach it. */
@@ -341,23 +335,8 @@ public final class App implements AutoCloseable {
                 .get("/health/ready", EVERYBODY, health::ready)
                 .get("/metrics", EVERYBODY, metrics::answer);
         mountConsole(site, templates, json);
-        employPostman(settings, site);
+        correspondence.employ(site);
         return new ProblemRoom(site, templates, help::problem);
-    }
-
-    private void employPostman(Settings settings, Site site) {
-        settings.mailServer().ifPresent(server -> {
-            var letters = new Letters(
-                    site,
-                    reception.people(),
-                    reception.customers(),
-                    new Overview(knowledge.database(), knowledge.clock()),
-                    cases,
-                    settings.text(Setting.SSO_NAME));
-            postman = new Postman(
-                    knowledge.database(), knowledge.journal(), reception.outbox(), server, letters, knowledge.clock());
-            mailing = new Followers(knowledge.journal(), List.of(postman));
-        });
     }
 
     private void mountConsole(Site site, Templates templates, Json json) {
@@ -384,7 +363,14 @@ public final class App implements AutoCloseable {
         var customers = new CustomerPages(site, templates, reception.customers(), reception.doorbell(), arrival);
         String mailServer =
                 knowledge.settings().mailServer().map(MailServer::toString).orElse("");
-        var mail = new MailRoom(site, templates, reception.outbox(), mailServer);
+        var mail = new MailRoom(
+                site,
+                templates,
+                reception.outbox(),
+                mailServer,
+                correspondence.arrivals(),
+                correspondence.mailbox(),
+                correspondence::standing);
         var first = new FirstPages(
                 site,
                 templates,
@@ -409,7 +395,8 @@ public final class App implements AutoCloseable {
         var second = new SecondFactorPages(site, templates, seconds, sessions);
         var proof = new ProofPages(site, templates, signIn, seconds, provider, passkeys);
         var passkeyPages = new PasskeyPages(site, templates, passkeys, people, signIn, door);
-        var desk = new Desk(site, templates, json, knowledge, finding, reception, git, team, cases, choice);
+        var desk = new Desk(
+                site, templates, json, knowledge, finding, reception, correspondence, git, team, cases, choice);
 
         routes.get("/sign-in", EVERYBODY, door::show)
                 .post("/sign-in", EVERYBODY, door::signIn)
@@ -472,6 +459,11 @@ public final class App implements AutoCloseable {
                 .post("/console/mail/{id}/again", with(Right.OPERATE), mail::again)
                 .post("/console/mail/{id}/drop", with(Right.OPERATE), mail::drop);
         desk.mount(routes);
+        routes.upload(
+                "/api/v1/mail",
+                keyed(Scope.MAIL),
+                MailApi.MOST_BYTES,
+                new MailApi(json, correspondence.arrivals())::deliver);
         new Study(site, templates, json, knowledge, finding, people, pages, searches, cases, intakes).mount(routes);
         mountProvider(site, arrival, door);
     }
@@ -550,6 +542,7 @@ public final class App implements AutoCloseable {
             problems.add(unable);
         }
         reception.outbox().problem().ifPresent(problems::add);
+        correspondence.problem().ifPresent(problems::add);
         git.problem().ifPresent(each -> problems.add(String.valueOf(each.getMessage())));
         return new Health.Report(
                 true,
@@ -629,12 +622,7 @@ public final class App implements AutoCloseable {
         pages.close();
         views.close();
         searches.close();
-        if (mailing != null) {
-            mailing.close();
-        }
-        if (postman != null) {
-            postman.close();
-        }
+        correspondence.close();
         git.close();
         knowledge.folder().close();
         finding.close();

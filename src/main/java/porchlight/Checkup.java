@@ -20,6 +20,7 @@ import porchlight.console.Sign.State;
 import porchlight.database.DatabaseProblem;
 import porchlight.journal.Event;
 import porchlight.journal.Standing;
+import porchlight.mail.Collector;
 import porchlight.mail.Outbox;
 import porchlight.people.Right;
 
@@ -37,9 +38,11 @@ final class Checkup {
     private final Knowledge knowledge;
     private final Finding finding;
     private final Outbox outbox;
+    private final Correspondence correspondence;
     private final Git git;
 
-    Checkup(Knowledge knowledge, Finding finding, Outbox outbox, Git git) {
+    Checkup(Knowledge knowledge, Finding finding, Outbox outbox, Correspondence correspondence, Git git) {
+        this.correspondence = correspondence;
         this.knowledge = knowledge;
         this.finding = finding;
         this.outbox = outbox;
@@ -57,6 +60,7 @@ final class Checkup {
         signs.addAll(followers());
         signs.addAll(proxy());
         signs.add(asked("Mail", this::mail));
+        correspondence.standing().map(Checkup::mailIn).ifPresent(signs::add);
         signs.add(asked("Disk", this::disk));
         signs.add(asked("Backups", this::backups));
         return signs;
@@ -249,6 +253,21 @@ final class Checkup {
                         sentence(problem),
                         "The room “Mail” names each with the mail server’s words; from there it can be tried again."))
                 .orElseGet(() -> Sign.well("Mail", "All of it has been handed over."));
+    }
+
+    private static Sign mailIn(Collector.Standing standing) {
+        if (!standing.problem().isEmpty()) {
+            return new Sign(
+                    "Mail from customers",
+                    State.LOOK,
+                    "None is coming in: " + sentence(standing.problem()),
+                    "It is asked for again by itself, and nothing is lost: mail waits in the mailbox. Look at the settings"
+                            + " that begin with mail.in, and whether the mail server runs.");
+        }
+        return standing.looked() == null
+                ? new Sign(
+                        "Mail from customers", State.BUSY, "The mailbox is being looked into for the first time.", "")
+                : Sign.well("Mail from customers", "All of it has been fetched.");
     }
 
     private Sign disk() {

@@ -74,6 +74,7 @@ final class Desk {
             Knowledge knowledge,
             Finding finding,
             Reception reception,
+            Correspondence correspondence,
             Git git,
             Team team,
             Cases cases,
@@ -97,7 +98,7 @@ final class Desk {
                 reception.people(),
                 replies,
                 knowledge.clock());
-        this.checkup = new Checkup(knowledge, finding, reception.outbox(), git);
+        this.checkup = new Checkup(knowledge, finding, reception.outbox(), correspondence, git);
         this.notices = new Notices(site, templates, json, this::all);
         this.health = new HealthRoom(site, templates, checkup::signs);
         this.folder = new FolderRoom(

@@ -15,6 +15,7 @@ import porchlight.hours.Hours;
 import porchlight.hours.Promise;
 import porchlight.hours.Week;
 import porchlight.mail.MailServer;
+import porchlight.mail.ReplyAddresses;
 import porchlight.search.meaning.Model;
 import porchlight.site.Look;
 import porchlight.site.OwnField;
@@ -143,6 +144,32 @@ public enum Setting {
     MAIL_USER("mail.user", "", Form.TEXT, "with which name we sign in there; if not set: without"),
     MAIL_PASSWORD("mail.password", "", Form.SECRET, "the password for that"),
     MAIL_FROM("mail.from", "", Form.MAIL, "from which address we write; if not set: contact.mail"),
+    MAIL_REPLY_TO(
+            "mail.reply-to",
+            "",
+            Form.REPLY_TO,
+            "where customers answer our mail, such as help@example.com; mail to help+anything@example.com must arrive there too"),
+    MAIL_IN_HOST(
+            "mail.in.host",
+            "",
+            Form.TEXT,
+            "the mail server (IMAP) from which mail of customers is fetched; if not set, none is"),
+    MAIL_IN_PORT("mail.in.port", "993", Form.PORT, "its port: mostly 993 for tls, 143 for starttls"),
+    MAIL_IN_TLS("mail.in.tls", "tls", Form.TLS, "how the way there is protected: tls, starttls, or none"),
+    MAIL_IN_USER("mail.in.user", "", Form.TEXT, "with which name we sign in there"),
+    MAIL_IN_PASSWORD("mail.in.password", "", Form.SECRET, "the password for that"),
+    MAIL_IN_FOLDER("mail.in.folder", "INBOX", Form.WORDS, "the folder of the mailbox in which mail for us arrives"),
+    MAIL_IN_TAKEN(
+            "mail.in.taken",
+            "Porchlight",
+            Form.TEXT,
+            "the folder into which mail is moved once it was taken; if not set, it stays where it is, as read"),
+    MAIL_IN_SECONDS("mail.in.seconds", "60", Form.NUMBER, "how often we look whether there is new mail"),
+    MAIL_IN_OPENS(
+            "mail.in.opens",
+            "true",
+            Form.BOOLEAN,
+            "whether a mail that answers none of ours opens a case; if not, it is left aside"),
     SSO_ISSUER(
             "sso.issuer",
             "",
@@ -220,6 +247,7 @@ public enum Setting {
         LANGUAGE,
         LANGUAGES,
         MAIL,
+        REPLY_TO,
         BOOLEAN,
         LOG,
         TLS,
@@ -318,6 +346,10 @@ public enum Setting {
                         ? null
                         : "is not a list of language tags such as en, de, pt-BR";
             case MAIL -> value.isEmpty() || value.matches("[^@\\s<>\"]+@[^@\\s<>\"]+") ? null : "is not a mail address";
+            case REPLY_TO ->
+                value.isEmpty() || ReplyAddresses.canBe(value)
+                        ? null
+                        : "is not a mail address with at most 39 letters in front of the @";
             case LOG -> value.matches("text|json") ? null : "is neither text nor json";
             case ENDPOINT ->
                 value.isEmpty() || isEndpoint(value)

@@ -3,6 +3,7 @@ package porchlight;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import porchlight.mail.MailServer;
+import porchlight.mail.Mailbox;
 import porchlight.people.Mail;
 import porchlight.people.Role;
 import porchlight.search.meaning.Model;
@@ -114,6 +116,12 @@ public final class Settings {
                 && text(Setting.ARTICLES_GIT_REMOTE).isEmpty()) {
             throw new Wrong("The setting articles.git needs another one for sync: articles.git-remote, with whom.");
         }
+        if (!text(Setting.MAIL_IN_HOST).isEmpty() && text(Setting.MAIL_IN_USER).isEmpty()) {
+            throw new Wrong("The setting mail.in.host needs another one: mail.in.user, whose mailbox it is.");
+        }
+        if (text(Setting.MAIL_IN_FOLDER).equals(text(Setting.MAIL_IN_TAKEN))) {
+            throw new Wrong("The settings mail.in.folder and mail.in.taken name the same folder.");
+        }
         if (!text(Setting.MAIL_HOST).isEmpty() && mailServer().isEmpty()) {
             throw new Wrong("The setting mail.host needs another one: mail.from, the address from which we write.");
         }
@@ -132,6 +140,21 @@ public final class Settings {
                         text(Setting.MAIL_PASSWORD),
                         address,
                         MailServer.Tls.named(text(Setting.MAIL_TLS)).orElse(MailServer.Tls.STARTTLS)));
+    }
+
+    /** Where mail of customers is fetched; none when it is not. */
+    public Optional<Mailbox> mailbox() {
+        return text(Setting.MAIL_IN_HOST).isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Mailbox(
+                        text(Setting.MAIL_IN_HOST),
+                        number(Setting.MAIL_IN_PORT),
+                        text(Setting.MAIL_IN_USER),
+                        text(Setting.MAIL_IN_PASSWORD),
+                        MailServer.Tls.named(text(Setting.MAIL_IN_TLS)).orElse(MailServer.Tls.TLS),
+                        text(Setting.MAIL_IN_FOLDER),
+                        text(Setting.MAIL_IN_TAKEN),
+                        Duration.ofSeconds(Math.max(1, number(Setting.MAIL_IN_SECONDS)))));
     }
 
     /** The same settings with one of them changed, as if by {@code --set}. */

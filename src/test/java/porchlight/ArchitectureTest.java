@@ -136,7 +136,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void mail_is_sent_only_by_mail() {
+    void mail_is_sent_and_fetched_only_by_mail() {
         fence("jakarta.mail..", "porchlight.mail");
         fence("org.eclipse.angus..", "porchlight.mail");
     }
@@ -176,8 +176,8 @@ class ArchitectureTest {
     }
 
     @Test
-    void what_others_export_is_read_only_there() {
-        fence("org.jsoup..", "porchlight.formats");
+    void what_others_export_and_mail_is_read_only_there() {
+        fence("org.jsoup..", "porchlight.formats", "porchlight.mail");
         fence("de.siegmar..", "porchlight.formats");
     }
 

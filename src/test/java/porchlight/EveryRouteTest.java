@@ -100,6 +100,7 @@ class EveryRouteTest {
             articles:publish DELETE /api/v1/articles/{path...}
             articles:publish POST /api/v1/restorations/{path...}
             audit:read      GET /api/v1/audit
+            mail:deliver    POST /api/v1/mail
             MANAGE_PEOPLE   GET /console/team /console/team/{id} /console/customers
             OPERATE         GET /console/mail
             OPERATE         POST /console/mail /console/mail/{id}/again /console/mail/{id}/drop

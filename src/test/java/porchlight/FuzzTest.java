@@ -36,6 +36,7 @@ class FuzzTest {
             "search.QueryFuzz",
             "markdown.MarkdownFuzz",
             "markdown.FrontMatterFuzz",
+            "mail.ReceivedFuzz",
             "articles.PathFuzz",
             "web.AddressFuzz");
 

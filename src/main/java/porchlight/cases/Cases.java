@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -52,6 +54,7 @@ public final class Cases {
 
     private static final String CUSTOMER = "customer";
     private static final int MOST_TAGS = 20;
+    private static final int MOST_MAIL_IDS = 10;
 
     private final Database database;
     private final Journal journal;
@@ -100,11 +103,16 @@ public final class Cases {
                                 .equals(asked.text());
                 return same ? new Opened.Again(before.get()) : new Opened.Otherwise(before.get());
             }
-            return new Opened.Fresh(insert(tx, asked, by));
+            String id = insert(tx, asked);
+            say(tx, id, From.CUSTOMER, "", asked.text(), null);
+            keep(tx, id, asked.key());
+            journal.append(tx, author(asked.customer()), by.address(), OPENED, id, "");
+            receive(tx, id, asked, by);
+            return new Opened.Fresh(find(tx, id).orElseThrow());
         });
     }
 
-    private Case insert(Tx tx, Asked asked, By by) {
+    private String insert(Tx tx, Asked asked) {
         String id = UUID.randomUUID().toString();
         Instant now = clock.instant();
         Mail mail = asked.customer().mail();
@@ -138,14 +146,15 @@ public final class Cases {
                     each.name(),
                     each.value());
         }
-        say(tx, id, From.CUSTOMER, "", asked.text(), null);
-        keep(tx, id, asked.key());
-        journal.append(tx, author(asked.customer()), by.address(), OPENED, id, "");
-        // Whoever typed the address need not be its owner (row 49).
+        return id;
+    }
+
+    /** Whoever typed the address need not be its owner (row 49). */
+    private void receive(Tx tx, String id, Asked asked, By by) {
+        Mail mail = asked.customer().mail();
         if (mail != null && post.isOn() && !asked.suspect()) {
             var _ = post.writeSparingly(tx, RECEIPT, mail, id, by);
         }
-        return find(tx, id).orElseThrow();
     }
 
     private static String unused(Tx tx) {
@@ -182,22 +191,53 @@ public final class Cases {
         return database.inTransaction(tx -> {
             Optional<Case> found = withKey(tx, key);
             found.filter(_ -> isFresh(tx, form)).ifPresent(each -> {
-                Instant now = clock.instant();
                 say(tx, each.id(), From.CUSTOMER, "", text, form);
-                // Whoever already waits does not wait longer for having said more.
-                Instant due =
-                        each.due() != null ? each.due() : promise.apply(now).orElse(null);
-                tx.run(
-                        "UPDATE support_case SET due = ?, updated = ?, wakes = NULL, standing = 'open', standing_at ="
-                                + " CASE WHEN standing = 'open' THEN standing_at ELSE ? END WHERE id = ?",
-                        due,
-                        now,
-                        now,
-                        each.id());
+                waitForUs(tx, each);
                 journal.append(tx, author(each.customer()), by.address(), WROTE, each.id(), "");
             });
             return found.isPresent();
         });
+    }
+
+    /** What was pending, snoozed or solved is open again. */
+    private void waitForUs(Tx tx, Case each) {
+        Instant now = clock.instant();
+        // Whoever already waits does not wait longer for having said more.
+        Instant due = each.due() != null ? each.due() : promise.apply(now).orElse(null);
+        tx.run(
+                "UPDATE support_case SET due = ?, updated = ?, wakes = NULL, standing = 'open', standing_at ="
+                        + " CASE WHEN standing = 'open' THEN standing_at ELSE ? END WHERE id = ?",
+                due,
+                now,
+                now,
+                each.id());
+    }
+
+    /** The same by mail; whoever brings it sees to it that it comes once. */
+    void writeByMail(Tx tx, Case theCase, Mailed mailed, By by) {
+        sayByMail(tx, theCase.id(), mailed);
+        waitForUs(tx, theCase);
+        // Not in the name of an account: whoever has our mail at hand need not be who asked.
+        journal.append(tx, CUSTOMER, WROTE, theCase.id(), by.detail("by", "mail"));
+    }
+
+    /** Opens a case by mail; whoever brings it sees to it that it comes once. */
+    void openByMail(Tx tx, Asked asked, Mailed mailed, By by) {
+        String id = insert(tx, asked);
+        sayByMail(tx, id, mailed);
+        keep(tx, id, asked.key());
+        journal.append(tx, CUSTOMER, OPENED, id, by.detail("by", "mail"));
+        receive(tx, id, asked, by);
+    }
+
+    private void sayByMail(Tx tx, String id, Mailed mailed) {
+        String message = say(tx, id, From.CUSTOMER, "", mailed.text(), null);
+        tx.run(
+                "UPDATE message SET sender = ?, mail_id = ?, whole = ? WHERE id = ?",
+                mailed.sender().address(),
+                mailed.id(),
+                mailed.whole().equals(mailed.text()) ? "" : mailed.whole(),
+                message);
     }
 
     /**
@@ -527,9 +567,30 @@ public final class Cases {
 
     /** By what the customer names it, however that is typed. */
     public Optional<Case> referredTo(String reference) {
+        return database.read(tx -> referredTo(tx, reference));
+    }
+
+    Optional<Case> referredTo(Tx tx, String reference) {
         return Reference.of(reference)
-                .flatMap(known -> database.read(tx -> tx.first(
-                        CaseRows.CASE + " WHERE support_case.reference = ?", row -> CaseRows.theCase(tx, row), known)));
+                .flatMap(known -> tx.first(
+                        CaseRows.CASE + " WHERE support_case.reference = ?", row -> CaseRows.theCase(tx, row), known));
+    }
+
+    /**
+     * What came by mail among the messages of a case, by their ids, for agents alone: customers read their own mail elsewhere.
+     *
+     * @param whole all that stood in it; "" where that is what the message says
+     */
+    public record FromMail(String sender, String whole) {}
+
+    public Map<String, FromMail> mailed(String id) {
+        var mailed = new HashMap<String, FromMail>();
+        database.read(tx -> tx.all(
+                        "SELECT id, sender, whole FROM message WHERE support_case = ? AND sender IS NOT NULL",
+                        row -> Map.entry(row.text("id"), new FromMail(row.text("sender"), row.text("whole"))),
+                        id))
+                .forEach(each -> mailed.put(each.getKey(), each.getValue()));
+        return mailed;
     }
 
     /** All that was said, notes among it. */
@@ -550,6 +611,16 @@ public final class Cases {
                 "SELECT * FROM message WHERE id = ?",
                 row -> new Said(find(tx, row.text("support_case")).orElseThrow(), CaseRows.message(row)),
                 message);
+    }
+
+    /** The names among mail programs of what the customer mailed in this case, the oldest first. */
+    public List<String> mailIds(Tx tx, String id) {
+        return tx.all(
+                        "SELECT mail_id FROM message WHERE support_case = ? AND mail_id <> '' ORDER BY number DESC LIMIT ?",
+                        row -> row.text("mail_id"),
+                        id,
+                        MOST_MAIL_IDS)
+                .reversed();
     }
 
     public List<Asked.Field> fields(String id) {

@@ -2,15 +2,18 @@ package porchlight.console;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import porchlight.articles.ArticleLinks;
 import porchlight.cases.Asked;
 import porchlight.cases.Case;
+import porchlight.cases.Cases.FromMail;
 import porchlight.cases.Cases.WrittenDown;
 import porchlight.cases.Macro;
 import porchlight.cases.Message;
 import porchlight.cases.Priority;
 import porchlight.cases.Standing;
+import porchlight.people.Mail;
 import porchlight.people.Person;
 import porchlight.people.Right;
 import porchlight.people.Secret;
@@ -19,6 +22,7 @@ import porchlight.phrasing.Advice;
 /**
  * One case, with all that an agent should know.
  *
+ * @param mailed what came by mail, by the ids of the messages
  * @param seen the number of the last message on the page
  * @param others what else the same customer asked
  * @param near articles that may answer it
@@ -30,6 +34,7 @@ public record CasePage(
         Shell around,
         Case theCase,
         List<Said> said,
+        Map<String, FromMail> mailed,
         long seen,
         List<Asked.Field> fields,
         List<Case> others,
@@ -68,6 +73,21 @@ public record CasePage(
 
     public String who(Message message) {
         return message.from() == Message.From.CUSTOMER ? theCase.customer().name() : authors.name(message.author());
+    }
+
+    /** How it came, where that was by mail; "" for the page. */
+    public String way(Message message) {
+        FromMail mail = mailed.get(message.id());
+        Mail known = theCase.customer().mail();
+        return mail == null
+                ? ""
+                : known != null && known.address().equals(mail.sender()) ? "by mail" : "by mail from " + mail.sender();
+    }
+
+    /** All that stood in the mail, where that is more than the message; "" otherwise. */
+    public String whole(Message message) {
+        FromMail mail = mailed.get(message.id());
+        return mail == null ? "" : mail.whole();
     }
 
     public String kind(Message message) {

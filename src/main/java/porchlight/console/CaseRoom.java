@@ -336,6 +336,7 @@ public final class CaseRoom {
                         Shell.around(site, theCase.subject(), Room.CASES, request),
                         theCase,
                         said.stream().map(this::shown).toList(),
+                        cases.mailed(theCase.id()),
                         said.getLast().number(),
                         cases.fields(theCase.id()),
                         cases.others(theCase, MOST_OTHERS),

@@ -35,6 +35,7 @@ final class Did {
             Map.entry("mail.sent", "sent a mail"),
             Map.entry("mail.failed", "could not deliver a mail"),
             Map.entry("mail.again", "had a mail tried again"),
+            Map.entry("mail.left", "left a mail aside that came in"),
             Map.entry("mail.dropped", "gave a mail up"),
             Map.entry("article.language", "changed the main language to"),
             Map.entry("article.published", "published"),

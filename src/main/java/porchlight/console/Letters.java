@@ -1,16 +1,11 @@
 package porchlight.console;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import porchlight.articles.Overview;
 import porchlight.articles.Reminders;
-import porchlight.cases.Case;
-import porchlight.cases.Cases;
 import porchlight.database.Tx;
 import porchlight.mail.Letter;
 import porchlight.mail.Posted;
@@ -21,9 +16,7 @@ import porchlight.people.People;
 import porchlight.people.Person;
 import porchlight.people.Tokens.Kind;
 import porchlight.people.Warning;
-import porchlight.site.Dates;
 import porchlight.site.Site;
-import porchlight.site.TrackPages;
 import porchlight.web.Access;
 
 /** What our mails say, in the name of the help center. Addresses in them come from the settings, never from a request (row 50). */
@@ -35,11 +28,12 @@ public final class Letters implements Postman.Writer {
     private final People people;
     private final Customers customers;
     private final Overview overview;
-    private final Cases cases;
+    private final CaseLetters cases;
     private final String provider;
 
     /** @param provider what people call the identity provider */
-    public Letters(Site site, People people, Customers customers, Overview overview, Cases cases, String provider) {
+    public Letters(
+            Site site, People people, Customers customers, Overview overview, CaseLetters cases, String provider) {
         this.site = site;
         this.people = people;
         this.customers = customers;
@@ -93,12 +87,6 @@ public final class Letters implements Postman.Writer {
         if (mail.kind().equals(Reminders.KIND)) {
             return people.find(tx, mail.to()).flatMap(person -> reminder(tx, person));
         }
-        if (mail.kind().equals(Cases.RECEIPT)) {
-            return cases.find(tx, mail.about()).map(each -> receipt(tx, mail.to(), each));
-        }
-        if (mail.kind().equals(Cases.ANSWER)) {
-            return cases.said(tx, mail.about()).map(each -> answer(tx, mail.to(), each));
-        }
         if (mail.kind().equals(TRIAL)) {
             return Optional.of(letter(
                     mail.to(),
@@ -106,43 +94,8 @@ public final class Letters implements Postman.Writer {
                     List.of("This mail was sent to see whether mail gets out. It does."),
                     null));
         }
-        // Written by a newer Porchlight than this one.
-        return Optional.empty();
-    }
-
-    private Letter receipt(Tx tx, Mail to, Case asked) {
-        return letter(
-                to,
-                "We have your question: " + asked.subject() + " [" + asked.reference() + "]",
-                Stream.of(
-                                "Hello " + asked.customer().name() + ",",
-                                "thank you for writing. Your reference is " + asked.reference() + ".",
-                                asked.due() == null ? "" : "You have an answer by " + dates().moment(asked.due()) + ".",
-                                "At this link you see what becomes of it, and can add to it. It opens this one question;"
-                                        + " keep it to yourself. If you did not ask us anything, leave this mail.")
-                        .filter(each -> !each.isEmpty())
-                        .toList(),
-                link(tx, asked));
-    }
-
-    private Letter answer(Tx tx, Mail to, Cases.Said said) {
-        var paragraphs = new ArrayList<String>();
-        paragraphs.add("Hello " + said.theCase().customer().name() + ",");
-        paragraphs.addAll(Arrays.asList(said.message().text().strip().split("\\n\\s*\\n")));
-        paragraphs.add("Is something still open? Write to us at this link.");
-        return letter(
-                to,
-                "Answer: " + said.theCase().subject() + " [" + said.theCase().reference() + "]",
-                paragraphs,
-                link(tx, said.theCase()));
-    }
-
-    private Letter.Link link(Tx tx, Case asked) {
-        return new Letter.Link("See your question", site.base() + TrackPages.address(cases.link(tx, asked.id())));
-    }
-
-    private Dates dates() {
-        return new Dates(Locale.forLanguageTag(site.language()), site.zone());
+        // What is none of these was written by a newer Porchlight than this one.
+        return cases.letter(tx, mail.kind(), mail.to(), mail.about());
     }
 
     /** Whoever has looked at everything meanwhile is not bothered. */

@@ -1,19 +1,49 @@
 package porchlight.console;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import porchlight.articles.Reminders;
 import porchlight.cases.Cases;
+import porchlight.mail.Arrivals;
+import porchlight.mail.Arrivals.Arrived;
+import porchlight.mail.Collector;
 import porchlight.mail.Posted;
 import porchlight.mail.Posted.State;
 import porchlight.people.Warning;
 
 /**
- * What was mailed, what waits, and what could not be delivered.
+ * What was mailed, what waits, and what could not be delivered; and what came in.
  *
  * @param server where mail is handed over, in words; "" when none is sent
  * @param mails those that failed first, then those that wait, then the others
+ * @param mailbox where mail is fetched from, in words; "" when it is not
+ * @param standing how fetching goes; null when nothing is fetched
+ * @param count of what came in lately
+ * @param arrived what came in, the latest first
  */
-public record MailPage(Shell around, String server, List<Posted> mails) {
+public record MailPage(
+        Shell around,
+        String server,
+        List<Posted> mails,
+        String mailbox,
+        Collector.@Nullable Standing standing,
+        Arrivals.Count count,
+        List<Arrived> arrived) {
+    /** Whether there is anything to say about mail that comes in. */
+    public boolean comesIn() {
+        return standing != null || !arrived.isEmpty();
+    }
+
+    /** How many came within thirty days, and what became of them. */
+    public String counted() {
+        return (count.taken() == 1 ? "One mail was taken" : count.taken() + " mails were taken") + " in thirty days, "
+                + (count.left() == 0 ? "none" : count.left()) + " left aside.";
+    }
+
+    public String badge(Arrived each) {
+        return each.outcome().isLeftAside() ? "badge badge-soft" : "badge";
+    }
+
     /** What it is about, in words. */
     public String about(Posted mail) {
         return switch (mail.kind()) {

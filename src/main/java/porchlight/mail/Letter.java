@@ -10,6 +10,7 @@ import porchlight.people.Mail;
  * @param sender what the one who writes is called: the help center
  * @param link where to go on; null when there is nothing to open
  * @param foot who writes and why, in small print
+ * @param conversation what it is part of; null for a mail that stands by itself
  */
 public record Letter(
         Mail to,
@@ -17,9 +18,29 @@ public record Letter(
         String subject,
         List<String> paragraphs,
         @Nullable Link link,
-        String foot) {
+        String foot,
+        @Nullable Conversation conversation) {
     /** @param label what a click on it does */
     public record Link(String label, String address) {}
+
+    /**
+     * Mails that belong together, so that mail programs show them as one.
+     *
+     * @param replyTo where answers go; null when nobody reads them
+     * @param marker the line above which somebody answers; "" when nobody reads them
+     * @param topic what all of them share: letters and digits
+     * @param before the ids of what the customer mailed before, the oldest first
+     */
+    public record Conversation(@Nullable Mail replyTo, String marker, String topic, List<String> before) {
+        public Conversation {
+            before = List.copyOf(before);
+        }
+    }
+
+    /** One that stands by itself. */
+    public Letter(Mail to, String sender, String subject, List<String> paragraphs, @Nullable Link link, String foot) {
+        this(to, sender, subject, paragraphs, link, foot, null);
+    }
 
     public Letter {
         // Whatever stands in a header is one line: a second one would be another header (row 51).
@@ -30,6 +51,9 @@ public record Letter(
 
     String text() {
         var text = new StringBuilder();
+        if (!marker().isEmpty()) {
+            text.append(marker()).append("\n\n");
+        }
         for (String each : paragraphs) {
             text.append(each).append("\n\n");
         }
@@ -46,6 +70,7 @@ public record Letter(
                 .append(escaped(subject))
                 .append("</title></head>\n<body style=\"margin:0;padding:24px;background:#f6f1e7;color:#1d2433;"
                         + "font:16px/1.5 system-ui,-apple-system,'Segoe UI',sans-serif\">\n"
+                        + htmlMarker()
                         + "<div style=\"max-width:560px;margin:0 auto;padding:28px;background:#fffdf8;border-radius:12px\">\n"
                         + "<p style=\"margin:0 0 20px;font-weight:700;color:#16233f\">")
                 .append(escaped(sender))
@@ -69,6 +94,17 @@ public record Letter(
                 .append(escaped(foot))
                 .append("</p>\n</div>\n</body></html>\n")
                 .toString();
+    }
+
+    private String htmlMarker() {
+        return marker().isEmpty()
+                ? ""
+                : "<p style=\"max-width:560px;margin:0 auto 12px;font-size:13px;color:#5a6272\">" + escaped(marker())
+                        + "</p>\n";
+    }
+
+    private String marker() {
+        return conversation == null ? "" : conversation.marker;
     }
 
     private static String escaped(String text) {

@@ -12,10 +12,12 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.internet.MimeUtility;
 import java.io.UnsupportedEncodingException;
 import java.net.IDN;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.Properties;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
@@ -68,6 +70,11 @@ final class Smtp {
         message.setSentDate(Date.from(written));
         // No "I am on holiday" in return (RFC 3834).
         message.setHeader("Auto-Submitted", "auto-generated");
+        // The same for Exchange, which has a word of its own for it.
+        message.setHeader("X-Auto-Response-Suppress", "OOF, AutoReply");
+        if (letter.conversation() != null) {
+            join(message, letter.conversation());
+        }
         var text = new MimeBodyPart();
         text.setText(letter.text(), UTF_8);
         var html = new MimeBodyPart();
@@ -75,6 +82,21 @@ final class Smtp {
         message.setContent(new MimeMultipart("alternative", text, html));
         message.saveChanges();
         return message;
+    }
+
+    /** The topic stands for a first mail that never was: all that refer to it are shown as one. */
+    private void join(MimeMessage message, Letter.Conversation conversation)
+            throws MessagingException, UnsupportedEncodingException {
+        if (conversation.replyTo() != null) {
+            message.setReplyTo(new InternetAddress[] {address(conversation.replyTo(), null)});
+        }
+        String topic = "<" + conversation.topic() + "@" + domain(server.from()) + ">";
+        List<String> before = conversation.before();
+        message.setHeader("In-Reply-To", before.isEmpty() ? topic : before.getLast());
+        message.setHeader(
+                "References",
+                MimeUtility.fold("References: ".length(), String.join(" ", topic, String.join(" ", before)))
+                        .strip());
     }
 
     /** Strictly parsed, and exactly one (row 51). */

@@ -7,7 +7,8 @@ public enum Scope {
     READ_INTERNAL("articles:read", "Read what is meant for customers and agents, and every revision of an article"),
     DRAFT("articles:draft", "Save drafts, for somebody to look at"),
     PUBLISH("articles:publish", "Publish articles, restore old revisions, and take articles away"),
-    READ_AUDIT("audit:read", "Read who did what, when and from where");
+    READ_AUDIT("audit:read", "Read who did what, when and from where"),
+    MAIL("mail:deliver", "Hand in mail that came for the help center");
 
     private final String word;
     private final String meaning;

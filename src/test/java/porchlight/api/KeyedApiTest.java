@@ -208,6 +208,19 @@ class KeyedApiTest {
     }
 
     @Test
+    void a_mail_that_is_handed_in_is_told_what_became_of_it() {
+        String token = make(Set.of(Scope.MAIL));
+        for (String each : List.of("From: carl@example.com\r\n\r\nIt hums.\r\n", "Precedence: bulk\r\n\r\n-\r\n")) {
+            var answer = desk.send(desk.request("/api/v1/mail")
+                    .header("Authorization", "Bearer " + token)
+                    .header("Content-Type", "message/rfc822")
+                    .POST(BodyPublishers.ofString(each)));
+            assertEquals(200, answer.statusCode(), answer.body());
+            told("post", "/api/v1/mail", answer);
+        }
+    }
+
+    @Test
     void whoever_brings_no_key_or_too_small_a_one_is_told_which_it_would_take() {
         var none = desk.send(desk.request("/api/v1/audit"));
         assertEquals(401, none.statusCode());

@@ -1,13 +1,20 @@
 package porchlight.mail;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.icegreen.greenmail.store.MailFolder;
+import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import porchlight.TestDesk;
@@ -16,10 +23,23 @@ import porchlight.TestDesk;
 public final class Letterbox implements AutoCloseable {
     private static final Pattern LINK = Pattern.compile("http://localhost:\\d+(/\\S+)");
 
-    private final GreenMail server = new GreenMail(new ServerSetup(0, "localhost", ServerSetup.PROTOCOL_SMTP));
+    private static final String US = "help@lantern.example";
+
+    private final GreenMail server;
+    private final GreenMailUser us;
 
     public Letterbox() {
+        this(0);
+    }
+
+    /** @param imap the port at which mail is fetched; 0 for any */
+    public Letterbox(int imap) {
+        server = new GreenMail(new ServerSetup[] {
+            new ServerSetup(0, "localhost", ServerSetup.PROTOCOL_SMTP),
+            new ServerSetup(imap, "localhost", ServerSetup.PROTOCOL_IMAP)
+        });
         server.start();
+        us = server.setUser(US, "help", "a mailbox");
     }
 
     /** Has a help center send its mail here. */
@@ -28,6 +48,48 @@ public final class Letterbox implements AutoCloseable {
                 .with("mail.port", Integer.toString(server.getSmtp().getPort()))
                 .with("mail.tls", "none")
                 .with("mail.from", "help@lantern.example");
+    }
+
+    /** Has a help center fetch its mail here as well. */
+    public TestDesk collect(TestDesk desk) {
+        return collect(desk, server.getImap().getPort());
+    }
+
+    public static TestDesk collect(TestDesk desk, int port) {
+        return desk.with("mail.reply-to", US)
+                .with("mail.in.host", "localhost")
+                .with("mail.in.port", Integer.toString(port))
+                .with("mail.in.tls", "none")
+                .with("mail.in.user", "help")
+                .with("mail.in.password", "a mailbox")
+                .with("mail.in.seconds", "1");
+    }
+
+    /** Puts a mail into our mailbox, as a mail server does with whatever is sent to us, with or without a plus. */
+    public void arrives(String raw) {
+        try {
+            us.deliver(new MimeMessage(
+                    Session.getInstance(new Properties()),
+                    new ByteArrayInputStream(raw.replace("\n", "\r\n").getBytes(UTF_8))));
+        } catch (MessagingException unreadable) {
+            throw new IllegalStateException(unreadable);
+        }
+    }
+
+    /** How many mails lie in a folder of ours, read or not. */
+    public int lieIn(String folder) {
+        MailFolder found = server.getManagers().getImapHostManager().getFolder(us, folder);
+        return found == null ? 0 : found.getMessageCount();
+    }
+
+    /** A header of the last mail to somebody, once there are so many. */
+    public String headerTo(String name, int count, String header) {
+        var _ = mailTo(name, count);
+        try {
+            return all(name).getLast().getHeader(header, null);
+        } catch (MessagingException unreadable) {
+            throw new IllegalStateException(unreadable);
+        }
     }
 
     /** How many mails have arrived, for whomever. */
@@ -57,15 +119,19 @@ public final class Letterbox implements AutoCloseable {
     }
 
     private List<String> to(String name) {
+        return all(name).stream().map(Letterbox::text).toList();
+    }
+
+    private List<MimeMessage> all(String name) {
         return List.of(server.getReceivedMessages()).stream()
                 .filter(each -> recipients(each).equals(name + "@example.com"))
-                .map(Letterbox::text)
                 .toList();
     }
 
     private static String recipients(MimeMessage mail) {
         try {
-            return GreenMailUtil.getAddressList(mail.getAllRecipients());
+            // A mail to us may name nobody.
+            return mail.getAllRecipients() == null ? "" : GreenMailUtil.getAddressList(mail.getAllRecipients());
         } catch (MessagingException unreadable) {
             throw new IllegalStateException(unreadable);
         }

@@ -1,0 +1,13 @@
+package porchlight.cases;
+
+import porchlight.people.Mail;
+
+/**
+ * What a customer said by mail.
+ *
+ * @param sender from which address it says that it is; that proves nothing
+ * @param id its name among mail programs; "" for none
+ * @param text what they wrote
+ * @param whole all that stood in the mail, for agents to look at
+ */
+public record Mailed(Mail sender, String id, String text, String whole) {}
