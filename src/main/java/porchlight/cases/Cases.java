@@ -535,8 +535,7 @@ public final class Cases {
      * @param assignee whose it is now; null for whoever of the queue takes it
      * @return false when there is no such case
      */
-    public boolean escalate(
-            String id, String form, @Nullable String assignee, String queue, String reason, By by) {
+    public boolean escalate(String id, String form, @Nullable String assignee, String queue, String reason, By by) {
         return database.inTransaction(tx -> {
             Optional<Case> found = find(tx, id);
             found.filter(_ -> isFresh(tx, form)).ifPresent(each -> {

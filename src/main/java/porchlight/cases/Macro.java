@@ -41,7 +41,8 @@ public record Macro(String id, String title, String text, Instant updated, Strin
 
     /** For one case. What a customer typed comes in as it is: it is not looked through for further places. */
     public String filled(Case theCase, String agent, String helpCenter) {
-        return PLACE.matcher(text).replaceAll(place -> Matcher.quoteReplacement(value(place, theCase, agent, helpCenter)));
+        return PLACE.matcher(text)
+                .replaceAll(place -> Matcher.quoteReplacement(value(place, theCase, agent, helpCenter)));
     }
 
     private static String value(MatchResult place, Case theCase, String agent, String helpCenter) {

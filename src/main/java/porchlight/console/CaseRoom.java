@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import porchlight.articles.ArticleLinks;
 import porchlight.cases.Case;
 import porchlight.cases.Cases;
 import porchlight.cases.Inbox;
@@ -161,7 +160,9 @@ public final class CaseRoom {
         String text = request.form("text").orElse("").replace("\r\n", "\n").strip();
         String form = request.form("form").orElse("");
         var typed = new Typed(
-                text, request.forms("quoted"), request.form("as").filter("check"::equals).isPresent());
+                text,
+                request.forms("quoted"),
+                request.form("as").filter("check"::equals).isPresent());
         Optional<String> insert = request.form("insert")
                 .or(() -> request.form("as").filter("insert"::equals).flatMap(_ -> request.form("macro")))
                 .filter(each -> !each.isEmpty());
@@ -244,7 +245,12 @@ public final class CaseRoom {
         Priority priority = Priority.named(request.form("priority").orElse(""))
                 .orElseThrow(() -> Problem.badRequest("There is no such priority."));
         if (queue.length() > LONGEST_QUEUE) {
-            return page(request, found, Typed.NOTHING, "The name of a queue has at most " + LONGEST_QUEUE + " letters.", 422);
+            return page(
+                    request,
+                    found,
+                    Typed.NOTHING,
+                    "The name of a queue has at most " + LONGEST_QUEUE + " letters.",
+                    422);
         }
         var _ = cases.set(
                 found.id(),
@@ -366,8 +372,7 @@ public final class CaseRoom {
             String words = theCase.words().isEmpty() ? theCase.subject() : theCase.words();
             searcher.find(new Query(words, null, null, 1, MOST_NEAR), Audience.AGENTS)
                     .hits()
-                    .forEach(hit -> near.add(
-                            replies.near(hit)));
+                    .forEach(hit -> near.add(replies.near(hit)));
         } catch (Busy | IndexProblem notNow) {
             return List.of();
         }

@@ -10,8 +10,7 @@ import porchlight.cases.Macro;
  *
  * @param id of the one in the form; "" for a new one
  */
-public record MacroPage(
-        Shell around, List<Macro> macros, Authors authors, String id, Typed typed, String problem) {
+public record MacroPage(Shell around, List<Macro> macros, Authors authors, String id, Typed typed, String problem) {
     public record Typed(String title, String text) {}
 
     public boolean isNew() {

@@ -70,7 +70,8 @@ public final class MacroRoom {
             return Optional.of("A macro needs a title and a text.");
         }
         if (typed.title().length() > Macro.LONGEST_TITLE || typed.text().length() > Message.LONGEST) {
-            return Optional.of("A title has at most " + Macro.LONGEST_TITLE + " letters, a text " + Message.LONGEST + ".");
+            return Optional.of(
+                    "A title has at most " + Macro.LONGEST_TITLE + " letters, a text " + Message.LONGEST + ".");
         }
         List<String> unknown = Macro.unknown(typed.text());
         return unknown.isEmpty()

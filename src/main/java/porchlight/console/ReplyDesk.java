@@ -48,13 +48,7 @@ public final class ReplyDesk {
     private final Sheets sheets;
 
     public ReplyDesk(
-            Site site,
-            Json json,
-            Cases cases,
-            Macros macros,
-            Articles articles,
-            Markdown markdown,
-            Sheets sheets) {
+            Site site, Json json, Cases cases, Macros macros, Articles articles, Markdown markdown, Sheets sheets) {
         this.site = site;
         this.json = json;
         this.cases = cases;
@@ -131,14 +125,15 @@ public final class ReplyDesk {
         int colon = what.indexOf(':');
         String which = what.substring(colon + 1);
         return switch (what.substring(0, Math.max(colon, 0))) {
-            case "macro" -> macros.find(which)
-                    .map(each -> new Insertion(
-                            each.filled(
-                                    theCase,
-                                    request.visitor().present().person().name(),
-                                    site.name()),
-                            ""))
-                    .orElseThrow(() -> Problem.notFound("This macro was deleted."));
+            case "macro" ->
+                macros.find(which)
+                        .map(each -> new Insertion(
+                                each.filled(
+                                        theCase,
+                                        request.visitor().present().person().name(),
+                                        site.name()),
+                                ""))
+                        .orElseThrow(() -> Problem.notFound("This macro was deleted."));
             case "link" -> {
                 Article article = given(which);
                 yield new Insertion("[" + plain(article.title()) + "](" + address(article) + ")", "");
@@ -194,7 +189,8 @@ public final class ReplyDesk {
                     .filter(each -> shares(answer, words(each)))
                     .ifPresent(each -> uses.put(path, new Use(path, Use.How.TEXT)));
         }
-        Matcher link = Pattern.compile("(?:" + Pattern.quote(site.base()) + "|\\()" + PATH).matcher(answer);
+        Matcher link = Pattern.compile("(?:" + Pattern.quote(site.base()) + "|\\()" + PATH)
+                .matcher(answer);
         while (link.find()) {
             String path = decoded(link.group(1));
             articles.find(path, Audience.PUBLIC).ifPresent(each -> uses.putIfAbsent(path, new Use(path, Use.How.LINK)));
@@ -204,9 +200,7 @@ public final class ReplyDesk {
 
     private static String decoded(String address) {
         try {
-            return Optional.ofNullable(URI.create(address).getPath())
-                    .orElse("")
-                    .substring("/articles/".length());
+            return Optional.ofNullable(URI.create(address).getPath()).orElse("").substring("/articles/".length());
         } catch (IllegalArgumentException noAddress) {
             return "";
         }
@@ -214,7 +208,10 @@ public final class ReplyDesk {
 
     /** Whether a line of an article is still in the answer, however much of it was taken out again. */
     private static boolean shares(String answer, String words) {
-        return words.lines().map(String::strip).filter(each -> each.length() >= 12).anyMatch(answer::contains);
+        return words.lines()
+                .map(String::strip)
+                .filter(each -> each.length() >= 12)
+                .anyMatch(answer::contains);
     }
 
     private Case found(Request request) {

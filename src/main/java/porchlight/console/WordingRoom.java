@@ -27,8 +27,7 @@ public final class WordingRoom {
 
     public Answer show(Request request) {
         String text = sheets.text(Sheet.PHRASES);
-        return page(
-                request, text.isBlank() ? Phrasebook.usual() : text, text, sample("", site.language()), "", 200);
+        return page(request, text.isBlank() ? Phrasebook.usual() : text, text, sample("", site.language()), "", 200);
     }
 
     public Answer save(Request request) {
@@ -41,9 +40,7 @@ public final class WordingRoom {
         }
         try {
             String there = sheets.text(Sheet.PHRASES);
-            return ended(there).equals(before)
-                            && sheets.save(
-                                    Sheet.PHRASES, text, there, request.by())
+            return ended(there).equals(before) && sheets.save(Sheet.PHRASES, text, there, request.by())
                     ? Answer.redirect(ADDRESS + "?saved=yes")
                     : page(
                             request,
@@ -59,8 +56,8 @@ public final class WordingRoom {
 
     private Answer tried(Request request, String text, String before, WordingPage.Sample sample) {
         try {
-            Advice advice = Phrasebook.of(text.isBlank() ? Phrasebook.usual() : text)
-                    .of(sample.text(), sample.language());
+            Advice advice =
+                    Phrasebook.of(text.isBlank() ? Phrasebook.usual() : text).of(sample.text(), sample.language());
             return page(
                     request, text, before, new WordingPage.Sample(sample.text(), sample.language(), advice), "", 200);
         } catch (MalformedPhrases broken) {

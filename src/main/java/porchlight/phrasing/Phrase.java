@@ -49,7 +49,8 @@ final class Phrase {
         Matcher word = WORD.matcher(text);
         while (word.find()) {
             if (!isQuoted(text, word.start())) {
-                boolean begins = spoken.isEmpty() || END.matcher(text).region(last, word.start()).find();
+                boolean begins = spoken.isEmpty()
+                        || END.matcher(text).region(last, word.start()).find();
                 spoken.add(new Spoken(small(word.group()), word.start(), word.end(), begins));
                 last = word.end();
             }
@@ -89,8 +90,6 @@ final class Phrase {
 
     private static boolean fits(String wanted, String word) {
         if (wanted.equals("#")) return word.chars().allMatch(Character::isDigit);
-        return wanted.endsWith("*")
-                ? word.startsWith(wanted.substring(0, wanted.length() - 1))
-                : wanted.equals(word);
+        return wanted.endsWith("*") ? word.startsWith(wanted.substring(0, wanted.length() - 1)) : wanted.equals(word);
     }
 }

@@ -164,8 +164,7 @@ public final class Phrasebook {
             if (longest.isPresent()) {
                 int start = spoken.get(i).start();
                 int end = spoken.get(i + longest.get().phrase.length() - 1).end();
-                marks.add(new Advice.Mark(
-                        start, end, answer.substring(start, end), longest.get().calmer));
+                marks.add(new Advice.Mark(start, end, answer.substring(start, end), longest.get().calmer));
                 i += longest.get().phrase.length() - 1;
             }
         }
@@ -175,7 +174,8 @@ public final class Phrasebook {
     private static Optional<Trigger> longest(List<Spoken> spoken, int at, Voice voice) {
         Trigger longest = null;
         for (Trigger each : voice.triggers) {
-            if ((longest == null || each.phrase.length() > longest.phrase.length()) && each.phrase.standsAt(spoken, at)) {
+            if ((longest == null || each.phrase.length() > longest.phrase.length())
+                    && each.phrase.standsAt(spoken, at)) {
                 longest = each;
             }
         }

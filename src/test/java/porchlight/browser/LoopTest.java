@@ -69,8 +69,9 @@ class LoopTest {
             ada.fill("#text", "It's our policy to sell dimmable bulbs with these lamps.");
             assertThat(ada.locator("[data-coach-says]")).containsText("here's what we can do");
             ada.locator(".said-so").first().click();
-            assertTrue((Boolean) ada.evaluate("() => document.activeElement.value.slice(document.activeElement.selectionStart,"
-                    + " document.activeElement.selectionEnd) === \"It's our policy\""));
+            assertTrue((Boolean)
+                    ada.evaluate("() => document.activeElement.value.slice(document.activeElement.selectionStart,"
+                            + " document.activeElement.selectionEnd) === \"It's our policy\""));
             ada.fill(
                     "#text",
                     "Hello Carl,\n\nthank you for telling us. Please take a **dimmable** bulb: the lamp is quiet at once. I send"
@@ -106,7 +107,8 @@ class LoopTest {
             bo.locator("form[action='/console/publications/lamps/why-does-my-lamp-hum'] button[type=submit]")
                     .last()
                     .click();
-            TestDesk.await(() -> desk.page("/api/v1/search?q=" + WORDS.replace(' ', '+')).contains("why-does-my-lamp-hum"));
+            TestDesk.await(() ->
+                    desk.page("/api/v1/search?q=" + WORDS.replace(' ', '+')).contains("why-does-my-lamp-hum"));
             TestDesk.await(() -> Files.exists(desk.file("lamps/why-does-my-lamp-hum.md")));
             String file = Files.readString(desk.file("lamps/why-does-my-lamp-hum.md"));
             assertTrue(file.contains("questions:") && file.contains("source:") && !file.contains("carl@"), file);

@@ -305,7 +305,9 @@ class CaseTest {
     void a_macro_is_kept_filled_in_and_never_sent_by_itself() {
         asked("My lamp hums", "It hums.");
         Browser ada = ada();
-        ada.open("/console/macros").send("/console/macros", "title", "Hello", "text", "Dear {{nmae}}").is(422);
+        ada.open("/console/macros")
+                .send("/console/macros", "title", "Hello", "text", "Dear {{nmae}}")
+                .is(422);
         ada.says("{{nmae}} stands for nothing");
         ada.send("/console/macros", "title", "Hello", "text", "Dear {{name}}, about {{reference}}: …\n\n{{agent}}");
         ada.send("/console/macros", "title", "Hello", "text", "Another").is(409).says("has this title already");
@@ -366,7 +368,12 @@ class CaseTest {
         Browser ada = ada();
         ada.open("/console/cases").open(caseOf(ada)).says("What may help here").says("A customer is angry");
         String at = caseOf(ada);
-        ada.send(at + "/messages", "text", "It's our policy that lamps hum when somebody dims them too far.", "as", "check")
+        ada.send(
+                        at + "/messages",
+                        "text",
+                        "It's our policy that lamps hum when somebody dims them too far.",
+                        "as",
+                        "check")
                 .says("here's what we can do")
                 .says("Say by when")
                 .says("Show first that you have understood");
@@ -389,7 +396,9 @@ class CaseTest {
         Browser ada = ada();
         ada.open("/console/cases").open(caseOf(ada));
         ada.send(caseOf(ada) + "/messages", "text", "Lamps hum.", "as", "check").says("sing");
-        ada.open("/console/wording").send("/console/wording", "text", "", "as", "save").is(403);
+        ada.open("/console/wording")
+                .send("/console/wording", "text", "", "as", "save")
+                .is(403);
     }
 
     @Test
@@ -399,7 +408,9 @@ class CaseTest {
         Browser ada = ada();
         ada.open("/console/cases").open(caseOf(ada));
         String at = caseOf(ada);
-        ada.send(at + "/escalation", "to", "", "queue", "inbox", "reason", "Too dear for me").is(422).says("Choose somebody");
+        ada.send(at + "/escalation", "to", "", "queue", "inbox", "reason", "Too dear for me")
+                .is(422)
+                .says("Choose somebody");
         ada.open(at)
                 .send(at + "/escalation", "to", bo.id(), "queue", "returns", "reason", "A gryphon must decide")
                 .says("A gryphon must decide");

@@ -55,8 +55,11 @@ class PhrasebookTest {
     @Test
     void the_longest_words_win_and_no_word_is_marked_twice() throws Exception {
         Phrasebook book = Phrasebook.of("[en]\nour policy > a\nit's our policy > b\npolicy > c\n");
-        List<Advice.Mark> marks = book.of("it's our policy, company policy", "en").marks();
-        assertEquals(List.of("it's our policy", "policy"), marks.stream().map(Advice.Mark::said).toList());
+        List<Advice.Mark> marks =
+                book.of("it's our policy, company policy", "en").marks();
+        assertEquals(
+                List.of("it's our policy", "policy"),
+                marks.stream().map(Advice.Mark::said).toList());
     }
 
     @Test
@@ -68,14 +71,16 @@ class PhrasebookTest {
         Advice bare = USUAL.of("The lamp is dimmable. See the box for the numbers of the bulbs.", "en");
         assertEquals(List.of(Point.ACKNOWLEDGES, Point.OWNS, Point.ACTS, Point.WHEN), bare.missing());
         Advice german = USUAL.of(
-                "Vielen Dank für Ihre Nachricht. Wir schicken Ihnen heute noch eine neue Lampe und melden uns morgen.", "de");
+                "Vielen Dank für Ihre Nachricht. Wir schicken Ihnen heute noch eine neue Lampe und melden uns morgen.",
+                "de");
         assertTrue(german.isEmpty(), german.toString());
     }
 
     @Test
     void of_a_few_words_nothing_is_missed_and_a_language_that_is_not_in_the_book_is_left_alone() {
         assertTrue(USUAL.of("Yes, both.", "en").isEmpty());
-        assertTrue(USUAL.of("C'est notre politique, je ne peux pas faire cela pour vous.", "fr").isEmpty());
+        assertTrue(USUAL.of("C'est notre politique, je ne peux pas faire cela pour vous.", "fr")
+                .isEmpty());
         assertTrue(USUAL.speaks("en-GB"));
         assertFalse(USUAL.speaks("fr"));
     }
