@@ -141,6 +141,7 @@ final class Git implements AutoCloseable {
                 last == null ? "" : last.subject(),
                 last == null ? null : last.at(),
                 pulls == null ? null : pulls.done(),
+                pulls == null ? List.of() : pulls.refused(),
                 problem.map(each -> String.valueOf(each.getMessage())).orElse(other),
                 problem.map(GitProblem::todo).orElse("")));
     }

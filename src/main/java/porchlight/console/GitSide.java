@@ -1,7 +1,9 @@
 package porchlight.console;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import porchlight.articles.Refusal;
 
 /**
  * How the folder stands with git.
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param waiting events of the journal that it has yet to follow
  * @param commit what the last commit since the start is called; "" for none
  * @param exchanged when both sides were the same last; null when not since the start
+ * @param refused what came since the start and could not be taken in
  * @param problem why it does not go on; "" when all is well
  * @param todo what to do about that
  */
@@ -23,5 +26,6 @@ public record GitSide(
         String commit,
         @Nullable Instant committed,
         @Nullable Instant exchanged,
+        List<Refusal> refused,
         String problem,
         String todo) {}
