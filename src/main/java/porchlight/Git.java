@@ -145,6 +145,7 @@ final class Git implements AutoCloseable {
                 last == null ? null : last.at(),
                 pulls == null ? null : pulls.done(),
                 uncommitted(there),
+                pulls == null ? List.of() : pulls.refused(),
                 problem.map(each -> String.valueOf(each.getMessage())).orElse(other),
                 problem.map(GitProblem::todo).orElse("")));
     }

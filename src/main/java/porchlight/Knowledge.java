@@ -86,7 +86,14 @@ public record Knowledge(
 
     public Imports imports() {
         return new Imports(
-                database, manuscripts, articles, drafts, categories, sheets, settings.path(Setting.ARTICLES_FOLDER));
+                database,
+                manuscripts,
+                articles,
+                drafts,
+                categories,
+                sheets,
+                markdown,
+                settings.path(Setting.ARTICLES_FOLDER));
     }
 
     public Exports exports() {

@@ -65,12 +65,12 @@ public final class Archiving {
         if (working.isEmpty()) {
             return new Done.Unfit("Visitors do not see this article.");
         }
-        if (working.get().draft() != null) {
-            return new Done.Unfit("Somebody is writing at it: publish or throw away the draft first.");
-        }
         String text = change.of(FrontMatter.of(working.get().text())).toString();
         Manuscript manuscript = articles.prepared(path, text);
         return database.inTransaction(tx -> {
+            if (Drafts.at(tx, path).isPresent()) {
+                return new Done.Unfit("Somebody is writing at it: publish or throw away the draft first.");
+            }
             if (Articles.standing(tx, path) != working.get().head()) {
                 return new Done.Unfit("Somebody else has just changed it. Look again.");
             }

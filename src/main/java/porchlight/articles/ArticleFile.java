@@ -1,6 +1,7 @@
 package porchlight.articles;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -26,6 +27,12 @@ sealed interface ArticleFile {
 
     /** The opening or closing line of fenced code, and what follows the marks. */
     Pattern FENCE = Pattern.compile(" {0,3}(`{3,}|~{3,})(.*)");
+
+    /** What Windows keeps for itself, with or without an ending. */
+    Pattern NAMES_OF_DEVICES = Pattern.compile("(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\\..*)?");
+
+    String UNFIT = ":*?\"<>|%";
+    int LONGEST_NAME = 255;
 
     String name();
 
@@ -174,6 +181,45 @@ sealed interface ArticleFile {
         return Content.lastPartOf(path).startsWith("_")
                 ? "its name begins with an underscore"
                 : problemOfName(path + ".md");
+    }
+
+    /**
+     * The same for a path that somebody gives to something new: what could not be unpacked on another system, or reads
+     * as something else than it is, is told before anybody has the address. What stands under such a name already stays.
+     */
+    static @Nullable String problemOfNewPath(String path) {
+        String problem = problemOfPath(path);
+        if (problem != null) {
+            return problem;
+        }
+        for (String part : path.split("/", -1)) {
+            if (part.endsWith(".") || part.toLowerCase(Locale.ROOT).endsWith(".md")) {
+                return "a part of its path ends with a dot, or with .md, which is put behind it anyway";
+            }
+            if (NAMES_OF_DEVICES.matcher(part).matches()) {
+                return "no file can be called “" + part + "” on Windows; choose another name";
+            }
+            if ((part + ".md").getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
+                return "a part of its path is longer than disks take";
+            }
+        }
+        if (path.chars().anyMatch(each -> UNFIT.indexOf(each) >= 0)) {
+            return "its path holds one of " + String.join(" ", UNFIT.split("")) + ", which not every system takes";
+        }
+        return path.codePoints().anyMatch(ArticleFile::isUnseen)
+                ? "its path holds a character that is not seen, or turns the order of others"
+                : null;
+    }
+
+    /** Signs that are not seen, but for the two that many scripts need between their letters. */
+    private static boolean isUnseen(int each) {
+        boolean joins = each == 0x200c || each == 0x200d;
+        return switch (Character.getType(each)) {
+            case Character.FORMAT -> !joins;
+            case Character.PRIVATE_USE, Character.UNASSIGNED, Character.SURROGATE -> true;
+            case Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+            default -> false;
+        };
     }
 
     /** Why a file of this name cannot be taken, or null when it can. */

@@ -304,11 +304,24 @@ public final class Articles {
     public Saved publish(String path, String text, By by, String reason, @Nullable Long basedOn) {
         Manuscript manuscript = prepared(path, text);
         return database.inTransaction(tx -> {
+            requireFit(tx, path);
             long head = standing(tx, path);
             return basedOn != null && basedOn != head
                     ? new Saved.Stale(head)
                     : new Saved.Done(publish(tx, manuscript, by, reason), head == 0);
         });
+    }
+
+    /**
+     * Asks more of the path of something new than of what stands there already.
+     *
+     * @throws Malformed when it is refused
+     */
+    static void requireFit(Tx tx, String path) {
+        String problem = idAt(tx, path).isPresent() ? null : ArticleFile.problemOfNewPath(path);
+        if (problem != null) {
+            throw new Malformed(0, problem);
+        }
     }
 
     /** Takes an article away from customers; false when there is none. Its history stays. */

@@ -198,6 +198,7 @@ public final class Categories {
             throw new Malformed(0, problem);
         }
         database.run(tx -> {
+            requireFit(tx, path);
             FrontMatter file = FrontMatter.of(file(tx, path).orElse(""));
             FrontMatter titled = file.with("title", title);
             FrontMatter drawn = icon.isEmpty() ? titled.without("icon") : titled.with("icon", icon);
@@ -207,6 +208,14 @@ public final class Categories {
                     drawn.withBody(text.isBlank() ? "" : text.strip() + "\n").toString(),
                     by);
         });
+    }
+
+    /** One that is there already keeps its path, whatever it is. */
+    private void requireFit(Tx tx, String path) {
+        String problem = ArticleFile.problemOfNewPath(path + "/a");
+        if (problem != null && whole(tx).at(path).isEmpty()) {
+            throw new Malformed(0, problem);
+        }
     }
 
     /** Puts the categories of one parent into this order. */

@@ -133,6 +133,7 @@ public final class Drafts {
     public Done save(String path, String text, By by, String reason, long basedOn, Along along) {
         Manuscript manuscript = articles.prepared(path, text);
         return database.inTransaction(tx -> {
+            Articles.requireFit(tx, path);
             Draft before = at(tx, path).orElse(null);
             long latest = before == null ? Articles.standing(tx, path) : before.number();
             if (basedOn != latest) {
@@ -153,7 +154,25 @@ public final class Drafts {
      */
     public long add(String path, String text, By by, String reason) {
         Manuscript manuscript = articles.prepared(path, text);
-        return database.inTransaction(tx -> add(tx, manuscript, by, reason));
+        return database.inTransaction(tx -> {
+            Articles.requireFit(tx, path);
+            return add(tx, manuscript, by, reason);
+        });
+    }
+
+    /** Whether this very text is being written, or waits beside what is, until somebody chooses. */
+    static boolean isThere(Tx tx, Manuscript manuscript) {
+        String text = manuscript.content().file().toString();
+        return tx.first(
+                        "SELECT revision.number FROM article JOIN revision ON revision.article = article.id"
+                                + " WHERE article.path = ? AND revision.text = ? AND (EXISTS (SELECT 1 FROM draft"
+                                + " WHERE draft.article = article.id AND draft.number = revision.number)"
+                                + " OR EXISTS (SELECT 1 FROM conflict WHERE conflict.article = article.id"
+                                + " AND conflict.number = revision.number)) LIMIT 1",
+                        row -> row.number("number"),
+                        manuscript.path(),
+                        text)
+                .isPresent();
     }
 
     long add(Tx tx, Manuscript manuscript, By by, String reason) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,11 +13,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import porchlight.database.Database;
 import porchlight.database.Tx;
 import porchlight.markdown.FrontMatter;
 import porchlight.markdown.Malformed;
+import porchlight.markdown.Markdown;
 import porchlight.people.By;
 
 /**
@@ -30,6 +33,7 @@ public final class Imports {
     private final Drafts drafts;
     private final Categories categories;
     private final Sheets sheets;
+    private final Markdown markdown;
     private final Path folder;
 
     /** @param folder the articles' own folder: pictures go there */
@@ -40,6 +44,7 @@ public final class Imports {
             Drafts drafts,
             Categories categories,
             Sheets sheets,
+            Markdown markdown,
             Path folder) {
         this.database = database;
         this.manuscripts = manuscripts;
@@ -47,6 +52,7 @@ public final class Imports {
         this.drafts = drafts;
         this.categories = categories;
         this.sheets = sheets;
+        this.markdown = markdown;
         this.folder = folder;
     }
 
@@ -74,8 +80,8 @@ public final class Imports {
             return Mirror.name(path.substring(prefix().length()));
         }
 
-        boolean takes(Manuscript manuscript) {
-            return !without.contains(file(manuscript.path()));
+        boolean takes(String file) {
+            return !without.contains(file);
         }
     }
 
@@ -123,13 +129,15 @@ public final class Imports {
 
     /** Only tells what would happen. */
     public Sight look(Path from, Wish wish, Progress progress) throws IOException {
-        Read read = read(from, wish, progress);
+        Read read = atHome(read(from, wish, progress));
         return database.read(tx -> new Sight(
                 report(tx, read, wish),
-                read.articles.stream().map(each -> found(tx, each, wish)).toList()));
+                read.articles.stream()
+                        .map(each -> found(tx, each, read.file(each, wish), wish))
+                        .toList()));
     }
 
-    private static Found found(Tx tx, Manuscript manuscript, Wish wish) {
+    private static Found found(Tx tx, Manuscript manuscript, String file, Wish wish) {
         String path = manuscript.path();
         Optional<String> draft = Drafts.at(tx, path)
                 .flatMap(each -> Revisions.of(tx, each.id(), each.number()))
@@ -137,19 +145,18 @@ public final class Imports {
         String head = Articles.textOf(tx, path);
         Optional<String> there = Optional.ofNullable(head).or(() -> wish.asDrafts ? draft : Optional.empty());
         String text = manuscript.content().file().toString();
-        Fate fate = there.isEmpty() ? Fate.NEW : there.get().equals(text) ? Fate.SAME : Fate.CHANGED;
+        Fate fate = there.isEmpty()
+                ? Fate.NEW
+                : there.get().equals(text) || (wish.asDrafts && Drafts.isThere(tx, manuscript))
+                        ? Fate.SAME
+                        : Fate.CHANGED;
         return new Found(
-                new Line(path, manuscript.content().title()),
-                wish.file(path),
-                fate,
-                draft.isPresent(),
-                there.orElse(""),
-                text);
+                new Line(path, manuscript.content().title()), file, fate, draft.isPresent(), there.orElse(""), text);
     }
 
     /** @param progress told how many files have been looked at */
     public Report run(Path from, Wish wish, By by, Progress progress, Closing closing) throws IOException {
-        Read read = read(from, wish, progress);
+        Read read = atHome(read(from, wish, progress));
         // A picture that nobody shows does no harm; an article without its pictures would.
         copy(from, read.pictures, folder.resolve(wish.prefix()));
         return database.inTransaction(tx -> {
@@ -160,15 +167,28 @@ public final class Imports {
         });
     }
 
-    /** @param sheets what is no article, by its name */
+    /**
+     * @param sheets what is no article, by its name
+     * @param cameAs the paths that articles had in what was handed in, by those they have moved to since
+     */
     private record Read(
-            List<Manuscript> articles, Map<String, String> sheets, List<String> pictures, List<Refusal> refused) {}
+            List<Manuscript> articles,
+            Map<String, String> sheets,
+            List<String> pictures,
+            List<Refusal> refused,
+            Map<String, String> cameAs) {
+        /** The name of the file of an article, in what was handed in. */
+        String file(Manuscript article, Wish wish) {
+            return wish.file(cameAs.getOrDefault(article.path(), article.path()));
+        }
+    }
 
     private Read read(Path from, Wish wish, Progress progress) throws IOException {
         var names = new TreeSet<String>();
         List<Refusal> unreadable = Folder.walk(from, (name, facts) -> names.add(name));
         var taken = new ArrayList<ArticleFile.Text>();
-        var read = new Read(new ArrayList<>(), new TreeMap<>(), new ArrayList<>(), new ArrayList<>(unreadable));
+        var read =
+                new Read(new ArrayList<>(), new TreeMap<>(), new ArrayList<>(), new ArrayList<>(unreadable), Map.of());
         var source = new Pictures(from);
         long done = 0;
         for (String name : names) {
@@ -192,6 +212,47 @@ public final class Imports {
         read.articles.addAll(prepared(taken, wish, read.refused));
         refuseOtherSheets(read, wish);
         return read;
+    }
+
+    /**
+     * What was exported before an article was moved knows its old address only: it is taken where the article stands by
+     * now, with its links as they lead from there.
+     */
+    private Read atHome(Read read) {
+        Set<String> taken = read.articles.stream().map(Manuscript::path).collect(Collectors.toSet());
+        var moved = new HashMap<String, String>();
+        database.read(tx -> {
+            for (Manuscript each : read.articles) {
+                movedTo(tx, each.path()).filter(taken::add).ifPresent(now -> moved.put(each.path(), now));
+            }
+            return moved;
+        });
+        if (moved.isEmpty()) {
+            return read;
+        }
+        var shift = new Shift(moved, "", "");
+        List<Manuscript> home =
+                read.articles.parallelStream().map(each -> moved(shift, each)).toList();
+        var cameAs = new HashMap<String, String>();
+        moved.forEach((before, now) -> cameAs.put(now, before));
+        return new Read(home, read.sheets, read.pictures, read.refused, cameAs);
+    }
+
+    private static Optional<String> movedTo(Tx tx, String path) {
+        return Articles.standing(tx, path) > 0 || Drafts.at(tx, path).isPresent()
+                ? Optional.empty()
+                : tx.first(
+                        "SELECT article.path FROM formerly JOIN article ON article.id = formerly.article"
+                                + " WHERE formerly.path = ? AND article.removed IS NULL AND article.revision > 0",
+                        row -> row.text("path"),
+                        path);
+    }
+
+    private Manuscript moved(Shift shift, Manuscript each) {
+        String before = each.content().file().toString();
+        String text = shift.rewritten(markdown, each.path(), before);
+        String path = shift.article(each.path());
+        return path.equals(each.path()) && text.equals(before) ? each : manuscripts.prepare(path, text);
     }
 
     private static void read(Path from, String name, List<ArticleFile.Text> taken, Read read) {
@@ -259,28 +320,19 @@ public final class Imports {
         var changed = new ArrayList<Line>();
         long same = 0;
         for (Manuscript each : read.articles) {
-            if (!wish.takes(each)) {
+            if (!wish.takes(read.file(each, wish))) {
                 continue;
             }
-            Optional<String> stands =
-                    articles.head(tx, each.path()).map(Articles.Head::hash).or(() -> drafted(tx, each, wish));
-            if (stands.filter(each.hash()::equals).isPresent()) {
+            Optional<String> head = articles.head(tx, each.path()).map(Articles.Head::hash);
+            if (head.filter(each.hash()::equals).isPresent() || (wish.asDrafts && Drafts.isThere(tx, each))) {
                 same++;
             } else {
-                (stands.isPresent() ? changed : fresh)
+                boolean written = wish.asDrafts && Drafts.at(tx, each.path()).isPresent();
+                (head.isPresent() || written ? changed : fresh)
                         .add(new Line(each.path(), each.content().title()));
             }
         }
         return new Report(fresh, changed, same, read.pictures, read.refused);
-    }
-
-    /** What is being written already, where drafts are asked for. */
-    private static Optional<String> drafted(Tx tx, Manuscript manuscript, Wish wish) {
-        return wish.asDrafts
-                ? Drafts.at(tx, manuscript.path())
-                        .flatMap(draft -> Revisions.of(tx, draft.id(), draft.number()))
-                        .map(revision -> Hash.of(revision.text()))
-                : Optional.empty();
     }
 
     private void take(Tx tx, Read read, Report report, Wish wish, By by) {

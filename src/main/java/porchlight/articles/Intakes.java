@@ -105,10 +105,7 @@ public final class Intakes implements AutoCloseable {
      * @throws IOException when the disk does not take it
      */
     public Intake take(ByteBuffer content, String name, @Nullable Format chosen, By by) throws IOException {
-        if (waiting() >= MOST_WAITING) {
-            throw new Malformed(
-                    0, MOST_WAITING + " files wait to be imported already; import them, or throw them away, first");
-        }
+        database.run(tx -> requireFewWaiting(tx, by));
         String id = ids.get();
         Path aside = folder.resolve(id + BEING_READ);
         long bytes = content.remaining();
@@ -116,21 +113,45 @@ public final class Intakes implements AutoCloseable {
             Converted read = working(() -> read(content, chosen, aside));
             Files.move(aside.resolve("tree"), folder.resolve(id));
             Instant now = clock.instant();
-            database.run(tx -> tx.run(
-                    "INSERT INTO intake (id, at, author, name, format, bytes, stage, stage_at, notes)"
-                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                    id,
-                    now,
-                    by.author(),
-                    name,
-                    read.format().name(),
-                    bytes,
-                    Intake.Stage.WAITING.name(),
-                    now,
-                    JsonMapper.shared().writeValueAsString(new Notes(refusals(read.left()), refusals(read.told())))));
+            String notes =
+                    JsonMapper.shared().writeValueAsString(new Notes(refusals(read.left()), refusals(read.told())));
+            database.run(tx -> {
+                // Others of theirs may have arrived while this one was read.
+                requireFewWaiting(tx, by);
+                tx.run(
+                        "INSERT INTO intake (id, at, author, name, format, bytes, stage, stage_at, notes)"
+                                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        id,
+                        now,
+                        by.author(),
+                        name,
+                        read.format().name(),
+                        bytes,
+                        Intake.Stage.WAITING.name(),
+                        now,
+                        notes);
+            });
             return find(id).orElseThrow();
+        } catch (Malformed tooMany) {
+            Folders.delete(folder.resolve(id));
+            throw tooMany;
         } finally {
             Folders.delete(aside);
+        }
+    }
+
+    private static void requireFewWaiting(Tx tx, By by) {
+        long waiting = tx.first(
+                        "SELECT COUNT(*) AS waiting FROM intake WHERE author = ? AND stage <> ?",
+                        row -> row.number("waiting"),
+                        by.author(),
+                        Intake.Stage.DONE.name())
+                .orElse(0L);
+        if (waiting >= MOST_WAITING) {
+            throw new Malformed(
+                    0,
+                    MOST_WAITING
+                            + " files of yours wait to be imported already; import them, or throw them away, first");
         }
     }
 
@@ -171,14 +192,6 @@ public final class Intakes implements AutoCloseable {
     /** The newest first. */
     public List<Intake> recent(int most) {
         return database.read(tx -> tx.all("SELECT * FROM intake ORDER BY at DESC LIMIT ?", Intakes::intake, most));
-    }
-
-    private long waiting() {
-        return database.read(tx -> tx.first(
-                        "SELECT COUNT(*) AS waiting FROM intake WHERE stage <> ?",
-                        row -> row.number("waiting"),
-                        Intake.Stage.DONE.name()))
-                .orElse(0L);
     }
 
     public Optional<Running> running(String id) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import porchlight.database.Database;
 import porchlight.database.Row;
@@ -375,14 +376,23 @@ public final class Overview {
     }
 
     /** The whole texts that no search index holds: drafts, and heads that visitors do not see; by path. */
-    public List<Text> hidden() {
-        return database.readAtLeisure(tx -> tx.all(
-                "SELECT article.path, revision.text FROM draft JOIN article ON article.id = draft.article"
-                        + " JOIN revision ON revision.article = draft.article AND revision.number = draft.number"
-                        + " UNION ALL SELECT article.path, revision.text FROM article"
-                        + " JOIN revision ON revision.article = article.id AND revision.number = article.revision"
-                        + " WHERE article.removed IS NULL AND article.state IN ('WIP', 'ARCHIVED')",
-                row -> new Text(row.text("path"), row.text("text"))));
+    public List<String> hidden(Predicate<Text> wanted, int most) {
+        return database
+                .readAtLeisure(tx -> tx.all(
+                        "SELECT article.path, revision.text FROM draft JOIN article ON article.id = draft.article"
+                                + " JOIN revision ON revision.article = draft.article AND revision.number = draft.number"
+                                + " UNION ALL SELECT article.path, revision.text FROM article"
+                                + " JOIN revision ON revision.article = article.id AND revision.number = article.revision"
+                                + " WHERE article.removed IS NULL AND article.state IN ('WIP', 'ARCHIVED')",
+                        row -> {
+                            var text = new Text(row.text("path"), row.text("text"));
+                            return wanted.test(text) ? Optional.of(text.path) : Optional.<String>empty();
+                        }))
+                .stream()
+                // Each text is read and let go: all of them may be more than fits.
+                .flatMap(Optional::stream)
+                .limit(most)
+                .toList();
     }
 
     public record Text(String path, String text) {}

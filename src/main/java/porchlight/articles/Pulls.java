@@ -3,6 +3,9 @@ package porchlight.articles;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +18,7 @@ import porchlight.database.DatabaseProblem;
 import porchlight.git.Arrival;
 import porchlight.git.Exchange;
 import porchlight.git.GitProblem;
+import porchlight.markdown.Markdown;
 
 /**
  * Exchanges commits with the repository of others, on a thread of its own: nobody who publishes waits for it. What comes
@@ -40,6 +44,7 @@ public final class Pulls implements Arrival, AutoCloseable {
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Thread thread =
             Thread.ofPlatform().daemon().name("git-exchange").unstarted(this::run);
+    private final Map<String, Refusal> refused = new ConcurrentSkipListMap<>();
     private volatile @Nullable GitProblem problem;
     private volatile @Nullable Instant done;
 
@@ -76,6 +81,11 @@ public final class Pulls implements Arrival, AutoCloseable {
     /** What keeps it from exchanging, or null. */
     public @Nullable GitProblem problem() {
         return problem;
+    }
+
+    /** What came since the start and could not be taken in, by name. */
+    public List<Refusal> refused() {
+        return List.copyOf(refused.values());
     }
 
     /** When both sides were the same last; null when not since the start. */
@@ -178,7 +188,21 @@ public final class Pulls implements Arrival, AutoCloseable {
     }
 
     @Override
+    public long mostBytes() {
+        return Markdown.MOST_BYTES;
+    }
+
+    @Override
+    public void refuses(String file, String why) {
+        var refusal = new Refusal(file, 0, why);
+        if (!refusal.equals(refused.put(file, refusal))) {
+            LOG.warn("git: refused {}", refusal);
+        }
+    }
+
+    @Override
     public void comes(String file, String who) {
+        refused.remove(file);
         folder.expect(file, who);
     }
 

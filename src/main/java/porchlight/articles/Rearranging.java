@@ -23,6 +23,10 @@ public final class Rearranging {
     /** Journal kind. The subject is the old path of a category, the detail the new one. */
     public static final String MOVED = "category.moved";
 
+    /** Where a name has to be escaped in links, a text holds one of the signs that do so. */
+    private static final String ESCAPED = " OR revision.text LIKE '%!%%' ESCAPE '!' OR revision.text LIKE '%&%'"
+            + " OR revision.text LIKE '%\\%' ESCAPE '!')";
+
     static final String REASON = "moved";
     static final String FOLLOWING = "its links follow what was moved";
 
@@ -157,7 +161,7 @@ public final class Rearranging {
     }
 
     private static void refuse(String path) {
-        String problem = ArticleFile.problemOfPath(path);
+        String problem = ArticleFile.problemOfNewPath(path);
         if (problem != null) {
             throw new Malformed(0, problem);
         }
@@ -265,10 +269,11 @@ public final class Rearranging {
         paths.addAll(named);
         paths.addAll(tx.all(
                 "SELECT article.path FROM article JOIN revision ON revision.article = article.id"
-                        + " AND revision.number = article.revision WHERE article.removed IS NULL AND revision.text LIKE ?"
+                        + " AND revision.number = article.revision WHERE article.removed IS NULL AND (revision.text LIKE ? ESCAPE '!'"
+                        + (shift.isPlain() ? ")" : ESCAPED)
                         + " ORDER BY article.path",
                 row -> row.text("path"),
-                "%" + shift.word() + "%"));
+                "%" + shift.word().replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%"));
         for (String path : paths) {
             tx.first(
                             "SELECT article.id, article.revision, revision.text FROM article JOIN revision"
@@ -321,14 +326,13 @@ public final class Rearranging {
                         "SELECT path, file FROM category ORDER BY path",
                         row -> Map.entry(row.text("path"), row.text("file")))
                 .stream()
-                .filter(each -> !shift.category(each.getKey()).equals(each.getKey())
-                        || each.getValue().contains(shift.word()))
+                .filter(each -> !shift.category(each.getKey()).equals(each.getKey()) || shift.mayBeIn(each.getValue()))
                 .forEach(each -> sheets.put(each.getKey(), each.getValue()));
         return sheets;
     }
 
     private static boolean concerns(Shift shift, String path, String text) {
-        return shift.articles().containsKey(path) || text.contains(shift.word());
+        return shift.articles().containsKey(path) || shift.mayBeIn(text);
     }
 
     /** The paths of the articles whose path or category lies in a category or below it. */

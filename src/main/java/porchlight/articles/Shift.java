@@ -25,11 +25,20 @@ record Shift(Map<String, String> articles, String from, String to) {
         return moves ? to + path.substring(from.length()) : path;
     }
 
-    /** A word that every text must hold which names, from elsewhere, what moves; "" when no such word is sure. */
+    /** The name of what moves: whatever names it from elsewhere holds it, or holds it escaped. */
     String word() {
-        String word =
-                Content.lastPartOf(from.isEmpty() ? articles.keySet().iterator().next() : from);
-        return word.matches("[A-Za-z0-9.-]+") ? word : "";
+        return Content.lastPartOf(from.isEmpty() ? articles.keySet().iterator().next() : from);
+    }
+
+    /** Whether nobody has to escape the word in a link. */
+    boolean isPlain() {
+        return word().matches("[A-Za-z0-9.-]+");
+    }
+
+    /** Whether a text may name from elsewhere what moves. */
+    boolean mayBeIn(String text) {
+        return text.contains(word())
+                || (!isPlain() && (text.indexOf('%') >= 0 || text.indexOf('&') >= 0 || text.indexOf('\\') >= 0));
     }
 
     /**

@@ -2,9 +2,11 @@ package porchlight.console;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import porchlight.articles.Appraisal;
 import porchlight.articles.Note;
 import porchlight.articles.Standard;
+import porchlight.people.Secret;
 
 /**
  * An article held against the content standard.
@@ -50,6 +52,12 @@ public record AppraisalPage(
 
     /** Tells whether the items are still the same when the form comes back. */
     public String standardMark() {
-        return Integer.toHexString(standard.hashCode());
+        return mark(standard);
+    }
+
+    static String mark(Standard standard) {
+        return Secret.hash(standard.items().stream()
+                .map(each -> each.weight() + " " + each.words())
+                .collect(Collectors.joining("\n")));
     }
 }

@@ -153,11 +153,7 @@ public final class ArticlesRoom {
                 .map(Hit::article)
                 .forEach(paths::add);
         Words words = Words.of(text);
-        overview.hidden().stream()
-                .filter(each -> words.areIn(each.text(), each.path()))
-                .map(Overview.Text::path)
-                .limit(MOST_FOUND)
-                .forEach(paths::add);
+        paths.addAll(overview.hidden(each -> words.areIn(each.text(), each.path()), MOST_FOUND));
         return List.copyOf(paths);
     }
 

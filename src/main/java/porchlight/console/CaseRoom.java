@@ -157,7 +157,7 @@ public final class CaseRoom {
     /** Answers the customer, or notes something for the other agents. */
     public Answer say(Request request) {
         Case found = found(request);
-        String text = request.form("text").orElse("").replace("\r\n", "\n").strip();
+        String text = request.form("text").orElse("").strip();
         String form = request.form("form").orElse("");
         var typed = new Typed(
                 text,

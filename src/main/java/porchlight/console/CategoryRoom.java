@@ -113,7 +113,7 @@ public final class CategoryRoom {
         Category category = category(request);
         String title = request.form("title").orElse("").strip();
         String icon = request.form("icon").orElse("").strip();
-        String text = request.form("text").orElse("").replace("\r\n", "\n");
+        String text = request.form("text").orElse("");
         if (title.isEmpty() || title.length() > LONGEST_TITLE) {
             return page(request, category, title, icon, text, "A category needs a name.", 422);
         }

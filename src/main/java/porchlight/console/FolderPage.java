@@ -37,8 +37,13 @@ public record FolderPage(
     }
 
     public String verdict() {
-        boolean same =
-                problem.isEmpty() && conflicts.isEmpty() && others.isEmpty() && refusals.isEmpty() && waiting.isEmpty();
+        boolean taken = git == null || git.refused().isEmpty();
+        boolean same = taken
+                && problem.isEmpty()
+                && conflicts.isEmpty()
+                && others.isEmpty()
+                && refusals.isEmpty()
+                && waiting.isEmpty();
         return same
                 ? "The folder and what stands here say the same."
                 : "Where the folder and what stands here do not say the same, it is told below, with what helps.";

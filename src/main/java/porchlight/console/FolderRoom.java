@@ -108,7 +108,7 @@ public final class FolderRoom {
     public Answer choose(Request request) {
         OtherText other = waiting(request);
         String here = files.text(other.file());
-        String typed = request.form("text").orElse("").replace("\r\n", "\n");
+        String typed = request.form("text").orElse("");
         if (!state(here).equals(request.form("state").orElse(""))) {
             return two(request, other, here, typed, "It was changed again meanwhile. Please look once more.", 409);
         }

@@ -3,6 +3,7 @@ package porchlight.console;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import porchlight.articles.Refusal;
 
 /**
  * How the folder stands with git.
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param commit what the last commit since the start is called; "" for none
  * @param exchanged when both sides were the same last; null when not since the start
  * @param uncommitted files of the folder that say something else than the last commit
+ * @param refused what came since the start and could not be taken in
  * @param problem why it does not go on; "" when all is well
  * @param todo what to do about that
  */
@@ -26,5 +28,6 @@ public record GitSide(
         @Nullable Instant committed,
         @Nullable Instant exchanged,
         List<String> uncommitted,
+        List<Refusal> refused,
         String problem,
         String todo) {}

@@ -40,6 +40,17 @@ public record MailPage(
                 + (count.left() == 0 ? "none" : count.left()) + " left aside.";
     }
 
+    /** What became of it, in a word or two. */
+    public String became(Arrived each) {
+        return each.outcome().title().split(": ", 2)[0];
+    }
+
+    /** Why it was left aside; "" where it was not. */
+    public String why(Arrived each) {
+        String title = each.outcome().title();
+        return each.outcome().isLeftAside() ? title.substring(title.indexOf(": ") + 2) : "";
+    }
+
     public String badge(Arrived each) {
         return each.outcome().isLeftAside() ? "badge badge-soft" : "badge";
     }

@@ -115,7 +115,7 @@ public final class MergePages {
                 case Piece.Both both -> {
                     MergePage.Chosen choice = new MergePage.Chosen(
                             request.form("choice-" + i).orElse(""),
-                            request.form("words-" + i).orElse("").replace("\r\n", "\n"));
+                            request.form("words-" + i).orElse(""));
                     chosen.add(choice);
                     open |= choice.which().isEmpty();
                     text.append(words(both, choice));

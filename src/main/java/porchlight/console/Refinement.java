@@ -79,8 +79,8 @@ public final class Refinement {
         var typed = new RefinementPage.Typed(
                 request.form("title").orElse("").strip(),
                 request.form("category").orElse(""),
-                request.form("questions").orElse("").replace("\r\n", "\n").strip(),
-                request.form("body").orElse("").replace("\r\n", "\n").strip());
+                request.form("questions").orElse("").strip(),
+                request.form("body").orElse("").strip());
         if (typed.title().isEmpty() || typed.body().isEmpty()) {
             return page(request, asked, typed, List.of(), "An article needs a title and a text.", 422);
         }

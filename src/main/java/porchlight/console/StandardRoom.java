@@ -125,7 +125,7 @@ public final class StandardRoom {
                     422);
         }
         // Whoever changes the standard meanwhile changes what the numbers of the items mean.
-        if (!request.form("standard").orElse("").equals(Integer.toHexString(standard.hashCode()))) {
+        if (!request.form("standard").orElse("").equals(AppraisalPage.mark(standard))) {
             return page(
                     request,
                     Set.of(),

@@ -23,7 +23,7 @@ final class Table {
             Pattern.compile("</?(?:p|br|ul|ol|li|a|strong|b|em|i|div|span|table|h[1-6])(?:\\s[^>]*)?/?>");
 
     /** Our own export, and spreadsheets that were warned, put an apostrophe before what would be a formula (row 52). */
-    private static final Pattern DISARMED = Pattern.compile("'\\s*[-=+@|%\t\r\n].*", Pattern.DOTALL);
+    private static final Pattern DISARMED = Pattern.compile("'\\s*[-=+@|%\t\r\n＝＋－＠].*", Pattern.DOTALL);
 
     private enum Column {
         QUESTION("question", "frage", "title", "titel"),

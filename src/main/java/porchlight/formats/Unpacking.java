@@ -1,5 +1,7 @@
 package porchlight.formats;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -11,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -27,6 +30,11 @@ final class Unpacking {
 
     /** A small zip of long repetitions is no attack. */
     private static final long HARMLESS = 1024 * 1024;
+
+    private static final int LONGEST_NAME = 255;
+
+    /** Below the folder that it is unpacked into, it has to find room in a path of 4096 bytes. */
+    private static final int LONGEST_PATH = 2000;
 
     private static final Set<String> WANTED =
             Set.of("md", "markdown", "html", "htm", "csv", "json", "xml", "png", "jpg", "jpeg", "gif", "webp", "avif");
@@ -92,6 +100,14 @@ final class Unpacking {
         String last = name.substring(name.lastIndexOf('/') + 1);
         String ending = last.substring(last.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         if (List.of(name.split("/", -1)).stream().anyMatch(each -> each.startsWith(".") || each.equals("__MACOSX"))) {
+            return false;
+        }
+        if (Stream.of(name.split("/", -1)).anyMatch(each -> each.getBytes(UTF_8).length > LONGEST_NAME)
+                || name.getBytes(UTF_8).length > LONGEST_PATH) {
+            left.add(new Note(
+                    name.substring(0, Math.min(name.length(), 60)) + "…",
+                    0,
+                    "its name is longer than disks take: " + LONGEST_NAME + " bytes between two slashes"));
             return false;
         }
         if (ARCHIVES.contains(ending)) {

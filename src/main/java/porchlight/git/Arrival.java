@@ -5,6 +5,12 @@ public interface Arrival {
     /** Whether somebody can be shown two texts of this file; of others, the one that comes counts. */
     boolean canWait(String file);
 
+    /** How long a text can be that is brought together with another; longer ones are refused. */
+    long mostBytes();
+
+    /** A file that could not be taken in beside what stands here, and why. All else comes. */
+    void refuses(String file, String why);
+
     /** A file is about to be changed, and by whom elsewhere. */
     void comes(String file, String who);
 

@@ -3,6 +3,8 @@ package porchlight.git;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -21,6 +23,7 @@ import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
+import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
@@ -38,7 +41,7 @@ import porchlight.texts.Merge;
  */
 final class Meeting {
     private static final int MOST_NAMED = 500;
-    private static final ObjectId NOTHING = ObjectId.zeroId();
+    static final ObjectId NOTHING = ObjectId.zeroId();
 
     private final WorkingCopy copy;
     private final Repository repository;
@@ -71,7 +74,15 @@ final class Meeting {
     }
 
     /** A path at which something else than ours stands from now on. */
-    private record Step(String path, ObjectId ours, ObjectId target, int mode) {}
+    record Step(String path, ObjectId ours, ObjectId target, int mode) {
+        boolean goes() {
+            return target.equals(NOTHING);
+        }
+
+        boolean isNew() {
+            return ours.equals(NOTHING) && !goes();
+        }
+    }
 
     private void bringIn(@Nullable RevCommit ours, RevCommit theirs, String from) throws IOException {
         RevCommit base = ours == null ? null : common(ours, theirs);
@@ -80,7 +91,9 @@ final class Meeting {
         // What goes is seen to go before it is seen elsewhere: so a file that moved keeps its history.
         steps.sort(Comparator.comparing(each -> !each.target.equals(NOTHING)));
         refuseWhatIsLaidOut(steps);
-        for (Step each : steps) {
+        var room = new Room(copy, arrival);
+        steps = room.inTree(ours, steps);
+        for (Step each : room.onDisk(steps)) {
             write(each, who.getOrDefault(each.path, ""));
         }
         var changed = new TreeMap<String, @Nullable ObjectId>();
@@ -162,6 +175,13 @@ final class Meeting {
             return our;
         }
         String file = inFolder(path);
+        if (file != null && isTooLong(Math.max(size(our), size(their)))) {
+            arrival.refuses(
+                    file,
+                    "it was changed here and elsewhere, and is too long for both to be brought together"
+                            + "; what stood here stays, the other text is in git");
+            return our;
+        }
         byte[] mine = bytes(our);
         byte[] others = bytes(their);
         String base = text(was);
@@ -221,20 +241,23 @@ final class Meeting {
     // Files
 
     private void write(Step step, String who) throws IOException {
-        // Refuses what leads out of the working copy, and what git keeps for itself.
-        var _ = new DirCacheEntry(step.path);
         Path file = copy.top().resolve(step.path);
         String name = inFolder(step.path);
-        byte[] there = there(file);
-        byte[] wanted = step.target.equals(NOTHING) ? null : bytes(step.target);
-        if (Arrays.equals(there, wanted)) {
+        ObjectId there = id(file);
+        if (there.equals(step.target)) {
             return;
         }
-        byte[] text = there == null || id(there).equals(step.ours)
-                ? wanted
-                : withWhatIsNotCommitted(step, name, there, wanted, who);
-        if (Arrays.equals(there, text)) {
-            return;
+        Source text;
+        if (there.equals(NOTHING) || there.equals(step.ours)) {
+            text = step.goes()
+                    ? null
+                    : out -> repository.open(step.target, Constants.OBJ_BLOB).copyTo(out);
+        } else {
+            byte[] both = withWhatIsNotCommitted(step, name, file, who);
+            if (both == null) {
+                return;
+            }
+            text = out -> out.write(both);
         }
         if (name != null) {
             arrival.comes(name, who);
@@ -242,20 +265,30 @@ final class Meeting {
         put(file, text, step.mode == FileMode.EXECUTABLE_FILE.getBits());
     }
 
-    /** Somebody has changed the file and not committed it: their words stay in it. */
-    private byte @Nullable [] withWhatIsNotCommitted(
-            Step step, @Nullable String name, byte[] there, byte @Nullable [] wanted, String who) throws IOException {
-        if (wanted == null) {
-            return there;
+    /** Somebody has changed the file and not committed it: their words stay in it. Null when it stays as it is. */
+    private byte @Nullable [] withWhatIsNotCommitted(Step step, @Nullable String name, Path file, String who)
+            throws IOException {
+        if (step.goes()) {
+            return null;
         }
+        if (name != null && isTooLong(Math.max(Files.size(file), size(step.target)))) {
+            arrival.refuses(
+                    name,
+                    "it was changed elsewhere, and is too long to be brought together with what nobody has committed"
+                            + " here; the file stays as it is, the other text is in git");
+            return null;
+        }
+        byte[] there = Files.readAllBytes(file);
+        byte[] wanted = bytes(step.target);
         if (isText(there) && isText(wanted)) {
             Merge merge = Merge.of(text(step.ours), new String(there, UTF_8), new String(wanted, UTF_8));
             if (merge.isClean()) {
-                return merge.text().getBytes(UTF_8);
+                byte[] both = merge.text().getBytes(UTF_8);
+                return Arrays.equals(there, both) ? null : both;
             }
             if (name != null && arrival.canWait(name)) {
                 arrival.clashes(name, text(step.ours), new String(wanted, UTF_8), who);
-                return there;
+                return null;
             }
         }
         throw new GitProblem(
@@ -263,17 +296,23 @@ final class Meeting {
                 "Commit them in " + copy.top() + ", or undo them.");
     }
 
-    private static byte @Nullable [] there(Path file) throws IOException {
-        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) ? Files.readAllBytes(file) : null;
-    }
-
-    private static ObjectId id(byte[] content) {
-        try (var hash = new ObjectInserter.Formatter()) {
-            return hash.idFor(Constants.OBJ_BLOB, content);
+    /** What git calls the content of a file; nothing where none is. Read piece by piece: it may be of any length. */
+    static ObjectId id(Path file) throws IOException {
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            return NOTHING;
+        }
+        try (var hash = new ObjectInserter.Formatter();
+                InputStream content = Files.newInputStream(file)) {
+            return hash.idFor(Constants.OBJ_BLOB, Files.size(file), content);
         }
     }
 
-    private void put(Path file, byte @Nullable [] content, boolean executable) throws IOException {
+    /** Where the content of a file comes from. */
+    private interface Source {
+        void to(OutputStream out) throws IOException;
+    }
+
+    private void put(Path file, @Nullable Source content, boolean executable) throws IOException {
         if (content == null) {
             Files.deleteIfExists(file);
             return;
@@ -284,9 +323,12 @@ final class Meeting {
         if (!folder.toRealPath().startsWith(copy.top())) {
             throw new IOException(file + " leads out of " + copy.top());
         }
+        Room.clear(file);
         Path aside = Files.createTempFile(folder, ".porchlight-", ".tmp");
         try {
-            Files.write(aside, content);
+            try (OutputStream out = Files.newOutputStream(aside)) {
+                content.to(out);
+            }
             aside.toFile().setReadable(true, false);
             if (executable) {
                 aside.toFile().setExecutable(true, false);
@@ -299,12 +341,22 @@ final class Meeting {
 
     // What is in the commits
 
+    private boolean isTooLong(long size) {
+        return size > arrival.mostBytes();
+    }
+
+    private long size(ObjectId id) throws IOException {
+        try (ObjectReader reader = repository.newObjectReader()) {
+            return id.equals(NOTHING) ? 0 : reader.getObjectSize(id, Constants.OBJ_BLOB);
+        }
+    }
+
     private byte[] bytes(ObjectId id) throws IOException {
         return repository.open(id, Constants.OBJ_BLOB).getBytes();
     }
 
     private String text(ObjectId id) throws IOException {
-        if (id.equals(NOTHING)) {
+        if (id.equals(NOTHING) || isTooLong(size(id))) {
             return "";
         }
         byte[] bytes = bytes(id);

@@ -156,7 +156,7 @@ public final class AskPages {
         return new Typed(
                 Kind.named(request.form("kind").orElse("")).orElse(Kind.QUESTION),
                 request.form("subject").orElse("").strip(),
-                request.form("text").orElse("").replace("\r\n", "\n").strip(),
+                request.form("text").orElse("").strip(),
                 request.form("name").orElse("").strip(),
                 request.form("mail").orElse("").strip(),
                 request.form("about").orElse("").strip(),

@@ -58,7 +58,7 @@ public final class TrackPages {
         request.requireProof();
         String key = key(request);
         Case found = found(key);
-        String text = request.form("text").orElse("").replace("\r\n", "\n").strip();
+        String text = request.form("text").orElse("").strip();
         String form = request.form("form").orElse("");
         if (text.isEmpty() || text.length() > Message.LONGEST || !Secret.isOne(form)) {
             return page(

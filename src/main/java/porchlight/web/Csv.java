@@ -5,7 +5,8 @@ import java.util.stream.Collectors;
 
 /** Lines of a table as spreadsheets read them (RFC 4180). */
 public final class Csv {
-    private static final String FORMULA = "=+-@\t\r\n|%";
+    /** The wide ones begin a formula as well where East Asian letters are typed. */
+    private static final String FORMULA = "=+-@\t\r\n|%＝＋－＠";
 
     private Csv() {}
 

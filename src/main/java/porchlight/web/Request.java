@@ -124,7 +124,7 @@ public final class Request {
     }
 
     /**
-     * The first value of a form's field, decoded.
+     * The first value of a form's field, decoded. Browsers end lines with CR LF; here they end with LF.
      *
      * @throws Problem 415 for a body that is no form
      */
@@ -148,7 +148,9 @@ public final class Request {
                 throw Problem.unsupportedMediaType("A form is expected here.");
             }
         }
-        return form.getOrDefault(name, List.of());
+        return form.getOrDefault(name, List.of()).stream()
+                .map(each -> each.replace("\r\n", "\n"))
+                .toList();
     }
 
     /** All of a form that carries no file; none for any other body. */

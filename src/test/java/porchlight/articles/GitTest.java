@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import porchlight.Knowledge;
 import porchlight.TestDesk;
+import porchlight.console.Browser;
 import porchlight.git.Author;
 import porchlight.git.WorkingCopy;
 import porchlight.people.By;
@@ -239,6 +240,53 @@ class GitTest {
         desk.caughtUp();
         assertEquals("parcel, theirs\n", read("_synonyms.txt"));
         assertEquals(1, knowledge().sides().waiting().size());
+    }
+
+    @Test
+    void a_text_too_long_to_be_brought_together_is_refused_and_all_else_comes() throws Exception {
+        open();
+        desk.write("delivery/late.md", LATE.replace("two days", "three days"));
+        TestDesk.await(() -> desk.page("/articles/delivery/late").contains("three days"));
+        try (var dora = Colleague.of(server, home.resolve("dora"))) {
+            dora.write("delivery/late.md", LATE + "Words without end. ".repeat(45 * 1024 * 1024 / 19))
+                    .write("payment/cards.md", "# Cards\n\nMastercard works too.\n")
+                    .push("Very long");
+        }
+        TestDesk.await(() -> desk.page("/articles/payment/cards").contains("Mastercard"));
+        assertTrue(read("delivery/late.md").contains("three days"));
+        TestDesk.await(() -> refusedByGit().contains("delivery/late.md"));
+        publish("payment/cards", "# Cards\n\nAll work.\n", "all");
+        arrives("Cards: all");
+    }
+
+    @Test
+    void a_file_of_the_name_of_a_folder_is_refused_and_all_else_comes() throws Exception {
+        open();
+        Files.createDirectories(desk.file("notes"));
+        desk.write("notes/mine.txt", "Mine.\n");
+        try (var dora = Colleague.of(server, home.resolve("dora"))) {
+            away();
+            publish("returns/how", "# How to return\n\nSend it.\n", "new");
+            arrivesHere("How to return: new");
+            dora.write("notes", "A file.\n")
+                    .write("returns", "A file as well.\n")
+                    .write("payment/cards.md", "# Cards\n\nMastercard works too.\n")
+                    .push("Files", elsewhere());
+            back();
+        }
+        TestDesk.await(() -> desk.page("/articles/payment/cards").contains("Mastercard"));
+        TestDesk.await(() -> subjects().getFirst().startsWith("Bring together"));
+        assertEquals("Mine.\n", read("notes/mine.txt"));
+        assertEquals(List.of("notes", "returns"), refusedByGit());
+        assertEquals(200, desk.get("/articles/returns/how").statusCode());
+        publish("payment/cards", "# Cards\n\nAll work.\n", "all");
+        arrives("Cards: all");
+    }
+
+    private List<String> refusedByGit() {
+        var browser =
+                new Browser(desk).signIn("ada@example.com", TestDesk.PASSWORD).open("/console/folder");
+        return browser.page().select("[data-refused-git] .row-main").eachText();
     }
 
     @Test

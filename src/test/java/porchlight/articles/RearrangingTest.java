@@ -125,6 +125,33 @@ class RearrangingTest {
     }
 
     @Test
+    void a_path_that_not_every_system_takes_is_refused_for_what_is_new() {
+        desk = TestDesk.in(home)
+                .write("delivery/late.md", "# Late\n")
+                .write("odd:name.md", "# Odd\n")
+                .open();
+        for (String each : List.of(
+                "a:b",
+                "CON",
+                "delivery/nul.x",
+                "late.md",
+                "a%2eb",
+                "a\u202eb",
+                "a\u200bb",
+                "a?b",
+                "a.",
+                "x".repeat(300))) {
+            assertThrows(Malformed.class, () -> rearranging().move("delivery/late", each, ADA), each);
+            assertThrows(Malformed.class, () -> knowledge().drafts().save(each, "# New\n", ADA, "", 0), each);
+            assertThrows(Malformed.class, () -> knowledge().categories().describe(each, "New", "", "", ADA), each);
+        }
+        for (String each : List.of("می\u200cروم", "हिन्दी-में", "console", "a.b", "über/c++")) {
+            assertInstanceOf(Drafts.Done.Well.class, knowledge().drafts().save(each, "# New\n", ADA, "", 0), each);
+        }
+        assertInstanceOf(Drafts.Done.Well.class, knowledge().drafts().save("odd:name", "# Odd\n\nMore.\n", ADA, "", 1));
+    }
+
+    @Test
     void on_postgresql_it_is_the_same_and_the_room_sees_both_sides() throws IOException {
         desk = TestDesk.in(home)
                 .with("database.url", Databases.fresh(Databases.Kind.POSTGRES, home))

@@ -7,6 +7,7 @@ import static porchlight.TestDesk.PASSWORD;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -51,7 +52,7 @@ class LoopTest {
             carl.waitForURL("**/ask?**");
             assertThat(carl.locator("#subject")).hasValue(WORDS);
             // Nobody types that quickly without being a program.
-            typed(carl.locator("#text"), "I am carl@home.example: why does my lamp hum when I dim it?");
+            typed(carl.locator("#text"), "I am carl@lamps.de: why does my lamp hum when I dim it?");
             carl.fill("#name", "Carl");
             carl.fill("#mail", "carl@example.com");
             carl.locator("form[data-ask] button[type=submit]").click();
@@ -91,7 +92,7 @@ class LoopTest {
             // Ada writes it down: the question is there, in his words, and what is his alone is not.
             ada.navigate(theCase);
             ada.locator("text=Write it down").click();
-            assertThat(ada.locator("main")).containsText("carl@home.example");
+            assertThat(ada.locator("main")).containsText("carl@lamps.de");
             assertThat(ada.locator("#questions")).hasValue(Pattern.compile("(?s).*" + WORDS + ".*|.*hum.*"));
             ada.fill("#title", "Why does my lamp hum?");
             ada.selectOption("#category", "lamps");
@@ -151,7 +152,9 @@ class LoopTest {
                 eyes.look(page);
                 page.locator(".case-row a.row-main").first().click();
                 page.fill("#text", "It's our policy that lamps hum when somebody dims them too far.");
-                assertThat(page.locator("[data-coach]")).isVisible();
+                // Its book has no Arabic.
+                assertThat(page.locator("[data-coach]"))
+                        .isVisible(new LocatorAssertions.IsVisibleOptions().setVisible(language.equals("en")));
                 page.locator("summary:has-text('Escalate')").click();
                 eyes.look(page);
                 for (String path : List.of("/ask", "/track", "/console/macros", "/console/wording")) {

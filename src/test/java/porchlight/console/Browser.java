@@ -20,13 +20,13 @@ import org.jsoup.nodes.Element;
 import porchlight.TestDesk;
 
 /** What a browser without scripts does: it keeps cookies, follows redirects and sends the forms of a page. */
-final class Browser {
+public final class Browser {
     private final TestDesk desk;
     private final Map<String, String> cookies = new TreeMap<>();
     private HttpResponse<String> answer;
     private Document page;
 
-    Browser(TestDesk desk) {
+    public Browser(TestDesk desk) {
         this.desk = desk;
         this.answer = desk.get("/robots.txt");
         this.page = new Document("");
@@ -43,7 +43,7 @@ final class Browser {
         return page.text();
     }
 
-    Browser open(String path) {
+    public Browser open(String path) {
         take(desk.send(asked(path)));
         return this;
     }
@@ -123,7 +123,7 @@ final class Browser {
         return got.body();
     }
 
-    Browser signIn(String mail, String password) {
+    public Browser signIn(String mail, String password) {
         return open("/sign-in").send("/sign-in", "mail", mail, "password", password);
     }
 
@@ -154,7 +154,7 @@ final class Browser {
         return answer.body();
     }
 
-    Document page() {
+    public Document page() {
         return page;
     }
 

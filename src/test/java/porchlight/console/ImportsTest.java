@@ -287,6 +287,57 @@ class ImportsTest {
     }
 
     @Test
+    void an_export_from_before_a_move_is_taken_where_the_article_stands_now() {
+        desk.write("delivery/late.md", "# Late\n\n[Costs](costs.md)\n")
+                .write("delivery/costs.md", "# Costs\n\n[Late](late.md)\n");
+        TestDesk.await(() -> desk.get("/articles/delivery/late").statusCode() == 200);
+        TestDesk.await(() -> desk.get("/articles/delivery/costs").statusCode() == 200);
+        desk.caughtUp();
+        byte[] export = ada.bytes("/console/exports/articles.zip");
+        var knowledge = desk.app().knowledge();
+        knowledge.rearranging().move("delivery/late", "parcels/late", new By("ada", ""));
+
+        handIn(export);
+        importIt();
+        assertEquals(301, desk.get("/articles/delivery/late").statusCode());
+        assertEquals(
+                2, knowledge.articles().history("parcels/late").size(), "it says what it says already, links and all");
+
+        knowledge.articles().publish("parcels/late", "# Late\n\nAnother.\n", "ada", "");
+        handIn(export);
+        importIt();
+        assertEquals(301, desk.get("/articles/delivery/late").statusCode());
+        assertTrue(desk.page("/articles/parcels/late").contains("/articles/delivery/costs"));
+    }
+
+    @Test
+    void the_same_file_twice_as_drafts_is_quiet_the_second_time() throws IOException {
+        byte[] zip = zip(Map.of("lamp.md", "# The lamp\n\nTwist it.\n"));
+        var drafts = desk.app().knowledge().drafts();
+        handIn(zip);
+        importIt("as", "drafts");
+        long first = drafts.at("lamp").orElseThrow().number();
+        handIn(zip);
+        importIt("as", "drafts");
+        assertEquals(List.of(), drafts.conflicts());
+        assertEquals(first, drafts.at("lamp").orElseThrow().number());
+
+        byte[] other = zip(Map.of("lamp.md", "# The lamp\n\nScrew it.\n"));
+        for (int i = 0; i < 2; i++) {
+            handIn(other);
+            importIt("as", "drafts");
+        }
+        assertEquals(1, drafts.conflicts().size());
+    }
+
+    @Test
+    void a_name_that_no_disk_takes_is_left_out_in_words() throws IOException {
+        handIn(zip(Map.of("ü".repeat(140) + ".md", "# Long\n\nLong.\n", "a.md", "# A\n\nA.\n")))
+                .is(200)
+                .says("longer than disks take");
+    }
+
+    @Test
     void a_language_and_a_category_are_asked_for_before() {
         handIn("question,answer\nWhen?,Soon\n".getBytes(UTF_8));
         String page = ada.path();
