@@ -32,6 +32,11 @@ public final class Categories {
                     each -> each.order() == null ? Long.MAX_VALUE : each.order())
             .thenComparing(Category::title, String.CASE_INSENSITIVE_ORDER);
 
+    /** Moves that are remembered, and how many of them one path may have made. */
+    private static final long MOST_MOVES = 1_000;
+
+    private static final int MOST_STEPS = 10;
+
     private static final Logger LOG = LoggerFactory.getLogger(Categories.class);
 
     private final Database database;
@@ -44,6 +49,38 @@ public final class Categories {
         this.database = database;
         this.journal = journal;
         this.clock = clock;
+    }
+
+    /** A category that got another path, with all below it. */
+    private record Move(String from, String to) {
+        boolean takes(String path) {
+            return path.equals(from) || path.startsWith(from + "/");
+        }
+
+        String of(String path) {
+            return to + path.substring(from.length());
+        }
+    }
+
+    /** Where what was at this path is now, if this visitor sees a category there; the journal remembers every move. */
+    public Optional<String> movedTo(String oldPath, Audience audience) {
+        List<Move> moves = database.read(tx -> tx.all(
+                "SELECT subject, detail FROM journal WHERE kind = ? ORDER BY seq DESC LIMIT ?",
+                row -> new Move(row.text("subject"), row.text("detail")),
+                Rearranging.MOVED,
+                MOST_MOVES));
+        Tree tree = tree(audience);
+        String path = oldPath;
+        for (int step = 0; step < MOST_STEPS; step++) {
+            String here = path;
+            Optional<String> next =
+                    moves.stream().filter(each -> each.takes(here)).findFirst().map(each -> each.of(here));
+            if (next.isEmpty() || tree.at(next.get()).isPresent()) {
+                return next;
+            }
+            path = next.get();
+        }
+        return Optional.empty();
     }
 
     /** The whole tree as this visitor sees it. */
@@ -193,13 +230,32 @@ public final class Categories {
      * @throws Malformed when the path is none that a folder can have, or the text is too long
      */
     public void describe(String path, String title, String icon, String text, By by) {
+        var _ = describe(path, title, icon, text, null, by);
+    }
+
+    /** What a category's file says now, in short: for whoever changes it. */
+    public String mark(String path) {
+        return Hash.of(database.read(tx -> file(tx, path)).orElse(""));
+    }
+
+    /**
+     * The same, unless somebody else was quicker.
+     *
+     * @param mark of the file that it was made from; null for any
+     * @return false when it says something else by now; nothing is changed then
+     */
+    public boolean describe(String path, String title, String icon, String text, @Nullable String mark, By by) {
         String problem = path.isEmpty() ? "it has no path" : ArticleFile.problemOfPath(path + "/a");
         if (problem != null) {
             throw new Malformed(0, problem);
         }
-        database.run(tx -> {
+        return database.inTransaction(tx -> {
             requireFit(tx, path);
-            FrontMatter file = FrontMatter.of(file(tx, path).orElse(""));
+            String there = file(tx, path).orElse("");
+            if (mark != null && !mark.equals(Hash.of(there))) {
+                return false;
+            }
+            FrontMatter file = FrontMatter.of(there);
             FrontMatter titled = file.with("title", title);
             FrontMatter drawn = icon.isEmpty() ? titled.without("icon") : titled.with("icon", icon);
             save(
@@ -207,6 +263,7 @@ public final class Categories {
                     path,
                     drawn.withBody(text.isBlank() ? "" : text.strip() + "\n").toString(),
                     by);
+            return true;
         });
     }
 

@@ -131,6 +131,15 @@ public final class Drafts {
 
     /** The same, with something that belongs to it. */
     public Done save(String path, String text, By by, String reason, long basedOn, Along along) {
+        return save(path, text, by, reason, basedOn, true, along);
+    }
+
+    /** The same, beside what was saved a moment ago and not in its place: an older text is gone on with. */
+    public Done goOnFrom(String path, String text, By by, String reason, long basedOn) {
+        return save(path, text, by, reason, basedOn, false, (_, _) -> {});
+    }
+
+    private Done save(String path, String text, By by, String reason, long basedOn, boolean folds, Along along) {
         Manuscript manuscript = articles.prepared(path, text);
         return database.inTransaction(tx -> {
             Articles.requireFit(tx, path);
@@ -139,7 +148,7 @@ public final class Drafts {
             if (basedOn != latest) {
                 return new Done.Stale(latest);
             }
-            long number = save(tx, manuscript, by, reason, before);
+            long number = save(tx, manuscript, by, reason, before, folds);
             along.with(tx, at(tx, path).orElseThrow());
             return new Done.Well(number);
         });
@@ -178,11 +187,12 @@ public final class Drafts {
     long add(Tx tx, Manuscript manuscript, By by, String reason) {
         String path = manuscript.path();
         return at(tx, path).isEmpty()
-                ? save(tx, manuscript, by, reason, null)
+                ? save(tx, manuscript, by, reason, null, false)
                 : conflict(tx, path, manuscript.content().file().toString(), by, reason, Articles.standing(tx, path));
     }
 
-    private long save(Tx tx, Manuscript manuscript, By by, String reason, @Nullable Draft before) {
+    /** @param folds whether it may take the place of what the same person saved a moment ago */
+    private long save(Tx tx, Manuscript manuscript, By by, String reason, @Nullable Draft before, boolean folds) {
         Instant now = clock.instant();
         String path = manuscript.path();
         String text = manuscript.content().file().toString();
@@ -192,7 +202,7 @@ public final class Drafts {
             return before.number();
         }
         long number = Revisions.add(tx, id, now, by.author(), reason, true, text);
-        if (before != null && isOneSitting(tx, before, by, now)) {
+        if (folds && before != null && isOneSitting(tx, before, by, now)) {
             tx.run("DELETE FROM revision WHERE article = ? AND number = ?", id, before.number());
         }
         Content content = manuscript.content();
@@ -264,7 +274,7 @@ public final class Drafts {
             if (basedOn != latest || stands != head) {
                 return new Done.Stale(latest);
             }
-            long number = save(tx, manuscript, by, reason, before);
+            long number = save(tx, manuscript, by, reason, before, true);
             tx.run(
                     "UPDATE draft SET base = ? WHERE article = ?",
                     head,
@@ -330,7 +340,7 @@ public final class Drafts {
                 tx -> thrown(tx, " AND article.path = ?", path).stream().findFirst());
     }
 
-    /** All that can be taken back, what was thrown away last first. */
+    /** What can be taken back, the fifty that were thrown away last first. */
     public List<Thrown> thrown() {
         return database.read(tx -> thrown(tx, ""));
     }
@@ -342,7 +352,7 @@ public final class Drafts {
                 "SELECT thrown_draft.*, article.path FROM thrown_draft JOIN article ON article.id = thrown_draft.article"
                         + " LEFT JOIN draft ON draft.article = article.id"
                         + " WHERE thrown_draft.thrown > ? AND draft.article IS NULL" + where
-                        + " ORDER BY thrown_draft.thrown DESC",
+                        + " ORDER BY thrown_draft.thrown DESC LIMIT 50",
                 row -> new Thrown(
                         row.text("path"),
                         row.number("number"),

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -222,7 +223,15 @@ public final class Imports {
         Set<String> taken = read.articles.stream().map(Manuscript::path).collect(Collectors.toSet());
         var moved = new HashMap<String, String>();
         database.read(tx -> {
+            // An address of another website that an author listed leads to an article and never was one.
+            Set<String> left = new HashSet<>(tx.all(
+                    "SELECT detail FROM journal WHERE kind = ?",
+                    row -> Articles.paths(row.text("detail")).getFirst(),
+                    Articles.MOVED));
             for (Manuscript each : read.articles) {
+                if (!left.contains(each.path())) {
+                    continue;
+                }
                 movedTo(tx, each.path()).filter(taken::add).ifPresent(now -> moved.put(each.path(), now));
             }
             return moved;

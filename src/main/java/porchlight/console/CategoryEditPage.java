@@ -12,6 +12,7 @@ import porchlight.web.Url;
  * One category: what it is called and looks like, and where it stands.
  *
  * @param unseen articles in it that no visitor sees
+ * @param mark of the file that the form was made from
  * @param others into which all that is in it can go
  */
 public record CategoryEditPage(
@@ -22,6 +23,7 @@ public record CategoryEditPage(
         String title,
         String icon,
         String text,
+        String mark,
         String problem) {
     public String address() {
         return CategoryRoom.address(category.path());

@@ -118,7 +118,21 @@ public final class CategoryRoom {
             return page(request, category, title, icon, text, "A category needs a name.", 422);
         }
         try {
-            categories.describe(category.path(), title, icon, text, request.by());
+            if (!categories.describe(
+                    category.path(), title, icon, text, request.form("before").orElse(""), request.by())) {
+                return page(
+                        request,
+                        category,
+                        title,
+                        icon,
+                        text,
+                        "Somebody else has changed it meanwhile: it is called “" + category.title() + "” now"
+                                + (category.text().isBlank()
+                                        ? ""
+                                        : ", and says: " + category.text().strip())
+                                + ". Yours stands below; saved once more, it takes its place.",
+                        409);
+            }
             return Answer.redirect(Room.CATEGORIES.address() + "#" + CategoriesPage.anchor(category.path()));
         } catch (Malformed unfit) {
             return page(request, category, title, icon, text, "That will not do: " + unfit.reason() + ".", 422);
@@ -191,6 +205,7 @@ public final class CategoryRoom {
                         title,
                         Optional.ofNullable(icon).orElse(""),
                         text,
+                        categories.mark(category.path()),
                         problem));
     }
 

@@ -126,7 +126,7 @@ public final class Editor {
     private Answer saved(Request request, Sent sent, Then then, @Nullable Instant due) {
         String path = sent.path();
         By by = request.by();
-        String text = sent.text(writing.articles());
+        String text = sent.text(writing);
         if (isPublishedAlready(path, text)) {
             writing.autosaves().drop(by.author(), path, sent.tab());
             return led(request, sent.basedOn(), Editing.write(path) + "?done=nothing");
@@ -205,14 +205,14 @@ public final class Editor {
             throw Problem.unfit(words);
         }
         Working working = working(sent.path(), me(request).id());
-        Proof proof = writing.proofreader().proof(sent.path(), sent.text(writing.articles()));
+        Proof proof = writing.proofreader().proof(sent.path(), sent.text(writing));
         return page(request, working, sent.basedOn(), sent.tab(), sent.typed(), proof, null, words)
                 .status(422);
     }
 
     private int bodyLine(Sent sent) {
         try {
-            return FrontMatter.of(sent.text(writing.articles())).bodyLine();
+            return FrontMatter.of(sent.text(writing)).bodyLine();
         } catch (Malformed whole) {
             return 1;
         }

@@ -147,8 +147,12 @@ public final class HistoryPages {
             }
             boolean asDraft = as.equals("draft");
             if (asDraft || !request.visitor().may(Right.PUBLISH)) {
-                long latest = drafts.working(path).map(Working::number).orElse(0L);
-                return drafts.save(path, old.text(), by, reason, latest) instanceof Drafts.Done.Well
+                // What the page did not show is not superseded unseen.
+                long latest = request.form("latest")
+                        .filter(each -> each.matches("\\d{1,18}"))
+                        .map(Long::parseLong)
+                        .orElse(0L);
+                return drafts.goOnFrom(path, old.text(), by, reason, latest) instanceof Drafts.Done.Well
                         ? Answer.redirect(Editing.write(path))
                         : page(request, "Somebody else was quicker. Look again, and choose anew.")
                                 .status(409);

@@ -83,7 +83,7 @@ public final class Keeping {
         }
         Sent sent = Sent.of(request, path);
         try {
-            String text = sent.text(writing.articles());
+            String text = sent.text(writing);
             if (working.filter(saved -> saved.text().equals(text)).isPresent()) {
                 writing.autosaves().drop(me.id(), path, sent.tab());
             } else {

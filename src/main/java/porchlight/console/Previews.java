@@ -83,7 +83,7 @@ public final class Previews {
 
     private Proof proof(Sent sent) {
         try {
-            return writing.proofreader().proof(sent.path(), sent.text(writing.articles()));
+            return writing.proofreader().proof(sent.path(), sent.text(writing));
         } catch (Malformed refused) {
             throw Problem.unfit("It cannot be shown: " + refused.reason() + ".");
         }

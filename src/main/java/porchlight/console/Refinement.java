@@ -84,9 +84,12 @@ public final class Refinement {
         if (typed.title().isEmpty() || typed.body().isEmpty()) {
             return page(request, asked, typed, List.of(), "An article needs a title and a text.", 422);
         }
+        // Called otherwise, it is still found by what the customer called it.
+        String called = Plain.title(hide(asked.subject(), asked, new ArrayList<>()));
+        RefinementPage.Typed findable = typed.asking(called);
         String into = request.form("into").orElse("");
         try {
-            return into.isEmpty() ? begin(request, asked, typed) : improve(request, asked, typed, into);
+            return into.isEmpty() ? begin(request, asked, findable) : improve(request, asked, findable, into);
         } catch (Malformed refused) {
             return page(
                     request, asked, typed, List.of(), "It cannot be saved like this: " + refused.reason() + ".", 422);

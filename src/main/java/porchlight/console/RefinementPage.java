@@ -30,6 +30,12 @@ public record RefinementPage(
                     .distinct()
                     .toList();
         }
+
+        /** With one more way to ask it, unless that is its title or stands there already. */
+        Typed asking(String words) {
+            boolean known = words.equalsIgnoreCase(title) || lines().stream().anyMatch(words::equalsIgnoreCase);
+            return known ? this : new Typed(title, category, (questions + "\n" + words).strip(), body);
+        }
     }
 
     /** @param same whether it tells nearly the same */

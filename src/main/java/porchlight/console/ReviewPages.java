@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import porchlight.articles.Articles;
 import porchlight.articles.Draft;
@@ -117,22 +119,20 @@ public final class ReviewPages {
     private static List<ReviewPage.Line> lines(Difference difference, List<Remark> said) {
         var lines = new ArrayList<ReviewPage.Line>();
         int number = 0;
-        var open = new ArrayList<>(
-                said.stream().filter(each -> each.isOpen() && each.line() > 0).toList());
         List<String> texts = difference.lines().stream()
                 .filter(each -> each.change() != Change.REMOVED)
                 .map(Difference.Line::text)
                 .toList();
+        Map<Integer, List<Remark>> placed = said.stream()
+                .filter(each -> each.isOpen() && each.line() > 0)
+                .collect(Collectors.groupingBy(each -> lineNow(each, texts)));
         for (Difference.Line each : difference.lines()) {
             if (each.change() == Change.REMOVED) {
                 lines.add(new ReviewPage.Line(0, each, List.of()));
                 continue;
             }
             number++;
-            int at = number;
-            List<Remark> here =
-                    open.stream().filter(remark -> lineNow(remark, texts) == at).toList();
-            lines.add(new ReviewPage.Line(number, each, here));
+            lines.add(new ReviewPage.Line(number, each, placed.getOrDefault(number, List.of())));
         }
         return lines;
     }

@@ -1,10 +1,14 @@
 package porchlight.console;
 
+import java.util.Optional;
 import porchlight.articles.Articles;
 import porchlight.articles.Details;
+import porchlight.articles.Drafts;
 import porchlight.articles.Revision;
 import porchlight.articles.Tab;
 import porchlight.articles.Typed;
+import porchlight.articles.Working;
+import porchlight.people.Audience;
 import porchlight.web.Problem;
 import porchlight.web.Request;
 
@@ -34,9 +38,23 @@ record Sent(String path, long basedOn, Tab tab, Typed typed) {
                 path, number(field(request, "based-on")), tab(request), new Typed(details, field(request, "body")));
     }
 
-    /** The whole file, with whatever else the one had that the form began with. */
-    String text(Articles articles) {
-        return typed.onto(articles.revision(path, basedOn).map(Revision::text).orElse(""));
+    /** The whole file, with whatever else the one had that the form began with: keys without a field, and comments. */
+    String text(Writing writing) {
+        return typed.onto(basedOn == 0 ? "" : before(writing));
+    }
+
+    /** That revision, or what came of it: it is gone where it was saved once more within minutes, or moved. */
+    private String before(Writing writing) {
+        Articles articles = writing.articles();
+        Drafts drafts = writing.drafts();
+        Optional<String> now = articles.movedTo(path, Audience.AGENTS);
+        return articles.revision(path, basedOn)
+                .map(Revision::text)
+                .or(() -> drafts.working(path).map(Working::text))
+                .or(() ->
+                        now.flatMap(there -> articles.revision(there, basedOn)).map(Revision::text))
+                .or(() -> now.flatMap(drafts::working).map(Working::text))
+                .orElse("");
     }
 
     static Tab tab(Request request) {

@@ -29,7 +29,9 @@ final class Migrations {
     private static final String FIRST = "/migrations/0001-journal.sql";
     private static final Pattern FILE = Pattern.compile("(\\d{4})-[a-z0-9-]+\\.sql");
 
-    private static final Pattern TABLE = Pattern.compile("^CREATE TABLE (\\w+)");
+    private static final Pattern MADE = Pattern.compile("^CREATE TABLE (\\w+)");
+    private static final Pattern DROPPED = Pattern.compile("^DROP TABLE (\\w+)");
+    private static final Pattern RENAMED = Pattern.compile("^ALTER TABLE (\\w+) RENAME TO (\\w+)");
 
     private final TreeMap<Long, Migration> known = new TreeMap<>();
 
@@ -102,14 +104,24 @@ final class Migrations {
         return migration.name() + " " + migration.checksum();
     }
 
-    /** The tables that they make, in this order. */
+    /** The tables that there are after all of them, in the order in which they were made. */
     List<String> tables() {
-        return known.values().stream()
+        var tables = new ArrayList<String>();
+        known.values().stream()
                 .flatMap(migration -> migration.statements().stream())
-                .map(TABLE::matcher)
-                .filter(Matcher::find)
-                .map(found -> found.group(1))
-                .toList();
+                .forEach(statement -> {
+                    Matcher made = MADE.matcher(statement);
+                    Matcher dropped = DROPPED.matcher(statement);
+                    Matcher renamed = RENAMED.matcher(statement);
+                    if (made.find()) {
+                        tables.add(made.group(1));
+                    } else if (dropped.find()) {
+                        tables.remove(dropped.group(1));
+                    } else if (renamed.find()) {
+                        tables.set(tables.indexOf(renamed.group(1)), renamed.group(2));
+                    }
+                });
+        return tables;
     }
 
     /**

@@ -134,7 +134,13 @@ public final class BrowsePages {
     public Answer category(Request request) {
         String path = request.part("path");
         Categories.Tree tree = categories.tree(request.audience());
-        Category category = tree.at(path).orElseThrow(() -> Problem.notFound("There is no category at this address."));
+        Category category = tree.at(path).orElse(null);
+        if (category == null) {
+            return categories
+                    .movedTo(path, request.audience())
+                    .map(now -> Answer.permanently(address(now)))
+                    .orElseThrow(() -> Problem.notFound("There is no category at this address."));
+        }
         List<Category> trail = tree.trail(path);
         List<Category> above = trail.subList(0, trail.size() - 1);
         porchlight.markdown.Page text = pages.of(category);

@@ -42,6 +42,10 @@ public final class Request {
 
     private static final String BEARER = "Bearer ";
     private static final int MOST_VALUES = 100;
+
+    /** Of a form, whose length is limited anyway: lists in the console have a box a line. */
+    private static final int MOST_VALUES_OF_A_FORM = 5_000;
+
     private static final Logger LOG = LoggerFactory.getLogger(Request.class);
 
     private final ServerRequest wire;
@@ -118,7 +122,7 @@ public final class Request {
 
     public List<String> queries(String name) {
         if (values == null) {
-            values = parsed(rawQuery());
+            values = parsed(rawQuery(), MOST_VALUES);
         }
         return values.getOrDefault(name, List.of());
     }
@@ -143,7 +147,7 @@ public final class Request {
                 fileNames = parts.names();
                 form = parts.fields();
             } else if (plain.equalsIgnoreCase("application/x-www-form-urlencoded")) {
-                form = parsed(Url.utf8(body()));
+                form = parsed(Url.utf8(body()), MOST_VALUES_OF_A_FORM);
             } else {
                 throw Problem.unsupportedMediaType("A form is expected here.");
             }
@@ -503,14 +507,14 @@ public final class Request {
     }
 
     /** The pairs of a query or of a form. */
-    private static Map<String, List<String>> parsed(String query) {
+    private static Map<String, List<String>> parsed(String query, int most) {
         var values = new LinkedHashMap<String, List<String>>();
         if (query.isEmpty()) {
             return values;
         }
-        String[] pairs = query.split("&", MOST_VALUES + 1);
-        if (pairs.length > MOST_VALUES) {
-            throw Problem.badRequest("There are more than " + MOST_VALUES + " values.");
+        String[] pairs = query.split("&", most + 1);
+        if (pairs.length > most) {
+            throw Problem.badRequest("There are more than " + most + " values.");
         }
         for (String pair : pairs) {
             int equals = pair.indexOf('=');

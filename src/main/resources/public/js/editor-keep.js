@@ -140,8 +140,16 @@ export function keeper(form, tell) {
       form.elements.tab.value = [...crypto.getRandomValues(new Uint8Array(16))].map((each) => each.toString(16).padStart(2, "0")).join("");
       form.elements.upon.value = "";
     },
-    /** It is saved: nothing of it has to be kept any more. */
-    saved() { kept = typed; since = 0; wait = 0; done = true; clearTimeout(timer); forget(); },
+    /** It is saved up to what was typed by then; what was typed since is kept anew, for saving forgets what was kept. */
+    saved(version) {
+      kept = version;
+      wait = 0;
+      done = typed === version;
+      since = done ? 0 : Date.now();
+      clearTimeout(timer);
+      if (done) forget();
+      else { remember(); plan(0); }
+    },
     version: () => typed,
     /** What is on its way must not arrive behind what is saved now; nobody waits long for it. */
     landed: () => Promise.race([flight.catch(() => {}), new Promise((over) => setTimeout(over, 2000))]),

@@ -325,7 +325,7 @@ function begin(form) {
         return;
       }
       // Whoever types on while it is saved has words that are not saved yet.
-      if (version === keep.version()) keep.saved();
+      keep.saved(version);
       if (answer.number) form.elements["based-on"].value = answer.number;
       if (then !== "save" || !answer.number) return location.assign(answer.next);
       find("[data-stage]").textContent = answer.next.endsWith("nothing") ? find("[data-stage]").textContent : "being written";

@@ -177,6 +177,31 @@ class RearrangingTest {
     }
 
     @Test
+    void old_addresses_of_categories_lead_on_and_tell_nobody_of_what_they_may_not_see() {
+        desk = TestDesk.in(home)
+                .write("a/b.md", "# B\n\nTwo.\n")
+                .write("a/deep/c.md", "# C\n\nThree.\n")
+                .write("in/d.md", "---\naudience: agents\n---\n# D\n\nInside.\n")
+                .write("z/e.md", "# E\n\nFive.\n")
+                .open();
+        assertInstanceOf(Moved.Well.class, rearranging().moveCategory("a", "m", ADA));
+        assertInstanceOf(Moved.Well.class, rearranging().mergeCategory("m", "z", ADA));
+        assertInstanceOf(Moved.Well.class, rearranging().moveCategory("in", "out", ADA));
+
+        assertEquals("/categories/z", ledFrom("/categories/a"));
+        assertEquals("/categories/z/deep", ledFrom("/categories/a/deep"));
+        assertEquals(404, desk.get("/categories/in").statusCode());
+        assertEquals(404, desk.get("/categories/ab").statusCode());
+        assertInstanceOf(Moved.Well.class, rearranging().moveCategory("z/deep", "a/deep", ADA));
+        assertEquals(200, desk.get("/categories/a").statusCode(), "there is one again");
+        assertEquals("/categories/a/deep", ledFrom("/categories/m/deep"));
+    }
+
+    private String ledFrom(String address) {
+        return desk.get(address).headers().firstValue("Location").orElse("nowhere");
+    }
+
+    @Test
     void nothing_is_moved_onto_another_article_or_to_where_none_can_stand() {
         desk = TestDesk.in(home)
                 .write("a.md", "# A\n\nOne.\n")

@@ -93,7 +93,7 @@ class LoopTest {
             ada.navigate(theCase);
             ada.locator("text=Write it down").click();
             assertThat(ada.locator("main")).containsText("carl@lamps.de");
-            assertThat(ada.locator("#questions")).hasValue(Pattern.compile("(?s).*" + WORDS + ".*|.*hum.*"));
+            assertThat(ada.locator("#questions")).hasValue(Pattern.compile("why does my lamp hum"));
             ada.fill("#title", "Why does my lamp hum?");
             ada.selectOption("#category", "lamps");
             ada.locator("form button:has-text('Save the draft')").click();
@@ -118,7 +118,7 @@ class LoopTest {
             Page next = carls.newPage();
             next.navigate(desk.url("/search?q=" + WORDS.replace(' ', '+')));
             next.locator("main a:has-text('Why does my lamp hum?')").first().click();
-            assertThat(next.locator("main")).containsText("Take a dimmable bulb");
+            assertThat(next.locator("main")).containsText("take a dimmable bulb");
             ada.navigate(theCase);
             ada.locator("a:has-text('Why does my lamp hum?')").click();
             ada.waitForURL("**/articles/lamps/why-does-my-lamp-hum");

@@ -67,6 +67,46 @@ class WritingDeskTest {
     }
 
     @Test
+    void what_has_no_field_stays_although_the_revision_that_was_opened_is_gone() {
+        desk.write(LATE + ".md", "---\nowner: ada\nprinted: yes # in the leaflet\n---\n# Late parcels\n\nWait.\n");
+        TestDesk.await(() -> desk.page("/articles/" + LATE).contains("<p>Wait.</p>"));
+        Browser one = editor();
+        Browser other = one.copy();
+        one.open("/console/write/" + LATE).send("/console/drafts/" + LATE, "body", "First.", "then", "save");
+        other.open("/console/write/" + LATE);
+        one.open("/console/write/" + LATE).send("/console/drafts/" + LATE, "body", "Second.", "then", "save");
+        other.send("/console/drafts/" + LATE, "body", "Third.", "then", "save");
+        assertTrue(other.path().startsWith("/console/merge/"), other.path());
+        assertTrue(
+                autosaves().of(editor.id(), LATE).orElseThrow().text().contains("printed: yes # in the leaflet"),
+                "the key that no field has");
+    }
+
+    @Test
+    void going_on_from_an_old_text_keeps_what_was_just_saved_in_the_history() {
+        knowledge().articles().publish(LATE, "# Late parcels\n\nWait a day.\n", "ada", "");
+        Browser bo = editor();
+        bo.open("/console/write/" + LATE).send("/console/drafts/" + LATE, "body", "Just saved.", "then", "save");
+        bo.open("/console/history/" + LATE + "?from=0&to=1").send("/console/history/" + LATE, "as", "draft");
+        List<Revision> history = knowledge().articles().history(LATE);
+        assertTrue(history.stream().anyMatch(each -> each.text().contains("Just saved.")), history.toString());
+        assertTrue(history.getFirst().text().contains("Wait two days."));
+    }
+
+    @Test
+    void whoever_describes_a_category_that_somebody_else_changed_sees_that_first() {
+        Browser bo = editor();
+        Browser other = bo.copy();
+        String at = "/console/categories/at/payment";
+        bo.open(at);
+        other.open(at).send(at, "title", "Money", "text", "How to pay.");
+        bo.send(at, "title", "Paying").is(409).says("it is called “Money” now").says("How to pay.");
+        bo.send(at, "title", "Paying");
+        desk.caughtUp();
+        assertTrue(desk.page("/categories/payment").contains("Paying"));
+    }
+
+    @Test
     void every_article_is_in_the_list_drafts_and_archived_ones_among_them() {
         saved("delivery/new", "# Tracking\n\nFollow the van.\n", agent, 0);
 
