@@ -100,12 +100,19 @@ public final class Exchange {
                     throw new GitProblem(
                             remote + " does not take the branch " + branch() + ": "
                                     + (update.getMessage() == null ? update.getStatus() : update.getMessage()),
-                            "Look whether the branch is protected, and whether the token may write to it. What is"
-                                    + " committed here waits.");
+                            isLocked(update)
+                                    ? "If nobody pushes there just now, a push was cut off: take away the files in it"
+                                            + " whose names end in .lock. What is committed here waits."
+                                    : "Look whether the branch is protected, and whether the token may write to it."
+                                            + " What is committed here waits.");
             };
         } catch (IOException unable) {
             throw problem("nothing can be pushed to", unable);
         }
+    }
+
+    private static boolean isLocked(RemoteRefUpdate update) {
+        return String.valueOf(update.getMessage()).contains("lock");
     }
 
     private Transport open() throws IOException {
