@@ -77,7 +77,7 @@ class ReviewTest {
     }
 
     @Test
-    void every_page_is_clean_to_axe_in_both_themes_and_directions_and_fits_into_320_pixels(@TempDir Path home) {
+    void every_page_is_clean_to_axe_in_both_themes_and_fits_in_both_directions_into_320_pixels(@TempDir Path home) {
         var eyes = new Eyes();
         for (String language : List.of("en", "ar")) {
             try (var desk = TestDesk.in(home.resolve(language))
