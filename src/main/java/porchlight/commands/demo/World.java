@@ -32,6 +32,8 @@ import porchlight.articles.Remarks;
 import porchlight.articles.State;
 import porchlight.articles.Views;
 import porchlight.articles.Working;
+import porchlight.cases.Cases;
+import porchlight.cases.Macros;
 import porchlight.commands.bench.Dice;
 import porchlight.people.Audience;
 import porchlight.people.By;
@@ -128,8 +130,28 @@ public final class World implements AutoCloseable {
                 finding.followers().awaitCaughtUp(PATIENCE);
                 visit(knowledge, finding, seed, today);
             }
+            beCalled(knowledge, reception, today);
             leaveWork(knowledge, reception);
         }
+    }
+
+    /** Customers who asked a person, what was said, and what was written down of it. */
+    private void beCalled(Knowledge knowledge, Reception reception, Instant today) throws IOException {
+        var face = knowledge.choice().face();
+        InstantSource clock = () -> now;
+        var cases = new Cases(
+                knowledge.database(),
+                knowledge.journal(),
+                reception.outbox(),
+                at -> face.promise().flatMap(each -> each.due(at, face.hours())),
+                clock);
+        new Callers(cases, knowledge.articles(), knowledge.database(), name -> by(reception, name))
+                .call(text("cases.txt"), today, Map.of("lamps/spare-glass", text("drafts/glass.md")), at -> now = at);
+        var macros = new Macros(knowledge.database(), knowledge.journal(), clock);
+        By ben = by(reception, "ben");
+        macros.save("", "Thank you, and what comes next", text("drafts/macro-thanks.md"), ben);
+        macros.save("", "A picture of the number, please", text("drafts/macro-number.md"), ben);
+        now = today;
     }
 
     private Person invitePeople(Reception reception) {

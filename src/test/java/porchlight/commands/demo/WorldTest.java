@@ -64,6 +64,9 @@ class WorldTest {
                         count(app.knowledge().database(), "SELECT COUNT(*) AS n FROM search_outcome WHERE solved = 1")
                                 > 50);
                 assertTrue(count(app.knowledge().database(), "SELECT SUM(views) AS n FROM article_view") > 100);
+                assertTrue(count(app.knowledge().database(), "SELECT COUNT(*) AS n FROM support_case") > 8);
+                assertEquals(1, count(app.knowledge().database(), "SELECT COUNT(*) AS n FROM case_article"));
+                assertEquals(2, count(app.knowledge().database(), "SELECT COUNT(*) AS n FROM macro"));
                 assertEquals(
                         "Lantern & Co",
                         app.knowledge()
