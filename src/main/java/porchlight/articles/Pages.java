@@ -2,6 +2,7 @@ package porchlight.articles;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import porchlight.markdown.Markdown;
 import porchlight.markdown.Page;
@@ -27,7 +28,8 @@ public final class Pages implements AutoCloseable {
     public Pages(Markdown markdown) {
         this.markdown = markdown;
         this.pages = Caffeine.newBuilder()
-                .executor(workers)
+                // What it tidies up is little; sent to workers who have no place left, each time would be told in the log.
+                .executor(Runnable::run)
                 .maximumWeight((long) (Runtime.getRuntime().maxMemory() * LETTERS_A_BYTE))
                 .weigher(Pages::letters)
                 .buildAsync();
@@ -68,7 +70,8 @@ public final class Pages implements AutoCloseable {
 
     private Page kept(Shown shown, String body, ArticleLinks links) {
         try {
-            return pages.get(shown, _ -> markdown.page(body, links)).join();
+            return pages.get(shown, (_, _) -> CompletableFuture.supplyAsync(() -> markdown.page(body, links), workers))
+                    .join();
         } catch (CompletionException failed) {
             if (failed.getCause() instanceof RuntimeException problem) throw problem;
             if (failed.getCause() instanceof Error error) throw error;
