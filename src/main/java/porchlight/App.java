@@ -46,7 +46,6 @@ import porchlight.console.ProofPages;
 import porchlight.console.ProviderPages;
 import porchlight.console.SecondFactorPages;
 import porchlight.console.SignInPages;
-import porchlight.console.Start;
 import porchlight.console.Team;
 import porchlight.database.DatabaseProblem;
 import porchlight.hours.Hours;
@@ -432,7 +431,7 @@ public final class App implements AutoCloseable {
                 .post(PasskeyPages.ADDRESS + "/{id}/removal", freshly(signedIn()), passkeyPages::remove)
                 .post(PasskeyPages.SIGN_IN, EVERYBODY, passkeyPages::signIn)
                 .post(PasskeyPages.PROOF, signedIn(), passkeyPages::prove)
-                .get("/console", with(Right.SEE_INTERNAL), new Start(site, templates, desk.notices())::show)
+                .get("/console", with(Right.SEE_INTERNAL), desk.start()::show)
                 .get("/console/team", with(Right.MANAGE_PEOPLE), team::list)
                 .post("/console/team", freshly(with(Right.MANAGE_PEOPLE)), team::invite)
                 .get("/console/team/{id}", with(Right.MANAGE_PEOPLE), team::show)

@@ -32,6 +32,7 @@ import porchlight.console.ReplyDesk;
 import porchlight.console.ReviewPages;
 import porchlight.console.SearchRoom;
 import porchlight.console.SettingsRoom;
+import porchlight.console.Start;
 import porchlight.console.Team;
 import porchlight.console.WordingRoom;
 import porchlight.people.Person;
@@ -55,6 +56,7 @@ final class Desk {
     private final MacroRoom macros;
     private final WordingRoom wording;
     private final Notices notices;
+    private final Start start;
     private final HealthRoom health;
     private final FolderRoom folder;
     private final SearchRoom search;
@@ -100,6 +102,7 @@ final class Desk {
                 knowledge.clock());
         this.checkup = new Checkup(knowledge, finding, reception.outbox(), correspondence, git);
         this.notices = new Notices(site, templates, json, this::all);
+        this.start = new Start(site, templates, notices, inbox);
         this.health = new HealthRoom(site, templates, checkup::signs);
         this.folder = new FolderRoom(
                 site,
@@ -132,6 +135,10 @@ final class Desk {
 
     Notices notices() {
         return notices;
+    }
+
+    Start start() {
+        return start;
     }
 
     void mount(Routes routes) {

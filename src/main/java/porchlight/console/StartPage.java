@@ -1,14 +1,23 @@
 package porchlight.console;
 
 import java.util.List;
+import porchlight.cases.Inbox.View;
 
 /**
  * The first page of the console.
  *
  * @param notices what wants this visitor's attention, the urgent first
+ * @param customers how many wait, by list; none for whoever does not answer them
  */
-public record StartPage(Shell around, List<Notice> notices) {
+public record StartPage(Shell around, List<Notice> notices, List<Waiting> customers) {
     private static final int FIRST = 5;
+
+    /** @param count how many cases are on the list */
+    public record Waiting(View view, long count) {
+        public boolean isPressing() {
+            return view == View.LATE;
+        }
+    }
 
     public List<Notice> first() {
         return notices.stream().limit(FIRST).toList();

@@ -67,6 +67,7 @@ class CaseTest {
         assertTrue(mail.contains(reference) && mail.contains("You have an answer by"), mail);
 
         Browser ada = ada();
+        ada.open("/console").says("Customers who wait").says("1 To do").says("1 Nobody's");
         ada.open("/console/cases").says("My lamp hums").says("due in").says(reference);
         ada.open(caseOf(ada)).says("It hums when it is dimmed.").says("Searched for “dim lamp”");
         ada.send(caseOf(ada) + "/messages", "text", "Is it *old*?", "as", "note");
