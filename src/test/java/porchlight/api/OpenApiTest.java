@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import porchlight.TestDesk;
+import porchlight.audit.Kind;
 import porchlight.web.Access;
 import porchlight.web.Route;
 
@@ -105,6 +107,17 @@ class OpenApiTest {
         assertTrue(Files.readString(Path.of("pom.xml"))
                 .contains("<version>" + described.version() + "</version>\n  <packaging>"));
         assertEquals(404, desk.get("/assets/any/openapi.yaml").statusCode());
+    }
+
+    @Test
+    void the_audit_is_sifted_by_every_kind_of_act() {
+        var kind = described.parameters("/api/v1/audit").stream()
+                .filter(each -> "kind".equals(each.get("name")))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(
+                Stream.of(Kind.values()).map(Kind::word).toList(),
+                OpenApi.map(kind.get("schema")).get("enum"));
     }
 
     @Test
