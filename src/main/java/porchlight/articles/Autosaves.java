@@ -92,6 +92,16 @@ public final class Autosaves {
         }
     }
 
+    /** What is being typed goes along with an article that moves; where the same window typed something at both, it stays. */
+    static void follow(Tx tx, String from, String to) {
+        tx.run(
+                "UPDATE autosave SET path = ? WHERE path = ? AND NOT EXISTS (SELECT 1 FROM autosave AS there"
+                        + " WHERE there.path = ? AND there.person = autosave.person AND there.tab = autosave.tab)",
+                to,
+                from,
+                to);
+    }
+
     private static List<Autosave> all(Tx tx, String person, String path) {
         return tx.all(
                 "SELECT * FROM autosave WHERE person = ? AND path = ? ORDER BY at DESC, tab",

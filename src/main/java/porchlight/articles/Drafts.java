@@ -362,6 +362,16 @@ public final class Drafts {
                 all.toArray());
     }
 
+    /** Whether a draft that was thrown away at a path can be taken back. */
+    static boolean isThrown(Tx tx, String path) {
+        return tx.first(
+                        "SELECT thrown_draft.article FROM thrown_draft JOIN article ON article.id = thrown_draft.article"
+                                + " WHERE article.path = ?",
+                        _ -> true,
+                        path)
+                .isPresent();
+    }
+
     /** Brings a draft back that was thrown away: it is being written again, from the same text as then. */
     public Done takeBack(String path, long number, By by) {
         return database.inTransaction(tx -> {

@@ -221,7 +221,7 @@ final class Mirror {
             case KEEP_BOTH -> {
                 var text = (ArticleFile.Text) file;
                 // We may have written it ourselves, and been killed before that was noted: nobody changed it then.
-                if (!Articles.isKept(tx, path, text.text())) {
+                if (!Articles.isKept(tx, path, text.text(), agreed == null ? "" : agreed)) {
                     drafts.keepFolders(
                             tx,
                             path,
@@ -268,8 +268,8 @@ final class Mirror {
             case KEEP_BOTH -> {
                 SideFiles.check(name, there);
                 // We may have written it ourselves, and been killed before that was noted: nobody changed it then.
-                if (!SideFiles.isKept(tx, name, there)) {
-                    sides.keep(tx, name, there, AUTHOR, "");
+                if (!SideFiles.isKept(tx, name, there, agreed == null ? "" : agreed)) {
+                    sides.keep(tx, name, agreed == null ? "" : agreed, there, AUTHOR, "");
                     LOG.warn("{} was changed here and in the folder; the folder's text is kept beside it", name);
                 }
                 agree(tx, (ArticleFile.Text) file);

@@ -76,22 +76,29 @@ public final class SideFiles {
 
     /** Texts from elsewhere that wait for somebody to choose, the oldest first. */
     public List<OtherText> waiting() {
-        return database.read(
-                tx -> tx.all("SELECT * FROM other_text WHERE settled IS NULL ORDER BY at, id", SideFiles::otherText));
+        return database.read(SideFiles::waiting);
+    }
+
+    static List<OtherText> waiting(Tx tx) {
+        return tx.all("SELECT * FROM other_text WHERE settled IS NULL ORDER BY at, id", SideFiles::otherText);
     }
 
     public Optional<OtherText> find(String id) {
         return database.read(tx -> tx.first("SELECT * FROM other_text WHERE id = ?", SideFiles::otherText, id));
     }
 
-    /** Keeps a text from elsewhere, once: told again, it may have been settled since. */
-    void keep(Tx tx, String file, String text, String author, String who) {
+    /**
+     * Keeps a text from elsewhere, once: told again, it may have been settled since.
+     *
+     * @param base the hash of the text that both sides began from: the same words on another one are another question
+     */
+    void keep(Tx tx, String file, String base, String text, String author, String who) {
         if (text.equals(text(tx, file))) {
             return;
         }
         int fresh = tx.run(
                 "INSERT INTO other_text (id, file, text, who, at) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
-                Hash.of(file + "\n" + text),
+                Hash.of(file + "\n" + base + "\n" + text),
                 file,
                 text,
                 who,
@@ -101,15 +108,22 @@ public final class SideFiles {
         }
     }
 
-    /** Whether this text stood here before. */
-    static boolean isKept(Tx tx, String file, String text) {
+    /** Whether this text stood here since both sides agreed on the one of this hash, which is "" when they never did. */
+    static boolean isKept(Tx tx, String file, String text, String agreed) {
         String name = Sheet.ofFile(file).map(Sheet::word).orElseGet(() -> Categories.sheet(Content.parentOf(file)));
-        return tx.first(
-                        "SELECT number FROM sheet_revision WHERE name = ? AND text = ? LIMIT 1",
-                        row -> row.number("number"),
-                        name,
-                        text)
-                .isPresent();
+        // Of many long lists only the hashes are kept at hand.
+        for (String hash : tx.all(
+                "SELECT text FROM sheet_revision WHERE name = ? ORDER BY number DESC",
+                row -> Hash.of(row.text("text")),
+                name)) {
+            if (hash.equals(agreed)) {
+                return false;
+            }
+            if (hash.equals(Hash.of(text))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
