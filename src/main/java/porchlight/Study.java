@@ -107,7 +107,8 @@ final class Study {
                 finding.searcher(),
                 people,
                 new SavedViews(knowledge.database(), knowledge.clock()),
-                knowledge.drafts());
+                knowledge.drafts(),
+                writing.autosaves());
         var appraisals = new Appraisals(knowledge.database(), knowledge.journal(), knowledge.clock());
         this.history = new HistoryPages(
                 site,

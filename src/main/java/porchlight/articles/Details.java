@@ -63,7 +63,8 @@ public record Details(
 
     Details inCategory(String category) {
         return new Details(
-                title, kind, category, tags, language, audience, questions, state, owner, reviewBy, order, formerly, source);
+                title, kind, category, tags, language, audience, questions, state, owner, reviewBy, order, formerly,
+                source);
     }
 
     /** The file with these: only what differs is written anew, so that all the rest stays as it was to the byte. */

@@ -167,9 +167,7 @@ public final class Rearranging {
 
     /** What can be taken back is here as well: it must not find its place taken. */
     private static boolean isHere(Tx tx, String path) {
-        return Articles.standing(tx, path) > 0
-                || Drafts.at(tx, path).isPresent()
-                || Drafts.isThrown(tx, path);
+        return Articles.standing(tx, path) > 0 || Drafts.at(tx, path).isPresent() || Drafts.isThrown(tx, path);
     }
 
     private static Optional<Moved.Taken> taken(Tx tx, String path, String to) {

@@ -67,6 +67,22 @@ public final class SideFiles {
         }
     }
 
+    /** Notes who changed the latest text of a file elsewhere, and why; "" is nothing to note. */
+    void because(Tx tx, String file, String who) {
+        if (!who.isEmpty()) {
+            tx.run(
+                    "UPDATE sheet_revision SET reason = ? WHERE name = ? AND number ="
+                            + " (SELECT MAX(number) FROM sheet_revision WHERE name = ?)",
+                    who,
+                    sheet(file),
+                    sheet(file));
+        }
+    }
+
+    private static String sheet(String file) {
+        return Sheet.ofFile(file).map(Sheet::word).orElseGet(() -> Categories.sheet(Content.parentOf(file)));
+    }
+
     /** @throws Malformed with line and reason, when the text makes no sense */
     static void check(String file, String text) {
         Sheet.ofFile(file).ifPresentOrElse(sheet -> sheet.check(text), () -> FrontMatter.of(text));
@@ -110,7 +126,7 @@ public final class SideFiles {
 
     /** Whether this text stood here since both sides agreed on the one of this hash, which is "" when they never did. */
     static boolean isKept(Tx tx, String file, String text, String agreed) {
-        String name = Sheet.ofFile(file).map(Sheet::word).orElseGet(() -> Categories.sheet(Content.parentOf(file)));
+        String name = sheet(file);
         // Of many long lists only the hashes are kept at hand.
         for (String hash : tx.all(
                 "SELECT text FROM sheet_revision WHERE name = ? ORDER BY number DESC",

@@ -72,7 +72,8 @@ public final class Whereabouts {
                         : typed.details()
                                 .inCategory(categories
                                         .movedTo(Manuscripts.cleanCategory(category), Audience.AGENTS)
-                                        .filter(_ -> categories.whole().at(category).isEmpty())
+                                        .filter(_ ->
+                                                categories.whole().at(category).isEmpty())
                                         .orElse(category)),
                 body);
     }
@@ -108,7 +109,8 @@ public final class Whereabouts {
     /** Others went elsewhere with it, or at another time: whatever has left its path is where it is now. */
     private static Shift shift(Tx tx, String from, String to) {
         Map<String, String> articles = new HashMap<>();
-        tx.all(
+        tx
+                .all(
                         "SELECT formerly.path, article.path AS now FROM formerly JOIN article ON article.id = formerly.article"
                                 + " WHERE NOT EXISTS (SELECT 1 FROM article AS here WHERE here.path = formerly.path)",
                         row -> Map.entry(row.text("path"), row.text("now")))

@@ -18,7 +18,6 @@ import porchlight.articles.Typed;
 import porchlight.articles.Working;
 import porchlight.markdown.FrontMatter;
 import porchlight.markdown.Malformed;
-import porchlight.people.Audience;
 import porchlight.people.By;
 import porchlight.people.People;
 import porchlight.people.Person;
@@ -132,7 +131,7 @@ public final class Editor {
             return led(request, sent, sent.basedOn(), Editing.write(path) + "?done=nothing");
         }
         return switch (writing.drafts().save(path, text, by, reason(request), sent.basedOn())) {
-            case Done.Stale _ when writing.drafts().working(path).isEmpty() -> anew(request, sent, then, due, text);
+            case Done.Gone _ -> anew(request, sent, then, due, text);
             case Done.Stale _ -> {
                 writing.autosaves().keep(by.author(), path, sent.tab(), sent.basedOn(), text);
                 yield led(request, sent, 0, Editing.merge(path, sent.tab().name()));
@@ -152,7 +151,7 @@ public final class Editor {
                 writing.autosaves().drop(by.author(), sent.path(), sent.tab());
                 yield done(request, sent, number, then, due, by);
             }
-            case Done.Stale _ -> saved(request, sent, then, due);
+            case Done.Stale _, Done.Gone _ -> saved(request, sent, then, due);
         };
     }
 
@@ -222,12 +221,18 @@ public final class Editor {
         return reason;
     }
 
-    /** A moment as a form has it, in the zone of the help center. */
     private Instant due(Request request) {
+        return due(request.form("due").orElse(""), site);
+    }
+
+    /**
+     * A moment as a form has it, in the zone of the help center.
+     *
+     * @throws Malformed when it is none
+     */
+    static Instant due(String typed, Site site) {
         try {
-            Instant due = LocalDateTime.parse(request.form("due").orElse("").strip())
-                    .atZone(site.zone())
-                    .toInstant();
+            Instant due = LocalDateTime.parse(typed.strip()).atZone(site.zone()).toInstant();
             if (due.isAfter(Instant.parse("9999-01-01T00:00:00Z"))) {
                 throw new Malformed(0, "it would be published after the year 9999");
             }

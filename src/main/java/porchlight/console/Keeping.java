@@ -50,7 +50,10 @@ public final class Keeping {
         Person me = Editor.me(request);
         if (request.form("drop").isPresent()) {
             writing.autosaves().drop(me.id(), path, Sent.tab(request));
-            return request.wantsJson() ? Answer.nothing() : Answer.redirect(Editing.write(path));
+            if (request.wantsJson()) {
+                return Answer.nothing();
+            }
+            return Answer.redirect(request.form("list").isPresent() ? UnsavedWords.ADDRESS : Editing.write(path));
         }
         Optional<Working> working = writing.drafts().working(path);
         if (request.form("only").isEmpty()) {

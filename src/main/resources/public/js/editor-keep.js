@@ -65,7 +65,10 @@ export function keeper(form, tell) {
 
   async function send(body, keepalive = false) {
     const response = await fetch(form.dataset.autosaves, { method: "POST", body, keepalive, headers: { Accept: "application/json" } });
-    if (!response.ok) throw new Error(String(response.status));
+    if (!response.ok) {
+      const why = response.status === 422 ? (await response.json().catch(() => ({}))).detail : "";
+      throw Object.assign(new Error(String(response.status)), { why });
+    }
     return response.status === 204 ? null : response.json();
   }
 

@@ -39,6 +39,8 @@ function begin(form) {
       const away = problem.message === "401" || problem.message === "403";
       say(away
         ? "You are no longer signed in. Your words are kept in this browser: sign in again in another window, and load this page anew."
+        : problem.why
+        ? problem.why + " Meanwhile they are kept in this browser."
         : "Not kept on the server yet — kept in this browser.", true);
     },
     company: told,

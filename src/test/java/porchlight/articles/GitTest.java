@@ -153,6 +153,21 @@ class GitTest {
     }
 
     @Test
+    void who_changed_a_category_elsewhere_is_told_in_the_room() throws Exception {
+        open();
+        try (var dora = Colleague.of(server, home.resolve("dora"))) {
+            dora.write("delivery/_category.md", "---\ntitle: On its way\n---\n").push("A warmer name");
+        }
+        TestDesk.await(() -> desk.page("/categories/delivery").contains("On its way"));
+        new Browser(desk)
+                .signIn("ada@example.com", TestDesk.PASSWORD)
+                .open("/console/folder")
+                .page()
+                .select("main")
+                .forEach(each -> assertTrue(each.text().contains("Dora: A warmer name"), each.text()));
+    }
+
+    @Test
     void two_changes_of_one_article_in_different_places_come_together() throws Exception {
         open();
         try (var dora = Colleague.of(server, home.resolve("dora"))) {
@@ -293,24 +308,28 @@ class GitTest {
     @Test
     void a_picture_that_both_changed_stays_ours_and_that_is_told() throws Exception {
         open();
-        byte[] png = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 1};
+        byte[] png = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0, 0, 13, 'I', 'H', 'D', 1};
         Files.write(desk.file("delivery/van.png"), png);
         publish("delivery/late", LATE + "\n![Van](van.png)\n", "picture");
         arrives("Late parcels: picture");
-        try (var dora = Colleague.of(server, home.resolve("dora"))) {
+        try (var dora = Colleague.of(server, home.resolve("dora"));
+                var here = Git.open(desk.file("").toFile())) {
             away();
-            png[9] = 2;
+            png[15] = 2;
             Files.write(desk.file("delivery/van.png"), png);
-            publish("delivery/late", LATE + "\n![The van](van.png)\n", "another picture");
-            arrivesHere("Late parcels: another picture");
-            png[9] = 3;
+            here.add().addFilepattern("delivery/van.png").call();
+            here.commit()
+                    .setMessage("Our van")
+                    .setAuthor("Ada", "ada@example.com")
+                    .call();
+            png[15] = 3;
             Files.write(dora.file("delivery/van.png"), png);
-            dora.write("payment/cards.md", "# Cards\n\nMastercard works too.\n").push("A van", elsewhere());
+            dora.write("payment/cards.md", "# Cards\n\nMastercard works too.\n").push("Their van", elsewhere());
             back();
         }
         TestDesk.await(() -> desk.page("/articles/payment/cards").contains("Mastercard"));
         TestDesk.await(() -> refusedByGit().contains("delivery/van.png"));
-        assertEquals(2, Files.readAllBytes(desk.file("delivery/van.png"))[9]);
+        assertEquals(2, Files.readAllBytes(desk.file("delivery/van.png"))[15]);
     }
 
     @Test

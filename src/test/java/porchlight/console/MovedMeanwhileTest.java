@@ -86,8 +86,7 @@ class MovedMeanwhileTest {
         assertEquals(
                 "---\nstate: wip\nshelf: 4\n---\n# Soon\n\nSee [old](old-2.md), very soon.\n",
                 knowledge().drafts().working("b/soon").orElseThrow().text());
-        assertTrue(
-                knowledge().drafts().working("b/old-2").orElseThrow().text().contains("Gone for good."));
+        assertTrue(knowledge().drafts().working("b/old-2").orElseThrow().text().contains("Gone for good."));
         assertEquals(List.of("b/old", "b/old-2", "b/soon"), all());
     }
 
@@ -107,7 +106,9 @@ class MovedMeanwhileTest {
         assertTrue(ada.html().contains("Half a sent"));
         ada.post("/console/drafts/late", form + "A+sentence.").says("moved while you wrote");
 
-        assertEquals("A sentence.", knowledge().drafts().working("slow").orElseThrow().text());
+        assertEquals(
+                "A sentence.",
+                knowledge().drafts().working("slow").orElseThrow().text());
         assertEquals(
                 "# Another\n\nOf Cy.\n",
                 knowledge().drafts().working("late").orElseThrow().text());
