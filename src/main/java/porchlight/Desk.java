@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import porchlight.api.AuditApi;
 import porchlight.api.WritingApi;
+import porchlight.articles.Autosaves;
 import porchlight.articles.BothSides;
 import porchlight.articles.Overview;
 import porchlight.audit.Audit;
@@ -34,6 +35,7 @@ import porchlight.console.SearchRoom;
 import porchlight.console.SettingsRoom;
 import porchlight.console.Start;
 import porchlight.console.Team;
+import porchlight.console.UnsavedWords;
 import porchlight.console.WordingRoom;
 import porchlight.people.Person;
 import porchlight.people.Right;
@@ -50,6 +52,7 @@ final class Desk {
     private final Reception reception;
     private final Checkup checkup;
     private final Overview overview;
+    private final Autosaves autosaves;
     private final Inbox inbox;
     private final CaseRoom cases;
     private final ReplyDesk replies;
@@ -84,6 +87,7 @@ final class Desk {
         this.knowledge = knowledge;
         this.reception = reception;
         this.overview = new Overview(knowledge.database(), knowledge.clock());
+        this.autosaves = new Autosaves(knowledge.database(), knowledge.clock());
         this.inbox = new Inbox(knowledge.database(), knowledge.clock());
         var macros = new Macros(knowledge.database(), knowledge.journal(), knowledge.clock());
         this.macros = new MacroRoom(site, templates, macros, reception.people());
@@ -194,6 +198,8 @@ final class Desk {
             all.addAll(ReviewPages.notices(knowledge.drafts(), visitor));
             all.addAll(CaseRoom.notices(inbox, visitor));
             all.addAll(ArticlesRoom.notices(overview, visitor));
+            all.addAll(
+                    UnsavedWords.notices(autosaves, visitor, knowledge.clock().instant()));
             for (Person each : reception.people().waiting()) {
                 all.add(new Notice(
                         false,

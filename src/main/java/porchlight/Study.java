@@ -14,6 +14,7 @@ import porchlight.articles.Pages;
 import porchlight.articles.Proofreader;
 import porchlight.articles.Remarks;
 import porchlight.articles.Uploads;
+import porchlight.articles.Whereabouts;
 import porchlight.cases.Cases;
 import porchlight.console.ArticlesRoom;
 import porchlight.console.CategoryRoom;
@@ -30,6 +31,7 @@ import porchlight.console.Refinement;
 import porchlight.console.ReviewPages;
 import porchlight.console.StandardRoom;
 import porchlight.console.SynonymsRoom;
+import porchlight.console.There;
 import porchlight.console.Writing;
 import porchlight.people.People;
 import porchlight.people.Right;
@@ -42,6 +44,7 @@ import porchlight.web.Templates;
 
 /** The rooms in which articles are written and looked after, made once and mounted once. */
 final class Study {
+    private final There there;
     private final NewArticle fresh;
     private final Editor editor;
     private final Keeping keeping;
@@ -87,7 +90,9 @@ final class Study {
                 new Remarks(knowledge.database(), knowledge.journal(), knowledge.clock()),
                 knowledge.categories(),
                 proofreader,
-                new Uploads(folder, knowledge.database(), knowledge.journal(), Study::name));
+                new Uploads(folder, knowledge.database(), knowledge.journal(), Study::name),
+                new Whereabouts(knowledge.database(), knowledge.markdown(), knowledge.categories()));
+        this.there = new There(writing);
         this.fresh = new NewArticle(site, templates, writing);
         this.editor = new Editor(site, templates, json, writing, people);
         this.keeping = new Keeping(json, writing, people, knowledge.clock());
@@ -102,7 +107,8 @@ final class Study {
                 finding.searcher(),
                 people,
                 new SavedViews(knowledge.database(), knowledge.clock()),
-                knowledge.drafts());
+                knowledge.drafts(),
+                writing.autosaves());
         var appraisals = new Appraisals(knowledge.database(), knowledge.journal(), knowledge.clock());
         this.history = new HistoryPages(
                 site,
@@ -148,7 +154,7 @@ final class Study {
         var publish = with(Right.PUBLISH);
         routes.get("/console/write", edit, fresh::show)
                 .post("/console/write", edit, fresh::begin)
-                .get("/console/write/{path...}", edit, editor::show)
+                .get("/console/write/{path...}", edit, there.in("write", editor::show))
                 .post("/console/drafts/{path...}", edit, editor::save)
                 .post("/console/autosaves/{path...}", edit, keeping::keep)
                 .post("/console/preview", edit, previews::preview)
@@ -184,13 +190,13 @@ final class Study {
                 .post("/console/imports/{id}/removal", publish, imports::discard)
                 .get("/console/exports/articles.zip", edit, imports::zip)
                 .get("/console/exports/questions.csv", edit, imports::table)
-                .get("/console/history/{path...}", edit, history::show)
+                .get("/console/history/{path...}", edit, there.in("history", history::show))
                 .post("/console/history/{path...}", edit, history::restore)
-                .get("/console/place/{path...}", edit, places::show)
+                .get("/console/place/{path...}", edit, there.in("place", places::show))
                 .post("/console/place/{path...}", publish, places::move)
                 .post("/console/archive/{path...}", publish, places::archive)
                 .post("/console/restorations/{path...}", publish, places::restore)
-                .get("/console/review/{path...}", edit, review::show)
+                .get("/console/review/{path...}", edit, there.in("review", review::show))
                 .post("/console/review/{path...}", edit, review::move)
                 .post("/console/remarks/{path...}", edit, review::remark)
                 .post("/console/settled-remarks/{path...}", edit, review::settle)

@@ -493,6 +493,7 @@ public final class Articles {
         showPictures(tx, id, newPath, content);
         tx.run("DELETE FROM formerly WHERE path = ?", newPath);
         leads(tx, path, id);
+        Autosaves.follow(tx, path, newPath);
         journal.append(tx, by.author(), by.address(), MOVED, id, path + ARROW + newPath);
     }
 
@@ -550,7 +551,7 @@ public final class Articles {
         return List.of(detail.split(ARROW, 2));
     }
 
-    private static void leads(Tx tx, String oldPath, String id) {
+    static void leads(Tx tx, String oldPath, String id) {
         tx.run(
                 "INSERT INTO formerly (path, article) VALUES (?, ?) ON CONFLICT (path) DO UPDATE SET article = excluded.article",
                 oldPath,
@@ -609,15 +610,24 @@ public final class Articles {
                 .orElse(null);
     }
 
-    /** Whether a text stands in an article's history already, as its head or from before. */
-    static boolean isKept(Tx tx, String path, String text) {
-        return tx.first(
-                        "SELECT 1 FROM article JOIN revision ON revision.article = article.id"
-                                + " WHERE article.path = ? AND revision.text = ?",
-                        _ -> true,
-                        path,
-                        text)
-                .isPresent();
+    /**
+     * Whether an article has said this since both sides agreed on a text, or somebody was asked about it then. What it
+     * said before that counts for nothing: who goes back to an old text wants it.
+     *
+     * @param agreed the hash of that text; "" when they never agreed
+     */
+    static boolean isKept(Tx tx, String path, String text, String agreed) {
+        Optional<String> id = idAt(tx, path);
+        return id.isPresent()
+                && tx.first(
+                                "SELECT number FROM revision WHERE article = ? AND number > ? AND text = ?"
+                                        + " AND (draft = 0 OR author = ?) LIMIT 1",
+                                _ -> true,
+                                id.get(),
+                                agreed.isEmpty() ? 0 : Revisions.seenAs(tx, id.get(), agreed),
+                                text,
+                                Mirror.AUTHOR)
+                        .isPresent();
     }
 
     record Head(String path, String hash) {}

@@ -16,7 +16,7 @@ import porchlight.markdown.Markdown;
  */
 public final class Autosaves {
     /** Nobody writes more at once; each may be as long as an article. */
-    private static final long MOST = 50;
+    public static final long MOST = 50;
 
     private final Database database;
     private final InstantSource clock;
@@ -46,7 +46,10 @@ public final class Autosaves {
                             .orElse(0L)
                     >= MOST) {
                 throw new Malformed(
-                        0, "you have " + MOST + " texts that are not saved: save or throw away some of them first");
+                        0,
+                        "you have " + MOST
+                                + " texts that are not saved; the room Articles lists them: save or throw away some"
+                                + " of them first");
             }
             tx.run(
                     "INSERT INTO autosave (person, path, tab, base, text, at) VALUES (?, ?, ?, ?, ?, ?)",
@@ -67,6 +70,19 @@ public final class Autosaves {
     /** What this person typed in each window, the latest first. */
     public List<Autosave> all(String person, String path) {
         return database.read(tx -> all(tx, person, path));
+    }
+
+    /** All that this person typed anywhere and did not save, the latest first. */
+    public List<Autosave> all(String person) {
+        return database.read(tx -> tx.all(
+                "SELECT * FROM autosave WHERE person = ? ORDER BY at DESC, path, tab", Autosaves::autosave, person));
+    }
+
+    /** How many these are. */
+    public long count(String person) {
+        return database.read(tx -> tx.first(
+                        "SELECT COUNT(*) AS texts FROM autosave WHERE person = ?", row -> row.number("texts"), person)
+                .orElse(0L));
     }
 
     /** Forgets what a window kept, and the words that it began with: they are saved, or not wanted. */
@@ -90,6 +106,16 @@ public final class Autosaves {
                 tx.run("DELETE FROM autosave WHERE person = ? AND path = ? AND tab = ?", person, path, each.tab());
             }
         }
+    }
+
+    /** What is being typed goes along with an article that moves; where the same window typed something at both, it stays. */
+    static void follow(Tx tx, String from, String to) {
+        tx.run(
+                "UPDATE autosave SET path = ? WHERE path = ? AND NOT EXISTS (SELECT 1 FROM autosave AS there"
+                        + " WHERE there.path = ? AND there.person = autosave.person AND there.tab = autosave.tab)",
+                to,
+                from,
+                to);
     }
 
     private static List<Autosave> all(Tx tx, String person, String path) {

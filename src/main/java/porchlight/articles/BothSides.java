@@ -40,8 +40,10 @@ public final class BothSides {
     /** The latest first. */
     public List<Came> came(int most) {
         return database.read(tx -> tx.all(
-                "SELECT journal.at, journal.kind, journal.subject, journal.detail, revision.reason FROM journal"
+                "SELECT journal.at, journal.kind, journal.subject, journal.detail,"
+                        + " COALESCE(revision.reason, sheet_revision.reason) AS reason FROM journal"
                         + " LEFT JOIN revision ON revision.article = journal.subject AND revision.seq = journal.seq"
+                        + " LEFT JOIN sheet_revision ON sheet_revision.seq = journal.seq"
                         + " WHERE journal.author = ? AND journal.kind IN (?, ?, ?, ?, ?)"
                         + " ORDER BY journal.seq DESC LIMIT ?",
                 BothSides::came,

@@ -1,9 +1,11 @@
 package porchlight.articles;
 
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import porchlight.markdown.FrontMatter;
@@ -174,12 +176,15 @@ public final class Bulk {
         return value.isEmpty() ? file.without(key) : file.with(key, value);
     }
 
+    /** As history tells it: in words, whatever the reader's language. */
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
+
     private static String reason(Change change) {
         return switch (change) {
             case Change.Owner owner -> owner.name.isEmpty() ? "no owner any more" : "given to " + owner.name;
             case Change.Category category -> "moved to another category";
             case Change.ReviewBy review ->
-                review.day == null ? "no day of review any more" : "to be reviewed by " + review.day;
+                review.day == null ? "no day of review any more" : "to be reviewed by " + DAY.format(review.day);
             case Change.To to -> to.state.word();
             case Change.StillTrue _, Change.OfDraft _ -> "";
         };

@@ -61,6 +61,12 @@ public record Details(
                 text(file, "source"));
     }
 
+    Details inCategory(String category) {
+        return new Details(
+                title, kind, category, tags, language, audience, questions, state, owner, reviewBy, order, formerly,
+                source);
+    }
+
     /** The file with these: only what differs is written anew, so that all the rest stays as it was to the byte. */
     public FrontMatter onto(FrontMatter file) {
         Details before = of(file);

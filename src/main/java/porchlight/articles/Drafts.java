@@ -34,7 +34,7 @@ public final class Drafts {
     public static final String CONFLICTED = "article.conflict";
     public static final String SETTLED = "article.conflict-settled";
 
-    /** Saved again by the same person within this time, a draft takes the place of the one before. */
+    /** Saved again by the same person within this time of its first save, a draft takes the place of the one before. */
     private static final Duration ONE_SITTING = Duration.ofMinutes(10);
 
     /** For so long a draft that was thrown away can be taken back. */
@@ -109,9 +109,16 @@ public final class Drafts {
         /**
          * Somebody else was quicker; nothing was changed.
          *
-         * @param number the revision of the draft or, without one, of the head that stands now; 0 for none
+         * @param number the revision of the draft or, without one, of the head that stands now
          */
         record Stale(long number) implements Done {}
+
+        /** There is neither draft nor head (any more); nothing was changed. */
+        record Gone() implements Done {}
+
+        private static Done not(long latest) {
+            return latest == 0 ? new Gone() : new Stale(latest);
+        }
     }
 
     /**
@@ -146,7 +153,7 @@ public final class Drafts {
             Draft before = at(tx, path).orElse(null);
             long latest = before == null ? Articles.standing(tx, path) : before.number();
             if (basedOn != latest) {
-                return new Done.Stale(latest);
+                return Done.not(latest);
             }
             long number = save(tx, manuscript, by, reason, before, folds);
             along.with(tx, at(tx, path).orElseThrow());
@@ -169,21 +176,6 @@ public final class Drafts {
         });
     }
 
-    /** Whether this very text is being written, or waits beside what is, until somebody chooses. */
-    static boolean isThere(Tx tx, Manuscript manuscript) {
-        String text = manuscript.content().file().toString();
-        return tx.first(
-                        "SELECT revision.number FROM article JOIN revision ON revision.article = article.id"
-                                + " WHERE article.path = ? AND revision.text = ? AND (EXISTS (SELECT 1 FROM draft"
-                                + " WHERE draft.article = article.id AND draft.number = revision.number)"
-                                + " OR EXISTS (SELECT 1 FROM conflict WHERE conflict.article = article.id"
-                                + " AND conflict.number = revision.number)) LIMIT 1",
-                        row -> row.number("number"),
-                        manuscript.path(),
-                        text)
-                .isPresent();
-    }
-
     long add(Tx tx, Manuscript manuscript, By by, String reason) {
         String path = manuscript.path();
         return at(tx, path).isEmpty()
@@ -202,7 +194,9 @@ public final class Drafts {
             return before.number();
         }
         long number = Revisions.add(tx, id, now, by.author(), reason, true, text);
+        Instant begun = now;
         if (folds && before != null && isOneSitting(tx, before, by, now)) {
+            begun = begun(tx, before);
             tx.run("DELETE FROM revision WHERE article = ? AND number = ?", id, before.number());
         }
         Content content = manuscript.content();
@@ -210,8 +204,8 @@ public final class Drafts {
         tx.run(
                 """
                 INSERT INTO draft (article, number, base, stage, stage_by, stage_at, due, significance, title, kind,
-                    category, language, circle, owner, updated)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                    category, language, circle, owner, updated, begun)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 id,
                 number,
                 base,
@@ -226,7 +220,8 @@ public final class Drafts {
                 content.language(),
                 Articles.circle(content.audience()),
                 content.owner(),
-                now);
+                now,
+                begun);
         journal.append(tx, by.author(), by.address(), SAVED, id, path);
         return number;
     }
@@ -244,11 +239,20 @@ public final class Drafts {
                 .isPresent();
     }
 
-    /** Whether the last save was a moment ago by the same person, and nobody has said anything about it. */
+    /** When the text that stands was saved first. */
+    private static Instant begun(Tx tx, Draft draft) {
+        return tx.first(
+                        "SELECT COALESCE(begun, updated) AS begun FROM draft WHERE article = ?",
+                        row -> row.instant("begun"),
+                        draft.id())
+                .orElse(draft.updated());
+    }
+
+    /** Whether the first save was a moment ago by the same person, and nobody has said anything about it. */
     private static boolean isOneSitting(Tx tx, Draft before, By by, Instant now) {
         return before.author().equals(by.author())
                 && before.stage() instanceof Stage.Writing
-                && Duration.between(before.updated(), now).compareTo(ONE_SITTING) < 0
+                && Duration.between(begun(tx, before), now).compareTo(ONE_SITTING) < 0
                 && tx.first(
                                 "SELECT id FROM remark WHERE article = ? AND number = ?",
                                 row -> row.text("id"),
@@ -272,7 +276,7 @@ public final class Drafts {
             long stands = Articles.standing(tx, path);
             long latest = before == null ? stands : before.number();
             if (basedOn != latest || stands != head) {
-                return new Done.Stale(latest);
+                return Done.not(latest);
             }
             long number = save(tx, manuscript, by, reason, before, true);
             tx.run(
@@ -362,6 +366,16 @@ public final class Drafts {
                 all.toArray());
     }
 
+    /** Whether a draft that was thrown away at a path can be taken back. */
+    static boolean isThrown(Tx tx, String path) {
+        return tx.first(
+                        "SELECT thrown_draft.article FROM thrown_draft JOIN article ON article.id = thrown_draft.article"
+                                + " WHERE article.path = ?",
+                        _ -> true,
+                        path)
+                .isPresent();
+    }
+
     /** Brings a draft back that was thrown away: it is being written again, from the same text as then. */
     public Done takeBack(String path, long number, By by) {
         return database.inTransaction(tx -> {
@@ -420,7 +434,7 @@ public final class Drafts {
     }
 
     private static Done stale(Tx tx, String path, Optional<Draft> draft) {
-        return new Done.Stale(draft.map(Draft::number).orElseGet(() -> Articles.standing(tx, path)));
+        return Done.not(draft.map(Draft::number).orElseGet(() -> Articles.standing(tx, path)));
     }
 
     // Publishing
@@ -434,7 +448,7 @@ public final class Drafts {
     public Done publish(String path, long number, By by, String reason) {
         Optional<Revision> text = articles.revision(path, number);
         if (text.isEmpty()) {
-            return new Done.Stale(0);
+            return database.read(tx -> stale(tx, path, at(tx, path)));
         }
         Manuscript manuscript =
                 articles.prepared(path, finished(path, text.get().text()));

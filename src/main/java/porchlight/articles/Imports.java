@@ -114,10 +114,12 @@ public final class Imports {
      *
      * @param file its name in what was handed in
      * @param drafted whether somebody is writing at it already
-     * @param there what visitors, or whoever writes, see there now; "" for nothing
      * @param text the whole file
      */
-    public record Found(Line line, String file, Fate fate, boolean drafted, String there, String text) {}
+    public record Found(Line line, String file, Fate fate, boolean drafted, String text) {}
+
+    /** @param there what visitors, or whoever writes, see there now; "" for nothing */
+    public record Compared(Found found, String there) {}
 
     /** What would happen, and with what; {@code articles} hold those too that are not to be taken. */
     public record Sight(Report report, List<Found> articles) {}
@@ -131,28 +133,51 @@ public final class Imports {
     /** Only tells what would happen. */
     public Sight look(Path from, Wish wish, Progress progress) throws IOException {
         Read read = atHome(read(from, wish, progress));
-        return database.read(tx -> new Sight(
-                report(tx, read, wish),
-                read.articles.stream()
-                        .map(each -> found(tx, each, read.file(each, wish), wish))
-                        .toList()));
+        return database.read(tx -> {
+            Standings there = there(tx, read);
+            return new Sight(
+                    report(there, read, wish),
+                    read.articles.stream()
+                            .map(each -> found(there, each, read, wish))
+                            .toList());
+        });
     }
 
-    private static Found found(Tx tx, Manuscript manuscript, String file, Wish wish) {
-        String path = manuscript.path();
-        Optional<String> draft = Drafts.at(tx, path)
-                .flatMap(each -> Revisions.of(tx, each.id(), each.number()))
-                .map(Revision::text);
-        String head = Articles.textOf(tx, path);
-        Optional<String> there = Optional.ofNullable(head).or(() -> wish.asDrafts ? draft : Optional.empty());
-        String text = manuscript.content().file().toString();
-        Fate fate = there.isEmpty()
-                ? Fate.NEW
-                : there.get().equals(text) || (wish.asDrafts && Drafts.isThere(tx, manuscript))
-                        ? Fate.SAME
-                        : Fate.CHANGED;
+    /** The same of one article alone, with what it would take the place of; empty when there is none of this name. */
+    public Optional<Compared> look(Path from, Wish wish, String file) throws IOException {
+        if (!Mirror.isArticle(file) || !Folder.files(from).contains(file)) {
+            return Optional.empty();
+        }
+        var taken = new ArrayList<ArticleFile.Text>();
+        var read = new Read(new ArrayList<>(), new TreeMap<>(), new ArrayList<>(), new ArrayList<>(), Map.of());
+        read(from, file, taken, read);
+        read.articles.addAll(prepared(taken, wish, read.refused));
+        Read home = atHome(read);
+        return database.read(tx -> home.articles.stream()
+                .findFirst()
+                .map(each -> new Compared(
+                        found(there(tx, home), each, home, wish), Standings.text(tx, each.path(), wish.asDrafts))));
+    }
+
+    private static Standings there(Tx tx, Read read) {
+        return Standings.of(tx, read.articles.stream().map(Manuscript::path).toList());
+    }
+
+    private static Found found(Standings there, Manuscript manuscript, Read read, Wish wish) {
         return new Found(
-                new Line(path, manuscript.content().title()), file, fate, draft.isPresent(), there.orElse(""), text);
+                new Line(manuscript.path(), manuscript.content().title()),
+                read.file(manuscript, wish),
+                fate(there.at(manuscript.path()), manuscript, wish),
+                there.at(manuscript.path()).drafted(),
+                manuscript.content().file().toString());
+    }
+
+    private static Fate fate(Standings.Standing there, Manuscript manuscript, Wish wish) {
+        if (manuscript.hash().equals(there.head())
+                || (wish.asDrafts && there.written().contains(manuscript.hash()))) {
+            return Fate.SAME;
+        }
+        return there.head() != null || (wish.asDrafts && there.drafted()) ? Fate.CHANGED : Fate.NEW;
     }
 
     /** @param progress told how many files have been looked at */
@@ -161,7 +186,7 @@ public final class Imports {
         // A picture that nobody shows does no harm; an article without its pictures would.
         copy(from, read.pictures, folder.resolve(wish.prefix()));
         return database.inTransaction(tx -> {
-            Report report = report(tx, read, wish);
+            Report report = report(there(tx, read), read, wish);
             take(tx, read, report, wish, by);
             closing.with(tx, report);
             return report;
@@ -324,7 +349,7 @@ public final class Imports {
         }
     }
 
-    private Report report(Tx tx, Read read, Wish wish) {
+    private static Report report(Standings there, Read read, Wish wish) {
         var fresh = new ArrayList<Line>();
         var changed = new ArrayList<Line>();
         long same = 0;
@@ -332,13 +357,11 @@ public final class Imports {
             if (!wish.takes(read.file(each, wish))) {
                 continue;
             }
-            Optional<String> head = articles.head(tx, each.path()).map(Articles.Head::hash);
-            if (head.filter(each.hash()::equals).isPresent() || (wish.asDrafts && Drafts.isThere(tx, each))) {
-                same++;
-            } else {
-                boolean written = wish.asDrafts && Drafts.at(tx, each.path()).isPresent();
-                (head.isPresent() || written ? changed : fresh)
-                        .add(new Line(each.path(), each.content().title()));
+            var line = new Line(each.path(), each.content().title());
+            switch (fate(there.at(each.path()), each, wish)) {
+                case SAME -> same++;
+                case CHANGED -> changed.add(line);
+                case NEW -> fresh.add(line);
             }
         }
         return new Report(fresh, changed, same, read.pictures, read.refused);

@@ -61,6 +61,10 @@ public final class Intakes implements AutoCloseable {
     private final InstantSource clock;
     private final Supplier<String> ids;
     private final Workers workers = Workers.onHalfTheCores("imports");
+
+    /** Whoever looks at a file does not wait for an import that is at work. */
+    private final Workers looking = Workers.onHalfTheCores("import-looks");
+
     private volatile boolean begun;
     private final AtomicReference<@Nullable Running> running = new AtomicReference<>();
 
@@ -205,6 +209,11 @@ public final class Intakes implements AutoCloseable {
         return working(() -> imports.look(folder.resolve(intake.id()), wish, (_, _) -> {}));
     }
 
+    /** What would become of one article of it. */
+    public Optional<Imports.Compared> look(Intake intake, Imports.Wish wish, String file) throws IOException {
+        return working(() -> imports.look(folder.resolve(intake.id()), wish, file));
+    }
+
     /** Begins to import behind the caller; false when another import is at work, or this one was begun already. */
     public boolean run(Intake intake, Imports.Wish wish, By by) {
         if (!running.compareAndSet(null, new Running(intake.id(), 0, 0))) {
@@ -333,12 +342,13 @@ public final class Intakes implements AutoCloseable {
     @Override
     public void close() {
         workers.close();
+        looking.close();
     }
 
     /** Reading computes for seconds: not on the thread of a request. */
     private <T> T working(Callable<T> work) throws IOException {
         try {
-            return workers.run(() -> {
+            return looking.run(() -> {
                 try {
                     return work.call();
                 } catch (IOException unable) {

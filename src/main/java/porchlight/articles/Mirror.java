@@ -221,7 +221,7 @@ final class Mirror {
             case KEEP_BOTH -> {
                 var text = (ArticleFile.Text) file;
                 // We may have written it ourselves, and been killed before that was noted: nobody changed it then.
-                if (!Articles.isKept(tx, path, text.text())) {
+                if (!Articles.isKept(tx, path, text.text(), agreed == null ? "" : agreed)) {
                     drafts.keepFolders(
                             tx,
                             path,
@@ -257,19 +257,21 @@ final class Mirror {
         String name = file.name();
         String here = SideFiles.text(tx, name);
         String there = file instanceof ArticleFile.Text text ? text.text() : "";
+        String who = Objects.requireNonNullElse(expected.remove(name), "");
         Step step = Step.of(disk, agreed, here == null ? null : Hash.of(here));
         switch (step) {
             case NOTHING -> {}
             case REMEMBER -> remember(tx, file);
             case TAKE, REMOVE -> {
                 sides.save(tx, name, there, FOLDER);
+                sides.because(tx, name, who);
                 remember(tx, file);
             }
             case KEEP_BOTH -> {
                 SideFiles.check(name, there);
                 // We may have written it ourselves, and been killed before that was noted: nobody changed it then.
-                if (!SideFiles.isKept(tx, name, there)) {
-                    sides.keep(tx, name, there, AUTHOR, "");
+                if (!SideFiles.isKept(tx, name, there, agreed == null ? "" : agreed)) {
+                    sides.keep(tx, name, agreed == null ? "" : agreed, there, AUTHOR, who);
                     LOG.warn("{} was changed here and in the folder; the folder's text is kept beside it", name);
                 }
                 agree(tx, (ArticleFile.Text) file);

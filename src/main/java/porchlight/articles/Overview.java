@@ -6,8 +6,11 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -229,6 +232,10 @@ public final class Overview {
             @Nullable Set<String> among) {
         public static final Filter ALL = new Filter(null, null, null, null, Used.ANYHOW, null);
 
+        Filter among(Set<String> paths) {
+            return new Filter(standing, category, language, owner, used, paths);
+        }
+
         Filter whereverTheyStand() {
             return new Filter(null, category, language, owner, used, among);
         }
@@ -291,6 +298,24 @@ public final class Overview {
                                 row -> row.number("articles"),
                                 asked.with())
                         .orElse(0L)));
+    }
+
+    /** What is wanted, in the order of these paths; of thousands only those on the page are read. */
+    public Found inOrder(Filter filter, List<String> paths, int page) {
+        Asked asked = asked(filter);
+        Set<String> wanted = new HashSet<>(database.read(tx -> tx.all(
+                "SELECT article.path" + TABLES + " WHERE" + HERE + asked.where,
+                row -> row.text("path"),
+                asked.with())));
+        Map<String, Integer> place = new LinkedHashMap<>();
+        paths.stream()
+                .filter(wanted::contains)
+                .skip((page - 1L) * ON_A_PAGE)
+                .limit(ON_A_PAGE)
+                .forEach(each -> place.put(each, place.size()));
+        List<Line> lines = new ArrayList<>(lines(Filter.ALL.among(place.keySet())));
+        lines.sort(Comparator.comparing(each -> place.get(each.path())));
+        return new Found(lines, wanted.size());
     }
 
     /** Every line that is wanted: for a few hundred at most. */

@@ -209,7 +209,7 @@ public final class Pulls implements Arrival, AutoCloseable {
     @Override
     public void clashes(String file, String base, String theirs, String who) {
         if (!Mirror.isArticle(file)) {
-            database.run(tx -> sides.keep(tx, file, theirs, Mirror.AUTHOR, who));
+            database.run(tx -> sides.keep(tx, file, Hash.of(base), theirs, Mirror.AUTHOR, who));
             return;
         }
         String path = Mirror.path(file);
@@ -218,7 +218,7 @@ public final class Pulls implements Arrival, AutoCloseable {
                 return false;
             }
             // It may have been told before, and have been settled since.
-            if (!Articles.isKept(tx, path, theirs)) {
+            if (!Articles.isKept(tx, path, theirs, Hash.of(base))) {
                 drafts.keepFolders(tx, path, theirs, Hash.of(base), Mirror.AUTHOR, who);
             }
             return true;

@@ -1,6 +1,7 @@
 package porchlight.articles;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -128,20 +129,17 @@ public final class Rearranging {
         }
         return database.inTransaction(tx -> {
             var inside = new LinkedHashMap<String, String>();
+            var given = new HashSet<String>();
             for (String path : below(tx, "path", from)) {
                 String wanted = into + path.substring(from.length());
                 String free = wanted;
-                for (int next = 2;
-                        inside.containsValue(free) || taken(tx, path, free).isPresent();
-                        next++) {
+                for (int next = 2; given.contains(free) || taken(tx, path, free).isPresent(); next++) {
                     free = wanted + "-" + next;
                 }
+                given.add(free);
                 inside.put(path, free);
             }
-            Moved moved = moved(tx, inside, from, into, by);
-            // One that was described, and had no article, is gone as well.
-            categories.forget(tx, from, by);
-            return moved;
+            return moved(tx, inside, from, into, by);
         });
     }
 
@@ -167,8 +165,9 @@ public final class Rearranging {
         }
     }
 
+    /** What can be taken back is here as well: it must not find its place taken. */
     private static boolean isHere(Tx tx, String path) {
-        return Articles.standing(tx, path) > 0 || Drafts.at(tx, path).isPresent();
+        return Articles.standing(tx, path) > 0 || Drafts.at(tx, path).isPresent() || Drafts.isThrown(tx, path);
     }
 
     private static Optional<Moved.Taken> taken(Tx tx, String path, String to) {
@@ -181,10 +180,12 @@ public final class Rearranging {
     private void shift(Tx tx, Shift shift, Set<String> named, By by) {
         // All texts are read before anything moves: they say where links led.
         Map<String, Told> heads = heads(tx, shift, named);
-        List<Written> drafts = drafts(tx, shift);
+        List<Written> drafts = written(tx, shift);
         List<Typing> typed = typed(tx, shift);
         Map<String, String> sheets = sheets(tx, shift);
+        Map<String, OtherText> waiting = waiting(tx, shift);
 
+        shiftCategories(tx, shift);
         shift.articles().forEach((from, to) -> moveArticle(tx, from, to, by));
         heads.forEach((path, head) -> publish(tx, shift, path, head, named.contains(path), by));
         for (Written each : drafts) {
@@ -194,12 +195,6 @@ public final class Rearranging {
                     each.id,
                     each.number);
         }
-        tx.all("SELECT DISTINCT category FROM draft", row -> row.text("category"))
-                .forEach(each -> tx.run(
-                        "UPDATE draft SET category = ? WHERE category = ? AND category <> ?",
-                        shift.category(each),
-                        each,
-                        shift.category(each)));
         for (Typing each : typed) {
             tx.run(
                     "UPDATE autosave SET text = ? WHERE person = ? AND path = ? AND tab = ?",
@@ -208,6 +203,14 @@ public final class Rearranging {
                     shift.article(each.path),
                     each.tab);
         }
+        waiting.forEach((id, other) -> {
+            String category = Content.parentOf(other.file());
+            tx.run(
+                    "UPDATE other_text SET file = ?, text = ? WHERE id = ?",
+                    Mirror.categoryFile(shift.category(category)),
+                    shift.described(markdown, category, other.text()),
+                    id);
+        });
         sheets.forEach((category, text) -> {
             String now = shift.category(category);
             String rewritten = shift.described(markdown, category, text);
@@ -221,6 +224,20 @@ public final class Rearranging {
                 categories.forget(tx, category, by);
             }
         });
+    }
+
+    /** The upper ones first: what a lower one becomes may be what an upper one was. */
+    private static void shiftCategories(Tx tx, Shift shift) {
+        List<String> categories = tx.all(
+                "SELECT category FROM draft UNION SELECT category FROM thrown_draft", row -> row.text("category"));
+        categories.stream()
+                .filter(each -> !shift.category(each).equals(each))
+                .sorted()
+                .forEach(each -> {
+                    String now = shift.category(each);
+                    tx.run("UPDATE draft SET category = ? WHERE category = ?", now, each);
+                    tx.run("UPDATE thrown_draft SET category = ? WHERE category = ?", now, each);
+                });
     }
 
     private void publish(Tx tx, Shift shift, String path, Told head, boolean named, By by) {
@@ -247,16 +264,20 @@ public final class Rearranging {
         if (Articles.standing(tx, path) > 0) {
             articles.move(tx, id, path, to, by);
         } else {
-            // Nobody ever saw it here, so nobody has to be led on.
             tx.run("UPDATE article SET path = '//' || id WHERE path = ? AND id <> ?", to, id);
             tx.run("UPDATE article SET path = ? WHERE id = ?", to, id);
+            // No visitor ever saw it here, but somebody may have it open, and is led on.
+            tx.run("DELETE FROM formerly WHERE path = ?", to);
+            Articles.leads(tx, path, id);
+            Autosaves.follow(tx, path, to);
         }
-        tx.run(
-                "UPDATE draft SET category = ? WHERE article = ? AND category = ?",
-                Content.parentOf(to),
-                id,
-                Content.parentOf(path));
-        tx.run("UPDATE autosave SET path = ? WHERE path = ?", to, path);
+        for (String each : List.of("draft", "thrown_draft")) {
+            tx.run(
+                    "UPDATE " + each + " SET category = ? WHERE article = ? AND category = ?",
+                    Content.parentOf(to),
+                    id,
+                    Content.parentOf(path));
+        }
     }
 
     // Texts that may have to say something else: those that move, and those that hold the word
@@ -288,12 +309,15 @@ public final class Rearranging {
 
     private record Written(String id, String path, long number, String text) {}
 
-    private static List<Written> drafts(Tx tx, Shift shift) {
+    /** Drafts, those that can be taken back, and texts from elsewhere that wait beside an article. */
+    private static List<Written> written(Tx tx, Shift shift) {
         return tx
                 .all(
-                        "SELECT article.id, article.path, draft.number, revision.text FROM draft"
-                                + " JOIN article ON article.id = draft.article"
-                                + " JOIN revision ON revision.article = draft.article AND revision.number = draft.number",
+                        "SELECT article.id, article.path, one.number, revision.text FROM ("
+                                + "SELECT article, number FROM draft UNION SELECT article, number FROM thrown_draft"
+                                + " UNION SELECT article, number FROM conflict) AS one"
+                                + " JOIN article ON article.id = one.article"
+                                + " JOIN revision ON revision.article = one.article AND revision.number = one.number",
                         row -> concerns(shift, row.text("path"), row.text("text"))
                                 ? Optional.of(new Written(
                                         row.text("id"), row.text("path"), row.number("number"), row.text("text")))
@@ -331,6 +355,19 @@ public final class Rearranging {
         return sheets;
     }
 
+    /** Texts from elsewhere of categories, that wait for somebody to choose; by id. */
+    private static Map<String, OtherText> waiting(Tx tx, Shift shift) {
+        var waiting = new LinkedHashMap<String, OtherText>();
+        SideFiles.waiting(tx).stream()
+                .filter(each -> Sheet.ofFile(each.file()).isEmpty())
+                .filter(each -> {
+                    String category = Content.parentOf(each.file());
+                    return !shift.category(category).equals(category) || shift.mayBeIn(each.text());
+                })
+                .forEach(each -> waiting.put(each.id(), each));
+        return waiting;
+    }
+
     private static boolean concerns(Shift shift, String path, String text) {
         return shift.articles().containsKey(path) || shift.mayBeIn(text);
     }
@@ -342,7 +379,9 @@ public final class Rearranging {
                 : " article.removed IS NULL AND SUBSTR(article.category || '/', 1, CAST(? AS INTEGER)) = ?";
         return tx.all(
                 "SELECT article.path FROM article LEFT JOIN draft ON draft.article = article.id"
-                        + " WHERE (article.removed IS NULL OR draft.article IS NOT NULL) AND" + where
+                        + " LEFT JOIN thrown_draft ON thrown_draft.article = article.id"
+                        + " WHERE (article.removed IS NULL OR draft.article IS NOT NULL"
+                        + " OR thrown_draft.article IS NOT NULL) AND" + where
                         + " ORDER BY article.path",
                 row -> row.text("path"),
                 length(category),

@@ -45,7 +45,7 @@ final class Revisions {
     static long seenAs(Tx tx, String id, String hash) {
         return tx
                 .all(
-                        "SELECT * FROM revision WHERE article = ? AND draft = 0 ORDER BY number DESC LIMIT 50",
+                        "SELECT * FROM revision WHERE article = ? AND draft = 0 ORDER BY number DESC LIMIT 1000",
                         Revisions::revision,
                         id)
                 .stream()

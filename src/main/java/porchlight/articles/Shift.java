@@ -62,7 +62,7 @@ record Shift(Map<String, String> articles, String from, String to) {
         } catch (Malformed halfTyped) {
             return text;
         }
-        String body = markdown.retargeted(file.body(), new Shifted(before, after));
+        String body = led(markdown, before, after, file.body());
         FrontMatter shown = body.equals(file.body()) ? file : file.withBody(body);
         FrontMatter led = file.text(Content.INSTEAD)
                 .filter(instead -> !article(instead).equals(instead))
@@ -74,6 +74,11 @@ record Shift(Map<String, String> articles, String from, String to) {
                 .map(named -> led.with("category", category(named)))
                 .orElse(led)
                 .toString();
+    }
+
+    /** Markdown that stood in one folder, as it stands in another. */
+    String led(Markdown markdown, String before, String after, String body) {
+        return markdown.retargeted(body, new Shifted(before, after));
     }
 
     /** The links of a text that stood in one folder and stands in another. */

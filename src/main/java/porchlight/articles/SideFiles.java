@@ -67,6 +67,22 @@ public final class SideFiles {
         }
     }
 
+    /** Notes who changed the latest text of a file elsewhere, and why; "" is nothing to note. */
+    void because(Tx tx, String file, String who) {
+        if (!who.isEmpty()) {
+            tx.run(
+                    "UPDATE sheet_revision SET reason = ? WHERE name = ? AND number ="
+                            + " (SELECT MAX(number) FROM sheet_revision WHERE name = ?)",
+                    who,
+                    sheet(file),
+                    sheet(file));
+        }
+    }
+
+    private static String sheet(String file) {
+        return Sheet.ofFile(file).map(Sheet::word).orElseGet(() -> Categories.sheet(Content.parentOf(file)));
+    }
+
     /** @throws Malformed with line and reason, when the text makes no sense */
     static void check(String file, String text) {
         Sheet.ofFile(file).ifPresentOrElse(sheet -> sheet.check(text), () -> FrontMatter.of(text));
@@ -76,22 +92,29 @@ public final class SideFiles {
 
     /** Texts from elsewhere that wait for somebody to choose, the oldest first. */
     public List<OtherText> waiting() {
-        return database.read(
-                tx -> tx.all("SELECT * FROM other_text WHERE settled IS NULL ORDER BY at, id", SideFiles::otherText));
+        return database.read(SideFiles::waiting);
+    }
+
+    static List<OtherText> waiting(Tx tx) {
+        return tx.all("SELECT * FROM other_text WHERE settled IS NULL ORDER BY at, id", SideFiles::otherText);
     }
 
     public Optional<OtherText> find(String id) {
         return database.read(tx -> tx.first("SELECT * FROM other_text WHERE id = ?", SideFiles::otherText, id));
     }
 
-    /** Keeps a text from elsewhere, once: told again, it may have been settled since. */
-    void keep(Tx tx, String file, String text, String author, String who) {
+    /**
+     * Keeps a text from elsewhere, once: told again, it may have been settled since.
+     *
+     * @param base the hash of the text that both sides began from: the same words on another one are another question
+     */
+    void keep(Tx tx, String file, String base, String text, String author, String who) {
         if (text.equals(text(tx, file))) {
             return;
         }
         int fresh = tx.run(
                 "INSERT INTO other_text (id, file, text, who, at) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
-                Hash.of(file + "\n" + text),
+                Hash.of(file + "\n" + base + "\n" + text),
                 file,
                 text,
                 who,
@@ -101,15 +124,22 @@ public final class SideFiles {
         }
     }
 
-    /** Whether this text stood here before. */
-    static boolean isKept(Tx tx, String file, String text) {
-        String name = Sheet.ofFile(file).map(Sheet::word).orElseGet(() -> Categories.sheet(Content.parentOf(file)));
-        return tx.first(
-                        "SELECT number FROM sheet_revision WHERE name = ? AND text = ? LIMIT 1",
-                        row -> row.number("number"),
-                        name,
-                        text)
-                .isPresent();
+    /** Whether this text stood here since both sides agreed on the one of this hash, which is "" when they never did. */
+    static boolean isKept(Tx tx, String file, String text, String agreed) {
+        String name = sheet(file);
+        // Of many long lists only the hashes are kept at hand.
+        for (String hash : tx.all(
+                "SELECT text FROM sheet_revision WHERE name = ? ORDER BY number DESC",
+                row -> Hash.of(row.text("text")),
+                name)) {
+            if (hash.equals(agreed)) {
+                return false;
+            }
+            if (hash.equals(Hash.of(text))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

@@ -26,6 +26,7 @@ import porchlight.web.Url;
  * @param standings how many there are of each
  * @param names of people, by their ids
  * @param thrown drafts that were thrown away and can be taken back
+ * @param unsaved what whoever looks has typed and not saved
  * @param outcome what just became of many; null when nothing was done
  */
 public record ArticlesPage(
@@ -38,6 +39,7 @@ public record ArticlesPage(
         Map<String, String> names,
         List<SavedView> views,
         List<Thrown> thrown,
+        List<UnsavedWords.Left> unsaved,
         @Nullable Outcome outcome) {
 
     /**

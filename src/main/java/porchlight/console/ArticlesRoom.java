@@ -3,18 +3,17 @@ package porchlight.console;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import porchlight.articles.Autosaves;
 import porchlight.articles.Bulk;
 import porchlight.articles.Categories;
 import porchlight.articles.Drafts;
 import porchlight.articles.Overview;
 import porchlight.articles.Overview.Filter;
-import porchlight.articles.Overview.Line;
 import porchlight.articles.Overview.Order;
 import porchlight.articles.Overview.Standing;
 import porchlight.articles.Reminders;
@@ -25,8 +24,6 @@ import porchlight.people.Person;
 import porchlight.people.Right;
 import porchlight.people.SavedViews;
 import porchlight.people.Visitor;
-import porchlight.search.Hit;
-import porchlight.search.Query;
 import porchlight.search.Searcher;
 import porchlight.site.Paging;
 import porchlight.site.Site;
@@ -40,8 +37,8 @@ public final class ArticlesRoom {
     static final String VIEWS = "articles";
     private static final int MOST_CHOSEN = 2 * Overview.ON_A_PAGE;
 
-    /** Who finds more says too little. */
-    private static final int MOST_FOUND = 1_000;
+    /** Of what visitors see, and of what they do not; who finds more says too little. */
+    private static final int MOST_FOUND = 10_000;
 
     /** What is to be looked at again, the most needy first. */
     public static final String DUE = "/console/articles?standing=due&order=attention";
@@ -55,6 +52,7 @@ public final class ArticlesRoom {
     private final People people;
     private final SavedViews views;
     private final Drafts drafts;
+    private final Autosaves autosaves;
 
     public ArticlesRoom(
             Site site,
@@ -65,7 +63,8 @@ public final class ArticlesRoom {
             Searcher searcher,
             People people,
             SavedViews views,
-            Drafts drafts) {
+            Drafts drafts,
+            Autosaves autosaves) {
         this.site = site;
         this.templates = templates;
         this.overview = overview;
@@ -75,6 +74,7 @@ public final class ArticlesRoom {
         this.people = people;
         this.views = views;
         this.drafts = drafts;
+        this.autosaves = autosaves;
     }
 
     /** Articles that are to be looked at again: of the visitor's own, and of nobody's for those who publish. */
@@ -117,7 +117,7 @@ public final class ArticlesRoom {
         // The best answers to the words come first, unless another order is asked for.
         Overview.Found found = paths == null || !typed.order().isEmpty()
                 ? overview.find(filter, order(typed), page)
-                : inOrder(overview.lines(filter), paths, page);
+                : overview.inOrder(filter, paths, page);
         int pages = (int) Math.max(1, (found.total() + Overview.ON_A_PAGE - 1) / Overview.ON_A_PAGE);
         return templates.html(
                 "console/articles.jte",
@@ -132,26 +132,14 @@ public final class ArticlesRoom {
                         Authors.of(people).names(),
                         views.of(me(request).id(), VIEWS),
                         drafts.thrown(),
+                        UnsavedWords.of(autosaves, me(request).id()),
                         outcome));
-    }
-
-    private static Overview.Found inOrder(List<Line> found, List<String> paths, int page) {
-        List<Line> lines = new ArrayList<>(found);
-        lines.sort(Comparator.comparingInt(each -> paths.indexOf(each.path())));
-        return new Overview.Found(
-                lines.stream()
-                        .skip((page - 1L) * Overview.ON_A_PAGE)
-                        .limit(Overview.ON_A_PAGE)
-                        .toList(),
-                lines.size());
     }
 
     /** Those that a visitor's search would find, then those that no visitor sees. */
     private List<String> pathsWith(String text) {
         var paths = new LinkedHashSet<String>();
-        searcher.find(new Query(text, null, null, 1, Query.MOST_SIZE), Audience.AGENTS).hits().stream()
-                .map(Hit::article)
-                .forEach(paths::add);
+        paths.addAll(searcher.paths(text, Audience.AGENTS, MOST_FOUND));
         Words words = Words.of(text);
         paths.addAll(overview.hidden(each -> words.areIn(each.text(), each.path()), MOST_FOUND));
         return List.copyOf(paths);

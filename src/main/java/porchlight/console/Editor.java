@@ -18,7 +18,6 @@ import porchlight.articles.Typed;
 import porchlight.articles.Working;
 import porchlight.markdown.FrontMatter;
 import porchlight.markdown.Malformed;
-import porchlight.people.Audience;
 import porchlight.people.By;
 import porchlight.people.People;
 import porchlight.people.Person;
@@ -89,7 +88,7 @@ public final class Editor {
 
     /** Saves the draft, and does with it what else is asked. */
     public Answer save(Request request) {
-        Sent sent = Sent.of(request, request.part("path"));
+        Sent sent = Sent.of(request, request.part("path"), writing.whereabouts());
         Then then = Then.named(request.form("then").orElse(""));
         if (then.publishes() && !request.visitor().may(Right.PUBLISH)) {
             throw Problem.forbidden("You write and ask for a review; an editor publishes.");
@@ -129,36 +128,30 @@ public final class Editor {
         String text = sent.text(writing);
         if (isPublishedAlready(path, text)) {
             writing.autosaves().drop(by.author(), path, sent.tab());
-            return led(request, sent.basedOn(), Editing.write(path) + "?done=nothing");
+            return led(request, sent, sent.basedOn(), Editing.write(path) + "?done=nothing");
         }
         return switch (writing.drafts().save(path, text, by, reason(request), sent.basedOn())) {
-            case Done.Stale _ when writing.drafts().working(path).isEmpty() -> gone(request, sent, then, due, by, text);
+            case Done.Gone _ -> anew(request, sent, then, due, text);
             case Done.Stale _ -> {
                 writing.autosaves().keep(by.author(), path, sent.tab(), sent.basedOn(), text);
-                yield led(request, 0, Editing.merge(path, sent.tab().name()));
+                yield led(request, sent, 0, Editing.merge(path, sent.tab().name()));
             }
             case Done.Well(long number) -> {
                 writing.autosaves().drop(by.author(), path, sent.tab());
-                yield done(request, path, number, then, due, by);
+                yield done(request, sent, number, then, due, by);
             }
         };
     }
 
-    /** Moved meanwhile, the words go along; taken away, they begin it anew: nobody's words are stuck where nothing stands. */
-    private Answer gone(Request request, Sent sent, Then then, @Nullable Instant due, By by, String text) {
-        String path = sent.path();
-        Optional<String> moved = writing.articles().movedTo(path, Audience.AGENTS);
-        if (moved.isPresent()) {
-            writing.autosaves().keep(by.author(), moved.get(), sent.tab(), sent.basedOn(), text);
-            writing.autosaves().drop(by.author(), path, sent.tab());
-            return led(request, 0, Editing.write(moved.get()));
-        }
-        return switch (writing.drafts().save(path, text, by, reason(request), 0)) {
+    /** Taken away meanwhile, the words begin it anew: nobody's words are stuck where nothing stands. */
+    private Answer anew(Request request, Sent sent, Then then, @Nullable Instant due, String text) {
+        By by = request.by();
+        return switch (writing.drafts().save(sent.path(), text, by, reason(request), 0)) {
             case Done.Well(long number) -> {
-                writing.autosaves().drop(by.author(), path, sent.tab());
-                yield done(request, path, number, then, due, by);
+                writing.autosaves().drop(by.author(), sent.path(), sent.tab());
+                yield done(request, sent, number, then, due, by);
             }
-            case Done.Stale _ -> saved(request, sent, then, due);
+            case Done.Stale _, Done.Gone _ -> saved(request, sent, then, due);
         };
     }
 
@@ -169,7 +162,8 @@ public final class Editor {
                 .isPresent();
     }
 
-    private Answer done(Request request, String path, long number, Then then, @Nullable Instant due, By by) {
+    private Answer done(Request request, Sent sent, long number, Then then, @Nullable Instant due, By by) {
+        String path = sent.path();
         Significance.named(request.form("significance").orElse(""))
                 .ifPresent(weight -> writing.drafts().weigh(path, number, weight));
         Done done = switch (then) {
@@ -179,21 +173,22 @@ public final class Editor {
             case SCHEDULE -> writing.drafts().schedule(path, number, Objects.requireNonNull(due), by);
         };
         String word = switch (then) {
-            case SAVE -> "saved";
+            case SAVE -> sent.hasMoved() ? "moved" : "saved";
             case ASK -> "asked";
             case PUBLISH -> "published";
             case SCHEDULE -> "scheduled";
         };
         return done instanceof Done.Well
-                ? led(request, number, Editing.write(path) + "?done=" + word)
-                : led(request, 0, Editing.merge(path));
+                ? led(request, sent, number, Editing.write(path) + "?done=" + word)
+                : led(request, sent, 0, Editing.merge(path));
     }
 
-    private record Led(long number, String next) {}
+    /** @param moved whether the article is at another address than the page that sent the words */
+    private record Led(long number, String next, boolean moved) {}
 
     /** Onwards: a browser by itself, a script by what it is told. */
-    private Answer led(Request request, long number, String next) {
-        return request.wantsJson() ? json.answer(new Led(number, next)) : Answer.redirect(next);
+    private Answer led(Request request, Sent sent, long number, String next) {
+        return request.wantsJson() ? json.answer(new Led(number, next, sent.hasMoved())) : Answer.redirect(next);
     }
 
     private Answer refused(Request request, Sent sent, Malformed refused) {
@@ -226,12 +221,18 @@ public final class Editor {
         return reason;
     }
 
-    /** A moment as a form has it, in the zone of the help center. */
     private Instant due(Request request) {
+        return due(request.form("due").orElse(""), site);
+    }
+
+    /**
+     * A moment as a form has it, in the zone of the help center.
+     *
+     * @throws Malformed when it is none
+     */
+    static Instant due(String typed, Site site) {
         try {
-            Instant due = LocalDateTime.parse(request.form("due").orElse("").strip())
-                    .atZone(site.zone())
-                    .toInstant();
+            Instant due = LocalDateTime.parse(typed.strip()).atZone(site.zone()).toInstant();
             if (due.isAfter(Instant.parse("9999-01-01T00:00:00Z"))) {
                 throw new Malformed(0, "it would be published after the year 9999");
             }
@@ -265,6 +266,7 @@ public final class Editor {
                 new EditorPage(
                         Shell.around(site, title, Room.ARTICLES, request),
                         working,
+                        writing.whereabouts().id(working.path()),
                         basedOn,
                         tab,
                         unsaved(working, me(request).id()).stream()

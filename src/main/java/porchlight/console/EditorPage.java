@@ -24,6 +24,7 @@ import porchlight.web.Url;
 /**
  * An article while it is being written.
  *
+ * @param article its id, which stays when it is moved
  * @param basedOn the revision that the words were made from; 0 for none
  * @param tab the window that shows it
  * @param elsewhere what the same person typed in other windows and did not save, the latest first
@@ -36,6 +37,7 @@ import porchlight.web.Url;
 public record EditorPage(
         Shell around,
         Working working,
+        String article,
         long basedOn,
         Tab tab,
         List<Left> elsewhere,

@@ -1,7 +1,6 @@
 package porchlight.console;
 
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import porchlight.articles.Imports;
@@ -15,7 +14,8 @@ import porchlight.web.Url;
  * One file that was handed in: what would come of it, how far it is, or what came of it.
  *
  * @param name of who handed it in
- * @param planned what would become of each article; none once it was begun
+ * @param plans what would become of the articles, those together of which the same would; none once it was begun
+ * @param turned which list is leafed through
  * @param report null while it is at work, and when the file is gone
  */
 public record ImportPage(
@@ -24,12 +24,11 @@ public record ImportPage(
         String name,
         Imports.Wish wish,
         Imports.@Nullable Report report,
-        List<Planned> planned,
+        List<ImportLists.Part<Planned>> plans,
+        ImportLists.Turned turned,
         Intakes.Running running,
         List<String> categories,
         String problem) {
-    static final int SHOWN = 200;
-
     /**
      * An article as it would be taken.
      *
@@ -37,24 +36,6 @@ public record ImportPage(
      * @param twin one that is there already and tells nearly the same; null for none
      */
     public record Planned(Imports.Found found, boolean left, Proofreader.@Nullable Twin twin) {}
-
-    /** Articles of which the same would become, of which a page shows only so many. */
-    public record Plan(String id, String title, List<Planned> lines, int more) {}
-
-    public List<Plan> plans() {
-        return Stream.of(
-                        plan("new", "New", each -> !each.left && each.found.fate() == Imports.Fate.NEW),
-                        plan("changed", "Changed", each -> !each.left && each.found.fate() == Imports.Fate.CHANGED),
-                        plan("without", "Left out by you", each -> each.left),
-                        plan("same", "The same", each -> !each.left && each.found.fate() == Imports.Fate.SAME))
-                .filter(each -> !each.lines.isEmpty())
-                .toList();
-    }
-
-    private Plan plan(String id, String title, Predicate<Planned> which) {
-        List<Planned> all = planned.stream().filter(which).toList();
-        return new Plan(id, title, all.stream().limit(SHOWN).toList(), Math.max(0, all.size() - SHOWN));
-    }
 
     /** What is not to be taken, a line each. */
     public String without() {
@@ -80,12 +61,6 @@ public record ImportPage(
     public String write(Proofreader.Twin twin) {
         return Editing.write(twin.path());
     }
-
-    /** Articles, of which a page shows only so many. */
-    public record Some(String id, String title, List<Imports.Line> lines, int more) {}
-
-    /** Notes, of which a page shows only so many. */
-    public record Notes(String id, String title, List<Refusal> lines, int more) {}
 
     public String address() {
         return Room.IMPORTS.address() + "/" + intake.id();
@@ -128,21 +103,15 @@ public record ImportPage(
         return around.dates().number(count) + " " + what;
     }
 
-    public List<Some> articles(Imports.Report report) {
-        return List.of(some("new", "New", report.fresh()), some("changed", "Changed", report.changed()));
+    public List<ImportLists.Part<Imports.Line>> articles(Imports.Report report) {
+        return List.of(turned.part("new", "New", report.fresh()), turned.part("changed", "Changed", report.changed()));
     }
 
-    private static Some some(String id, String title, List<Imports.Line> lines) {
-        return new Some(id, title, lines.stream().limit(SHOWN).toList(), Math.max(0, lines.size() - SHOWN));
-    }
-
-    public List<Notes> notes(Imports.Report report) {
+    public List<ImportLists.Part<Refusal>> notes(Imports.Report report) {
         List<Refusal> left =
                 Stream.concat(intake.left().stream(), report.refused().stream()).toList();
-        return List.of(notes("left", "Left out", left), notes("told", "Taken along, with a change", intake.told()));
-    }
-
-    private static Notes notes(String id, String title, List<Refusal> lines) {
-        return new Notes(id, title, lines.stream().limit(SHOWN).toList(), Math.max(0, lines.size() - SHOWN));
+        return List.of(
+                turned.part("left", "Left out", left),
+                turned.part("told", "Taken along, with a change", intake.told()));
     }
 }

@@ -7,9 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.IllformedLocaleException;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -198,12 +200,11 @@ public final class ImportsRoom {
                 true,
                 true,
                 Set.of());
-        Imports.Sight sight = intake.canBegin() && problem(wish).isEmpty() ? look(intake, wish) : null;
-        Imports.Found found = (sight == null ? List.<Imports.Found>of() : sight.articles())
-                .stream()
-                        .filter(each -> each.file().equals(file))
-                        .findFirst()
-                        .orElseThrow(() -> Problem.notFound("There is no such article in this file."));
+        Imports.Compared compared = (intake.canBegin() && problem(wish).isEmpty()
+                        ? look(intake, wish, file)
+                        : Optional.<Imports.Compared>empty())
+                .orElseThrow(() -> Problem.notFound("There is no such article in this file."));
+        Imports.Found found = compared.found();
         return templates.html(
                 "console/import-text.jte",
                 new ImportTextPage(
@@ -211,7 +212,7 @@ public final class ImportsRoom {
                         address(intake.id()),
                         found,
                         proofreader.proof(found.line().path(), found.text()),
-                        Difference.between(found.there(), found.text())));
+                        Difference.between(compared.there(), found.text())));
     }
 
     private static String problem(Imports.Wish wish) {
@@ -292,6 +293,7 @@ public final class ImportsRoom {
     private Answer page(Request request, Intake intake, Imports.Wish wish, String problem, int status) {
         var running = intakes.running(intake.id()).orElse(new Intakes.Running(intake.id(), 0, 0));
         Imports.Sight sight = intake.canBegin() ? look(intake, wish) : null;
+        ImportLists.Turned turned = ImportLists.Turned.of(request);
         return templates.html(
                 status,
                 "console/import.jte",
@@ -301,30 +303,55 @@ public final class ImportsRoom {
                         name(intake),
                         wish,
                         sight == null ? intake.report() : sight.report(),
-                        sight == null ? List.of() : planned(sight, wish),
+                        sight == null ? List.of() : plans(sight, wish, turned),
+                        turned,
                         running,
                         paths(),
                         problem));
     }
 
-    /** What is new is held against what is there already, as long as that does not keep anybody waiting. */
-    private List<ImportPage.Planned> planned(Imports.Sight sight, Imports.Wish wish) {
-        long deadline = System.nanoTime() + COMPARING.toNanos();
-        var planned = new ArrayList<ImportPage.Planned>();
-        int compared = 0;
+    private List<ImportLists.Part<ImportPage.Planned>> plans(
+            Imports.Sight sight, Imports.Wish wish, ImportLists.Turned turned) {
+        var kinds = new LinkedHashMap<String, List<ImportPage.Planned>>();
+        List.of("new", "changed", "without", "same").forEach(each -> kinds.put(each, new ArrayList<>()));
         for (Imports.Found each : sight.articles()) {
-            boolean compares =
-                    each.fate() == Imports.Fate.NEW && compared++ < ImportPage.SHOWN && System.nanoTime() < deadline;
-            planned.add(new ImportPage.Planned(
-                    each,
-                    wish.without().contains(each.file()),
-                    compares
-                            ? proofreader
-                                    .twin(proofreader.proof(each.line().path(), each.text()))
-                                    .orElse(null)
-                            : null));
+            boolean left = wish.without().contains(each.file());
+            String kind = left ? "without" : each.fate().name().toLowerCase(Locale.ROOT);
+            Objects.requireNonNull(kinds.get(kind)).add(new ImportPage.Planned(each, left, null));
         }
-        return planned;
+        return kinds.entrySet().stream()
+                .filter(each -> !each.getValue().isEmpty())
+                .map(each -> turned.part(each.getKey(), title(each.getKey()), each.getValue()))
+                .map(each -> each.id().equals("new") ? withTwins(each) : each)
+                .toList();
+    }
+
+    private static String title(String kind) {
+        return switch (kind) {
+            case "new" -> "New";
+            case "changed" -> "Changed";
+            case "without" -> "Left out by you";
+            default -> "The same";
+        };
+    }
+
+    /** What is new is held against what is there already, as long as that does not keep anybody waiting. */
+    private ImportLists.Part<ImportPage.Planned> withTwins(ImportLists.Part<ImportPage.Planned> part) {
+        long deadline = System.nanoTime() + COMPARING.toNanos();
+        var lines = new ArrayList<ImportPage.Planned>();
+        for (ImportPage.Planned each : part.lines()) {
+            Imports.Found found = each.found();
+            lines.add(
+                    System.nanoTime() > deadline
+                            ? each
+                            : new ImportPage.Planned(
+                                    found,
+                                    each.left(),
+                                    proofreader
+                                            .twin(proofreader.proof(found.line().path(), found.text()))
+                                            .orElse(null)));
+        }
+        return new ImportLists.Part<>(part.id(), part.title(), lines, part.page(), part.pages(), part.total());
     }
 
     private Imports.@Nullable Sight look(Intake intake, Imports.Wish wish) {
@@ -333,6 +360,15 @@ public final class ImportsRoom {
         } catch (IOException gone) {
             LOG.warn("what was handed in as {} cannot be read", intake.id(), gone);
             return null;
+        }
+    }
+
+    private Optional<Imports.Compared> look(Intake intake, Imports.Wish wish, String file) {
+        try {
+            return intakes.look(intake, wish, file);
+        } catch (IOException gone) {
+            LOG.warn("what was handed in as {} cannot be read", intake.id(), gone);
+            return Optional.empty();
         }
     }
 

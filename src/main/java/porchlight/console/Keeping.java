@@ -39,27 +39,36 @@ public final class Keeping {
      * @param others the names of those who have the same article open
      * @param latest the number of the revision that stands now
      * @param by who wrote that, when it was somebody else; "" otherwise
+     * @param moved where the article is by now; "" while it is where the page shows it
      */
-    private record Kept(@Nullable Instant at, boolean elsewhere, List<String> others, long latest, String by) {}
+    private record Kept(
+            @Nullable Instant at, boolean elsewhere, List<String> others, long latest, String by, String moved) {}
 
     public Answer keep(Request request) {
-        String path = request.part("path");
+        String asked = request.part("path");
+        String path = writing.whereabouts().now(asked, request.form("article").orElse(""));
         Person me = Editor.me(request);
         if (request.form("drop").isPresent()) {
             writing.autosaves().drop(me.id(), path, Sent.tab(request));
-            return request.wantsJson() ? Answer.nothing() : Answer.redirect(Editing.write(path));
+            if (request.wantsJson()) {
+                return Answer.nothing();
+            }
+            return Answer.redirect(request.form("list").isPresent() ? UnsavedWords.ADDRESS : Editing.write(path));
         }
         Optional<Working> working = writing.drafts().working(path);
         if (request.form("only").isEmpty()) {
-            keep(request, path, me, working);
+            keep(request, asked, me, working);
         }
+        return json.answer(kept(Sent.tab(request), path, asked, me, working));
+    }
+
+    private Kept kept(Tab tab, String path, String asked, Person me, Optional<Working> working) {
         Draft draft = working.map(Working::draft).orElse(null);
         String by = draft == null || draft.author().equals(me.id())
                 ? ""
                 : Authors.of(people).name(draft.author());
-        Tab tab = Sent.tab(request);
         List<Autosave> typed = writing.autosaves().all(me.id(), path);
-        return json.answer(new Kept(
+        return new Kept(
                 typed.stream()
                         .filter(each -> each.tab().equals(tab.name()))
                         .map(Autosave::at)
@@ -74,14 +83,16 @@ public final class Keeping {
                         .map(Authors.of(people)::name)
                         .toList(),
                 working.map(Working::number).orElse(0L),
-                by));
+                by,
+                path.equals(asked) ? "" : path);
     }
 
-    private void keep(Request request, String path, Person me, Optional<Working> working) {
+    private void keep(Request request, String asked, Person me, Optional<Working> working) {
         if (request.form("body").isEmpty()) {
             throw Problem.unfit("There are no words to keep.");
         }
-        Sent sent = Sent.of(request, path);
+        Sent sent = Sent.of(request, asked, writing.whereabouts());
+        String path = sent.path();
         try {
             String text = sent.text(writing);
             if (working.filter(saved -> saved.text().equals(text)).isPresent()) {

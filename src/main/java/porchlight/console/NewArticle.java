@@ -53,7 +53,7 @@ public final class NewArticle {
             return switch (writing.drafts().save(path, text(typed), by, REASON, 0)) {
                 case Done.Well _ -> Answer.redirect(Editing.write(path));
                 // Two began the same at the same moment: the other one has the place now.
-                case Done.Stale _ -> begin(request);
+                case Done.Stale _, Done.Gone _ -> begin(request);
             };
         } catch (Malformed refused) {
             return page(request, typed, "It cannot be begun like this: " + refused.reason() + ".")

@@ -78,7 +78,7 @@ public final class Previews {
         if (path.isEmpty()) {
             throw Problem.unfit("The form does not say which article it is.");
         }
-        return Sent.of(request, path);
+        return Sent.of(request, path, writing.whereabouts());
     }
 
     private Proof proof(Sent sent) {

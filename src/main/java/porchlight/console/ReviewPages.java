@@ -1,7 +1,5 @@
 package porchlight.console;
 
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -217,7 +215,7 @@ public final class ReviewPages {
         }
         Optional<Significance> significance =
                 Significance.named(request.form("significance").orElse(""));
-        if (significance.isPresent() && drafts.weigh(path, number, significance.get()) instanceof Drafts.Done.Stale) {
+        if (significance.isPresent() && !(drafts.weigh(path, number, significance.get()) instanceof Drafts.Done.Well)) {
             return tooLate(request);
         }
         String due = request.form("due").orElse("").strip();
@@ -231,10 +229,7 @@ public final class ReviewPages {
                         ? Answer.redirect(Editing.merge(path))
                         : after(request, done, Editing.history(path));
             }
-            Instant moment = LocalDateTime.parse(due).atZone(site.zone()).toInstant();
-            return after(request, drafts.schedule(path, number, moment, by), Editing.review(path));
-        } catch (DateTimeException notAMoment) {
-            return page(request, "When is written like 2027-01-31T09:30.").status(422);
+            return after(request, drafts.schedule(path, number, Editor.due(due, site), by), Editing.review(path));
         } catch (Malformed broken) {
             return page(request, "It cannot be published: " + broken.reason() + ".")
                     .status(422);

@@ -1,26 +1,40 @@
 package porchlight.console;
 
 import java.util.Optional;
-import porchlight.articles.Articles;
 import porchlight.articles.Details;
-import porchlight.articles.Drafts;
 import porchlight.articles.Revision;
 import porchlight.articles.Tab;
 import porchlight.articles.Typed;
+import porchlight.articles.Whereabouts;
 import porchlight.articles.Working;
-import porchlight.people.Audience;
 import porchlight.web.Problem;
 import porchlight.web.Request;
 
 /**
- * What the editor's form says.
+ * What the editor's form says, at the place where the article stands by now.
  *
+ * @param path where it is
+ * @param from where the page showed it: another path when it was moved meanwhile
  * @param basedOn the number of the revision that it began with; 0 for none
  * @param tab the window that it was typed in
  */
-record Sent(String path, long basedOn, Tab tab, Typed typed) {
-    static Sent of(Request request, String path) {
-        var details = new Details(
+record Sent(String path, String from, long basedOn, Tab tab, Typed typed) {
+    static Sent of(Request request, String path, Whereabouts whereabouts) {
+        var typed = new Typed(details(request), field(request, "body"));
+        long basedOn = number(field(request, "based-on"));
+        String now = whereabouts.now(path, field(request, "article"));
+        return now.equals(path)
+                ? new Sent(path, path, basedOn, tab(request), typed)
+                : new Sent(
+                        now,
+                        path,
+                        whereabouts.base(path, now, basedOn),
+                        tab(request),
+                        whereabouts.said(path, now, typed));
+    }
+
+    private static Details details(Request request) {
+        return new Details(
                 field(request, "title"),
                 field(request, "kind"),
                 field(request, "category"),
@@ -34,8 +48,10 @@ record Sent(String path, long basedOn, Tab tab, Typed typed) {
                 field(request, "order"),
                 field(request, "formerly"),
                 field(request, "source"));
-        return new Sent(
-                path, number(field(request, "based-on")), tab(request), new Typed(details, field(request, "body")));
+    }
+
+    boolean hasMoved() {
+        return !from.equals(path);
     }
 
     /** The whole file, with whatever else the one had that the form began with: keys without a field, and comments. */
@@ -43,18 +59,10 @@ record Sent(String path, long basedOn, Tab tab, Typed typed) {
         return typed.onto(basedOn == 0 ? "" : before(writing));
     }
 
-    /** That revision, or what came of it: it is gone where it was saved once more within minutes, or moved. */
+    /** That revision, or what came of it: it is gone where it was saved once more within minutes. */
     private String before(Writing writing) {
-        Articles articles = writing.articles();
-        Drafts drafts = writing.drafts();
-        Optional<String> now = articles.movedTo(path, Audience.AGENTS);
-        return articles.revision(path, basedOn)
-                .map(Revision::text)
-                .or(() -> drafts.working(path).map(Working::text))
-                .or(() ->
-                        now.flatMap(there -> articles.revision(there, basedOn)).map(Revision::text))
-                .or(() -> now.flatMap(drafts::working).map(Working::text))
-                .orElse("");
+        Optional<String> begun = writing.articles().revision(path, basedOn).map(Revision::text);
+        return begun.or(() -> writing.drafts().working(path).map(Working::text)).orElse("");
     }
 
     static Tab tab(Request request) {

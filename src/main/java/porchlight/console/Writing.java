@@ -7,6 +7,7 @@ import porchlight.articles.Drafts;
 import porchlight.articles.Proofreader;
 import porchlight.articles.Remarks;
 import porchlight.articles.Uploads;
+import porchlight.articles.Whereabouts;
 
 /** What whoever writes has at hand. */
 public record Writing(
@@ -16,4 +17,5 @@ public record Writing(
         Remarks remarks,
         Categories categories,
         Proofreader proofreader,
-        Uploads uploads) {}
+        Uploads uploads,
+        Whereabouts whereabouts) {}

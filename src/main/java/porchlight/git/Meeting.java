@@ -205,7 +205,13 @@ final class Meeting {
                     path + " was changed here and elsewhere at the same place",
                     "Bring both together with “git pull” in " + copy.top() + ". What is published here waits.");
         }
-        return isText(others) ? their : our;
+        if (isText(others)) {
+            return their;
+        }
+        arrival.refuses(
+                file,
+                "it was changed here and elsewhere at the same time; what stood here stays, the other one is in git");
+        return our;
     }
 
     private @Nullable String inFolder(String path) {

@@ -134,12 +134,14 @@ final class Room {
         arrival.refuses(inside ? step.path().substring(copy.prefix().length()) : step.path(), why);
     }
 
-    /** Takes the empty folders away that stand where a file is to be. */
+    /** Takes the empty folders away that stand where a file is to be; one with a file that came meanwhile stays. */
     static void clear(Path file) throws IOException {
         if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
             try (Stream<Path> inside = Files.walk(file)) {
                 for (Path each : inside.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(each);
+                    if (Files.isDirectory(each, LinkOption.NOFOLLOW_LINKS)) {
+                        Files.delete(each);
+                    }
                 }
             }
         }

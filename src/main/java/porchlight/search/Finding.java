@@ -48,6 +48,7 @@ final class Finding {
     private final long began = System.nanoTime();
     private final LimitedSearcher searcher;
     private int most;
+    private float leastShare = LEAST_SHARE;
     private boolean partial;
     private boolean byMeaning;
 
@@ -122,6 +123,21 @@ final class Finding {
                 partial);
     }
 
+    /** The paths of all articles that have the words, best first: nothing is made ready to be shown, and nothing left out. */
+    List<String> paths(int atMost) throws IOException {
+        most = Math.max(most, MORE * atMost);
+        leastShare = 0;
+        var asked = Asked.of(query.text());
+        var found = find(asked);
+        if (found.passages.isEmpty() && !asked.isPlain()) found = find(Asked.plain(query.text()));
+        var nearness = saysMore(asked, found) ? nearness(corrected(found.replaced)) : null;
+        var near = nearness == null ? List.<Integer>of() : nearness.documents(searcher, filter());
+        var grouping = new Grouping(view, found.passages, found.wanted, nearness, near, lifts);
+        if (!grouping.articles().isEmpty() && certainty.of(grouping.evidence(meaning)) < certainty.doubtful())
+            grouping.keepWordless(MOST_IN_DOUBT);
+        return grouping.paths(atMost);
+    }
+
     /** Whether the {@link #results} were looked for by their meaning as well. */
     boolean isByMeaning() {
         return byMeaning;
@@ -187,9 +203,9 @@ final class Finding {
         return new Found(List.of(), false, wanted, replaced, unheard);
     }
 
-    private static Found found(TopDocs passages, Wanted wanted, List<Spelling.Replaced> replaced, boolean unheard) {
+    private Found found(TopDocs passages, Wanted wanted, List<Spelling.Replaced> replaced, boolean unheard) {
         var all = passages.scoreDocs;
-        float least = all[0].score * LEAST_SHARE;
+        float least = all[0].score * leastShare;
         int good = all.length;
         while (all[good - 1].score < least) good--;
         boolean more = good == all.length && passages.totalHits.value() > all.length;

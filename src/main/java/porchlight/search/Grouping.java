@@ -94,6 +94,13 @@ final class Grouping {
         return articles;
     }
 
+    List<String> paths(int most) throws IOException {
+        var paths = new ArrayList<String>();
+        for (var each : articles.subList(0, Math.min(most, articles.size())))
+            paths.add(card(view, each.best).article());
+        return paths;
+    }
+
     /** An article's documents lie side by side, so that each has those found between one article's first and its end. */
     private List<Article> group(List<ScoreDoc> passages, List<Integer> near) throws IOException {
         float least = passages.size() > LOOKED_AT ? passages.get(LOOKED_AT - 1).score : 0;

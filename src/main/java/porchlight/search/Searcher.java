@@ -87,6 +87,12 @@ public final class Searcher {
         }
     }
 
+    /** The paths of all articles that have the words, or are near to their meaning, best first. */
+    public List<String> paths(String text, Audience audience, int most) {
+        var query = Query.of(text);
+        return look(view -> new Finding(view, query, audience, words, meaning, certainty, lifts, limit()).paths(most));
+    }
+
     /**
      * Titles, questions and headings with all words of {@code text}, the last of which may be only begun.
      *

@@ -8,7 +8,8 @@ const BROWSER = 250;
 const KEEPALIVE = 60_000; // browsers send no more than 64 KiB of it
 
 export function keeper(form, tell) {
-  const article = "porchlight.words." + form.dataset.person + "." + form.dataset.path;
+  // By its id, which stays when the article is moved.
+  const article = "porchlight.words." + form.dataset.person + "." + (form.elements.article.value || form.dataset.path);
   // Each window keeps its own: another one that forgets what it had must not take these words away.
   const store = () => article + "\n" + form.elements.tab.value;
   const leaves = new AbortController();
@@ -64,7 +65,10 @@ export function keeper(form, tell) {
 
   async function send(body, keepalive = false) {
     const response = await fetch(form.dataset.autosaves, { method: "POST", body, keepalive, headers: { Accept: "application/json" } });
-    if (!response.ok) throw new Error(String(response.status));
+    if (!response.ok) {
+      const why = response.status === 422 ? (await response.json().catch(() => ({}))).detail : "";
+      throw Object.assign(new Error(String(response.status)), { why });
+    }
     return response.status === 204 ? null : response.json();
   }
 
@@ -76,7 +80,7 @@ export function keeper(form, tell) {
   }
 
   function words() {
-    const apart = ["proof", "tab", "upon", "reason", "due", "significance"];
+    const apart = ["proof", "article", "tab", "upon", "reason", "due", "significance"];
     return Object.fromEntries([...fields({})].filter(([name]) => !apart.includes(name)));
   }
 
@@ -126,7 +130,7 @@ export function keeper(form, tell) {
   }
   async function present() {
     if (document.hidden || busy) return;
-    try { tell.company(await send(new URLSearchParams({ proof: form.elements.proof.value, only: "presence", tab: form.elements.tab.value, upon: form.elements.upon.value }))); } catch { /* it is told when words are kept */ }
+    try { tell.company(await send(new URLSearchParams({ proof: form.elements.proof.value, only: "presence", article: form.elements.article.value, tab: form.elements.tab.value, upon: form.elements.upon.value }))); } catch { /* it is told when words are kept */ }
   }
   present();
   setInterval(present, PRESENCE);

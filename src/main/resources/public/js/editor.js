@@ -39,6 +39,8 @@ function begin(form) {
       const away = problem.message === "401" || problem.message === "403";
       say(away
         ? "You are no longer signed in. Your words are kept in this browser: sign in again in another window, and load this page anew."
+        : problem.why
+        ? problem.why + " Meanwhile they are kept in this browser."
         : "Not kept on the server yet — kept in this browser.", true);
     },
     company: told,
@@ -49,8 +51,9 @@ function begin(form) {
     kept.dataset.wrong = wrong ? "yes" : "";
   }
 
-  function told({ others, latest, by, elsewhere }) {
+  function told({ others, latest, by, elsewhere, moved }) {
     const lines = [];
+    if (moved) lines.push("The article was moved to " + moved + ". Your words are kept there, and saving leads you there.");
     if (others.length) lines.push(list(others) + (others.length > 1 ? " are editing this too." : " is editing this too."));
     if (by && latest > Number(form.elements["based-on"].value)) lines.push(by + " saved a newer version; when you save, both are brought together.");
     if (elsewhere) lines.push("In another window you have typed something else that is not saved; when you save both, they are brought together.");
@@ -327,7 +330,7 @@ function begin(form) {
       // Whoever types on while it is saved has words that are not saved yet.
       keep.saved(version);
       if (answer.number) form.elements["based-on"].value = answer.number;
-      if (then !== "save" || !answer.number) return location.assign(answer.next);
+      if (then !== "save" || !answer.number || answer.moved) return location.assign(answer.next);
       find("[data-stage]").textContent = answer.next.endsWith("nothing") ? find("[data-stage]").textContent : "being written";
       find("form[data-unsaved]")?.remove();
       mark("");

@@ -163,6 +163,30 @@ class DraftsTest {
     }
 
     @Test
+    void whoever_saves_all_day_leaves_more_than_one_revision() {
+        publish("# Late\n\nWait.\n");
+        long number = 1;
+        for (int i = 0; i < 12; i++) {
+            number = saved("# Late\n\nWait " + i + ".\n", ADA, number);
+            clock.passes(Duration.ofMinutes(3));
+        }
+        assertEquals(
+                List.of("Wait 11.", "Wait 7.", "Wait 3.", "Wait."),
+                knowledge.articles().history(PATH).stream()
+                        .map(each -> each.text().lines().toList().getLast())
+                        .toList());
+    }
+
+    @Test
+    void what_is_not_there_is_told_apart_from_what_was_changed() {
+        assertInstanceOf(Done.Gone.class, knowledge.drafts().save("nowhere", "# Nowhere\n", ADA, "", 7));
+        assertInstanceOf(Done.Gone.class, knowledge.drafts().publish("nowhere", 7, ADA, ""));
+        long first = saved("# Late\n\nWait.\n", ADA, 0);
+        long second = saved("# Late\n\nWait two days.\n", ADA, first);
+        assertEquals(new Done.Stale(second), knowledge.drafts().publish(PATH, first, ADA, ""));
+    }
+
+    @Test
     void saving_the_same_text_again_changes_nothing() {
         long number = saved("# Late\n\nWait.\n", ADA, 0);
         assertEquals(number, saved("# Late\n\nWait.\n", BO, number));

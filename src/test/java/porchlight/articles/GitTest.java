@@ -153,6 +153,21 @@ class GitTest {
     }
 
     @Test
+    void who_changed_a_category_elsewhere_is_told_in_the_room() throws Exception {
+        open();
+        try (var dora = Colleague.of(server, home.resolve("dora"))) {
+            dora.write("delivery/_category.md", "---\ntitle: On its way\n---\n").push("A warmer name");
+        }
+        TestDesk.await(() -> desk.page("/categories/delivery").contains("On its way"));
+        new Browser(desk)
+                .signIn("ada@example.com", TestDesk.PASSWORD)
+                .open("/console/folder")
+                .page()
+                .select("main")
+                .forEach(each -> assertTrue(each.text().contains("Dora: A warmer name"), each.text()));
+    }
+
+    @Test
     void two_changes_of_one_article_in_different_places_come_together() throws Exception {
         open();
         try (var dora = Colleague.of(server, home.resolve("dora"))) {
@@ -240,6 +255,81 @@ class GitTest {
         desk.caughtUp();
         assertEquals("parcel, theirs\n", read("_synonyms.txt"));
         assertEquals(1, knowledge().sides().waiting().size());
+    }
+
+    @Test
+    void who_goes_back_to_an_old_text_while_it_is_changed_here_is_not_passed_over() throws Exception {
+        open();
+        publish("delivery/late", LATE.replace("two days", "three days"), "slower");
+        arrives("Late parcels: slower");
+        knowledge().sheets().save(Sheet.SYNONYMS, "parcel, package\n", "", by());
+        knowledge().sheets().save(Sheet.SYNONYMS, "parcel, box\n", "parcel, package\n", by());
+        arrives("Synonyms");
+        try (var dora = Colleague.of(server, home.resolve("dora"))) {
+            away();
+            publish("delivery/late", LATE.replace("two days", "four days"), "slowest");
+            knowledge().sheets().save(Sheet.SYNONYMS, "parcel, ours\n", "parcel, box\n", by());
+            arrivesHere("Synonyms");
+            dora.write("delivery/late.md", LATE)
+                    .write("_synonyms.txt", "parcel, package\n")
+                    .push("Revert", elsewhere());
+            back();
+            TestDesk.await(() -> knowledge().sides().waiting().size() == 1);
+            TestDesk.await(() -> knowledge().drafts().conflicts().size() == 1);
+        }
+        Conflict conflict = knowledge().drafts().conflicts().getFirst();
+        assertEquals(
+                LATE,
+                knowledge()
+                        .articles()
+                        .revision("delivery/late", conflict.number())
+                        .orElseThrow()
+                        .text());
+        assertTrue(desk.page("/articles/delivery/late").contains("four days"));
+    }
+
+    @Test
+    void the_same_words_on_another_text_are_asked_about_again() throws Exception {
+        open();
+        var sides = knowledge().sides();
+        knowledge().sheets().save(Sheet.SYNONYMS, "parcel, ours\n", "", by());
+        for (String base : List.of("one", "one", "two")) {
+            knowledge().database().run(tx -> sides.keep(tx, "_synonyms.txt", base, "parcel, theirs\n", "folder", ""));
+            sides.waiting().forEach(each -> assertTrue(sides.settle(each, null, "parcel, ours\n", by())));
+        }
+        assertEquals(
+                2L,
+                knowledge()
+                        .database()
+                        .read(tx -> tx.first("SELECT COUNT(*) AS asked FROM other_text", row -> row.number("asked")))
+                        .orElseThrow());
+    }
+
+    @Test
+    void a_picture_that_both_changed_stays_ours_and_that_is_told() throws Exception {
+        open();
+        byte[] png = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0, 0, 13, 'I', 'H', 'D', 1};
+        Files.write(desk.file("delivery/van.png"), png);
+        publish("delivery/late", LATE + "\n![Van](van.png)\n", "picture");
+        arrives("Late parcels: picture");
+        try (var dora = Colleague.of(server, home.resolve("dora"));
+                var here = Git.open(desk.file("").toFile())) {
+            away();
+            png[15] = 2;
+            Files.write(desk.file("delivery/van.png"), png);
+            here.add().addFilepattern("delivery/van.png").call();
+            here.commit()
+                    .setMessage("Our van")
+                    .setAuthor("Ada", "ada@example.com")
+                    .call();
+            png[15] = 3;
+            Files.write(dora.file("delivery/van.png"), png);
+            dora.write("payment/cards.md", "# Cards\n\nMastercard works too.\n").push("Their van", elsewhere());
+            back();
+        }
+        TestDesk.await(() -> desk.page("/articles/payment/cards").contains("Mastercard"));
+        TestDesk.await(() -> refusedByGit().contains("delivery/van.png"));
+        assertEquals(2, Files.readAllBytes(desk.file("delivery/van.png"))[15]);
     }
 
     @Test

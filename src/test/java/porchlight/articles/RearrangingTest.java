@@ -202,6 +202,73 @@ class RearrangingTest {
     }
 
     @Test
+    void what_was_thrown_away_and_what_waits_for_a_choice_goes_along() {
+        desk = TestDesk.in(home)
+                .write("a/late.md", "# Late\n\n[Costs](costs.md)\n")
+                .write("a/costs.md", "# Costs\n\nNone.\n")
+                .write("a/_category.md", "---\ntitle: A\n---\n[Late](late.md)\n")
+                .open();
+        var drafts = knowledge().drafts();
+        drafts.save("a/fresh", "# Fresh\n\nSee [late](late.md).\n", ADA, "", 0);
+        drafts.discard("a/fresh", 1, ADA);
+        knowledge().database().run(tx -> {
+            drafts.keepFolders(tx, "a/late", "# Late\n\n[Costs](costs.md), theirs.\n", "", "folder", "");
+            knowledge().sides().keep(tx, "a/_category.md", "1", "[Late](late.md), theirs.\n", "folder", "Dora");
+        });
+
+        assertInstanceOf(Moved.Well.class, rearranging().moveCategory("a", "x/y", ADA));
+        assertInstanceOf(Moved.Well.class, rearranging().move("x/y/late", "z/late", ADA));
+
+        Thrown thrown = drafts.thrown("x/y/fresh").orElseThrow();
+        assertInstanceOf(Drafts.Done.Well.class, drafts.takeBack("x/y/fresh", thrown.number(), ADA));
+        assertEquals(
+                "# Fresh\n\nSee [late](../../z/late.md).\n",
+                drafts.working("x/y/fresh").orElseThrow().text());
+        Conflict conflict = drafts.conflictsAt("z/late").getFirst();
+        assertEquals(
+                "# Late\n\n[Costs](../x/y/costs.md), theirs.\n",
+                knowledge()
+                        .articles()
+                        .revision("z/late", conflict.number())
+                        .orElseThrow()
+                        .text());
+        OtherText other = knowledge().sides().waiting().getFirst();
+        assertEquals("x/y/_category.md", other.file());
+        assertEquals("[Late](../../z/late.md), theirs.\n", other.text());
+    }
+
+    @Test
+    void a_draft_that_can_be_taken_back_does_not_find_its_place_taken() {
+        desk = TestDesk.in(home).write("a.md", "# A\n\nOne.\n").open();
+        knowledge().drafts().save("b", "# B\n\nTwo.\n", ADA, "", 0);
+        knowledge().drafts().discard("b", 1, ADA);
+        assertInstanceOf(Moved.Taken.class, rearranging().move("a", "b", ADA));
+        assertInstanceOf(Drafts.Done.Well.class, knowledge().drafts().takeBack("b", 1, ADA));
+    }
+
+    @Test
+    void a_category_of_the_same_name_inside_keeps_its_words_when_the_outer_one_goes() {
+        desk = TestDesk.in(home)
+                .write("a/b/one.md", "# One\n\n1.\n")
+                .write("a/b/_category.md", "---\ntitle: Outer\n---\n")
+                .write("a/b/b/_category.md", "---\ntitle: Inner\n---\n")
+                .write("a/b/b/one.md", "# Inner one\n\n2.\n")
+                .open();
+        knowledge().drafts().save("a/b/b/two", "# Two\n\n3.\n", ADA, "", 0);
+        assertInstanceOf(Moved.Well.class, rearranging().mergeCategory("a/b", "a", ADA));
+        var categories = knowledge().categories().whole();
+        assertEquals("Outer", categories.at("a").orElseThrow().title());
+        assertEquals("Inner", categories.at("a/b").orElseThrow().title());
+        var overview = new Overview(knowledge().database(), knowledge().clock());
+        assertEquals(
+                List.of("a a/one", "a/b a/b/one-2", "a/b a/b/two"),
+                overview.lines(Overview.Filter.ALL).stream()
+                        .map(each -> each.category() + " " + each.path())
+                        .sorted()
+                        .toList());
+    }
+
+    @Test
     void nothing_is_moved_onto_another_article_or_to_where_none_can_stand() {
         desk = TestDesk.in(home)
                 .write("a.md", "# A\n\nOne.\n")

@@ -247,6 +247,25 @@ class ImportsTest {
         assertTrue(desk.app().knowledge().drafts().at("oil-again").isEmpty());
     }
 
+    @Test
+    void all_of_a_long_list_can_be_leafed_through_and_what_is_left_out_stays_so() throws IOException {
+        var files = new TreeMap<String, String>();
+        for (int i = 100; i < 550; i++) {
+            files.put("a" + i + ".md", "# Article " + i + "\n\nIt tells of the number " + i + ".\n");
+        }
+        handIn(zip(files)).says("450 new").says("1 to 200 of 450");
+        String page = ada.path();
+        post(page, "look", "leave", "a100.md", "page", "new 3").says("449 new").says("401 to 449 of 449");
+        assertEquals(49, ada.page().select("#new + ul li").size());
+        ada.says("Article 549").says("Left out by you").says("Article 100");
+        post(page, "look", "page", "nothing").is(400);
+        ada.open(page);
+        post(page, "import", "leave", "a100.md", "as", "drafts");
+        TestDesk.await(() -> ada.open(page).page().select("[data-progress]").isEmpty());
+        ada.says("449 new");
+        ada.open(ada.page().select(".import-pages a").attr("href")).says("201 to 400 of 449");
+    }
+
     /** Sends the form as it stands on the page, with more beside it. */
     private Browser post(String page, String what, String... more) {
         var fields = new ArrayList<>(List.of(

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -135,6 +136,48 @@ class WritingDeskTest {
         ada.open("/console/articles?q=gryphon").says("Tracking").says("One article");
         ada.open("/console/articles?q=cheques").says("Cheques");
         ada.open("/console/articles?q=xyzzyplugh").says("No article is like that");
+    }
+
+    @Test
+    void of_all_that_is_found_the_last_counts_as_well() {
+        var texts = new TreeMap<String, String>();
+        for (int i = 100; i < 230; i++) {
+            texts.put("lamps/lamp-" + i, "# Lamp " + i + "\n\nA lantern for the porch.\n");
+        }
+        texts.put(
+                "lamps/zed",
+                "---\nowner: zed\n---\n# Zed\n\n" + "Words of something else. ".repeat(60) + "One lantern.\n");
+        knowledge().articles().publishAll(texts, "folder", "");
+        desk.caughtUp();
+        Browser bo = editor().open("/console/articles?q=lantern");
+        bo.says("131 articles");
+        assertEquals(50, bo.page().select(".article-row").size());
+        bo.open("/console/articles?q=lantern&page=3");
+        assertEquals(31, bo.page().select(".article-row").size());
+        bo.open("/console/articles?q=lantern&owner=zed").says("One article").says("Zed");
+    }
+
+    @Test
+    void a_year_that_nobody_lives_to_see_is_refused_in_words() {
+        long number = saved(LATE, OWNER + "# Late parcels\n\nThree days.\n", agent, 1);
+        Browser bo = editor().open("/console/review/" + LATE);
+        bo.send("/console/publications/" + LATE, "due", "+999999-01-01T00:00")
+                .is(422)
+                .says("after the year 9999");
+        bo.send("/console/publications/" + LATE, "due", "soon").is(422).says("say the day and the time");
+        assertEquals(number, drafts().at(LATE).orElseThrow().number());
+    }
+
+    @Test
+    void the_history_tells_a_day_of_review_in_words() {
+        Browser bo = editor().open("/console/articles");
+        bo.post(
+                "/console/articles",
+                "proof=" + bo.page().select("input[name=proof]").attr("value") + "&article=" + LATE
+                        + "&do=review&to-day=2030-05-01");
+        assertEquals(
+                "to be reviewed by 1 May 2030",
+                knowledge().articles().history(LATE).getFirst().reason());
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import org.jsoup.Jsoup;
@@ -211,6 +212,38 @@ class WritingTest {
         third.send("/console/drafts/lamp").says("Two texts").says("what you typed");
         third.open("/console/write/lamp").send("/console/autosaves/lamp", "drop", "yes");
         assertEquals("From the second.", body(third));
+    }
+
+    @Test
+    void words_that_were_left_are_listed_and_told_and_the_reason_why_no_more_are_kept() {
+        bob.open("/console/write/lamp");
+        keep(bob, "lamp", "Left alone.");
+        bob.open("/console/notices");
+        assertFalse(bob.text().contains("Words of yours are not saved"), "whoever types just now is left in peace");
+        desk.app()
+                .knowledge()
+                .database()
+                .run(tx -> tx.run(
+                        "UPDATE autosave SET at = at - ?", Duration.ofHours(2).toMillis()));
+        bob.open("/console/notices").says("Words of yours are not saved");
+        assertFalse(ada.open("/console/notices").text().contains("Words of yours"), "it is nobody else's news");
+        bob.open("/console/articles").says("Words you have not saved");
+        bob.open(bob.page().select("#unsaved a").attr("href"));
+        assertEquals("Left alone.", body(bob));
+
+        for (int i = 1; i < 50; i++) {
+            assertEquals(200, keep(bob, "other-" + i, "Words.").statusCode());
+        }
+        var refused = keep(bob, "other-50", "Words.");
+        assertEquals(422, refused.statusCode());
+        assertTrue(refused.body().contains("the room Articles lists them"), refused.body());
+        bob.open("/console/notices").says("keeps no more unsaved words");
+        bob.open("/console/articles");
+        assertEquals(50, bob.page().select("#unsaved li").size());
+        bob.send("/console/autosaves/lamp", "drop", "yes");
+        assertEquals("/console/articles", bob.path());
+        assertEquals(49, bob.page().select("#unsaved li").size());
+        assertEquals(200, keep(bob, "other-50", "Words.").statusCode());
     }
 
     @Test

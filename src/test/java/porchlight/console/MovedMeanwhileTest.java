@@ -1,0 +1,145 @@
+package porchlight.console;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static porchlight.TestDesk.PASSWORD;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import porchlight.Databases;
+import porchlight.Knowledge;
+import porchlight.TestDesk;
+import porchlight.articles.Overview;
+import porchlight.articles.Rearranging.Moved;
+import porchlight.people.By;
+import porchlight.people.Role;
+
+/** Somebody has an article open while somebody else moves it: the words arrive where it is, and there is one article. */
+class MovedMeanwhileTest {
+    private static final By CY = new By("cy", "");
+
+    @TempDir
+    private Path home = Path.of("");
+
+    @SuppressWarnings("NullAway.Init")
+    private TestDesk desk;
+
+    @AfterEach
+    void close() {
+        desk.close();
+    }
+
+    private Browser ada() {
+        var _ = desk.add("ada", Role.AGENT);
+        return new Browser(desk).signIn("ada@example.com", PASSWORD);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Databases.Kind.class)
+    void what_was_never_published_is_saved_where_it_was_moved_to(Databases.Kind kind) {
+        desk = TestDesk.in(home)
+                .with("database.url", Databases.fresh(kind, home))
+                .write("delivery/costs.md", "# Costs\n\nNone.\n")
+                .open();
+        knowledge().drafts().save("delivery/late", "# Late\n\nSoon.\n", CY, "", 0);
+        Browser ada = ada().open("/console/write/delivery/late");
+
+        assertInstanceOf(Moved.Well.class, knowledge().rearranging().move("delivery/late", "parcels/slow", CY));
+        ada.send("/console/drafts/delivery/late", "body", "# Late\n\nAda was here, see [costs](costs.md).\n")
+                .says("moved while you wrote");
+
+        assertEquals("/console/write/parcels/slow", ada.path());
+        assertEquals(
+                "# Late\n\nAda was here, see [costs](../delivery/costs.md).\n",
+                knowledge().drafts().working("parcels/slow").orElseThrow().text());
+        assertEquals(List.of("delivery/costs", "parcels/slow"), all());
+        assertEquals(
+                "/console/write/parcels/slow",
+                ada.open("/console/write/delivery/late").path());
+        assertEquals(
+                "/console/review/parcels/slow",
+                ada.open("/console/review/delivery/late").path());
+    }
+
+    @Test
+    void work_in_progress_and_what_is_archived_too_also_when_its_category_goes() {
+        desk = TestDesk.in(home)
+                .write("a/soon.md", "---\nstate: wip\nshelf: 4\n---\n# Soon\n\nSee [old](old.md).\n")
+                .write("a/old.md", "---\nstate: archived\n---\n# Old\n\nGone.\n")
+                .write("b/old.md", "# Another\n\nHere.\n")
+                .open();
+        Browser soon = ada().open("/console/write/a/soon");
+        Browser old = soon.copy().open("/console/write/a/old");
+
+        assertInstanceOf(Moved.Well.class, knowledge().rearranging().mergeCategory("a", "b", CY));
+        soon.send("/console/drafts/a/soon", "body", "# Soon\n\nSee [old](old.md), very soon.\n")
+                .says("moved while you wrote");
+        old.send("/console/drafts/a/old", "body", "# Old\n\nGone for good.\n").says("moved while you wrote");
+
+        assertEquals(
+                "---\nstate: wip\nshelf: 4\n---\n# Soon\n\nSee [old](old-2.md), very soon.\n",
+                knowledge().drafts().working("b/soon").orElseThrow().text());
+        assertTrue(knowledge().drafts().working("b/old-2").orElseThrow().text().contains("Gone for good."));
+        assertEquals(List.of("b/old", "b/old-2", "b/soon"), all());
+    }
+
+    @Test
+    void an_open_page_keeps_its_words_where_the_article_is_although_another_took_its_place() {
+        desk = TestDesk.in(home).open();
+        knowledge().drafts().save("late", "# Late\n\nSoon.\n", CY, "", 0);
+        Browser ada = ada().open("/console/write/late");
+        String form = "proof=" + value(ada, "proof") + "&article=" + value(ada, "article") + "&tab=" + value(ada, "tab")
+                + "&based-on=1&title=&kind=article&audience=public&state=validated&body=";
+
+        knowledge().rearranging().move("late", "slow", CY);
+        knowledge().drafts().save("late", "# Another\n\nOf Cy.\n", CY, "", 0);
+        ada.post("/console/autosaves/late", form + "Half+a+sent");
+        assertTrue(ada.html().contains("\"moved\":\"slow\""), ada.html());
+        ada.open("/console/write/slow").says("not saved yet");
+        assertTrue(ada.html().contains("Half a sent"));
+        ada.post("/console/drafts/late", form + "A+sentence.").says("moved while you wrote");
+
+        assertEquals(
+                "A sentence.",
+                knowledge().drafts().working("slow").orElseThrow().text());
+        assertEquals(
+                "# Another\n\nOf Cy.\n",
+                knowledge().drafts().working("late").orElseThrow().text());
+        assertFalse(ada.open("/console/write/slow").text().contains("not saved yet"));
+    }
+
+    @Test
+    void who_saved_before_the_move_is_asked_about_and_not_written_over() {
+        desk = TestDesk.in(home).open();
+        knowledge().drafts().save("late", "# Late\n\nSoon.\n", CY, "", 0);
+        Browser ada = ada().open("/console/write/late");
+        knowledge().drafts().save("late", "# Late\n\nCy was quicker.\n", CY, "", 1);
+        knowledge().rearranging().move("late", "slow", CY);
+        ada.send("/console/drafts/late", "body", "# Late\n\nAda was here.\n").says("Two texts");
+        assertEquals("/console/merge/slow", ada.path());
+        assertTrue(ada.html().contains("Ada was here.") && ada.html().contains("Cy was quicker."));
+    }
+
+    private static String value(Browser browser, String name) {
+        return browser.page().select("#editor input[name=" + name + "]").attr("value");
+    }
+
+    private List<String> all() {
+        return new Overview(knowledge().database(), knowledge().clock())
+                .lines(Overview.Filter.ALL).stream()
+                        .map(Overview.Line::path)
+                        .sorted()
+                        .toList();
+    }
+
+    private Knowledge knowledge() {
+        return desk.app().knowledge();
+    }
+}
