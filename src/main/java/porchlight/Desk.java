@@ -10,16 +10,19 @@ import java.util.List;
 import porchlight.api.AuditApi;
 import porchlight.api.WritingApi;
 import porchlight.articles.BothSides;
+import porchlight.articles.Flags;
 import porchlight.articles.Overview;
 import porchlight.audit.Audit;
 import porchlight.cases.Cases;
 import porchlight.cases.Inbox;
 import porchlight.cases.Macros;
+import porchlight.cases.Trends;
 import porchlight.console.ArticlesRoom;
 import porchlight.console.AuditRoom;
 import porchlight.console.CaseRoom;
 import porchlight.console.CustomerRoom;
 import porchlight.console.Everything;
+import porchlight.console.FlagRoom;
 import porchlight.console.FolderRoom;
 import porchlight.console.HealthRoom;
 import porchlight.console.KeyRoom;
@@ -30,9 +33,11 @@ import porchlight.console.Notice;
 import porchlight.console.Notices;
 import porchlight.console.ReplyDesk;
 import porchlight.console.ReviewPages;
+import porchlight.console.SameQuestion;
 import porchlight.console.SearchRoom;
 import porchlight.console.SettingsRoom;
 import porchlight.console.Team;
+import porchlight.console.TrendRoom;
 import porchlight.console.WordingRoom;
 import porchlight.people.Person;
 import porchlight.people.Right;
@@ -52,6 +57,8 @@ final class Desk {
     private final Inbox inbox;
     private final CaseRoom cases;
     private final ReplyDesk replies;
+    private final SameQuestion same;
+    private final Flags flags;
     private final MacroRoom macros;
     private final WordingRoom wording;
     private final Notices notices;
@@ -59,6 +66,7 @@ final class Desk {
     private final FolderRoom folder;
     private final SearchRoom search;
     private final Keyboard keyboard;
+    private final TrendRoom trends;
     private final KeyRoom keys;
     private final CustomerRoom customers;
     private final SettingsRoom settings;
@@ -78,9 +86,11 @@ final class Desk {
             Git git,
             Team team,
             Cases cases,
+            WritingBack writingBack,
             OwnersChoice choice) {
         this.knowledge = knowledge;
         this.reception = reception;
+        this.flags = new Flags(knowledge.database(), knowledge.journal(), knowledge.clock());
         this.overview = new Overview(knowledge.database(), knowledge.clock());
         this.inbox = new Inbox(knowledge.database(), knowledge.clock());
         var macros = new Macros(knowledge.database(), knowledge.journal(), knowledge.clock());
@@ -88,6 +98,7 @@ final class Desk {
         this.wording = new WordingRoom(site, templates, knowledge.sheets());
         this.replies = new ReplyDesk(
                 site, json, cases, macros, knowledge.articles(), knowledge.markdown(), knowledge.sheets());
+        this.same = new SameQuestion(site, templates, cases, writingBack.kindred(), replies);
         this.cases = new CaseRoom(
                 site,
                 templates,
@@ -97,6 +108,7 @@ final class Desk {
                 finding.searcher(),
                 reception.people(),
                 replies,
+                same,
                 knowledge.clock());
         this.checkup = new Checkup(knowledge, finding, reception.outbox(), correspondence, git);
         this.notices = new Notices(site, templates, json, this::all);
@@ -123,6 +135,7 @@ final class Desk {
                 .with("Keys", keys::find);
         this.settings = new SettingsRoom(site, templates, choice);
         this.search = new SearchRoom(site, templates, json, everything, finding.searcher());
+        this.trends = new TrendRoom(site, templates, new Trends(knowledge.database(), knowledge.clock()));
         this.keyboard = new Keyboard(site, templates);
         this.audit = new Audit(knowledge.database(), knowledge.journal());
         this.auditRoom = new AuditRoom(site, templates, audit, reception.people(), reception.keys());
@@ -149,6 +162,9 @@ final class Desk {
                 .post("/console/cases/{id}/escalation", with(Right.ANSWER), cases::escalate)
                 .post("/console/cases/{id}/advice", with(Right.ANSWER), replies::advise)
                 .post("/console/cases/{id}/insertion", with(Right.ANSWER), replies::insert)
+                .get("/console/cases/{id}/answers", with(Right.ANSWER), same::show)
+                .post("/console/cases/{id}/answers", with(Right.ANSWER), same::send)
+                .get("/console/trends", with(Right.EDIT), trends::show)
                 .get("/console/macros", with(Right.ANSWER), macros::list)
                 .post("/console/macros", with(Right.ANSWER), macros::begin)
                 .get("/console/macros/{id}", with(Right.ANSWER), macros::show)
@@ -187,6 +203,7 @@ final class Desk {
             all.addAll(ReviewPages.notices(knowledge.drafts(), visitor));
             all.addAll(CaseRoom.notices(inbox, visitor));
             all.addAll(ArticlesRoom.notices(overview, visitor));
+            all.addAll(FlagRoom.notices(flags, visitor));
             for (Person each : reception.people().waiting()) {
                 all.add(new Notice(
                         false,

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import porchlight.articles.ArticleLinks;
@@ -26,6 +27,8 @@ import porchlight.web.Url;
  * @param standings how many there are of each
  * @param names of people, by their ids
  * @param thrown drafts that were thrown away and can be taken back
+ * @param flagged the paths of articles with which something is wrong, as agents say
+ * @param questions how many open questions there are: each is an article that is still to be written
  * @param outcome what just became of many; null when nothing was done
  */
 public record ArticlesPage(
@@ -38,6 +41,8 @@ public record ArticlesPage(
         Map<String, String> names,
         List<SavedView> views,
         List<Thrown> thrown,
+        Set<String> flagged,
+        long questions,
         @Nullable Outcome outcome) {
 
     /**
@@ -48,6 +53,11 @@ public record ArticlesPage(
         static Outcome wrong(String problem) {
             return new Outcome(List.of(), List.of(), false, problem);
         }
+    }
+
+    /** What is wrong with an article, as agents say. */
+    public String flags(Line each) {
+        return Editing.flags(each.path());
     }
 
     public record Choices(

@@ -8,10 +8,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import porchlight.articles.Bulk;
 import porchlight.articles.Categories;
 import porchlight.articles.Drafts;
+import porchlight.articles.Flag;
+import porchlight.articles.Flags;
 import porchlight.articles.Overview;
 import porchlight.articles.Overview.Filter;
 import porchlight.articles.Overview.Line;
@@ -55,6 +59,8 @@ public final class ArticlesRoom {
     private final People people;
     private final SavedViews views;
     private final Drafts drafts;
+    private final Flags flags;
+    private final LongSupplier questions;
 
     public ArticlesRoom(
             Site site,
@@ -65,7 +71,9 @@ public final class ArticlesRoom {
             Searcher searcher,
             People people,
             SavedViews views,
-            Drafts drafts) {
+            Drafts drafts,
+            Flags flags,
+            LongSupplier questions) {
         this.site = site;
         this.templates = templates;
         this.overview = overview;
@@ -75,6 +83,8 @@ public final class ArticlesRoom {
         this.people = people;
         this.views = views;
         this.drafts = drafts;
+        this.flags = flags;
+        this.questions = questions;
     }
 
     /** Articles that are to be looked at again: of the visitor's own, and of nobody's for those who publish. */
@@ -132,6 +142,8 @@ public final class ArticlesRoom {
                         Authors.of(people).names(),
                         views.of(me(request).id(), VIEWS),
                         drafts.thrown(),
+                        flags.open().stream().map(Flag::path).collect(Collectors.toSet()),
+                        questions.getAsLong(),
                         outcome));
     }
 
