@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import porchlight.articles.Validation;
@@ -17,6 +18,7 @@ import porchlight.cases.Kindred;
 import porchlight.cases.Kindred.Question;
 import porchlight.console.Waiting;
 import porchlight.database.DatabaseProblem;
+import porchlight.journal.Journal;
 import porchlight.people.Audience;
 import porchlight.search.IndexProblem;
 import porchlight.search.Query;
@@ -37,6 +39,7 @@ final class WritingBack implements AutoCloseable {
     private final Kindred kindred;
     private final Sameness sameness;
     private final Wishes wishes;
+    private final Journal journal;
     private final Validation validation;
     private final Telling telling;
 
@@ -45,12 +48,15 @@ final class WritingBack implements AutoCloseable {
 
     private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("writing-back").daemon().factory());
+    private long lookedAt = -1;
+    private long validatedAt = -1;
     private volatile boolean stopped;
 
     WritingBack(Knowledge knowledge, Finding finding, Wishes wishes) {
         this.kindred = new Kindred(knowledge.database());
         this.sameness = new Sameness(finding.meaning());
         this.wishes = wishes;
+        this.journal = knowledge.journal();
         this.validation = new Validation(
                 knowledge.database(),
                 knowledge.journal(),
@@ -109,7 +115,7 @@ final class WritingBack implements AutoCloseable {
                 TimeUnit.MILLISECONDS);
         var _ = worker.scheduleWithFixedDelay(
                 () -> {
-                    attempt(validation::validate);
+                    attempt(this::validate);
                     attempt(wishes::tidy);
                     attempt(telling::read);
                 },
@@ -118,21 +124,34 @@ final class WritingBack implements AutoCloseable {
                 TimeUnit.MILLISECONDS);
     }
 
+    /** Nothing is looked for where nothing has happened. */
+    private void validate() {
+        long now = journal.last();
+        if (now != validatedAt) {
+            validation.validate();
+            validatedAt = now;
+        }
+    }
+
     /** Finds for each new question whoever asked the same before. */
     private void putTogether() {
         if (!sameness.isReady()) {
             return;
         }
-        List<Question> fresh = kindred.fresh(AT_ONCE);
-        while (!fresh.isEmpty() && !stopped) {
-            putTogether(fresh);
-            fresh = kindred.fresh(AT_ONCE);
+        long now = journal.last();
+        List<Question> fresh = now == lookedAt ? List.of() : kindred.fresh(AT_ONCE);
+        if (!fresh.isEmpty()) {
+            var first = new ArrayList<>(kindred.first());
+            senses.keySet().retainAll(first.stream().map(Question::id).collect(Collectors.toSet()));
+            while (!fresh.isEmpty() && !stopped) {
+                putTogether(fresh, first);
+                fresh = kindred.fresh(AT_ONCE);
+            }
         }
+        lookedAt = now;
     }
 
-    private void putTogether(List<Question> fresh) {
-        var first = new ArrayList<>(kindred.first());
-        senses.keySet().retainAll(first.stream().map(Question::id).toList());
+    private void putTogether(List<Question> fresh, List<Question> first) {
         var kin = new HashMap<String, String>();
         for (Question each : fresh) {
             Sense sense = sameness.of(each.words(), each.language());

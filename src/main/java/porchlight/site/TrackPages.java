@@ -115,9 +115,8 @@ public final class TrackPages {
     }
 
     private @Nullable Boolean tells(Case theCase) {
-        return theCase.customer().mail() == null || !wishes.mails()
-                ? null
-                : (Boolean) wishes.of(theCase.id()).isPresent();
+        boolean can = theCase.customer().mail() != null && wishes.mails();
+        return can ? (Boolean) wishes.of(theCase.id()).isPresent() : null;
     }
 
     /** Has another link mailed; it says the same whether or not there is such a case. */
