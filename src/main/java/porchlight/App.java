@@ -72,6 +72,7 @@ import porchlight.site.MachinePages;
 import porchlight.site.OutcomePages;
 import porchlight.site.SearchPages;
 import porchlight.site.Site;
+import porchlight.site.TellMePages;
 import porchlight.site.TrackPages;
 import porchlight.sso.Provider;
 import porchlight.sso.Registration;
@@ -88,6 +89,7 @@ import porchlight.web.Routes;
 import porchlight.web.Server;
 import porchlight.web.Templates;
 import porchlight.web.Traces;
+import porchlight.wishes.Wishes;
 import porchlight.work.Busy;
 
 /** The help center: every part made once, every route mounted once. */
@@ -106,6 +108,8 @@ public final class App implements AutoCloseable {
     private final Pages pages;
     private final Tuning tuning;
     private final Clockwork clockwork;
+    private final Wishes wishes;
+    private final WritingBack writingBack;
     private final Git git;
     private final Intakes intakes;
     private final Correspondence correspondence;
@@ -155,8 +159,10 @@ public final class App implements AutoCloseable {
                         .promise()
                         .flatMap(each -> each.due(now, choice.face().hours())),
                 knowledge.clock());
+        this.wishes = new Wishes(knowledge.database(), knowledge.journal(), reception.outbox(), knowledge.clock());
+        this.writingBack = new WritingBack(knowledge, finding, wishes);
         this.correspondence = new Correspondence(
-                knowledge, reception, cases, () -> choice.face().language());
+                knowledge, reception, cases, wishes, () -> choice.face().language());
         this.git = new Git(knowledge, reception.people());
         noteLanguage();
         // They read the folder while everything below is still being made.
@@ -208,6 +214,7 @@ public final class App implements AutoCloseable {
         afterwards.start();
         tuning.start();
         clockwork.start();
+        writingBack.start();
         rest.start();
         correspondence.start();
     }
@@ -285,10 +292,11 @@ public final class App implements AutoCloseable {
                 pages,
                 searcher,
                 outcomes);
-        var search = new SearchPages(site, templates, searcher, searches, knowledge.categories(), browse);
+        var search = new SearchPages(site, templates, searcher, searches, wishes, knowledge.categories(), browse);
         var help = new HelpPages(site, templates, browse, searcher, knowledge.clock());
-        var ask = new AskPages(site, templates, json, cases, searcher, searches, knowledge.clock());
-        var track = new TrackPages(site, templates, cases, knowledge.markdown());
+        var ask = new AskPages(site, templates, json, cases, wishes, searcher, searches, knowledge.clock());
+        var track = new TrackPages(site, templates, cases, wishes, knowledge.markdown());
+        var tell = new TellMePages(site, templates, wishes, knowledge.clock());
         var look = new LookPages(site);
         var machines = new MachinePages(
                 site,
@@ -316,6 +324,10 @@ public final class App implements AutoCloseable {
                 .post("/track", EVERYBODY, track::write)
                 .post("/track/score", EVERYBODY, track::score)
                 .post("/track/link", EVERYBODY, track::mailLink)
+                .post("/track/tell", EVERYBODY, track::tell)
+                .get(TellMePages.ADDRESS, EVERYBODY, tell::show)
+                .post(TellMePages.ADDRESS, EVERYBODY, tell::ask)
+                .post(TellMePages.ADDRESS + "/choice", EVERYBODY, tell::choose)
                 .get("/feed.atom", EVERYBODY, machines::feed)
                 .get("/sitemap.xml", EVERYBODY, machines::sitemap)
                 .get("/robots.txt", EVERYBODY, machines::robots)
@@ -395,7 +407,7 @@ public final class App implements AutoCloseable {
         var proof = new ProofPages(site, templates, signIn, seconds, provider, passkeys);
         var passkeyPages = new PasskeyPages(site, templates, passkeys, people, signIn, door);
         var desk = new Desk(
-                site, templates, json, knowledge, finding, reception, correspondence, git, team, cases, choice);
+                site, templates, json, knowledge, finding, reception, correspondence, git, team, cases, writingBack, choice);
 
         routes.get("/sign-in", EVERYBODY, door::show)
                 .post("/sign-in", EVERYBODY, door::signIn)
@@ -463,7 +475,7 @@ public final class App implements AutoCloseable {
                 keyed(Scope.MAIL),
                 MailApi.MOST_BYTES,
                 new MailApi(json, correspondence.arrivals())::deliver);
-        new Study(site, templates, json, knowledge, finding, people, pages, searches, cases, intakes).mount(routes);
+        new Study(site, templates, json, knowledge, finding, people, pages, searches, cases, writingBack, intakes).mount(routes);
         mountProvider(site, arrival, door);
     }
 
@@ -617,6 +629,7 @@ public final class App implements AutoCloseable {
         rest.close();
         tuning.close();
         clockwork.close();
+        writingBack.close();
         intakes.close();
         pages.close();
         views.close();

@@ -12,6 +12,7 @@ import porchlight.cases.ByMail;
 import porchlight.cases.Cases;
 import porchlight.console.CaseLetters;
 import porchlight.console.Letters;
+import porchlight.console.WishLetters;
 import porchlight.journal.Followers;
 import porchlight.mail.Arrivals;
 import porchlight.mail.Collector;
@@ -21,12 +22,14 @@ import porchlight.mail.Postman;
 import porchlight.mail.ReplyAddresses;
 import porchlight.people.Mail;
 import porchlight.site.Site;
+import porchlight.wishes.Wishes;
 
 /** Mail both ways: who carries ours away, and who brings what customers write. */
 final class Correspondence implements AutoCloseable {
     private final Knowledge knowledge;
     private final Reception reception;
     private final Cases cases;
+    private final Wishes wishes;
     private final @Nullable ReplyAddresses replies;
     private final Arrivals arrivals;
     private final @Nullable Collector collector;
@@ -34,10 +37,12 @@ final class Correspondence implements AutoCloseable {
     private @Nullable Followers mailing;
 
     /** @param language BCP 47, in which cases are that are asked by mail */
-    Correspondence(Knowledge knowledge, Reception reception, Cases cases, Supplier<String> language) {
+    Correspondence(
+            Knowledge knowledge, Reception reception, Cases cases, Wishes wishes, Supplier<String> language) {
         this.knowledge = knowledge;
         this.reception = reception;
         this.cases = cases;
+        this.wishes = wishes;
         var settings = knowledge.settings();
         this.replies = Mail.of(settings.text(Setting.MAIL_REPLY_TO))
                 .map(base -> new ReplyAddresses(base, knowledge.database()))
@@ -74,6 +79,7 @@ final class Correspondence implements AutoCloseable {
                     reception.customers(),
                     new Overview(knowledge.database(), knowledge.clock()),
                     new CaseLetters(site, cases, replies),
+                    new WishLetters(site, wishes),
                     knowledge.settings().text(Setting.SSO_NAME));
             postman = new Postman(
                     knowledge.database(), knowledge.journal(), reception.outbox(), server, letters, knowledge.clock());

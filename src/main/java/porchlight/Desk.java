@@ -11,16 +11,19 @@ import porchlight.api.AuditApi;
 import porchlight.api.WritingApi;
 import porchlight.articles.Autosaves;
 import porchlight.articles.BothSides;
+import porchlight.articles.Flags;
 import porchlight.articles.Overview;
 import porchlight.audit.Audit;
 import porchlight.cases.Cases;
 import porchlight.cases.Inbox;
 import porchlight.cases.Macros;
+import porchlight.cases.Trends;
 import porchlight.console.ArticlesRoom;
 import porchlight.console.AuditRoom;
 import porchlight.console.CaseRoom;
 import porchlight.console.CustomerRoom;
 import porchlight.console.Everything;
+import porchlight.console.FlagRoom;
 import porchlight.console.FolderRoom;
 import porchlight.console.HealthRoom;
 import porchlight.console.KeyRoom;
@@ -31,11 +34,13 @@ import porchlight.console.Notice;
 import porchlight.console.Notices;
 import porchlight.console.ReplyDesk;
 import porchlight.console.ReviewPages;
+import porchlight.console.SameQuestion;
 import porchlight.console.SearchRoom;
 import porchlight.console.SettingsRoom;
 import porchlight.console.Start;
 import porchlight.console.Team;
 import porchlight.console.UnsavedWords;
+import porchlight.console.TrendRoom;
 import porchlight.console.WordingRoom;
 import porchlight.people.Person;
 import porchlight.people.Right;
@@ -56,6 +61,8 @@ final class Desk {
     private final Inbox inbox;
     private final CaseRoom cases;
     private final ReplyDesk replies;
+    private final SameQuestion same;
+    private final Flags flags;
     private final MacroRoom macros;
     private final WordingRoom wording;
     private final Notices notices;
@@ -64,6 +71,7 @@ final class Desk {
     private final FolderRoom folder;
     private final SearchRoom search;
     private final Keyboard keyboard;
+    private final TrendRoom trends;
     private final KeyRoom keys;
     private final CustomerRoom customers;
     private final SettingsRoom settings;
@@ -83,9 +91,11 @@ final class Desk {
             Git git,
             Team team,
             Cases cases,
+            WritingBack writingBack,
             OwnersChoice choice) {
         this.knowledge = knowledge;
         this.reception = reception;
+        this.flags = new Flags(knowledge.database(), knowledge.journal(), knowledge.clock());
         this.overview = new Overview(knowledge.database(), knowledge.clock());
         this.autosaves = new Autosaves(knowledge.database(), knowledge.clock());
         this.inbox = new Inbox(knowledge.database(), knowledge.clock());
@@ -94,6 +104,7 @@ final class Desk {
         this.wording = new WordingRoom(site, templates, knowledge.sheets());
         this.replies = new ReplyDesk(
                 site, json, cases, macros, knowledge.articles(), knowledge.markdown(), knowledge.sheets());
+        this.same = new SameQuestion(site, templates, cases, writingBack.kindred(), replies);
         this.cases = new CaseRoom(
                 site,
                 templates,
@@ -103,6 +114,7 @@ final class Desk {
                 finding.searcher(),
                 reception.people(),
                 replies,
+                same,
                 knowledge.clock());
         this.checkup = new Checkup(knowledge, finding, reception.outbox(), correspondence, git);
         this.notices = new Notices(site, templates, json, this::all);
@@ -130,6 +142,7 @@ final class Desk {
                 .with("Keys", keys::find);
         this.settings = new SettingsRoom(site, templates, choice);
         this.search = new SearchRoom(site, templates, json, everything, finding.searcher());
+        this.trends = new TrendRoom(site, templates, new Trends(knowledge.database(), knowledge.clock()));
         this.keyboard = new Keyboard(site, templates);
         this.audit = new Audit(knowledge.database(), knowledge.journal());
         this.auditRoom = new AuditRoom(site, templates, audit, reception.people(), reception.keys());
@@ -160,6 +173,9 @@ final class Desk {
                 .post("/console/cases/{id}/escalation", with(Right.ANSWER), cases::escalate)
                 .post("/console/cases/{id}/advice", with(Right.ANSWER), replies::advise)
                 .post("/console/cases/{id}/insertion", with(Right.ANSWER), replies::insert)
+                .get("/console/cases/{id}/answers", with(Right.ANSWER), same::show)
+                .post("/console/cases/{id}/answers", with(Right.ANSWER), same::send)
+                .get("/console/trends", with(Right.EDIT), trends::show)
                 .get("/console/macros", with(Right.ANSWER), macros::list)
                 .post("/console/macros", with(Right.ANSWER), macros::begin)
                 .get("/console/macros/{id}", with(Right.ANSWER), macros::show)
@@ -199,7 +215,8 @@ final class Desk {
             all.addAll(CaseRoom.notices(inbox, visitor));
             all.addAll(ArticlesRoom.notices(overview, visitor));
             all.addAll(
-                    UnsavedWords.notices(autosaves, visitor, knowledge.clock().instant()));
+                    UnsavedWords.notices(autosaves, visitor, knowledge.clock().instant()),
+            all.addAll(FlagRoom.notices(flags, visitor));
             for (Person each : reception.people().waiting()) {
                 all.add(new Notice(
                         false,

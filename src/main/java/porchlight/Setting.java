@@ -55,6 +55,11 @@ public enum Setting {
             "6",
             Form.MONTHS,
             "after how many months an article that is still true is looked at again, if it was never given a time"),
+    ARTICLES_VALIDATED(
+            "articles.validated-after",
+            "3",
+            Form.NUMBER,
+            "how often agents give an article to customers before it is validated without a review; 0 for never by that"),
     ARTICLES_GIT(
             "articles.git",
             "off",

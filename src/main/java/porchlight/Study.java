@@ -7,6 +7,7 @@ import java.util.UUID;
 import porchlight.articles.Appraisals;
 import porchlight.articles.Archiving;
 import porchlight.articles.Autosaves;
+import porchlight.articles.Flags;
 import porchlight.articles.Intakes;
 import porchlight.articles.LastSeen;
 import porchlight.articles.Overview;
@@ -19,6 +20,7 @@ import porchlight.cases.Cases;
 import porchlight.console.ArticlesRoom;
 import porchlight.console.CategoryRoom;
 import porchlight.console.Editor;
+import porchlight.console.FlagRoom;
 import porchlight.console.HistoryPages;
 import porchlight.console.ImportsRoom;
 import porchlight.console.Keeping;
@@ -51,6 +53,7 @@ final class Study {
     private final Previews previews;
     private final PictureDesk pictures;
     private final ArticlesRoom articles;
+    private final FlagRoom flags;
     private final HistoryPages history;
     private final ReviewPages review;
     private final MergePages merge;
@@ -72,6 +75,7 @@ final class Study {
             Pages pages,
             Searches searches,
             Cases cases,
+            WritingBack writingBack,
             Intakes intakes) {
         Path folder = knowledge.settings().path(Setting.ARTICLES_FOLDER);
         var proofreader = new Proofreader(
@@ -98,6 +102,8 @@ final class Study {
         this.keeping = new Keeping(json, writing, people, knowledge.clock());
         this.previews = new Previews(site, json, writing, editor, finding.searcher());
         this.pictures = new PictureDesk(json, writing);
+        var noted = new Flags(knowledge.database(), knowledge.journal(), knowledge.clock());
+        this.flags = new FlagRoom(site, templates, noted, knowledge.drafts(), proofreader, people);
         this.articles = new ArticlesRoom(
                 site,
                 templates,
@@ -108,7 +114,9 @@ final class Study {
                 people,
                 new SavedViews(knowledge.database(), knowledge.clock()),
                 knowledge.drafts(),
-                writing.autosaves());
+                writing.autosaves(),
+                noted,
+                writingBack.kindred()::waiting);
         var appraisals = new Appraisals(knowledge.database(), knowledge.journal(), knowledge.clock());
         this.history = new HistoryPages(
                 site,
@@ -119,9 +127,12 @@ final class Study {
                 appraisals,
                 cases,
                 proofreader,
-                people);
+                people,
+                writingBack.waiting(),
+                writingBack.validation(),
+                noted);
         this.review = new ReviewPages(
-                site, templates, knowledge.articles(), knowledge.drafts(), writing.remarks(), proofreader, people);
+                site, templates, knowledge.articles(), knowledge.drafts(), writing.remarks(), proofreader, people, writingBack.waiting());
         this.merge =
                 new MergePages(site, templates, knowledge.articles(), knowledge.drafts(), writing.autosaves(), people);
         var rearranging = knowledge.rearranging();
@@ -177,6 +188,10 @@ final class Study {
                 .post("/console/synonyms", publish, synonyms::save)
                 .get("/console/cases/{id}/refinement", edit, refinement::show)
                 .post("/console/cases/{id}/refinement", edit, refinement::save)
+                .get("/console/flags", with(Right.SEE_INTERNAL), flags::list)
+                .get("/console/flags/{path...}", with(Right.SEE_INTERNAL), flags::show)
+                .post("/console/flags/{path...}", with(Right.SEE_INTERNAL), flags::raise)
+                .post("/console/mended-flags/{path...}", edit, flags::mend)
                 .get("/console/standard", edit, standard::show)
                 .post("/console/standard", publish, standard::save)
                 .get("/console/standard/at/{path...}", edit, standard::look)

@@ -49,7 +49,15 @@ class EveryRouteTest {
             everybody       GET /api/v1/openapi.yaml /health /health/ready /metrics
             everybody       POST /searches/{id}/outcome
             everybody       GET /ask /ask/near /track
-            everybody       POST /ask /track /track/score /track/link
+            everybody       POST /ask /track /track/score /track/link /track/tell
+            everybody       GET /tell-me
+            everybody       POST /tell-me /tell-me/choice
+            ANSWER          GET /console/cases/{id}/answers
+            ANSWER          POST /console/cases/{id}/answers
+            SEE_INTERNAL    GET /console/flags /console/flags/{path...}
+            SEE_INTERNAL    POST /console/flags/{path...}
+            EDIT            POST /console/mended-flags/{path...}
+            EDIT            GET /console/trends
             everybody       GET /sign-in /forgot /first-run /invitation /new-password
             everybody       POST /sign-in /forgot /first-run /invitation /new-password
             everybody       GET /sign-in/link /come-in

@@ -450,13 +450,20 @@ public final class Drafts {
         if (text.isEmpty()) {
             return database.read(tx -> stale(tx, path, at(tx, path)));
         }
+        boolean lookedOver = isLookedOver(path, text.get(), by);
         Manuscript manuscript =
-                articles.prepared(path, finished(path, text.get().text()));
+                articles.prepared(path, finished(path, text.get().text(), lookedOver));
         return database.inTransaction(tx -> {
             Optional<Draft> draft = at(tx, path);
-            return draft.isEmpty() || draft.get().number() != number
-                    ? stale(tx, path, draft)
-                    : publish(tx, draft.get(), manuscript, by, reason);
+            if (draft.isEmpty() || draft.get().number() != number) {
+                return stale(tx, path, draft);
+            }
+            Done done = publish(tx, draft.get(), manuscript, by, reason);
+            if (lookedOver && done instanceof Done.Well) {
+                journal.append(
+                        tx, by.author(), by.address(), Validation.VALIDATED, draft.get().id(), path);
+            }
+            return done;
         });
     }
 
@@ -481,9 +488,17 @@ public final class Drafts {
     }
 
     /** Who publishes work in progress says with it that it is finished. */
-    private String finished(String path, String text) {
+    private String finished(String path, String text, boolean lookedOver) {
         Content content = articles.prepared(path, text).content();
-        return content.state() == State.WIP ? content.file().without("state").toString() : text;
+        return content.state() == State.WIP || lookedOver
+                ? content.file().without("state").toString()
+                : text;
+    }
+
+    /** Who publishes what somebody else wrote has looked it over. */
+    private boolean isLookedOver(String path, Revision draft, By by) {
+        return !draft.author().equals(by.author())
+                && articles.prepared(path, draft.text()).content().state() == State.NOT_VALIDATED;
     }
 
     /**

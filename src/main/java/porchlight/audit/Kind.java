@@ -8,6 +8,7 @@ public enum Kind {
     PERSON("People and signing in"),
     ARTICLE("Articles"),
     CASE("Cases"),
+    WISH("Who would be told of articles"),
     MACRO("Macros"),
     CATEGORY("Categories"),
     SETTING("Settings"),

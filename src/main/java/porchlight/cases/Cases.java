@@ -314,12 +314,24 @@ public final class Cases {
      * @return false when there is no such case
      */
     public boolean answer(String id, String form, String text, Then then, List<Use> uses, By by) {
-        return database.inTransaction(tx -> {
-            Optional<Case> found = find(tx, id);
-            found.filter(_ -> isFresh(tx, form)).ifPresent(each -> {
+        return database.inTransaction(tx -> answer(tx, new Reply(id, form, text, uses), then, by));
+    }
+
+    /** An answer in one case. */
+    public record Reply(String id, String form, String text, List<Use> uses) {}
+
+    /** Answers many at once: all of them or, when anything goes wrong, none. */
+    public void answerAll(List<Reply> replies, Then then, By by) {
+        database.run(tx -> replies.forEach(each -> answer(tx, each, then, by)));
+    }
+
+    private boolean answer(Tx tx, Reply reply, Then then, By by) {
+        String id = reply.id();
+        Optional<Case> found = find(tx, id);
+            found.filter(_ -> isFresh(tx, reply.form())).ifPresent(each -> {
                 Instant now = clock.instant();
-                String message = say(tx, id, From.AGENT, by.author(), text, form);
-                uses.forEach(use -> tx.run(
+                String message = say(tx, id, From.AGENT, by.author(), reply.text(), reply.form());
+                reply.uses().forEach(use -> tx.run(
                         "INSERT INTO case_use (message, article, how, at) SELECT ?, id, ?, ? FROM article"
                                 + " WHERE path = ? ON CONFLICT (message, article) DO NOTHING",
                         message,
@@ -346,8 +358,7 @@ public final class Cases {
                     post.write(tx, ANSWER, mail, message, by);
                 }
             });
-            return found.isPresent();
-        });
+        return found.isPresent();
     }
 
     /** Says something to other agents alone. */

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import porchlight.articles.ArticleLinks;
@@ -27,6 +28,8 @@ import porchlight.web.Url;
  * @param names of people, by their ids
  * @param thrown drafts that were thrown away and can be taken back
  * @param unsaved what whoever looks has typed and not saved
+ * @param flagged the paths of articles with which something is wrong, as agents say
+ * @param questions how many open questions there are: each is an article that is still to be written
  * @param outcome what just became of many; null when nothing was done
  */
 public record ArticlesPage(
@@ -40,6 +43,8 @@ public record ArticlesPage(
         List<SavedView> views,
         List<Thrown> thrown,
         List<UnsavedWords.Left> unsaved,
+        Set<String> flagged,
+        long questions,
         @Nullable Outcome outcome) {
 
     /**
@@ -50,6 +55,11 @@ public record ArticlesPage(
         static Outcome wrong(String problem) {
             return new Outcome(List.of(), List.of(), false, problem);
         }
+    }
+
+    /** What is wrong with an article, as agents say. */
+    public String flags(Line each) {
+        return Editing.flags(each.path());
     }
 
     public record Choices(

@@ -7,11 +7,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import porchlight.articles.Autosaves;
 import porchlight.articles.Bulk;
 import porchlight.articles.Categories;
 import porchlight.articles.Drafts;
+import porchlight.articles.Flag;
+import porchlight.articles.Flags;
 import porchlight.articles.Overview;
 import porchlight.articles.Overview.Filter;
 import porchlight.articles.Overview.Order;
@@ -53,6 +57,8 @@ public final class ArticlesRoom {
     private final SavedViews views;
     private final Drafts drafts;
     private final Autosaves autosaves;
+    private final Flags flags;
+    private final LongSupplier questions;
 
     public ArticlesRoom(
             Site site,
@@ -64,7 +70,9 @@ public final class ArticlesRoom {
             People people,
             SavedViews views,
             Drafts drafts,
-            Autosaves autosaves) {
+            Autosaves autosaves,
+            Flags flags,
+            LongSupplier questions) {
         this.site = site;
         this.templates = templates;
         this.overview = overview;
@@ -75,6 +83,8 @@ public final class ArticlesRoom {
         this.views = views;
         this.drafts = drafts;
         this.autosaves = autosaves;
+        this.flags = flags;
+        this.questions = questions;
     }
 
     /** Articles that are to be looked at again: of the visitor's own, and of nobody's for those who publish. */
@@ -133,6 +143,8 @@ public final class ArticlesRoom {
                         views.of(me(request).id(), VIEWS),
                         drafts.thrown(),
                         UnsavedWords.of(autosaves, me(request).id()),
+                        flags.open().stream().map(Flag::path).collect(Collectors.toSet()),
+                        questions.getAsLong(),
                         outcome));
     }
 

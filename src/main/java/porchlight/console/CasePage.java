@@ -22,6 +22,7 @@ import porchlight.phrasing.Advice;
 /**
  * One case, with all that an agent should know.
  *
+ * @param same how many others wait that ask the same
  * @param mailed what came by mail, by the ids of the messages
  * @param seen the number of the last message on the page
  * @param others what else the same customer asked
@@ -33,6 +34,7 @@ import porchlight.phrasing.Advice;
 public record CasePage(
         Shell around,
         Case theCase,
+        long same,
         List<Said> said,
         Map<String, FromMail> mailed,
         long seen,
@@ -51,8 +53,21 @@ public record CasePage(
     /** @param html of what agents wrote; "" for the customer's words, which are shown as they were typed */
     public record Said(Message message, String html) {}
 
-    /** @param path of an article that customers may read; "" for one that stays among agents */
-    public record Near(String title, String heading, String url, String path) {}
+    /**
+     * @param path of an article that customers may read; "" for one that stays among agents
+     * @param article its path in any case
+     */
+    public record Near(String title, String heading, String url, String path, String article) {}
+
+    /** Where an article is changed from wherever it is used. */
+    public static String fix(String article) {
+        return Editing.write(article);
+    }
+
+    /** Where somebody says what is wrong with it. */
+    public static String flag(String article) {
+        return Editing.flags(article);
+    }
 
     /**
      * An answer that is being written.

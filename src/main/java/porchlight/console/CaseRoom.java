@@ -51,6 +51,7 @@ public final class CaseRoom {
     private final Searcher searcher;
     private final People people;
     private final ReplyDesk replies;
+    private final SameQuestion same;
     private final InstantSource clock;
 
     public CaseRoom(
@@ -62,6 +63,7 @@ public final class CaseRoom {
             Searcher searcher,
             People people,
             ReplyDesk replies,
+            SameQuestion same,
             InstantSource clock) {
         this.site = site;
         this.templates = templates;
@@ -71,6 +73,7 @@ public final class CaseRoom {
         this.searcher = searcher;
         this.people = people;
         this.replies = replies;
+        this.same = same;
         this.clock = clock;
     }
 
@@ -125,6 +128,7 @@ public final class CaseRoom {
                         Shell.around(site, "Cases", Room.CASES, request),
                         filter,
                         found,
+                        same.counts(found.cases()),
                         inbox.counts(me),
                         inbox.queues(),
                         Authors.of(people),
@@ -341,6 +345,7 @@ public final class CaseRoom {
                 new CasePage(
                         Shell.around(site, theCase.subject(), Room.CASES, request),
                         theCase,
+                        same.counts(List.of(theCase)).getOrDefault(theCase.id(), 0L),
                         said.stream().map(this::shown).toList(),
                         cases.mailed(theCase.id()),
                         said.getLast().number(),

@@ -16,11 +16,16 @@ import porchlight.cases.Priority;
 import porchlight.cases.Standing;
 import porchlight.site.Paging;
 
-/** Cases, the most pressing first. */
+/**
+ * Cases, the most pressing first.
+ *
+ * @param same how many others wait that ask the same, by the ids of cases
+ */
 public record CasesPage(
         Shell around,
         Inbox.Filter filter,
         Inbox.Found found,
+        Map<String, Long> same,
         Map<View, Long> counts,
         List<String> queues,
         Authors authors,

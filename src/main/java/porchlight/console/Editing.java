@@ -6,6 +6,9 @@ import porchlight.web.Url;
 
 /** Where articles are worked at, and the words for how far they are. */
 final class Editing {
+    /** What agents say is wrong, of all articles. */
+    static final String FLAGS = "/console/flags";
+
     private Editing() {}
 
     static String write(String path) {
@@ -26,6 +29,10 @@ final class Editing {
 
     static String place(String path) {
         return at("place", path);
+    }
+
+    static String flags(String path) {
+        return at("flags", path);
     }
 
     static String merge(String path) {

@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import porchlight.articles.Appraisal;
+import porchlight.articles.Flag;
 import porchlight.articles.LastSeen;
 import porchlight.articles.Revision;
+import porchlight.articles.State;
 import porchlight.articles.Thrown;
+import porchlight.articles.Validation.Confidence;
 import porchlight.cases.Case;
 import porchlight.cases.Cases.Given;
 import porchlight.people.Right;
@@ -24,6 +27,9 @@ import porchlight.texts.Difference;
  * @param appraisal what was found last by the content standard; null for nothing
  * @param cases that it came of
  * @param uses how often answers gave it to a customer lately
+ * @param confidence how sure we are of it; null where visitors see nothing
+ * @param flags what agents say is wrong with it
+ * @param told how many were told of it by mail
  * @param authors what people are called
  */
 public record HistoryPage(
@@ -40,6 +46,9 @@ public record HistoryPage(
         @Nullable Appraisal appraisal,
         List<Case> cases,
         Given uses,
+        @Nullable Confidence confidence,
+        List<Flag> flags,
+        long told,
         Authors authors,
         String problem) {
 
@@ -60,6 +69,30 @@ public record HistoryPage(
             ways.add(times(uses.texts()) + " in its words");
         }
         return "given " + String.join(" and ", ways) + " to customers who asked";
+    }
+
+    /** How sure we are of it, and what is missing, in a sentence; "" where visitors see nothing. */
+    public String sureness() {
+        if (confidence == null) {
+            return "";
+        }
+        if (confidence.state() != State.NOT_VALIDATED) {
+            return confidence.state().title();
+        }
+        return "not validated, until an editor has looked it over"
+                + (confidence.times() == 0
+                        ? ""
+                        : " or agents have given it to customers " + times(confidence.times()) + " (so far: "
+                                + confidence.uses() + ")");
+    }
+
+    /** What is flagged and not mended. */
+    public long flagged() {
+        return flags.stream().filter(each -> each.mended() == null).count();
+    }
+
+    public String flagsAddress() {
+        return Editing.flags(path);
     }
 
     private static String times(long times) {

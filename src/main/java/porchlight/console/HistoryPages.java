@@ -6,9 +6,11 @@ import porchlight.articles.Appraisals;
 import porchlight.articles.Articles;
 import porchlight.articles.Articles.Saved;
 import porchlight.articles.Drafts;
+import porchlight.articles.Flags;
 import porchlight.articles.LastSeen;
 import porchlight.articles.Proofreader;
 import porchlight.articles.Revision;
+import porchlight.articles.Validation;
 import porchlight.articles.Working;
 import porchlight.cases.Cases;
 import porchlight.markdown.Malformed;
@@ -35,6 +37,9 @@ public final class HistoryPages {
     private final Cases cases;
     private final Proofreader proofreader;
     private final People people;
+    private final Waiting waiting;
+    private final Validation validation;
+    private final Flags flags;
 
     public HistoryPages(
             Site site,
@@ -45,7 +50,10 @@ public final class HistoryPages {
             Appraisals appraisals,
             Cases cases,
             Proofreader proofreader,
-            People people) {
+            People people,
+            Waiting waiting,
+            Validation validation,
+            Flags flags) {
         this.site = site;
         this.templates = templates;
         this.articles = articles;
@@ -55,6 +63,9 @@ public final class HistoryPages {
         this.cases = cases;
         this.proofreader = proofreader;
         this.people = people;
+        this.waiting = waiting;
+        this.validation = validation;
+        this.flags = flags;
     }
 
     public Answer show(Request request) {
@@ -95,6 +106,9 @@ public final class HistoryPages {
                         appraisals.at(path).stream().findFirst().orElse(null),
                         request.visitor().may(Right.ANSWER) ? cases.behind(path) : List.of(),
                         cases.given(path, LATELY),
+                        validation.of(path).orElse(null),
+                        flags.at(path),
+                        waiting.told(path),
                         Authors.of(people),
                         problem));
     }

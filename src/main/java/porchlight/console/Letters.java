@@ -29,16 +29,24 @@ public final class Letters implements Postman.Writer {
     private final Customers customers;
     private final Overview overview;
     private final CaseLetters cases;
+    private final WishLetters wishes;
     private final String provider;
 
     /** @param provider what people call the identity provider */
     public Letters(
-            Site site, People people, Customers customers, Overview overview, CaseLetters cases, String provider) {
+            Site site,
+            People people,
+            Customers customers,
+            Overview overview,
+            CaseLetters cases,
+            WishLetters wishes,
+            String provider) {
         this.site = site;
         this.people = people;
         this.customers = customers;
         this.overview = overview;
         this.cases = cases;
+        this.wishes = wishes;
         this.provider = provider;
     }
 
@@ -95,7 +103,8 @@ public final class Letters implements Postman.Writer {
                     null));
         }
         // What is none of these was written by a newer Porchlight than this one.
-        return cases.letter(tx, mail.kind(), mail.to(), mail.about());
+        return cases.letter(tx, mail.kind(), mail.to(), mail.about())
+                .or(() -> wishes.letter(tx, mail.kind(), mail.to(), mail.about()));
     }
 
     /** Whoever has looked at everything meanwhile is not bothered. */

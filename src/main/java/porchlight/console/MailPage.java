@@ -10,6 +10,7 @@ import porchlight.mail.Collector;
 import porchlight.mail.Posted;
 import porchlight.mail.Posted.State;
 import porchlight.people.Warning;
+import porchlight.wishes.Wishes;
 
 /**
  * What was mailed, what waits, and what could not be delivered; and what came in.
@@ -64,6 +65,8 @@ public record MailPage(
             case Letters.TRIAL -> "Trial";
             case Cases.RECEIPT -> "Receipt of a question";
             case Cases.ANSWER -> "Answer to a question";
+            case Wishes.CONFIRM -> "Link to say yes to be told of an article";
+            case Wishes.TOLD -> "There is an article now";
             case Reminders.KIND -> "Articles to look at again";
             default -> Warning.named(mail.kind()).isPresent() ? "Change of an account" : mail.kind();
         };

@@ -99,7 +99,11 @@ public final class ReplyDesk {
     CasePage.Near near(Hit hit) {
         boolean open = articles.find(hit.article(), Audience.PUBLIC).isPresent();
         return new CasePage.Near(
-                hit.title(), hit.heading(), ArticleLinks.address(hit.article()), open ? hit.article() : "");
+                hit.title(),
+                hit.heading(),
+                ArticleLinks.address(hit.article()),
+                open ? hit.article() : "",
+                hit.article());
     }
 
     List<Macro> macros() {
@@ -116,7 +120,7 @@ public final class ReplyDesk {
         return book.offers(words.toString(), theCase.language()).stream()
                 .flatMap(path -> articles.find(path, Audience.AGENTS).stream())
                 .limit(MOST_OFFERS)
-                .map(each -> new CasePage.Near(each.title(), "", ArticleLinks.address(each.path()), ""))
+                .map(each -> new CasePage.Near(each.title(), "", ArticleLinks.address(each.path()), "", each.path()))
                 .toList();
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import porchlight.articles.Articles;
@@ -17,6 +18,7 @@ import porchlight.articles.Revision;
 import porchlight.articles.Significance;
 import porchlight.articles.Working;
 import porchlight.console.ReviewPage.View;
+import porchlight.markdown.FrontMatter;
 import porchlight.markdown.Malformed;
 import porchlight.people.By;
 import porchlight.people.People;
@@ -41,6 +43,7 @@ public final class ReviewPages {
     private final Remarks remarks;
     private final Proofreader proofreader;
     private final People people;
+    private final Waiting waiting;
 
     public ReviewPages(
             Site site,
@@ -49,7 +52,8 @@ public final class ReviewPages {
             Drafts drafts,
             Remarks remarks,
             Proofreader proofreader,
-            People people) {
+            People people,
+            Waiting waiting) {
         this.site = site;
         this.templates = templates;
         this.articles = articles;
@@ -57,6 +61,7 @@ public final class ReviewPages {
         this.remarks = remarks;
         this.proofreader = proofreader;
         this.people = people;
+        this.waiting = waiting;
     }
 
     /** Drafts that somebody would have published, and those of the visitor that were sent back. */
@@ -110,7 +115,17 @@ public final class ReviewPages {
                         proofreader.proof(path, working.get().text()),
                         Authors.of(people),
                         LocalDateTime.ofInstant(draft.updated(), site.zone()),
+                        request.visitor().may(Right.PUBLISH) ? told(draft, working.get()) : OptionalLong.empty(),
                         problem));
+    }
+
+    private OptionalLong told(Draft draft, Working working) {
+        FrontMatter file = FrontMatter.of(working.text());
+        return waiting.like(
+                draft.path(),
+                draft.title(),
+                file.list("questions"),
+                file.text("language").orElse(site.language()));
     }
 
     /** The changed text line by line, each with its number, and with what is said about it. */

@@ -11,6 +11,7 @@ public enum Room {
     NOTICES("/console/notices", "Notices", "bell", "n", Right.SEE_INTERNAL),
     SEARCH("/console/search", "Search", "search", "f", Right.SEE_INTERNAL),
     CASES("/console/cases", "Cases", "question", "i", Right.ANSWER),
+    TRENDS("/console/trends", "Trends", "clock", "l", Right.EDIT),
     ARTICLES("/console/articles", "Articles", "book", "r", Right.EDIT),
     CATEGORIES("/console/categories", "Categories", "box", "c", Right.EDIT),
     SYNONYMS("/console/synonyms", "Synonyms", "chat", "y", Right.EDIT),

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import porchlight.articles.ArticleLinks;
+import porchlight.people.Right;
 import porchlight.search.Evidence;
 import porchlight.search.Hit;
 import porchlight.search.Results;
@@ -24,6 +25,10 @@ public record SearchPage(
         @Nullable Results results) {
     public boolean isEmpty() {
         return groups.isEmpty() && hits().isEmpty();
+    }
+
+    public boolean mayWrite() {
+        return around.visitor().may(Right.EDIT);
     }
 
     public List<Hit> hits() {

@@ -56,6 +56,11 @@ public final class Searcher {
         this.certainty = certainty;
     }
 
+    /** From which probability on the first hit is shown as the answer. */
+    public double sure() {
+        return certainty.sure();
+    }
+
     /** From the next search on. */
     public void use(Lifts lifts) {
         this.lifts = lifts;

@@ -73,6 +73,24 @@ public record ArticlePage(
         return shown.size() < WORTH_A_LIST ? List.of() : shown;
     }
 
+    /** Whether somebody of the team looks, who can mend what is wrong. */
+    public boolean isForAgents() {
+        return frame.me() != null && frame.me().inside();
+    }
+
+    public String fixAddress() {
+        return "/console/write" + place();
+    }
+
+    public String flagAddress() {
+        return "/console/flags" + place();
+    }
+
+    /** As it stands in addresses. */
+    private String place() {
+        return markdown.substring("/articles".length(), markdown.length() - ".md".length());
+    }
+
     @Override
     public String template() {
         return "site/article.jte";

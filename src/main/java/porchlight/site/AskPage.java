@@ -14,6 +14,7 @@ import porchlight.people.Person;
  * @param near what may be the answer already
  * @param presence whether somebody is there now; null where no hours are set
  * @param me who is signed in, and need not say who they are; null for everybody else
+ * @param tells whether anybody can be told of an article
  * @param key given to this form alone
  * @param at when the form was made, in milliseconds since 1970, and {@code seal} that it was us who made it
  */
@@ -25,14 +26,25 @@ public record AskPage(
         Near near,
         @Nullable Presence presence,
         @Nullable Person me,
+        boolean tells,
         String key,
         String at,
         String seal,
         String proof) {
 
-    /** @param about what was searched for before */
+    /**
+     * @param about what was searched for before
+     * @param tell whether to be told when there is an article about it
+     */
     public record Typed(
-            Kind kind, String subject, String text, String name, String mail, String about, Map<String, String> own) {}
+            Kind kind,
+            String subject,
+            String text,
+            String name,
+            String mail,
+            String about,
+            boolean tell,
+            Map<String, String> own) {}
 
     /** What can be wrong. */
     public enum Field {

@@ -15,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import porchlight.articles.ArticleLinks;
 import porchlight.cases.Asked;
+import porchlight.cases.Case;
 import porchlight.cases.Cases;
 import porchlight.cases.Cases.Opened;
 import porchlight.cases.Customer;
@@ -37,6 +38,7 @@ import porchlight.web.Answer;
 import porchlight.web.Json;
 import porchlight.web.Request;
 import porchlight.web.Templates;
+import porchlight.wishes.Wishes;
 import porchlight.work.Busy;
 
 /**
@@ -57,6 +59,7 @@ public final class AskPages {
     private final Templates templates;
     private final Json json;
     private final Cases cases;
+    private final Wishes wishes;
     private final Searcher searcher;
     private final Searches searches;
     private final Throttle throttle;
@@ -70,6 +73,7 @@ public final class AskPages {
             Templates templates,
             Json json,
             Cases cases,
+            Wishes wishes,
             Searcher searcher,
             Searches searches,
             InstantSource clock) {
@@ -77,6 +81,7 @@ public final class AskPages {
         this.templates = templates;
         this.json = json;
         this.cases = cases;
+        this.wishes = wishes;
         this.searcher = searcher;
         this.searches = searches;
         this.throttle = new Throttle(clock);
@@ -92,7 +97,7 @@ public final class AskPages {
         String about = request.query("about").orElse("").strip();
         Kind kind = request.query("kind").flatMap(Kind::named).orElse(Kind.QUESTION);
         String subject = about.length() > Asked.LONGEST_SUBJECT ? about.substring(0, Asked.LONGEST_SUBJECT) : about;
-        return page(request, new Typed(kind, subject, "", "", "", about, Map.of()), Map.of(), "", 200);
+        return page(request, new Typed(kind, subject, "", "", "", about, false, Map.of()), Map.of(), "", 200);
     }
 
     /** What may be the answer to what is being typed. */
@@ -135,6 +140,7 @@ public final class AskPages {
                         fields(typed),
                         request.form("website").filter(each -> !each.isBlank()).isPresent()),
                 new By("customer", request.address()));
+        wish(typed, opened, request);
         return opened instanceof Opened.Otherwise other
                 ? page(
                         request,
@@ -144,6 +150,16 @@ public final class AskPages {
                                 + other.theCase().reference() + ". To ask this as well, send it once more.",
                         409)
                 : Answer.redirect(TrackPages.address(key) + "&asked=yes");
+    }
+
+    /** Not for what a program seems to have sent: the address may be anybody's. */
+    private void wish(Typed typed, Opened opened, Request request) {
+        Case asked = opened.theCase();
+        Mail mail = asked.customer().mail();
+        if (typed.tell() && mail != null && !asked.suspect() && !(opened instanceof Opened.Otherwise)) {
+            wishes.askWith(
+                    asked.id(), asked.subject(), asked.language(), mail, new By("customer", request.address()));
+        }
     }
 
     private Typed typed(Request request) {
@@ -160,6 +176,7 @@ public final class AskPages {
                 request.form("name").orElse("").strip(),
                 request.form("mail").orElse("").strip(),
                 request.form("about").orElse("").strip(),
+                request.form("tell").isPresent(),
                 own);
     }
 
@@ -254,6 +271,7 @@ public final class AskPages {
                         near(request, typed.about().isEmpty() ? typed.subject() : typed.about()),
                         Presence.of(site.face(), clock.instant()).orElse(null),
                         person(request).orElse(null),
+                        wishes.mails(),
                         key,
                         at,
                         seal(key, at),

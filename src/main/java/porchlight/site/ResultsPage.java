@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param paging null when everything is on one page
  * @param browse categories to go on with when nothing was found
  * @param popular articles to go on with when nothing was found
+ * @param tells whether anybody can be told of an article that is still to come
  */
 public record ResultsPage(
         Frame frame,
@@ -32,7 +33,8 @@ public record ResultsPage(
         List<Filter> languages,
         @Nullable Paging paging,
         List<Card> browse,
-        List<Item> popular)
+        List<Item> popular,
+        boolean tells)
         implements Page {
 
     private static final int LARGEST = 8;
@@ -80,6 +82,11 @@ public record ResultsPage(
 
     public boolean isEmpty() {
         return hits.isEmpty() && answer == null;
+    }
+
+    /** Where a visitor leaves an address, to be told when there is an article about it. */
+    public String tellAddress() {
+        return TellMePages.about(query);
     }
 
     /** What the hits are, beside what stands above them; empty when nothing does. */

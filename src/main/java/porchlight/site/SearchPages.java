@@ -27,6 +27,7 @@ import porchlight.searches.Use;
 import porchlight.web.Answer;
 import porchlight.web.Request;
 import porchlight.web.Templates;
+import porchlight.wishes.Wishes;
 
 /** What a search found, and where to go when it found nothing. */
 public final class SearchPages {
@@ -38,6 +39,7 @@ public final class SearchPages {
     private final Templates templates;
     private final Searcher searcher;
     private final Searches searches;
+    private final Wishes wishes;
     private final Categories categories;
     private final BrowsePages browse;
 
@@ -46,12 +48,14 @@ public final class SearchPages {
             Templates templates,
             Searcher searcher,
             Searches searches,
+            Wishes wishes,
             Categories categories,
             BrowsePages browse) {
         this.site = site;
         this.templates = templates;
         this.searcher = searcher;
         this.searches = searches;
+        this.wishes = wishes;
         this.categories = categories;
         this.browse = browse;
     }
@@ -94,7 +98,8 @@ public final class SearchPages {
                                 (int) Math.min(MOST_PAGES, (results.total() + SIZE - 1) / SIZE),
                                 number -> address(words, category, language, number)),
                         nothing ? ifKnown(() -> browse.cards(request.audience())) : List.of(),
-                        nothing ? ifKnown(() -> browse.popular(request.audience())) : List.of()));
+                        nothing ? ifKnown(() -> browse.popular(request.audience())) : List.of(),
+                        wishes.mails()));
         // Its links are this visitor's: nobody else may be shown them.
         return search.isEmpty() ? shown : shown.with("Cache-Control", "private, no-cache");
     }

@@ -1,6 +1,7 @@
 package porchlight.site;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import porchlight.cases.Asked;
 import porchlight.cases.Case;
 import porchlight.cases.Message;
@@ -13,6 +14,7 @@ import porchlight.cases.Standing;
  * @param key opens the case
  * @param form given to the form on this page alone
  * @param typed what was not sent yet
+ * @param tells whether they are told when there is an article about it; null where nobody can be
  * @param asked whether it was sent just now
  */
 public record TrackPage(
@@ -24,6 +26,7 @@ public record TrackPage(
         String form,
         String typed,
         String problem,
+        @Nullable Boolean tells,
         boolean asked,
         boolean wrote,
         boolean scored,

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.net.URLEncoder;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import porchlight.cases.Case;
 import porchlight.cases.Cases;
 import porchlight.cases.Message;
@@ -17,6 +18,7 @@ import porchlight.web.Answer;
 import porchlight.web.Problem;
 import porchlight.web.Request;
 import porchlight.web.Templates;
+import porchlight.wishes.Wishes;
 
 /**
  * Where a customer sees what became of a case, adds to it and says how it was answered. The key in the link opens this one
@@ -31,12 +33,14 @@ public final class TrackPages {
     private final Site site;
     private final Templates templates;
     private final Cases cases;
+    private final Wishes wishes;
     private final Markdown markdown;
 
-    public TrackPages(Site site, Templates templates, Cases cases, Markdown markdown) {
+    public TrackPages(Site site, Templates templates, Cases cases, Wishes wishes, Markdown markdown) {
         this.site = site;
         this.templates = templates;
         this.cases = cases;
+        this.wishes = wishes;
         this.markdown = markdown;
     }
 
@@ -94,6 +98,27 @@ public final class TrackPages {
         return Answer.redirect(address(key) + "&scored=yes#score");
     }
 
+    /** To be told when there is an article about it, or not any more. */
+    public Answer tell(Request request) {
+        request.requireProof();
+        String key = key(request);
+        Case found = found(key);
+        Mail mail = found.customer().mail();
+        if (request.form("to").filter("yes"::equals).isPresent()) {
+            if (mail != null && !found.suspect()) {
+                wishes.askWith(found.id(), found.subject(), found.language(), mail, by(request));
+            }
+        } else {
+            wishes.endOf(found.id(), by(request));
+        }
+        return Answer.redirect(address(key) + "#tell");
+    }
+
+    private @Nullable Boolean tells(Case theCase) {
+        boolean can = theCase.customer().mail() != null && wishes.mails();
+        return can ? (Boolean) wishes.of(theCase.id()).isPresent() : null;
+    }
+
     /** Has another link mailed; it says the same whether or not there is such a case. */
     public Answer mailLink(Request request) {
         request.requireProof();
@@ -139,6 +164,7 @@ public final class TrackPages {
                         Secret.fresh(),
                         typed,
                         problem,
+                        tells(theCase),
                         request.query("asked").isPresent(),
                         request.query("wrote").isPresent(),
                         request.query("scored").isPresent(),

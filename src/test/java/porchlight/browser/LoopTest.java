@@ -136,6 +136,11 @@ class LoopTest {
             try (var desk = TestDesk.in(home.resolve(language))
                             .with("site.language", language)
                             .write("lamps/dim.md", "# Dim a lamp\n\nTurn the wheel of the lamp.\n")
+                            // Somebody who takes no mail: what is offered with mail is there, and nothing goes out.
+                            .with("mail.host", "localhost")
+                            .with("mail.port", "9")
+                            .with("mail.tls", "none")
+                            .with("mail.from", "help@lantern.example")
                             .open();
                     BrowserContext context = CHROMIUM.visitor(Eyes.still())) {
                 desk.add("bo", "Bo", Role.EDITOR);
@@ -158,7 +163,14 @@ class LoopTest {
                         .isVisible(new LocatorAssertions.IsVisibleOptions().setVisible(language.equals("en")));
                 page.locator("summary:has-text('Escalate')").click();
                 eyes.look(page);
-                for (String path : List.of("/ask", "/track", "/console/macros", "/console/wording")) {
+                for (String path : List.of(
+                        "/ask",
+                        "/track",
+                        "/tell-me?about=dim",
+                        "/console/macros",
+                        "/console/wording",
+                        "/console/trends",
+                        "/console/flags/lamps/dim")) {
                     eyes.open(page, desk.url(path));
                 }
             }

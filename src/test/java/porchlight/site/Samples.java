@@ -332,7 +332,8 @@ final class Samples {
                         new ResultsPage.Filter("العربية", "/search?q=parcel&language=ar", 14, false)),
                 Paging.of(6, 42, page -> "/search?q=parcel&page=" + page),
                 List.of(),
-                List.of());
+                List.of(),
+                true);
     }
 
     private static List<ResultsPage.Hit> hits() {
@@ -384,7 +385,8 @@ final class Samples {
                 List.of(),
                 null,
                 List.of(),
-                List.of());
+                List.of(),
+                true);
     }
 
     private static ResultsPage narrowed(Site site) {
@@ -411,7 +413,8 @@ final class Samples {
                 List.of(new ResultsPage.Filter("English", "/search?q=parsel", 2, true)),
                 null,
                 List.of(),
-                List.of());
+                List.of(),
+                true);
     }
 
     /** A long answer in several paragraphs, and no other hit. */
@@ -437,7 +440,8 @@ final class Samples {
                 List.of(),
                 null,
                 List.of(),
-                List.of());
+                List.of(),
+                true);
     }
 
     /** Something was found, but hardly what was meant. */
@@ -457,7 +461,8 @@ final class Samples {
                 List.of(),
                 null,
                 List.of(),
-                List.of());
+                List.of(),
+                true);
     }
 
     private static ResultsPage nothing(Site site, String query, boolean meant) {
@@ -477,7 +482,8 @@ final class Samples {
                 List.of(),
                 null,
                 cards().subList(0, 4),
-                popular());
+                popular(),
+                true);
     }
 
     /** Text of visitors and authors in every place where it can stand; only html and snippet come as HTML, made safe before. */
@@ -500,7 +506,8 @@ final class Samples {
                 List.of(new ResultsPage.Filter(HOSTILE, "/a", 1, true)),
                 Paging.of(1, 2, page -> "/search?page=" + page),
                 List.of(),
-                List.of());
+                List.of(),
+                true);
     }
 
     private static ArticlePage hostileArticle(Site site) {

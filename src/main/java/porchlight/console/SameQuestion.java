@@ -1,0 +1,170 @@
+package porchlight.console;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import porchlight.cases.Case;
+import porchlight.cases.Cases;
+import porchlight.cases.Kindred;
+import porchlight.cases.Kindred.Other;
+import porchlight.cases.Macro;
+import porchlight.cases.Message;
+import porchlight.people.By;
+import porchlight.people.Secret;
+import porchlight.site.Site;
+import porchlight.web.Answer;
+import porchlight.web.Problem;
+import porchlight.web.Request;
+import porchlight.web.Templates;
+
+/**
+ * One answer for all who ask the same: each of those whom the agent leaves chosen has it as a message of their own, in their
+ * own case, with their own name and reference in it.
+ */
+public final class SameQuestion {
+    /** Nobody looks through more of them before sending. */
+    static final int MOST = 50;
+
+    private final Site site;
+    private final Templates templates;
+    private final Cases cases;
+    private final Kindred kindred;
+    private final ReplyDesk replies;
+
+    public SameQuestion(Site site, Templates templates, Cases cases, Kindred kindred, ReplyDesk replies) {
+        this.site = site;
+        this.templates = templates;
+        this.cases = cases;
+        this.kindred = kindred;
+        this.replies = replies;
+    }
+
+    /** How many others wait that ask the same, by the ids of cases. */
+    Map<String, Long> counts(List<Case> shown) {
+        return kindred.counts(shown);
+    }
+
+    public Answer show(Request request) {
+        Case found = found(request);
+        List<Other> others = kindred.others(found.id(), MOST);
+        return page(request, found, others, ids(others), "Hello {{name}},\n\n", "", 200);
+    }
+
+    /** Sends it: once for a form, to all or, when anything went wrong, to nobody. */
+    public Answer send(Request request) {
+        Case found = found(request);
+        List<Other> others = kindred.others(found.id(), MOST);
+        String text = request.form("text").orElse("").replace("\r\n", "\n").strip();
+        if (request.form("as").filter("begin"::equals).isPresent()) {
+            return page(request, found, others, ids(others), text.isEmpty() ? "Hello {{name}},\n\n" : text, "", 200);
+        }
+        // As the page showed them: id, colon, number of the last message that was read.
+        Map<String, Long> seen = new LinkedHashMap<>();
+        for (String each : request.forms("to")) {
+            int colon = each.lastIndexOf(':');
+            if (colon < 1 || !each.substring(colon + 1).matches("\\d{1,18}")) {
+                throw Problem.badRequest("\"to\" is a case and what was read of it.");
+            }
+            seen.put(each.substring(0, colon), Long.parseLong(each.substring(colon + 1)));
+        }
+        String form = request.form("form").orElse("");
+        var chosen = new LinkedHashSet<>(seen.keySet());
+        String problem = problem(found, text, form, chosen);
+        if (!problem.isEmpty()) {
+            return page(request, found, others, chosen, text, problem, 422);
+        }
+        long own = Long.parseLong(
+                request.form("seen").filter(each -> each.matches("\\d{1,18}")).orElse("0"));
+        var all = new LinkedHashMap<Case, Long>();
+        all.put(found, own);
+        for (String id : chosen) {
+            all.put(
+                    cases.find(id).orElseThrow(() -> Problem.notFound("One of these cases is not there any more.")),
+                    seen.getOrDefault(id, 0L));
+        }
+        List<String> overtaken = all.entrySet().stream()
+                .filter(each -> isOvertaken(each.getKey(), each.getValue()))
+                .map(each -> each.getKey().reference())
+                .toList();
+        if (!overtaken.isEmpty()) {
+            return page(
+                    request,
+                    found,
+                    others,
+                    chosen,
+                    text,
+                    "Something was said meanwhile in " + String.join(", ", overtaken)
+                            + ": read it, then send your answer once more.",
+                    409);
+        }
+        send(request, text, form, List.copyOf(all.keySet()));
+        return Answer.redirect(CaseRoom.address(found.id()) + "/answers?sent=" + all.size());
+    }
+
+    private void send(Request request, String text, String form, List<Case> all) {
+        By by = request.by();
+        String agent = request.visitor().present().person().name();
+        var answers = new ArrayList<Cases.Reply>();
+        for (Case each : all) {
+            String own = new Macro("", "", text, each.opened(), "").filled(each, agent, site.name());
+            // A form for each: whatever of it is sent again is there already.
+            answers.add(new Cases.Reply(each.id(), form + each.id(), own, replies.uses(own, List.of())));
+        }
+        cases.answerAll(answers, Cases.Then.SOLVED, by);
+    }
+
+    private String problem(Case found, String text, String form, Set<String> chosen) {
+        if (text.isEmpty() || text.length() > Message.LONGEST || !Secret.isOne(form)) {
+            return text.isEmpty()
+                    ? "There is nothing to send yet."
+                    : "That is more than " + Message.LONGEST + " letters. Could you say it in fewer?";
+        }
+        if (chosen.size() > MOST) {
+            return "At most " + MOST + " are answered at once.";
+        }
+        List<String> unknown = Macro.unknown(text);
+        if (!unknown.isEmpty()) {
+            return unknown.getFirst() + " stands for nothing here.";
+        }
+        String name = found.customer().name();
+        boolean named = name.length() > 2
+                && (" " + text.replaceAll("[^\\p{L}\\p{N}]+", " ") + " ").contains(" " + name + " ");
+        return named && !chosen.isEmpty()
+                ? "It names " + name + ": write {{name}} instead, and each reads their own."
+                : "";
+    }
+
+    private boolean isOvertaken(Case each, long seen) {
+        return cases.messages(each.id()).stream()
+                .anyMatch(said -> said.number() > seen && said.from() == Message.From.CUSTOMER);
+    }
+
+    private Answer page(
+            Request request, Case found, List<Other> others, Set<String> chosen, String typed, String problem, int status) {
+        return templates.html(
+                status,
+                "console/same-question.jte",
+                new SameQuestionPage(
+                        Shell.around(site, "One answer for all", Room.CASES, request),
+                        found,
+                        others,
+                        chosen,
+                        Secret.fresh(),
+                        cases.messages(found.id()).getLast().number(),
+                        typed,
+                        problem,
+                        request.number("sent", 0, 0, MOST + 1)));
+    }
+
+    private static Set<String> ids(List<Other> others) {
+        return others.stream().map(each -> each.theCase().id()).collect(Collectors.toSet());
+    }
+
+    private Case found(Request request) {
+        return cases.find(request.part("id")).orElseThrow(() -> Problem.notFound("There is no such case."));
+    }
+}
