@@ -12,11 +12,17 @@ import porchlight.api.WritingApi;
 import porchlight.articles.BothSides;
 import porchlight.articles.Overview;
 import porchlight.audit.Audit;
+import porchlight.cases.Bulk;
 import porchlight.cases.Cases;
+import porchlight.cases.Happenings;
 import porchlight.cases.Inbox;
 import porchlight.cases.Macros;
+import porchlight.cases.Merging;
 import porchlight.console.ArticlesRoom;
+import porchlight.console.Attending;
 import porchlight.console.AuditRoom;
+import porchlight.console.CaseFeed;
+import porchlight.console.CaseList;
 import porchlight.console.CaseRoom;
 import porchlight.console.CustomerRoom;
 import porchlight.console.Everything;
@@ -36,6 +42,7 @@ import porchlight.console.Team;
 import porchlight.console.WordingRoom;
 import porchlight.people.Person;
 import porchlight.people.Right;
+import porchlight.people.SavedViews;
 import porchlight.people.Scope;
 import porchlight.people.Visitor;
 import porchlight.site.Site;
@@ -51,6 +58,8 @@ final class Desk {
     private final Overview overview;
     private final Inbox inbox;
     private final CaseRoom cases;
+    private final CaseList caseList;
+    private final CaseFeed caseFeed;
     private final ReplyDesk replies;
     private final MacroRoom macros;
     private final WordingRoom wording;
@@ -78,6 +87,7 @@ final class Desk {
             Git git,
             Team team,
             Cases cases,
+            Happenings happenings,
             OwnersChoice choice) {
         this.knowledge = knowledge;
         this.reception = reception;
@@ -88,6 +98,17 @@ final class Desk {
         this.wording = new WordingRoom(site, templates, knowledge.sheets());
         this.replies = new ReplyDesk(
                 site, json, cases, macros, knowledge.articles(), knowledge.markdown(), knowledge.sheets());
+        var attending = new Attending(knowledge.clock());
+        this.caseList = new CaseList(
+                site,
+                templates,
+                inbox,
+                new Bulk(cases),
+                reception.people(),
+                new SavedViews(knowledge.database(), knowledge.clock()),
+                happenings,
+                knowledge.clock());
+        this.caseFeed = new CaseFeed(json, cases, inbox, happenings, attending, reception.people());
         this.cases = new CaseRoom(
                 site,
                 templates,
@@ -97,6 +118,9 @@ final class Desk {
                 finding.searcher(),
                 reception.people(),
                 replies,
+                new Merging(knowledge.database(), knowledge.journal(), cases, knowledge.clock()),
+                attending,
+                happenings,
                 knowledge.clock());
         this.checkup = new Checkup(knowledge, finding, reception.outbox(), correspondence, git);
         this.notices = new Notices(site, templates, json, this::all);
@@ -117,6 +141,7 @@ final class Desk {
                 reception.customers(),
                 knowledge.settings().text(Setting.SSO_NAME));
         var everything = new Everything()
+                .with("Cases", caseList::find)
                 .with("Team", team::find)
                 .with("Customers", customers::find)
                 .with("Settings", SettingsRoom::find)
@@ -140,13 +165,19 @@ final class Desk {
                 .get("/console/notices", with(Right.SEE_INTERNAL), notices::show)
                 .get("/console/notices/count", with(Right.SEE_INTERNAL), notices::count)
                 .get("/console/keyboard", with(Right.SEE_INTERNAL), keyboard::show)
-                .get("/console/cases", with(Right.ANSWER), cases::list)
+                .get("/console/cases", with(Right.ANSWER), caseList::show)
+                .post("/console/cases", with(Right.ANSWER), caseList::change)
+                .get("/console/cases/live", with(Right.ANSWER), caseFeed::listen)
+                .post("/console/cases/views", with(Right.ANSWER), caseList::saveView)
+                .post("/console/cases/views/{id}/removal", with(Right.ANSWER), caseList::forgetView)
                 .get("/console/cases/{id}", with(Right.ANSWER), cases::show)
                 .post("/console/cases/{id}/messages", with(Right.ANSWER), cases::say)
                 .post("/console/cases/{id}/assignment", with(Right.ANSWER), cases::assign)
                 .post("/console/cases/{id}/facts", with(Right.ANSWER), cases::set)
                 .post("/console/cases/{id}/standing", with(Right.ANSWER), cases::stand)
                 .post("/console/cases/{id}/escalation", with(Right.ANSWER), cases::escalate)
+                .post("/console/cases/{id}/merge", with(Right.ANSWER), cases::merge)
+                .post("/console/cases/{id}/typing", with(Right.ANSWER), caseFeed::typing)
                 .post("/console/cases/{id}/advice", with(Right.ANSWER), replies::advise)
                 .post("/console/cases/{id}/insertion", with(Right.ANSWER), replies::insert)
                 .get("/console/macros", with(Right.ANSWER), macros::list)

@@ -18,6 +18,7 @@ import porchlight.people.Person;
 import porchlight.people.Right;
 import porchlight.people.Secret;
 import porchlight.phrasing.Advice;
+import porchlight.web.Url;
 
 /**
  * One case, with all that an agent should know.
@@ -45,11 +46,25 @@ public record CasePage(
         List<String> queues,
         Authors authors,
         Instant now,
+        Live live,
         Reply reply,
         String problem) {
 
     /** @param html of what agents wrote; "" for the customer's words, which are shown as they were typed */
     public record Said(Message message, String html) {}
+
+    /**
+     * What the page was made from, and who else is there.
+     *
+     * @param upTo the last event that the page knows of
+     * @param company in a sentence; "" when nobody else has it open
+     */
+    public record Live(long upTo, String company) {}
+
+    /** Where the page listens to what happens. */
+    public String liveAddress() {
+        return Room.CASES.address() + "/live?after=" + live.upTo() + "&case=" + Url.value(theCase.id());
+    }
 
     /** @param path of an article that customers may read; "" for one that stays among agents */
     public record Near(String title, String heading, String url, String path) {}
