@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import porchlight.api.ArticleApi;
@@ -102,6 +103,7 @@ public final class App implements AutoCloseable {
     private final Finding finding;
     private final Reception reception;
     private final Cases cases;
+    private final Casework casework;
     private final OwnersChoice choice;
     private final Views views;
     private final Searches searches;
@@ -161,6 +163,7 @@ public final class App implements AutoCloseable {
                 knowledge.clock());
         this.wishes = new Wishes(knowledge.database(), knowledge.journal(), reception.outbox(), knowledge.clock());
         this.writingBack = new WritingBack(knowledge, finding, wishes);
+        this.casework = new Casework(knowledge);
         this.correspondence = new Correspondence(
                 knowledge, reception, cases, wishes, () -> choice.face().language());
         this.git = new Git(knowledge, reception.people());
@@ -217,6 +220,7 @@ public final class App implements AutoCloseable {
         writingBack.start();
         rest.start();
         correspondence.start();
+        casework.start();
     }
 
     /** Where visitors reach it. */
@@ -407,7 +411,19 @@ public final class App implements AutoCloseable {
         var proof = new ProofPages(site, templates, signIn, seconds, provider, passkeys);
         var passkeyPages = new PasskeyPages(site, templates, passkeys, people, signIn, door);
         var desk = new Desk(
-                site, templates, json, knowledge, finding, reception, correspondence, git, team, cases, writingBack, choice);
+                site,
+                templates,
+                json,
+                knowledge,
+                finding,
+                reception,
+                correspondence,
+                git,
+                team,
+                cases,
+                casework.happenings(),
+                writingBack,
+                choice);
 
         routes.get("/sign-in", EVERYBODY, door::show)
                 .post("/sign-in", EVERYBODY, door::signIn)
@@ -537,7 +553,8 @@ public final class App implements AutoCloseable {
     }
 
     private Health.Report healthByDatabase() {
-        var followers = finding.followers().standings().stream()
+        var followers = Stream.concat(
+                        finding.followers().standings().stream(), casework.standings().stream())
                 .map(each -> new Health.FollowerHealth(each.follower(), each.position(), each.lag(), each.problem()))
                 .toList();
         var problems = new ArrayList<String>();
@@ -623,6 +640,7 @@ public final class App implements AutoCloseable {
     /** Lets requests at work finish, then stops everything from the door inwards. */
     @Override
     public void close() {
+        casework.hush();
         server.close();
         traces.close();
         afterwards.close();
@@ -635,6 +653,7 @@ public final class App implements AutoCloseable {
         views.close();
         searches.close();
         correspondence.close();
+        casework.close();
         git.close();
         knowledge.folder().close();
         finding.close();

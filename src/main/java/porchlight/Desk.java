@@ -14,12 +14,18 @@ import porchlight.articles.BothSides;
 import porchlight.articles.Flags;
 import porchlight.articles.Overview;
 import porchlight.audit.Audit;
+import porchlight.cases.Bulk;
 import porchlight.cases.Cases;
+import porchlight.cases.Happenings;
 import porchlight.cases.Inbox;
 import porchlight.cases.Macros;
 import porchlight.cases.Trends;
+import porchlight.cases.Merging;
 import porchlight.console.ArticlesRoom;
+import porchlight.console.Attending;
 import porchlight.console.AuditRoom;
+import porchlight.console.CaseFeed;
+import porchlight.console.CaseList;
 import porchlight.console.CaseRoom;
 import porchlight.console.CustomerRoom;
 import porchlight.console.Everything;
@@ -44,6 +50,7 @@ import porchlight.console.TrendRoom;
 import porchlight.console.WordingRoom;
 import porchlight.people.Person;
 import porchlight.people.Right;
+import porchlight.people.SavedViews;
 import porchlight.people.Scope;
 import porchlight.people.Visitor;
 import porchlight.site.Site;
@@ -60,6 +67,8 @@ final class Desk {
     private final Autosaves autosaves;
     private final Inbox inbox;
     private final CaseRoom cases;
+    private final CaseList caseList;
+    private final CaseFeed caseFeed;
     private final ReplyDesk replies;
     private final SameQuestion same;
     private final Flags flags;
@@ -91,6 +100,7 @@ final class Desk {
             Git git,
             Team team,
             Cases cases,
+            Happenings happenings,
             WritingBack writingBack,
             OwnersChoice choice) {
         this.knowledge = knowledge;
@@ -105,6 +115,18 @@ final class Desk {
         this.replies = new ReplyDesk(
                 site, json, cases, macros, knowledge.articles(), knowledge.markdown(), knowledge.sheets());
         this.same = new SameQuestion(site, templates, cases, writingBack.kindred(), replies);
+        var attending = new Attending(knowledge.clock());
+        this.caseList = new CaseList(
+                site,
+                templates,
+                inbox,
+                new Bulk(cases),
+                same,
+                reception.people(),
+                new SavedViews(knowledge.database(), knowledge.clock()),
+                happenings,
+                knowledge.clock());
+        this.caseFeed = new CaseFeed(json, cases, inbox, happenings, attending, reception.people());
         this.cases = new CaseRoom(
                 site,
                 templates,
@@ -115,6 +137,9 @@ final class Desk {
                 reception.people(),
                 replies,
                 same,
+                new Merging(knowledge.database(), knowledge.journal(), cases, knowledge.clock()),
+                attending,
+                happenings,
                 knowledge.clock());
         this.checkup = new Checkup(knowledge, finding, reception.outbox(), correspondence, git);
         this.notices = new Notices(site, templates, json, this::all);
@@ -136,6 +161,7 @@ final class Desk {
                 reception.customers(),
                 knowledge.settings().text(Setting.SSO_NAME));
         var everything = new Everything()
+                .with("Cases", caseList::find)
                 .with("Team", team::find)
                 .with("Customers", customers::find)
                 .with("Settings", SettingsRoom::find)
@@ -164,13 +190,19 @@ final class Desk {
                 .get("/console/notices", with(Right.SEE_INTERNAL), notices::show)
                 .get("/console/notices/count", with(Right.SEE_INTERNAL), notices::count)
                 .get("/console/keyboard", with(Right.SEE_INTERNAL), keyboard::show)
-                .get("/console/cases", with(Right.ANSWER), cases::list)
+                .get("/console/cases", with(Right.ANSWER), caseList::show)
+                .post("/console/cases", with(Right.ANSWER), caseList::change)
+                .get("/console/cases/live", with(Right.ANSWER), caseFeed::listen)
+                .post("/console/cases/views", with(Right.ANSWER), caseList::saveView)
+                .post("/console/cases/views/{id}/removal", with(Right.ANSWER), caseList::forgetView)
                 .get("/console/cases/{id}", with(Right.ANSWER), cases::show)
                 .post("/console/cases/{id}/messages", with(Right.ANSWER), cases::say)
                 .post("/console/cases/{id}/assignment", with(Right.ANSWER), cases::assign)
                 .post("/console/cases/{id}/facts", with(Right.ANSWER), cases::set)
                 .post("/console/cases/{id}/standing", with(Right.ANSWER), cases::stand)
                 .post("/console/cases/{id}/escalation", with(Right.ANSWER), cases::escalate)
+                .post("/console/cases/{id}/merge", with(Right.ANSWER), cases::merge)
+                .post("/console/cases/{id}/typing", with(Right.ANSWER), caseFeed::typing)
                 .post("/console/cases/{id}/advice", with(Right.ANSWER), replies::advise)
                 .post("/console/cases/{id}/insertion", with(Right.ANSWER), replies::insert)
                 .get("/console/cases/{id}/answers", with(Right.ANSWER), same::show)
@@ -215,7 +247,7 @@ final class Desk {
             all.addAll(CaseRoom.notices(inbox, visitor));
             all.addAll(ArticlesRoom.notices(overview, visitor));
             all.addAll(
-                    UnsavedWords.notices(autosaves, visitor, knowledge.clock().instant()),
+                    UnsavedWords.notices(autosaves, visitor, knowledge.clock().instant()));
             all.addAll(FlagRoom.notices(flags, visitor));
             for (Person each : reception.people().waiting()) {
                 all.add(new Notice(

@@ -66,7 +66,9 @@ class EveryRouteTest {
             signed-in       POST /sign-out /account/password /account/sessions/end /account/sessions/{id}/end
             SEE_INTERNAL    GET /console /console/search /console/suggest /console/keyboard
             SEE_INTERNAL    GET /console/notices /console/notices/count
-            ANSWER          GET /console/cases /console/cases/{id}
+            ANSWER          GET /console/cases /console/cases/{id} /console/cases/live
+            ANSWER          POST /console/cases /console/cases/views /console/cases/views/{id}/removal
+            ANSWER          POST /console/cases/{id}/merge /console/cases/{id}/typing
             ANSWER          POST /console/cases/{id}/messages /console/cases/{id}/assignment
             ANSWER          POST /console/cases/{id}/facts /console/cases/{id}/standing /console/cases/{id}/escalation
             ANSWER          POST /console/cases/{id}/advice /console/cases/{id}/insertion

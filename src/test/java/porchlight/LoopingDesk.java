@@ -131,7 +131,7 @@ final class LoopingDesk implements AutoCloseable {
         System.out.println("asked " + name + " end");
         wishes.askWith(id, name, "en", mail, bo);
         System.out.println("wished " + name + " end");
-        var _ = cases.answer(id, Secret.fresh(), "Because.", Cases.Then.SOLVED, List.of(), bo);
+        var _ = cases.answer(new Cases.Reply(id, Secret.fresh(), "Because.", List.of(), Long.MAX_VALUE), Cases.Then.SOLVED, bo);
         System.out.println("answered " + name + " end");
         String text = "# " + name + "\n\nBecause.\n";
         var done = knowledge

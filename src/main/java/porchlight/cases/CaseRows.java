@@ -51,9 +51,9 @@ final class CaseRows {
         };
     }
 
-    /** All that was said in a case, notes among it. */
+    /** All that was said in a case, notes among it, in the order of time: what was put together was numbered later. */
     static List<Message> messages(Tx tx, String id) {
-        return tx.all("SELECT * FROM message WHERE support_case = ? ORDER BY number", CaseRows::message, id);
+        return tx.all("SELECT * FROM message WHERE support_case = ? ORDER BY at, number", CaseRows::message, id);
     }
 
     static Message message(Row row) {

@@ -53,7 +53,7 @@ public final class Cases {
     public static final String INBOX = "inbox";
 
     private static final String CUSTOMER = "customer";
-    private static final int MOST_TAGS = 20;
+    static final int MOST_TAGS = 20;
     private static final int MOST_MAIL_IDS = 10;
 
     private final Database database;
@@ -105,7 +105,7 @@ public final class Cases {
             }
             String id = insert(tx, asked);
             say(tx, id, From.CUSTOMER, "", asked.text(), null);
-            keep(tx, id, asked.key());
+            keep(tx, id, asked.key(), false);
             journal.append(tx, author(asked.customer()), by.address(), OPENED, id, "");
             receive(tx, id, asked, by);
             return new Opened.Fresh(find(tx, id).orElseThrow());
@@ -175,10 +175,21 @@ public final class Cases {
         return Secret.isOne(key)
                 ? tx.first(
                         CaseRows.CASE
-                                + " JOIN case_key ON case_key.support_case = support_case.id WHERE case_key.hash = ?",
+                                + " JOIN case_key ON case_key.support_case = support_case.id WHERE case_key.hash = ?"
+                                + " AND case_key.withdrawn IS NULL",
                         row -> CaseRows.theCase(tx, row),
                         Secret.hash(key))
                 : Optional.empty();
+    }
+
+    /** Whether a link opened a case until that was put together with another. */
+    public boolean isWithdrawn(String key) {
+        return Secret.isOne(key)
+                && database.read(tx -> tx.first(
+                                "SELECT hash FROM case_key WHERE hash = ? AND withdrawn IS NOT NULL",
+                                row -> row.text("hash"),
+                                Secret.hash(key))
+                        .isPresent());
     }
 
     /**
@@ -225,7 +236,7 @@ public final class Cases {
     void openByMail(Tx tx, Asked asked, Mailed mailed, By by) {
         String id = insert(tx, asked);
         sayByMail(tx, id, mailed);
-        keep(tx, id, asked.key());
+        keep(tx, id, asked.key(), true);
         journal.append(tx, CUSTOMER, OPENED, id, by.detail("by", "mail"));
         receive(tx, id, asked, by);
     }
@@ -279,16 +290,18 @@ public final class Cases {
     /** Makes a further link for the customer, to be mailed. */
     public String link(Tx tx, String id) {
         String key = Secret.fresh();
-        keep(tx, id, key);
+        keep(tx, id, key, true);
         return key;
     }
 
-    private void keep(Tx tx, String id, String key) {
+    /** @param mailed whether nobody sees it but who reads the mail of the case's address */
+    private void keep(Tx tx, String id, String key, boolean mailed) {
         tx.run(
-                "INSERT INTO case_key (hash, support_case, made) VALUES (?, ?, ?)",
+                "INSERT INTO case_key (hash, support_case, made, mailed) VALUES (?, ?, ?, ?)",
                 Secret.hash(key),
                 id,
-                clock.instant());
+                clock.instant(),
+                mailed);
     }
 
     private static String author(Customer customer) {
@@ -307,58 +320,78 @@ public final class Cases {
     }
 
     /**
-     * Answers, once for a form; the customer is mailed.
+     * An answer in one case.
      *
-     * @param form what was given to this form alone
+     * @param form what was given to this form alone: sent twice, it is one answer
      * @param uses the articles that the answer gives to the customer
-     * @return false when there is no such case
+     * @param seen the highest number of a message that whoever answers has read
      */
-    public boolean answer(String id, String form, String text, Then then, List<Use> uses, By by) {
-        return database.inTransaction(tx -> answer(tx, new Reply(id, form, text, uses), then, by));
+    public record Reply(String id, String form, String text, List<Use> uses, long seen) {}
+
+    /**
+     * Answers, and mails the customer.
+     *
+     * @return false when nothing was sent: there is no such case, or somebody has said something else meanwhile
+     */
+    public boolean answer(Reply reply, Then then, By by) {
+        return answerAll(List.of(reply), then, by).isEmpty();
     }
 
-    /** An answer in one case. */
-    public record Reply(String id, String form, String text, List<Use> uses) {}
-
-    /** Answers many at once: all of them or, when anything goes wrong, none. */
-    public void answerAll(List<Reply> replies, Then then, By by) {
-        database.run(tx -> replies.forEach(each -> answer(tx, each, then, by)));
+    /**
+     * Answers in many cases at once: in all of them or in none.
+     *
+     * @return the ids of those that are gone, or in which somebody has said something meanwhile; if there is one, nothing was sent
+     */
+    public List<String> answerAll(List<Reply> replies, Then then, By by) {
+        return database.inTransaction(tx -> {
+            List<String> unread = replies.stream()
+                    .filter(each -> isFresh(tx, each.form()) && isOvertaken(tx, each))
+                    .map(Reply::id)
+                    .toList();
+            if (unread.isEmpty()) {
+                replies.stream().filter(each -> isFresh(tx, each.form())).forEach(each -> answer(tx, each, then, by));
+            }
+            return unread;
+        });
     }
 
-    private boolean answer(Tx tx, Reply reply, Then then, By by) {
-        String id = reply.id();
-        Optional<Case> found = find(tx, id);
-            found.filter(_ -> isFresh(tx, reply.form())).ifPresent(each -> {
-                Instant now = clock.instant();
-                String message = say(tx, id, From.AGENT, by.author(), reply.text(), reply.form());
-                reply.uses().forEach(use -> tx.run(
+    /** Asked in the transaction of the answer: of two who send at once, the second reads the first's words. */
+    private static boolean isOvertaken(Tx tx, Reply reply) {
+        List<Message> said = CaseRows.messages(tx, reply.id());
+        return said.isEmpty() || said.stream().anyMatch(each -> each.number() > reply.seen() && each.isPublic());
+    }
+
+    private void answer(Tx tx, Reply reply, Then then, By by) {
+        Case theCase = find(tx, reply.id()).orElseThrow();
+        Instant now = clock.instant();
+        String message = say(tx, theCase.id(), From.AGENT, by.author(), reply.text(), reply.form());
+        reply.uses()
+                .forEach(use -> tx.run(
                         "INSERT INTO case_use (message, article, how, at) SELECT ?, id, ?, ? FROM article"
                                 + " WHERE path = ? ON CONFLICT (message, article) DO NOTHING",
                         message,
                         use.how().word(),
                         now,
                         use.path()));
-                tx.run(
-                        "UPDATE support_case SET updated = ?, wakes = NULL, suspect = 0, answered = COALESCE(answered, ?),"
-                                + " due = NULL, assignee = COALESCE(assignee, ?), standing = ?, standing_at = ?,"
-                                + " standing_by = ? WHERE id = ?",
-                        now,
-                        now,
-                        by.author(),
-                        then.name().toLowerCase(Locale.ROOT),
-                        now,
-                        by.author(),
-                        id);
-                journal.append(tx, by.author(), by.address(), ANSWERED, id, each.reference());
-                if (then == Then.SOLVED) {
-                    journal.append(tx, by.author(), by.address(), SOLVED, id, each.reference());
-                }
-                Mail mail = each.customer().mail();
-                if (mail != null && post.isOn()) {
-                    post.write(tx, ANSWER, mail, message, by);
-                }
-            });
-        return found.isPresent();
+        tx.run(
+                "UPDATE support_case SET updated = ?, wakes = NULL, suspect = 0, answered = COALESCE(answered, ?),"
+                        + " due = NULL, assignee = COALESCE(assignee, ?), standing = ?, standing_at = ?,"
+                        + " standing_by = ? WHERE id = ?",
+                now,
+                now,
+                by.author(),
+                then.name().toLowerCase(Locale.ROOT),
+                now,
+                by.author(),
+                theCase.id());
+        journal.append(tx, by.author(), by.address(), ANSWERED, theCase.id(), theCase.reference());
+        if (then == Then.SOLVED) {
+            journal.append(tx, by.author(), by.address(), SOLVED, theCase.id(), theCase.reference());
+        }
+        Mail mail = theCase.customer().mail();
+        if (mail != null && post.isOn()) {
+            post.write(tx, ANSWER, mail, message, by);
+        }
     }
 
     /** Says something to other agents alone. */
@@ -366,8 +399,8 @@ public final class Cases {
         return database.inTransaction(tx -> {
             Optional<Case> found = find(tx, id);
             found.filter(_ -> isFresh(tx, form)).ifPresent(each -> {
-                say(tx, id, From.NOTE, by.author(), text, form);
-                journal.append(tx, by.author(), by.address(), NOTED, id, each.reference());
+                say(tx, each.id(), From.NOTE, by.author(), text, form);
+                journal.append(tx, by.author(), by.address(), NOTED, each.id(), each.reference());
             });
             return found.isPresent();
         });
@@ -380,7 +413,7 @@ public final class Cases {
                 ASSIGNED,
                 by,
                 (tx, each) -> !Objects.equals(each.assignee(), assignee)
-                        && tx.run("UPDATE support_case SET assignee = ? WHERE id = ?", assignee, id) == 1);
+                        && tx.run("UPDATE support_case SET assignee = ? WHERE id = ?", assignee, each.id()) == 1);
     }
 
     /** There is nothing left to do. */
@@ -390,8 +423,8 @@ public final class Cases {
                 SOLVED,
                 by,
                 (tx, each) -> each.standing().isUnsolved()
-                        && stand(tx, id, "solved", null, by)
-                        && tx.run("UPDATE support_case SET due = NULL WHERE id = ?", id) == 1);
+                        && stand(tx, each.id(), "solved", null, by)
+                        && tx.run("UPDATE support_case SET due = NULL WHERE id = ?", each.id()) == 1);
     }
 
     /** It is our turn again. */
@@ -400,12 +433,12 @@ public final class Cases {
                 id,
                 REOPENED,
                 by,
-                (tx, each) -> !(each.standing() instanceof Standing.Open) && stand(tx, id, "open", null, by));
+                (tx, each) -> !(each.standing() instanceof Standing.Open) && stand(tx, each.id(), "open", null, by));
     }
 
     /** Puts it out of sight until a moment, unless the customer writes before. */
     public boolean snooze(String id, Instant until, By by) {
-        return change(id, SNOOZED, by, (tx, _) -> stand(tx, id, "snoozed", until, by));
+        return change(id, SNOOZED, by, (tx, each) -> stand(tx, each.id(), "snoozed", until, by));
     }
 
     /** Opens what was snoozed until now. */
@@ -433,14 +466,14 @@ public final class Cases {
                     && List.copyOf(kept).equals(each.tags())) {
                 return false;
             }
-            tx.run("DELETE FROM case_tag WHERE support_case = ?", id);
-            kept.forEach(tag -> tx.run("INSERT INTO case_tag (support_case, tag) VALUES (?, ?)", id, tag));
+            tx.run("DELETE FROM case_tag WHERE support_case = ?", each.id());
+            kept.forEach(tag -> tx.run("INSERT INTO case_tag (support_case, tag) VALUES (?, ?)", each.id(), tag));
             return tx.run(
                             "UPDATE support_case SET priority = ?, queue = ?, suspect = ? WHERE id = ?",
                             priority.rank(),
                             queue,
                             suspect ? 1L : 0L,
-                            id)
+                            each.id())
                     == 1;
         });
     }
@@ -465,7 +498,7 @@ public final class Cases {
         return database.inTransaction(tx -> {
             Optional<Case> found = find(tx, id);
             found.filter(each -> change.in(tx, each))
-                    .ifPresent(each -> journal.append(tx, by.author(), by.address(), kind, id, each.reference()));
+                    .ifPresent(each -> journal.append(tx, by.author(), by.address(), kind, each.id(), each.reference()));
             return found.isPresent();
         });
     }
@@ -550,7 +583,7 @@ public final class Cases {
         return database.inTransaction(tx -> {
             Optional<Case> found = find(tx, id);
             found.filter(_ -> isFresh(tx, form)).ifPresent(each -> {
-                say(tx, id, From.NOTE, by.author(), reason, form);
+                say(tx, each.id(), From.NOTE, by.author(), reason, form);
                 tx.run(
                         "UPDATE support_case SET assignee = ?, queue = ?, priority = ?, wakes = NULL, standing = 'open',"
                                 + " standing_at = CASE WHEN standing = 'open' THEN standing_at ELSE ? END WHERE id = ?",
@@ -558,8 +591,8 @@ public final class Cases {
                         queue,
                         Priority.URGENT.rank(),
                         clock.instant(),
-                        id);
-                journal.append(tx, by.author(), by.address(), ESCALATED, id, each.reference());
+                        each.id());
+                journal.append(tx, by.author(), by.address(), ESCALATED, each.id(), each.reference());
             });
             return found.isPresent();
         });
@@ -567,12 +600,18 @@ public final class Cases {
 
     // Finding
 
+    /** What was put together with another is found as that one. */
     public Optional<Case> find(String id) {
         return database.read(tx -> find(tx, id));
     }
 
     public Optional<Case> find(Tx tx, String id) {
-        return tx.first(CaseRows.CASE + " WHERE support_case.id = ?", row -> CaseRows.theCase(tx, row), id);
+        return tx.first(
+                CaseRows.CASE
+                        + " WHERE support_case.id = (SELECT COALESCE(named.merged, named.id) FROM support_case AS named"
+                        + " WHERE named.id = ?)",
+                row -> CaseRows.theCase(tx, row),
+                id);
     }
 
     /** By what the customer names it, however that is typed. */
@@ -583,7 +622,11 @@ public final class Cases {
     Optional<Case> referredTo(Tx tx, String reference) {
         return Reference.of(reference)
                 .flatMap(known -> tx.first(
-                        CaseRows.CASE + " WHERE support_case.reference = ?", row -> CaseRows.theCase(tx, row), known));
+                        CaseRows.CASE
+                                + " WHERE support_case.id = (SELECT COALESCE(named.merged, named.id)"
+                                + " FROM support_case AS named WHERE named.reference = ?)",
+                        row -> CaseRows.theCase(tx, row),
+                        known));
     }
 
     /**
@@ -647,7 +690,7 @@ public final class Cases {
         return mail == null && person == null
                 ? List.of()
                 : database.read(tx -> tx.all(
-                        CaseRows.CASE + " WHERE support_case.id <> ? AND ((mail <> '' AND mail = ?) OR person = ?)"
+                        CaseRows.CASE + " WHERE support_case.id <> ? AND merged IS NULL AND ((mail <> '' AND mail = ?) OR person = ?)"
                                 + " ORDER BY opened DESC LIMIT ?",
                         row -> CaseRows.theCase(tx, row),
                         theCase.id(),
@@ -663,7 +706,7 @@ public final class Cases {
                 .isEmpty();
     }
 
-    private String say(Tx tx, String id, From from, String author, String text, @Nullable String form) {
+    String say(Tx tx, String id, From from, String author, String text, @Nullable String form) {
         String message = UUID.randomUUID().toString();
         tx.run(
                 "INSERT INTO message (id, support_case, number, origin, author, text, at, form)"

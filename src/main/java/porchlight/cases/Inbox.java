@@ -3,13 +3,20 @@ package porchlight.cases;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import porchlight.database.Database;
+import porchlight.database.Tx;
 
 /** Cases as agents want to see them: sifted, the most pressing first, a page at a time. */
 public final class Inbox {
@@ -33,10 +40,10 @@ public final class Inbox {
         LATE("Late", "standing = 'open' AND suspect = 0 AND due < ?"),
         PENDING("Customer's turn", "standing = 'pending' AND suspect = 0"),
         SNOOZED("Snoozed", "standing = 'snoozed' AND suspect = 0"),
-        SOLVED("Solved", "standing = 'solved' AND suspect = 0"),
+        SOLVED("Solved", "standing = 'solved' AND suspect = 0 AND merged IS NULL"),
         /** A program seems to have sent them. */
         SUSPECT("Perhaps spam", "suspect = 1 AND standing <> 'solved'"),
-        ALL("All", "1 = 1");
+        ALL("All", "merged IS NULL");
 
         private final String title;
         private final String condition;
@@ -64,11 +71,41 @@ public final class Inbox {
         }
     }
 
+    /** What comes first. */
+    public enum Order {
+        /** Urgent ones, then what is promised soonest. */
+        PRESSING("Most pressing", "priority DESC, due IS NULL, due, opened, id"),
+        CHANGED("Last said", "updated DESC, id"),
+        OLDEST("Oldest", "opened, id"),
+        NEWEST("Newest", "opened DESC, id");
+
+        private final String title;
+        private final String columns;
+
+        Order(String title, String columns) {
+            this.title = title;
+            this.columns = columns;
+        }
+
+        public String title() {
+            return title;
+        }
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        public static Optional<Order> named(String word) {
+            return Stream.of(values()).filter(each -> each.word().equals(word)).findFirst();
+        }
+    }
+
     /**
      * What is wanted; null stands for any.
      *
      * @param me whose "mine" is meant
-     * @param words stand in subject, name, address or reference; "" for any
+     * @param words each stands somewhere in the case, or begins a word that does; "" for any
+     * @param order null for what suits the view
      */
     public record Filter(
             View view,
@@ -76,18 +113,30 @@ public final class Inbox {
             @Nullable String queue,
             @Nullable Kind kind,
             @Nullable String tag,
-            String words) {}
+            String words,
+            @Nullable Order order) {
+
+        /** All of a view, as it comes. */
+        public static Filter of(View view, String me, String words) {
+            return new Filter(view, me, null, null, null, words, null);
+        }
+
+        private Order shown() {
+            if (order != null) {
+                return order;
+            }
+            return view == View.SOLVED || view == View.ALL ? Order.CHANGED : Order.PRESSING;
+        }
+    }
 
     /** @param total on all pages */
     public record Found(List<Case> cases, long total) {}
 
-    /** What is promised soonest comes first, and of what is over the latest. */
+    /** A page of them, in their order. */
     public Found find(Filter filter, int page) {
         var values = new ArrayList<@Nullable Object>();
         String where = where(filter, values);
-        String order = filter.view == View.SOLVED || filter.view == View.ALL
-                ? " ORDER BY updated DESC, id"
-                : " ORDER BY priority DESC, due IS NULL, due, opened, id";
+        String order = " ORDER BY " + filter.shown().columns;
         return database.read(tx -> {
             long total = tx.first(
                             "SELECT COUNT(*) AS cases FROM support_case WHERE " + where,
@@ -96,13 +145,27 @@ public final class Inbox {
                     .orElse(0L);
             values.add((long) ON_A_PAGE);
             values.add((page - 1L) * ON_A_PAGE);
-            return new Found(
-                    tx.all(
-                            CaseRows.CASE + " WHERE " + where + order + " LIMIT ? OFFSET ?",
-                            row -> CaseRows.theCase(tx, row),
-                            values.toArray()),
-                    total);
+            // Put in order by their ids alone: carrying whole rows through the sorting takes several times as long.
+            List<String> ids = tx.all(
+                    "SELECT id FROM support_case WHERE " + where + order + " LIMIT ? OFFSET ?",
+                    row -> row.text("id"),
+                    values.toArray());
+            return new Found(cases(tx, ids), total);
         });
+    }
+
+    private static List<Case> cases(Tx tx, List<String> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        return tx
+                .all(
+                        CaseRows.CASE + " WHERE id IN (?" + ", ?".repeat(ids.size() - 1) + ")",
+                        row -> CaseRows.theCase(tx, row),
+                        ids.toArray())
+                .stream()
+                .sorted(Comparator.comparing(each -> ids.indexOf(each.id())))
+                .toList();
     }
 
     /** How many each view has. */
@@ -127,6 +190,40 @@ public final class Inbox {
                         },
                         values.toArray())
                 .orElseThrow());
+    }
+
+    /** Which of some cases are wanted. */
+    public Set<String> among(Filter filter, Collection<String> ids) {
+        var values = new ArrayList<@Nullable Object>();
+        String where = where(filter, values);
+        var among = new HashSet<String>();
+        if (!ids.isEmpty()) {
+            values.addAll(ids);
+            among.addAll(database.read(tx -> tx.all(
+                    "SELECT id FROM support_case WHERE " + where + " AND id IN (?" + ", ?".repeat(ids.size() - 1) + ")",
+                    row -> row.text("id"),
+                    values.toArray())));
+        }
+        return among;
+    }
+
+    /** How many are wanted by each of some filters, by one walk over all cases. */
+    public List<Long> counts(List<Filter> filters) {
+        var values = new ArrayList<@Nullable Object>();
+        var sums = new ArrayList<String>();
+        for (Filter each : filters) {
+            sums.add("COALESCE(SUM(CASE WHEN " + where(each, values) + " THEN 1 ELSE 0 END), 0) AS filter_"
+                    + sums.size());
+        }
+        return filters.isEmpty()
+                ? List.of()
+                : database.read(tx -> tx.first(
+                                "SELECT " + String.join(", ", sums) + " FROM support_case",
+                                row -> IntStream.range(0, sums.size())
+                                        .mapToObj(i -> row.number("filter_" + i))
+                                        .toList(),
+                                values.toArray())
+                        .orElseThrow());
     }
 
     /** How many wait for an answer past what was promised. */
@@ -179,18 +276,7 @@ public final class Inbox {
             values.add(filter.tag);
         }
         if (!filter.words.isEmpty()) {
-            String pattern = "%"
-                    + filter.words
-                            .toLowerCase(Locale.ROOT)
-                            .replace("!", "!!")
-                            .replace("%", "!%")
-                            .replace("_", "!_")
-                    + "%";
-            where.append(" AND (LOWER(subject) LIKE ? ESCAPE '!' OR LOWER(name) LIKE ? ESCAPE '!'"
-                    + " OR mail LIKE ? ESCAPE '!' OR LOWER(reference) LIKE ? ESCAPE '!')");
-            for (int i = 0; i < 4; i++) {
-                values.add(pattern);
-            }
+            where.append(" AND ").append(CaseWords.condition(filter.words, values));
         }
         return where.toString();
     }

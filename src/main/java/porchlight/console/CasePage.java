@@ -18,6 +18,7 @@ import porchlight.people.Person;
 import porchlight.people.Right;
 import porchlight.people.Secret;
 import porchlight.phrasing.Advice;
+import porchlight.web.Url;
 
 /**
  * One case, with all that an agent should know.
@@ -47,6 +48,7 @@ public record CasePage(
         List<String> queues,
         Authors authors,
         Instant now,
+        Live live,
         Reply reply,
         String problem) {
 
@@ -67,6 +69,19 @@ public record CasePage(
     /** Where somebody says what is wrong with it. */
     public static String flag(String article) {
         return Editing.flags(article);
+    }
+
+    /**
+     * What the page was made from, and who else is there.
+     *
+     * @param upTo the last event that the page knows of
+     * @param company in a sentence; "" when nobody else has it open
+     */
+    public record Live(long upTo, String company) {}
+
+    /** Where the page listens to what happens. */
+    public String liveAddress() {
+        return Room.CASES.address() + "/live?after=" + live.upTo() + "&case=" + Url.value(theCase.id());
     }
 
     /**

@@ -8,12 +8,11 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import porchlight.cases.Case;
 import porchlight.cases.Cases;
+import porchlight.cases.Happenings;
 import porchlight.cases.Inbox;
-import porchlight.cases.Inbox.View;
-import porchlight.cases.Kind;
+import porchlight.cases.Merging;
 import porchlight.cases.Message;
 import porchlight.cases.Priority;
 import porchlight.markdown.Links;
@@ -28,7 +27,6 @@ import porchlight.people.Visitor;
 import porchlight.search.IndexProblem;
 import porchlight.search.Query;
 import porchlight.search.Searcher;
-import porchlight.site.Paging;
 import porchlight.site.Site;
 import porchlight.web.Answer;
 import porchlight.web.Problem;
@@ -36,12 +34,12 @@ import porchlight.web.Request;
 import porchlight.web.Templates;
 import porchlight.work.Busy;
 
-/** Where agents answer: every case in a list, the most pressing first, and one case with all that is known of it. */
+/** Where agents answer: one case with all that is known of it. */
 public final class CaseRoom {
     private static final int MOST_NEAR = 5;
     private static final int MOST_OTHERS = 8;
-    private static final int LONGEST_QUEUE = 40;
-    private static final Duration LONGEST_SNOOZE = Duration.ofDays(366);
+    static final int LONGEST_QUEUE = 40;
+    private static final int LONGEST_SNOOZE = 366;
 
     private final Site site;
     private final Templates templates;
@@ -52,6 +50,9 @@ public final class CaseRoom {
     private final People people;
     private final ReplyDesk replies;
     private final SameQuestion same;
+    private final Merging merging;
+    private final Attending attending;
+    private final Happenings happenings;
     private final InstantSource clock;
 
     public CaseRoom(
@@ -64,6 +65,9 @@ public final class CaseRoom {
             People people,
             ReplyDesk replies,
             SameQuestion same,
+            Merging merging,
+            Attending attending,
+            Happenings happenings,
             InstantSource clock) {
         this.site = site;
         this.templates = templates;
@@ -74,6 +78,9 @@ public final class CaseRoom {
         this.people = people;
         this.replies = replies;
         this.same = same;
+        this.merging = merging;
+        this.attending = attending;
+        this.happenings = happenings;
         this.clock = clock;
     }
 
@@ -101,52 +108,14 @@ public final class CaseRoom {
         return notices;
     }
 
-    // The list
-
-    public Answer list(Request request) {
-        String me = request.visitor().present().person().id();
-        View view = request.query("view")
-                .filter(each -> !each.isEmpty())
-                .map(each -> View.named(each).orElseThrow(() -> Problem.badRequest("There is no such list.")))
-                .orElse(View.OPEN);
-        var filter = new Inbox.Filter(
-                view,
-                me,
-                given(request, "queue"),
-                request.query("kind")
-                        .filter(each -> !each.isEmpty())
-                        .map(each -> Kind.named(each).orElseThrow(() -> Problem.badRequest("There is no such kind.")))
-                        .orElse(null),
-                given(request, "tag"),
-                request.query("q").orElse("").strip());
-        int page = request.number("page", 1, 1, 1_000_000);
-        Inbox.Found found = inbox.find(filter, page);
-        int pages = (int) Math.max(1, (found.total() + Inbox.ON_A_PAGE - 1) / Inbox.ON_A_PAGE);
-        return templates.html(
-                "console/cases.jte",
-                new CasesPage(
-                        Shell.around(site, "Cases", Room.CASES, request),
-                        filter,
-                        found,
-                        same.counts(found.cases()),
-                        inbox.counts(me),
-                        inbox.queues(),
-                        Authors.of(people),
-                        clock.instant(),
-                        Paging.of(page, pages, number -> CasesPage.address(filter, number))));
-    }
-
-    private static @Nullable String given(Request request, String name) {
-        return request.query(name)
-                .map(String::strip)
-                .filter(each -> !each.isEmpty())
-                .orElse(null);
-    }
-
     // One case
 
     public Answer show(Request request) {
-        return page(request, found(request), Typed.NOTHING, "", 200);
+        Case found = found(request);
+        return found.id().equals(request.part("id"))
+                ? page(request, found, Typed.NOTHING, "", 200)
+                // It was put together with this one.
+                : Answer.redirect(address(found.id()));
     }
 
     /**
@@ -186,20 +155,9 @@ public final class CaseRoom {
                             : "That is more than " + Message.LONGEST + " letters. Could you say it in fewer?",
                     422);
         }
-        // What the customer wrote after the page was opened wants to be read before it is answered.
-        List<Message> said = cases.messages(found.id());
         long seen = Long.parseLong(
                 request.form("seen").filter(each -> each.matches("\\d{1,18}")).orElse("0"));
-        boolean overtaken = said.stream().anyMatch(each -> each.number() > seen && each.from() != Message.From.NOTE);
         boolean note = request.form("as").filter("note"::equals).isPresent();
-        if (overtaken && !note) {
-            return page(
-                    request,
-                    found,
-                    typed,
-                    "Something was said meanwhile: read it, then send your answer once more.",
-                    409);
-        }
         By by = request.by();
         if (note) {
             var _ = cases.note(found.id(), form, text, by);
@@ -210,9 +168,22 @@ public final class CaseRoom {
                 case "open" -> Cases.Then.OPEN;
                 default -> throw Problem.badRequest("\"as\" is none of the buttons.");
             };
-            var _ = cases.answer(found.id(), form, text, then, replies.uses(text, typed.quoted()), by);
+            if (!cases.answer(new Cases.Reply(found.id(), form, text, replies.uses(text, typed.quoted()), seen), then, by)) {
+                return page(request, found, typed, overtaken(found, seen), 409);
+            }
         }
+        attending.types(found.id(), request.visitor().present().person().id(), false);
         return Answer.redirect(address(found.id()) + "#last");
+    }
+
+    /** What was said after the page was opened wants to be read before anything is added to it. */
+    private String overtaken(Case theCase, long seen) {
+        return cases.messages(theCase.id()).stream()
+                .filter(each -> each.number() > seen && each.from() == Message.From.AGENT)
+                .reduce((_, later) -> later)
+                .map(each -> Authors.of(people).name(each.author())
+                        + " has answered meanwhile. Read it above; your words still stand in the field.")
+                .orElse("Something was said meanwhile: read it, then send your answer once more.");
     }
 
     private static Typed with(Typed typed, ReplyDesk.Insertion insertion) {
@@ -228,19 +199,12 @@ public final class CaseRoom {
         Case found = found(request);
         String to = request.form("to").orElse("");
         Optional<Person> person =
-                agents().stream().filter(each -> each.id().equals(to)).findFirst();
+                CaseList.agents(people).stream().filter(each -> each.id().equals(to)).findFirst();
         if (!to.isEmpty() && person.isEmpty()) {
             throw Problem.unfit("This person does not answer customers (any more).");
         }
         var _ = cases.assign(found.id(), person.map(Person::id).orElse(null), request.by());
         return Answer.redirect(address(found.id()));
-    }
-
-    /** Whom a case can be given to. */
-    private List<Person> agents() {
-        return people.team().stream()
-                .filter(each -> !each.isDisabled() && each.role().rights().contains(Right.ANSWER))
-                .toList();
     }
 
     public Answer set(Request request) {
@@ -274,7 +238,7 @@ public final class CaseRoom {
         String queue = request.form("queue").orElse("").strip();
         String to = request.form("to").orElse("");
         Optional<Person> person =
-                agents().stream().filter(each -> each.id().equals(to)).findFirst();
+                CaseList.agents(people).stream().filter(each -> each.id().equals(to)).findFirst();
         String problem = "";
         if (reason.isEmpty() || reason.length() > Message.LONGEST || !Secret.isOne(form)) {
             problem = "Say why, for whoever goes on with it.";
@@ -311,15 +275,32 @@ public final class CaseRoom {
             }
             case "snoozed" -> {
                 String days = request.form("days").orElse("");
-                if (!days.matches("\\d{1,3}") || days.matches("0+")) {
+                if (!isPause(days)) {
                     return page(request, found, Typed.NOTHING, "Snooze it for one day to a year.", 422);
                 }
-                Duration pause = Duration.ofDays(Math.min(Integer.parseInt(days), LONGEST_SNOOZE.toDays()));
-                var _ = cases.snooze(found.id(), clock.instant().plus(pause), by);
+                var _ = cases.snooze(
+                        found.id(), clock.instant().plus(Duration.ofDays(Integer.parseInt(days))), by);
             }
             default -> throw Problem.badRequest("\"to\" is none of the buttons.");
         }
         return Answer.redirect(address(found.id()));
+    }
+
+    static boolean isPause(String days) {
+        return days.matches("\\d{1,3}") && Integer.parseInt(days) > 0 && Integer.parseInt(days) <= LONGEST_SNOOZE;
+    }
+
+    /** Takes in another case of the same customer. */
+    public Answer merge(Request request) {
+        Case found = found(request);
+        String reference = request.form("other")
+                .filter(each -> !each.isEmpty())
+                .or(() -> request.form("reference"))
+                .orElse("");
+        return switch (merging.merge(reference, found.id(), request.by())) {
+            case Merging.Outcome.Done _ -> Answer.redirect(address(found.id()) + "#last");
+            case Merging.Outcome.Refused refused -> page(request, found, Typed.NOTHING, refused.why(), 422);
+        };
     }
 
     private Case found(Request request) {
@@ -331,7 +312,9 @@ public final class CaseRoom {
     }
 
     private Answer page(Request request, Case theCase, Typed typed, String problem, int status) {
+        long upTo = happenings.now();
         List<Message> said = cases.messages(theCase.id());
+        String me = request.visitor().present().person().id();
         var reply = new CasePage.Reply(
                 Secret.fresh(),
                 typed.text(),
@@ -348,16 +331,17 @@ public final class CaseRoom {
                         same.counts(List.of(theCase)).getOrDefault(theCase.id(), 0L),
                         said.stream().map(this::shown).toList(),
                         cases.mailed(theCase.id()),
-                        said.getLast().number(),
+                        said.stream().mapToLong(Message::number).max().orElse(0),
                         cases.fields(theCase.id()),
                         cases.others(theCase, MOST_OTHERS),
                         near(theCase),
                         replies.offers(theCase, said),
                         cases.writtenDown(theCase.id()),
-                        agents(),
+                        CaseList.agents(people),
                         inbox.queues(),
                         Authors.of(people),
                         clock.instant(),
+                        new CasePage.Live(upTo, attending.told(theCase.id(), me, Authors.of(people))),
                         reply,
                         problem));
     }

@@ -8,18 +8,25 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import porchlight.cases.Bulk;
 import porchlight.cases.Case;
 import porchlight.cases.Inbox;
+import porchlight.cases.Inbox.Order;
 import porchlight.cases.Inbox.View;
 import porchlight.cases.Kind;
 import porchlight.cases.Priority;
 import porchlight.cases.Standing;
+import porchlight.people.Person;
+import porchlight.people.SavedViews.SavedView;
 import porchlight.site.Paging;
 
 /**
  * Cases, the most pressing first.
  *
  * @param same how many others wait that ask the same, by the ids of cases
+ * @param agents whom cases can be given to
+ * @param outcome of what was done to many at once; null when nothing was
+ * @param upTo the last event that the page knows of
  */
 public record CasesPage(
         Shell around,
@@ -30,8 +37,30 @@ public record CasesPage(
         List<String> queues,
         Authors authors,
         Instant now,
-        @Nullable Paging paging) {
+        @Nullable Paging paging,
+        List<Saved> saved,
+        List<Person> agents,
+        @Nullable Outcome outcome,
+        long upTo) {
     private static final Duration SOON = Duration.ofHours(1);
+
+    /**
+     * A list that somebody looks at often.
+     *
+     * @param cases how many there are in it; null when that was not counted
+     */
+    public record Saved(SavedView view, @Nullable Long cases) {}
+
+    /**
+     * What became of those that were chosen.
+     *
+     * @param problem why nothing was done at all; "" otherwise
+     */
+    public record Outcome(int done, List<Bulk.Left> left, String problem) {
+        static Outcome wrong(String problem) {
+            return new Outcome(0, List.of(), problem);
+        }
+    }
 
     /** Lists that have something in them, and the one that is shown. */
     public List<View> views() {
@@ -52,16 +81,55 @@ public record CasesPage(
     }
 
     static String address(Inbox.Filter filter, int page) {
-        var address = new StringBuilder(Room.CASES.address())
-                .append("?view=")
-                .append(filter.view().word());
+        String address = Room.CASES.address() + "?" + query(filter);
+        return page == 1 ? address : address + "&page=" + page;
+    }
+
+    static String query(Inbox.Filter filter) {
+        var address = new StringBuilder("view=").append(filter.view().word());
         append(address, "queue", filter.queue());
         append(address, "kind", filter.kind() == null ? null : filter.kind().word());
         append(address, "tag", filter.tag());
         append(address, "q", filter.words());
-        return page == 1
-                ? address.toString()
-                : address.append("&page=").append(page).toString();
+        append(
+                address, "order", filter.order() == null ? null : filter.order().word());
+        return address.toString();
+    }
+
+    /** The same list again, for forms that come back to it. */
+    public String address() {
+        return address(filter, 1);
+    }
+
+    /** Where the list that is looked at is kept under a name. */
+    public String viewsAddress() {
+        return Room.CASES.address() + "/views?" + query(filter);
+    }
+
+    public String addressOf(SavedView view) {
+        return Room.CASES.address() + "?" + view.query();
+    }
+
+    public boolean isMine(SavedView view) {
+        return view.person().equals(around.me().id());
+    }
+
+    /** Where the page listens to what happens. */
+    public String live() {
+        return Room.CASES.address() + "/live?after=" + upTo + "&" + query(filter);
+    }
+
+    public List<Order> orders() {
+        return List.of(Order.values());
+    }
+
+    public List<Priority> priorities() {
+        return List.of(Priority.values());
+    }
+
+    /** Whether something is asked for beyond a list as it is. */
+    public boolean isSifted() {
+        return !query(filter).equals(query(Inbox.Filter.of(filter.view(), filter.me(), "")));
     }
 
     private static void append(StringBuilder address, String name, @Nullable String value) {

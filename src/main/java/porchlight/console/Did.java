@@ -74,6 +74,8 @@ final class Did {
             Map.entry("case.changed", "changed priority, queue or tags of the case"),
             Map.entry("case.written-down", "wrote down the case"),
             Map.entry("case.escalated", "escalated the case"),
+            Map.entry("case.took-in", "put another case together with the case"),
+            Map.entry("case.joined", "put into another the case"),
             Map.entry("macro.saved", "saved the macro"),
             Map.entry("macro.removed", "deleted the macro"),
             Map.entry("case.scored", "said how we answered the case"),

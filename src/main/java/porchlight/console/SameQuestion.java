@@ -13,7 +13,6 @@ import porchlight.cases.Kindred;
 import porchlight.cases.Kindred.Other;
 import porchlight.cases.Macro;
 import porchlight.cases.Message;
-import porchlight.people.By;
 import porchlight.people.Secret;
 import porchlight.site.Site;
 import porchlight.web.Answer;
@@ -86,10 +85,7 @@ public final class SameQuestion {
                     cases.find(id).orElseThrow(() -> Problem.notFound("One of these cases is not there any more.")),
                     seen.getOrDefault(id, 0L));
         }
-        List<String> overtaken = all.entrySet().stream()
-                .filter(each -> isOvertaken(each.getKey(), each.getValue()))
-                .map(each -> each.getKey().reference())
-                .toList();
+        List<String> overtaken = send(request, text, form, all);
         if (!overtaken.isEmpty()) {
             return page(
                     request,
@@ -101,20 +97,23 @@ public final class SameQuestion {
                             + ": read it, then send your answer once more.",
                     409);
         }
-        send(request, text, form, List.copyOf(all.keySet()));
         return Answer.redirect(CaseRoom.address(found.id()) + "/answers?sent=" + all.size());
     }
 
-    private void send(Request request, String text, String form, List<Case> all) {
-        By by = request.by();
+    /** The references of those in which something was said meanwhile: then nothing was sent. */
+    private List<String> send(Request request, String text, String form, Map<Case, Long> all) {
         String agent = request.visitor().present().person().name();
         var answers = new ArrayList<Cases.Reply>();
-        for (Case each : all) {
+        all.forEach((each, seen) -> {
             String own = new Macro("", "", text, each.opened(), "").filled(each, agent, site.name());
             // A form for each: whatever of it is sent again is there already.
-            answers.add(new Cases.Reply(each.id(), form + each.id(), own, replies.uses(own, List.of())));
-        }
-        cases.answerAll(answers, Cases.Then.SOLVED, by);
+            answers.add(new Cases.Reply(each.id(), form + each.id(), own, replies.uses(own, List.of()), seen));
+        });
+        List<String> unread = cases.answerAll(answers, Cases.Then.SOLVED, request.by());
+        return all.keySet().stream()
+                .filter(each -> unread.contains(each.id()))
+                .map(Case::reference)
+                .toList();
     }
 
     private String problem(Case found, String text, String form, Set<String> chosen) {
@@ -136,11 +135,6 @@ public final class SameQuestion {
         return named && !chosen.isEmpty()
                 ? "It names " + name + ": write {{name}} instead, and each reads their own."
                 : "";
-    }
-
-    private boolean isOvertaken(Case each, long seen) {
-        return cases.messages(each.id()).stream()
-                .anyMatch(said -> said.number() > seen && said.from() == Message.From.CUSTOMER);
     }
 
     private Answer page(

@@ -410,6 +410,11 @@ public final class People {
                     id,
                     person.mail().address());
             tx.run(
+                    "DELETE FROM case_word WHERE customer = 1 AND support_case IN"
+                            + " (SELECT id FROM support_case WHERE person = ? OR mail = ?)",
+                    id,
+                    person.mail().address());
+            tx.run(
                     "UPDATE support_case SET person = NULL, name = 'Somebody', mail = '' WHERE person = ? OR mail = ?",
                     id,
                     person.mail().address());

@@ -55,7 +55,14 @@ public final class TrackPages {
                 ? lost(request, false, "", 200)
                 : cases.withKey(key)
                         .map(each -> page(request, key, each, "", "", 200))
-                        .orElseGet(() -> lost(request, false, "This link does not open anything any more.", 404));
+                        .orElseGet(() -> lost(request, false, lost(key), 404));
+    }
+
+    private String lost(String key) {
+        return cases.isWithdrawn(key)
+                ? "Your question was put together with another of yours. So that nobody else reads them, both open by the links that"
+                        + " were mailed to you; have another mailed here."
+                : "This link does not open anything any more.";
     }
 
     public Answer write(Request request) {

@@ -1,5 +1,6 @@
 package porchlight.web;
 
+import java.io.InterruptedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Answer {
     static final String HTML = "text/html; charset=utf-8";
+    static final String EVENTS = "text/event-stream";
     static final String TEXT = "text/plain; charset=utf-8";
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
@@ -77,6 +79,25 @@ public final class Answer {
     /** Something that is written while it is sent, and never as a whole in memory. */
     public static Answer stream(String type, Stream stream) {
         return new Answer(200, type, new byte[0], null, stream, Map.of("Cache-Control", "no-store"));
+    }
+
+    /** Events that go to the browser one by one, for as long as both like. */
+    public static Answer events(Feed.Source source) {
+        return stream(EVENTS, out -> {
+                    try {
+                        source.into(new Feed(out));
+                    } catch (InterruptedException late) {
+                        Thread.currentThread().interrupt();
+                        throw new InterruptedIOException("a stream was cut off");
+                    }
+                })
+                // Some proxies gather an answer before they pass it on.
+                .with("X-Accel-Buffering", "no");
+    }
+
+    /** Whether it is {@link #events}, which end when a page is left: no fault, and no measure of how quick we are. */
+    boolean isLive() {
+        return type.equals(EVENTS);
     }
 
     /** 204. */

@@ -121,13 +121,14 @@ final class Exchange implements AutoCloseable {
             answer = representation.of(errors.answer(Problem.unavailable(A_MOMENT), request), request);
             inMemory = 0;
         }
+        long ready = System.nanoTime() - began;
         try {
             write(answer, request, response, outcome);
         } finally {
             allowance.give(inMemory);
         }
         outcome.status = answer.status();
-        long took = System.nanoTime() - began;
+        long took = answer.isLive() ? ready : System.nanoTime() - began;
         metrics.request(outcome.route, outcome.method, answer.status(), took);
         access.line(
                 request.address(),
@@ -352,7 +353,7 @@ final class Exchange implements AutoCloseable {
         }
         Stream stream = answer.stream();
         if (stream != null) {
-            stream(stream, head, response, outcome);
+            stream(stream, head, answer.isLive(), response, outcome);
             return;
         }
         outcome.bytes = head ? 0 : answer.body().length;
@@ -381,7 +382,7 @@ final class Exchange implements AutoCloseable {
         }
     }
 
-    private void stream(Stream stream, boolean head, ServerResponse response, Outcome outcome) {
+    private void stream(Stream stream, boolean head, boolean live, ServerResponse response, Outcome outcome) {
         if (head) {
             response.send();
             return;
@@ -390,7 +391,11 @@ final class Exchange implements AutoCloseable {
             stream.into(out);
             outcome.bytes = out.bytes();
         } catch (IOException | RuntimeException broken) {
-            LOG.warn("an answer broke off in the middle: {}", broken.getMessage());
+            if (live) {
+                LOG.debug("a page that was listening was left", broken);
+            } else {
+                LOG.warn("an answer broke off in the middle: {}", broken.getMessage());
+            }
             throw new CloseConnectionException("an answer broke off in the middle", broken);
         }
         if (outcome.last && response instanceof RoutingResponse routing) {

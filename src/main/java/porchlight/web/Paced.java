@@ -27,6 +27,13 @@ final class Paced extends FilterOutputStream {
         bytes += length;
     }
 
+    @Override
+    public void flush() throws IOException {
+        try (var _ = deadlines.writing()) {
+            out.flush();
+        }
+    }
+
     long bytes() {
         return bytes;
     }

@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -360,10 +361,26 @@ public final class Request {
                             token,
                             address,
                             header(HeaderNames.USER_AGENT).orElse(""),
-                            header(BY_ITSELF).isEmpty()))
+                            isPresent()))
                     .orElse(Visitor.NOBODY);
         }
         return visitor;
+    }
+
+    /** A browser opens a stream of events again by itself, as long as the page is open. */
+    private boolean isPresent() {
+        return header(BY_ITSELF).isEmpty()
+                && header(HeaderNames.ACCEPT).filter(Answer.EVENTS::equals).isEmpty();
+    }
+
+    /**
+     * Who comes with this session from now on, asked anew each time: an answer that goes on for minutes must not outlive the
+     * right to it (rows 22 and 36).
+     */
+    public Supplier<Visitor> visitorFromNowOn() {
+        String token = cookies.value(this, cookies.session()).orElse("");
+        String browser = header(HeaderNames.USER_AGENT).orElse("");
+        return () -> recognition.visitor(token, address, browser, false);
     }
 
     /** Whoever has signed in, as what they do is told in the journal. */

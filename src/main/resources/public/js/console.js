@@ -34,10 +34,9 @@ document.addEventListener("keydown", (event) => {
   const led = going && now - going < PATIENCE;
   going = 0;
   if (!led) return;
-  const room = document.querySelector(`[data-letter="${CSS.escape(event.key.toLowerCase())}"]`);
-  if (!room) return;
+  // Also where it leads nowhere: the letter alone may mean something on this page.
   event.preventDefault();
-  room.click();
+  document.querySelector(`[data-letter="${CSS.escape(event.key.toLowerCase())}"]`)?.click();
 });
 
 function isWriting(target) {
@@ -63,12 +62,12 @@ if (badge) {
 /* Many chosen at once: all on the page, and only the field that belongs to what is to be done. */
 const chosen = document.querySelector("[data-chosen]");
 if (chosen) {
-  const boxes = [...chosen.querySelectorAll("input[name=article]")];
+  const boxes = [...chosen.querySelectorAll(".choose")];
   const all = chosen.querySelector("[data-choose-all]");
   chosen.querySelector("[data-all]").hidden = false;
   all.addEventListener("change", () => boxes.forEach((box) => { box.checked = all.checked; }));
   const what = chosen.querySelector("select[name=do]");
-  const show = () => chosen.querySelectorAll("[data-for]").forEach((field) => { field.hidden = field.dataset.for !== what.value; });
+  const show = () => chosen.querySelectorAll("[data-for]").forEach((field) => { field.hidden = !field.dataset.for.split(" ").includes(what.value); });
   what.addEventListener("change", show);
   show();
 }

@@ -167,7 +167,7 @@ public final class Browser {
         return area.wholeText().replaceFirst("^\r?\n", "");
     }
 
-    private HttpRequest.Builder asked(String path) {
+    HttpRequest.Builder asked(String path) {
         var request = desk.request(path);
         if (!cookies.isEmpty()) {
             request.header(

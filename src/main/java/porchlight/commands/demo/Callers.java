@@ -118,7 +118,7 @@ final class Callers {
                         ? List.of(new Use(event.what().getLast(), Use.How.LINK))
                         : List.of();
                 var then = Cases.Then.valueOf(event.verb().toUpperCase(Locale.ROOT));
-                cases.answer(id, form(), event.text(), then, uses, by);
+                cases.answer(new Cases.Reply(id, form(), event.text(), uses, Long.MAX_VALUE), then, by);
             }
         }
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package porchlight.cases;
+
+import org.jspecify.annotations.NullMarked;
