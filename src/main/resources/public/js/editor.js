@@ -34,7 +34,7 @@ function begin(form) {
 
   const keep = keeper(form, {
     typing() { if (!kept.dataset.wrong) say(""); },
-    kept(answer) { say(answer.at ? "Kept " + clock(answer.at) : "All saved"); told(answer); },
+    kept(answer) { say(answer.at ? "Kept " + clock(answer.at) + (answer.moved && ", at " + answer.moved) : "All saved"); told(answer); },
     unkept(problem) {
       const away = problem.message === "401" || problem.message === "403";
       say(away
