@@ -408,7 +408,18 @@ public final class App implements AutoCloseable {
         var proof = new ProofPages(site, templates, signIn, seconds, provider, passkeys);
         var passkeyPages = new PasskeyPages(site, templates, passkeys, people, signIn, door);
         var desk = new Desk(
-                site, templates, json, knowledge, finding, reception, correspondence, git, team, cases, writingBack, choice);
+                site,
+                templates,
+                json,
+                knowledge,
+                finding,
+                reception,
+                correspondence,
+                git,
+                team,
+                cases,
+                writingBack,
+                choice);
 
         routes.get("/sign-in", EVERYBODY, door::show)
                 .post("/sign-in", EVERYBODY, door::signIn)
@@ -476,7 +487,8 @@ public final class App implements AutoCloseable {
                 keyed(Scope.MAIL),
                 MailApi.MOST_BYTES,
                 new MailApi(json, correspondence.arrivals())::deliver);
-        new Study(site, templates, json, knowledge, finding, people, pages, searches, cases, writingBack, intakes).mount(routes);
+        new Study(site, templates, json, knowledge, finding, people, pages, searches, cases, writingBack, intakes)
+                .mount(routes);
         mountProvider(site, arrival, door);
     }
 

@@ -48,12 +48,18 @@ final class LoopingDesk implements AutoCloseable {
         Files.createDirectories(home.resolve("articles"));
         var settings = Settings.read(
                 Map.of(
-                        "articles.folder", home.resolve("articles").toString(),
-                        "database.url", "jdbc:sqlite:" + home.resolve("data/porchlight.db"),
-                        "mail.host", "localhost",
-                        "mail.port", port,
-                        "mail.tls", "none",
-                        "mail.from", "help@lantern.example"),
+                        "articles.folder",
+                        home.resolve("articles").toString(),
+                        "database.url",
+                        "jdbc:sqlite:" + home.resolve("data/porchlight.db"),
+                        "mail.host",
+                        "localhost",
+                        "mail.port",
+                        port,
+                        "mail.tls",
+                        "none",
+                        "mail.from",
+                        "help@lantern.example"),
                 null,
                 Map.of());
         var clock = InstantSource.system();

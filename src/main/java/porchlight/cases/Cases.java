@@ -328,36 +328,37 @@ public final class Cases {
     private boolean answer(Tx tx, Reply reply, Then then, By by) {
         String id = reply.id();
         Optional<Case> found = find(tx, id);
-            found.filter(_ -> isFresh(tx, reply.form())).ifPresent(each -> {
-                Instant now = clock.instant();
-                String message = say(tx, id, From.AGENT, by.author(), reply.text(), reply.form());
-                reply.uses().forEach(use -> tx.run(
-                        "INSERT INTO case_use (message, article, how, at) SELECT ?, id, ?, ? FROM article"
-                                + " WHERE path = ? ON CONFLICT (message, article) DO NOTHING",
-                        message,
-                        use.how().word(),
-                        now,
-                        use.path()));
-                tx.run(
-                        "UPDATE support_case SET updated = ?, wakes = NULL, suspect = 0, answered = COALESCE(answered, ?),"
-                                + " due = NULL, assignee = COALESCE(assignee, ?), standing = ?, standing_at = ?,"
-                                + " standing_by = ? WHERE id = ?",
-                        now,
-                        now,
-                        by.author(),
-                        then.name().toLowerCase(Locale.ROOT),
-                        now,
-                        by.author(),
-                        id);
-                journal.append(tx, by.author(), by.address(), ANSWERED, id, each.reference());
-                if (then == Then.SOLVED) {
-                    journal.append(tx, by.author(), by.address(), SOLVED, id, each.reference());
-                }
-                Mail mail = each.customer().mail();
-                if (mail != null && post.isOn()) {
-                    post.write(tx, ANSWER, mail, message, by);
-                }
-            });
+        found.filter(_ -> isFresh(tx, reply.form())).ifPresent(each -> {
+            Instant now = clock.instant();
+            String message = say(tx, id, From.AGENT, by.author(), reply.text(), reply.form());
+            reply.uses()
+                    .forEach(use -> tx.run(
+                            "INSERT INTO case_use (message, article, how, at) SELECT ?, id, ?, ? FROM article"
+                                    + " WHERE path = ? ON CONFLICT (message, article) DO NOTHING",
+                            message,
+                            use.how().word(),
+                            now,
+                            use.path()));
+            tx.run(
+                    "UPDATE support_case SET updated = ?, wakes = NULL, suspect = 0, answered = COALESCE(answered, ?),"
+                            + " due = NULL, assignee = COALESCE(assignee, ?), standing = ?, standing_at = ?,"
+                            + " standing_by = ? WHERE id = ?",
+                    now,
+                    now,
+                    by.author(),
+                    then.name().toLowerCase(Locale.ROOT),
+                    now,
+                    by.author(),
+                    id);
+            journal.append(tx, by.author(), by.address(), ANSWERED, id, each.reference());
+            if (then == Then.SOLVED) {
+                journal.append(tx, by.author(), by.address(), SOLVED, id, each.reference());
+            }
+            Mail mail = each.customer().mail();
+            if (mail != null && post.isOn()) {
+                post.write(tx, ANSWER, mail, message, by);
+            }
+        });
         return found.isPresent();
     }
 

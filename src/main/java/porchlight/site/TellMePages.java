@@ -128,8 +128,7 @@ public final class TellMePages {
         return new By("customer", request.address());
     }
 
-    private Answer page(
-            Request request, String words, String mail, String problem, String key, Step step, int status) {
+    private Answer page(Request request, String words, String mail, String problem, String key, Step step, int status) {
         return templates
                 .html(
                         status,
