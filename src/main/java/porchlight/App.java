@@ -491,7 +491,8 @@ public final class App implements AutoCloseable {
                 keyed(Scope.MAIL),
                 MailApi.MOST_BYTES,
                 new MailApi(json, correspondence.arrivals())::deliver);
-        new Study(site, templates, json, knowledge, finding, people, pages, searches, cases, writingBack, intakes).mount(routes);
+        new Study(site, templates, json, knowledge, finding, people, pages, searches, cases, writingBack, intakes)
+                .mount(routes);
         mountProvider(site, arrival, door);
     }
 

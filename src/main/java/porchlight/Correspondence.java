@@ -37,8 +37,7 @@ final class Correspondence implements AutoCloseable {
     private @Nullable Followers mailing;
 
     /** @param language BCP 47, in which cases are that are asked by mail */
-    Correspondence(
-            Knowledge knowledge, Reception reception, Cases cases, Wishes wishes, Supplier<String> language) {
+    Correspondence(Knowledge knowledge, Reception reception, Cases cases, Wishes wishes, Supplier<String> language) {
         this.knowledge = knowledge;
         this.reception = reception;
         this.cases = cases;

@@ -132,7 +132,14 @@ final class Study {
                 writingBack.validation(),
                 noted);
         this.review = new ReviewPages(
-                site, templates, knowledge.articles(), knowledge.drafts(), writing.remarks(), proofreader, people, writingBack.waiting());
+                site,
+                templates,
+                knowledge.articles(),
+                knowledge.drafts(),
+                writing.remarks(),
+                proofreader,
+                people,
+                writingBack.waiting());
         this.merge =
                 new MergePages(site, templates, knowledge.articles(), knowledge.drafts(), writing.autosaves(), people);
         var rearranging = knowledge.rearranging();

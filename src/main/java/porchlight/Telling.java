@@ -123,8 +123,7 @@ final class Telling implements Follower, Waiting, AutoCloseable {
     }
 
     private Optional<Answering> answer(Wish wish) {
-        return wishes.ofItsCase(wish)
-                .or(() -> answers.to(wish.words()).flatMap(path -> wishes.fresh(wish, path)));
+        return wishes.ofItsCase(wish).or(() -> answers.to(wish.words()).flatMap(path -> wishes.fresh(wish, path)));
     }
 
     // What is foretold

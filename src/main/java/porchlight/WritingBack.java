@@ -82,7 +82,8 @@ final class WritingBack implements AutoCloseable {
     /** Whether an article can be found by all that it says. */
     private static boolean isFound(Finding finding, long seq) {
         return finding.followers().standings().stream()
-                        .filter(each -> each.follower().equals(finding.indexing().name()))
+                        .filter(each ->
+                                each.follower().equals(finding.indexing().name()))
                         .allMatch(each -> each.position() >= seq)
                 && finding.index().reading().isDone();
     }
@@ -162,8 +163,7 @@ final class WritingBack implements AutoCloseable {
                     return;
                 }
                 double near = sameness.nearness(
-                        sense,
-                        senses.computeIfAbsent(other.id(), _ -> sameness.of(other.words(), other.language())));
+                        sense, senses.computeIfAbsent(other.id(), _ -> sameness.of(other.words(), other.language())));
                 if (near >= best) {
                     nearest = other.id();
                     best = near;

@@ -37,7 +37,8 @@ class ArchitectureTest {
                 .layer("doors")
                 .definedBy("porchlight.site", "porchlight.api", "porchlight.console", "porchlight.templates..")
                 .layer("subjects")
-                .definedBy("porchlight.articles",
+                .definedBy(
+                        "porchlight.articles",
                         "porchlight.audit",
                         "porchlight.cases",
                         "porchlight.searches",
@@ -107,11 +108,36 @@ class ArchitectureTest {
 
     @Test
     void subjects_do_not_reach_sideways() {
-        apart("porchlight.articles", "porchlight.searches", "porchlight.audit", "porchlight.cases", "porchlight.wishes");
-        apart("porchlight.searches", "porchlight.articles", "porchlight.audit", "porchlight.cases", "porchlight.wishes");
-        apart("porchlight.audit", "porchlight.articles", "porchlight.searches", "porchlight.cases", "porchlight.wishes");
-        apart("porchlight.cases", "porchlight.articles", "porchlight.searches", "porchlight.audit", "porchlight.wishes");
-        apart("porchlight.wishes", "porchlight.articles", "porchlight.searches", "porchlight.audit", "porchlight.cases");
+        apart(
+                "porchlight.articles",
+                "porchlight.searches",
+                "porchlight.audit",
+                "porchlight.cases",
+                "porchlight.wishes");
+        apart(
+                "porchlight.searches",
+                "porchlight.articles",
+                "porchlight.audit",
+                "porchlight.cases",
+                "porchlight.wishes");
+        apart(
+                "porchlight.audit",
+                "porchlight.articles",
+                "porchlight.searches",
+                "porchlight.cases",
+                "porchlight.wishes");
+        apart(
+                "porchlight.cases",
+                "porchlight.articles",
+                "porchlight.searches",
+                "porchlight.audit",
+                "porchlight.wishes");
+        apart(
+                "porchlight.wishes",
+                "porchlight.articles",
+                "porchlight.searches",
+                "porchlight.audit",
+                "porchlight.cases");
     }
 
     private static void apart(String room, String... others) {

@@ -81,20 +81,21 @@ class LoopCrashTest {
                                                 + " WHERE wish.told IS NULL AND article.removed IS NULL")
                                 .isEmpty();
             });
-            List<String> published =
-                    rows(desk, "SELECT path AS one FROM article WHERE removed IS NULL").stream()
-                            .map(each -> each.substring("desk/".length()))
-                            .toList();
+            List<String> published = rows(desk, "SELECT path AS one FROM article WHERE removed IS NULL").stream()
+                    .map(each -> each.substring("desk/".length()))
+                    .toList();
             assertTrue(published.containsAll(of(home, "published")), "an article is missing");
             assertEquals(
                     published.size(),
-                    rows(desk, "SELECT article AS one FROM revision WHERE draft = 0").size(),
+                    rows(desk, "SELECT article AS one FROM revision WHERE draft = 0")
+                            .size(),
                     "each is published once");
             List<String> asked = rows(desk, "SELECT subject AS one FROM support_case");
             assertEquals(Set.copyOf(asked).size(), asked.size(), "each is asked once");
             assertTrue(asked.containsAll(of(home, "asked")), "a question is missing");
             assertTrue(
-                    rows(desk, "SELECT words AS one FROM wish").containsAll(of(home, "wished")), "somebody is forgotten");
+                    rows(desk, "SELECT words AS one FROM wish").containsAll(of(home, "wished")),
+                    "somebody is forgotten");
             List<String> answers = rows(
                     desk,
                     "SELECT subject AS one FROM message JOIN support_case ON support_case.id = message.support_case"
@@ -104,19 +105,22 @@ class LoopCrashTest {
                     desk,
                     "SELECT subject AS one FROM case_article JOIN support_case ON support_case.id = case_article.support_case");
             assertTrue(drafts.containsAll(of(home, "written")), "a case and its article do not know each other");
-            assertEquals(drafts.size(), rows(desk, "SELECT path AS one FROM article").size());
+            assertEquals(
+                    drafts.size(), rows(desk, "SELECT path AS one FROM article").size());
             Map<String, Set<String>> mails = Stream.of(post.getReceivedMessages())
                     .collect(Collectors.groupingBy(
-                            LoopCrashTest::recipient,
-                            Collectors.mapping(LoopCrashTest::id, Collectors.toSet())));
+                            LoopCrashTest::recipient, Collectors.mapping(LoopCrashTest::id, Collectors.toSet())));
             for (String each : published) {
                 TestDesk.await(() -> Files.exists(at.resolve("articles/desk/" + each + ".md")));
-                // Cut off between the mail server's yes and our note of it, the same mail goes out again, under the same id.
-                assertEquals(1, mails.getOrDefault(each + "@example.com", Set.of()).size(), each);
+                // Cut off between the mail server's yes and our note of it, the same mail goes out again, under the
+                // same id.
+                assertEquals(
+                        1, mails.getOrDefault(each + "@example.com", Set.of()).size(), each);
             }
             assertEquals(
                     published.size(),
-                    rows(desk, "SELECT id AS one FROM mail WHERE kind = 'wish-told'").size());
+                    rows(desk, "SELECT id AS one FROM mail WHERE kind = 'wish-told'")
+                            .size());
         }
     }
 

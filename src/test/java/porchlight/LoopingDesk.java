@@ -1,5 +1,6 @@
 package porchlight;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -43,16 +44,22 @@ final class LoopingDesk implements AutoCloseable {
     private final Thread teller;
     private volatile boolean stopped;
 
-    LoopingDesk(Path home, String port) throws Exception {
+    LoopingDesk(Path home, String port) throws IOException, Settings.Wrong {
         Files.createDirectories(home.resolve("articles"));
         var settings = Settings.read(
                 Map.of(
-                        "articles.folder", home.resolve("articles").toString(),
-                        "database.url", "jdbc:sqlite:" + home.resolve("data/porchlight.db"),
-                        "mail.host", "localhost",
-                        "mail.port", port,
-                        "mail.tls", "none",
-                        "mail.from", "help@lantern.example"),
+                        "articles.folder",
+                        home.resolve("articles").toString(),
+                        "database.url",
+                        "jdbc:sqlite:" + home.resolve("data/porchlight.db"),
+                        "mail.host",
+                        "localhost",
+                        "mail.port",
+                        port,
+                        "mail.tls",
+                        "none",
+                        "mail.from",
+                        "help@lantern.example"),
                 null,
                 Map.of());
         var clock = InstantSource.system();
@@ -103,7 +110,7 @@ final class LoopingDesk implements AutoCloseable {
     }
 
     /** @param arguments home, port of the mail server, number of the round */
-    public static void main(String[] arguments) throws Exception {
+    public static void main(String[] arguments) throws IOException, Settings.Wrong {
         var desk = new LoopingDesk(Path.of(arguments[0]), arguments[1]).start();
         System.out.println("ready end");
         for (int i = 0; ; i++) {
@@ -143,9 +150,13 @@ final class LoopingDesk implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         stopped = true;
-        teller.join();
+        try {
+            teller.join();
+        } catch (InterruptedException nobodyDoes) {
+            throw new IllegalStateException(nobodyDoes);
+        }
         telling.close();
         followers.close();
         postman.close();

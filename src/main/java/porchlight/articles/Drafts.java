@@ -461,7 +461,12 @@ public final class Drafts {
             Done done = publish(tx, draft.get(), manuscript, by, reason);
             if (lookedOver && done instanceof Done.Well) {
                 journal.append(
-                        tx, by.author(), by.address(), Validation.VALIDATED, draft.get().id(), path);
+                        tx,
+                        by.author(),
+                        by.address(),
+                        Validation.VALIDATED,
+                        draft.get().id(),
+                        path);
             }
             return done;
         });

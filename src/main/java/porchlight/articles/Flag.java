@@ -10,7 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param mended who mended it, and when; null as long as nobody has
  */
 public record Flag(
-        String id, String path, String title, String text, String author, Instant at, @Nullable Mended mended) {
+        String id,
+        String path,
+        String title,
+        String text,
+        String author,
+        Instant at,
+        @Nullable Mended mended) {
     /** The most letters of what is wrong. */
     public static final int LONGEST = 1000;
 

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.UUID;
 import porchlight.database.Database;
 import porchlight.database.Row;
-import porchlight.database.Tx;
 import porchlight.journal.Journal;
 import porchlight.people.By;
 
@@ -21,9 +20,10 @@ public final class Flags {
 
     private static final int SHOWN = 200;
     private static final Duration NEWS = Duration.ofDays(7);
-    private static final String FLAG = "SELECT flag.*, article.path, CASE WHEN article.removed IS NULL THEN article.title"
-            + " ELSE COALESCE(draft.title, article.title) END AS title FROM flag"
-            + " JOIN article ON article.id = flag.article LEFT JOIN draft ON draft.article = article.id";
+    private static final String FLAG =
+            "SELECT flag.*, article.path, CASE WHEN article.removed IS NULL THEN article.title"
+                    + " ELSE COALESCE(draft.title, article.title) END AS title FROM flag"
+                    + " JOIN article ON article.id = flag.article LEFT JOIN draft ON draft.article = article.id";
 
     private final Database database;
     private final Journal journal;
@@ -88,8 +88,8 @@ public final class Flags {
 
     /** Those that nobody has mended, the oldest first. */
     public List<Flag> open() {
-        return database.read(
-                tx -> tx.all(FLAG + " WHERE flag.mended IS NULL ORDER BY flag.at, flag.id LIMIT ?", Flags::flag, SHOWN));
+        return database.read(tx ->
+                tx.all(FLAG + " WHERE flag.mended IS NULL ORDER BY flag.at, flag.id LIMIT ?", Flags::flag, SHOWN));
     }
 
     /** All at an article, those that nobody has mended first. */
@@ -104,7 +104,8 @@ public final class Flags {
     /** What somebody flagged, and somebody else has mended within the last week. */
     public List<Flag> news(String author) {
         return database.read(tx -> tx.all(
-                FLAG + " WHERE flag.author = ? AND flag.mended_by <> ? AND flag.mended > ? ORDER BY flag.mended DESC, flag.id",
+                FLAG
+                        + " WHERE flag.author = ? AND flag.mended_by <> ? AND flag.mended > ? ORDER BY flag.mended DESC, flag.id",
                 Flags::flag,
                 author,
                 author,

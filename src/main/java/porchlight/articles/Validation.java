@@ -58,8 +58,8 @@ public final class Validation {
                 .map(Revision::text)
                 .orElse("");
         try {
-            Manuscript manuscript =
-                    articles.prepared(path, FrontMatter.of(text).without("state").toString());
+            Manuscript manuscript = articles.prepared(
+                    path, FrontMatter.of(text).without("state").toString());
             database.run(tx -> {
                 boolean same = text.equals(Articles.textOf(tx, path));
                 long uses = uses(tx, path);

@@ -357,8 +357,10 @@ public final class Cases {
 
     /** Asked in the transaction of the answer: of two who send at once, the second reads the first's words. */
     private static boolean isOvertaken(Tx tx, Reply reply) {
-        List<Message> said = CaseRows.messages(tx, reply.id());
-        return said.isEmpty() || said.stream().anyMatch(each -> each.number() > reply.seen() && each.isPublic());
+        Optional<Case> found = find(tx, reply.id());
+        return found.isEmpty()
+                || CaseRows.messages(tx, found.get().id()).stream()
+                        .anyMatch(each -> each.number() > reply.seen() && each.isPublic());
     }
 
     private void answer(Tx tx, Reply reply, Then then, By by) {

@@ -36,8 +36,7 @@ public final class Kindred {
                         + " JOIN message ON message.support_case = support_case.id AND message.number = 1"
                         + " LEFT JOIN case_kin ON case_kin.support_case = support_case.id WHERE" + WAITS
                         + "AND case_kin.kin IS NULL ORDER BY support_case.opened, support_case.id LIMIT ?",
-                row -> new Question(
-                        row.text("id"), words(row.text("subject"), row.text("text")), row.text("language")),
+                row -> new Question(row.text("id"), words(row.text("subject"), row.text("text")), row.text("language")),
                 (long) most));
     }
 
@@ -53,7 +52,8 @@ public final class Kindred {
                 "SELECT case_kin.support_case, case_kin.words, leader.language FROM case_kin"
                         + " JOIN support_case AS leader ON leader.id = case_kin.support_case"
                         + " WHERE case_kin.kin = case_kin.support_case AND case_kin.kin IN (SELECT other.kin"
-                        + " FROM case_kin AS other JOIN support_case ON support_case.id = other.support_case WHERE" + WAITS
+                        + " FROM case_kin AS other JOIN support_case ON support_case.id = other.support_case WHERE"
+                        + WAITS
                         + ")",
                 row -> new Question(row.text("support_case"), row.text("words"), row.text("language"))));
     }
@@ -69,9 +69,9 @@ public final class Kindred {
 
     /** How many wait for an answer. */
     public long waiting() {
-        return database.read(tx -> tx.first(
-                        "SELECT COUNT(*) AS cases FROM support_case WHERE" + WAITS, row -> row.number("cases"))
-                .orElse(0L));
+        return database.read(
+                tx -> tx.first("SELECT COUNT(*) AS cases FROM support_case WHERE" + WAITS, row -> row.number("cases"))
+                        .orElse(0L));
     }
 
     /** How many others wait that ask the same, by the ids of cases; those without any are left out. */
@@ -98,7 +98,8 @@ public final class Kindred {
                             kins.toArray())
                     .stream()
                     .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-            Map<String, Boolean> waits = cases.stream().collect(Collectors.toMap(Case::id, Kindred::waits, (one, _) -> one));
+            Map<String, Boolean> waits =
+                    cases.stream().collect(Collectors.toMap(Case::id, Kindred::waits, (one, _) -> one));
             var counts = new HashMap<String, Long>();
             for (Kin each : kin) {
                 long others = waiting.getOrDefault(each.kin, 0L) - (waits.getOrDefault(each.id, false) ? 1 : 0);
@@ -136,7 +137,8 @@ public final class Kindred {
             var others = new ArrayList<Other>();
             for (Case each : found) {
                 List<Message> said = CaseRows.messages(tx, each.id());
-                others.add(new Other(each, said.getFirst().text(), said.getLast().number()));
+                others.add(
+                        new Other(each, said.getFirst().text(), said.getLast().number()));
             }
             return others;
         });

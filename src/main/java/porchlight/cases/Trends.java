@@ -45,7 +45,12 @@ public final class Trends {
      * @param median from first asking to published, of these; null without any
      */
     public record Week(
-            LocalDate monday, long solved, long linked, long uses, long created, @Nullable Duration median) {
+            LocalDate monday,
+            long solved,
+            long linked,
+            long uses,
+            long created,
+            @Nullable Duration median) {
         /** 0 to 100; null when nothing was solved. */
         public @Nullable Long linkRate() {
             return solved == 0 ? null : (Long) Math.round(100.0 * linked / solved);
@@ -71,7 +76,8 @@ public final class Trends {
                             + " AS each GROUP BY week",
                     since);
             var times = new HashMap<Long, List<Duration>>();
-            tx.all(
+            tx
+                    .all(
                             BORN + " HAVING MIN(journal.at) >= ?",
                             row -> new Born(row.instant("asked"), row.instant("published")),
                             since)
@@ -143,7 +149,12 @@ public final class Trends {
      * @param time from first asking to published; null where no case was before it
      */
     public record Line(
-            String path, String title, long links, long texts, long cases, @Nullable Duration time) {}
+            String path,
+            String title,
+            long links,
+            long texts,
+            long cases,
+            @Nullable Duration time) {}
 
     /** Those that were used most in the last twelve weeks, and those that came of cases. */
     public List<Line> articles() {

@@ -130,15 +130,21 @@ public final class SameQuestion {
             return unknown.getFirst() + " stands for nothing here.";
         }
         String name = found.customer().name();
-        boolean named = name.length() > 2
-                && (" " + text.replaceAll("[^\\p{L}\\p{N}]+", " ") + " ").contains(" " + name + " ");
+        boolean named =
+                name.length() > 2 && (" " + text.replaceAll("[^\\p{L}\\p{N}]+", " ") + " ").contains(" " + name + " ");
         return named && !chosen.isEmpty()
                 ? "It names " + name + ": write {{name}} instead, and each reads their own."
                 : "";
     }
 
     private Answer page(
-            Request request, Case found, List<Other> others, Set<String> chosen, String typed, String problem, int status) {
+            Request request,
+            Case found,
+            List<Other> others,
+            Set<String> chosen,
+            String typed,
+            String problem,
+            int status) {
         return templates.html(
                 status,
                 "console/same-question.jte",

@@ -42,7 +42,9 @@ public record TrendsPage(Shell around, List<Week> weeks, List<Trends.Line> artic
                 figure(
                         "Time to publish",
                         "From when it was first asked until its article was published: half of them took no longer.",
-                        each -> each.median() == null ? null : (Long) Math.max(1, each.median().toHours()),
+                        each -> each.median() == null
+                                ? null
+                                : (Long) Math.max(1, each.median().toHours()),
                         each -> words(Duration.ofHours(each))));
     }
 

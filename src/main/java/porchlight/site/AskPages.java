@@ -157,8 +157,7 @@ public final class AskPages {
         Case asked = opened.theCase();
         Mail mail = asked.customer().mail();
         if (typed.tell() && mail != null && !asked.suspect() && !(opened instanceof Opened.Otherwise)) {
-            wishes.askWith(
-                    asked.id(), asked.subject(), asked.language(), mail, new By("customer", request.address()));
+            wishes.askWith(asked.id(), asked.subject(), asked.language(), mail, new By("customer", request.address()));
         }
     }
 

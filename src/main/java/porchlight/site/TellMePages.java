@@ -68,8 +68,8 @@ public final class TellMePages {
 
     /** Mails a link to an address; what is said is the same whatever became of it. */
     public Answer ask(Request request) {
-        requireMail();
         request.requireProof();
+        requireMail();
         String words = request.form("words").orElse("").strip();
         String typed = request.form("mail").orElse("").strip();
         Optional<Mail> mail = Mail.of(typed);
@@ -128,8 +128,7 @@ public final class TellMePages {
         return new By("customer", request.address());
     }
 
-    private Answer page(
-            Request request, String words, String mail, String problem, String key, Step step, int status) {
+    private Answer page(Request request, String words, String mail, String problem, String key, Step step, int status) {
         return templates
                 .html(
                         status,

@@ -187,7 +187,8 @@ public final class Wishes {
     /** Those who wait and were not held against everything that was published up to an entry of the journal. */
     public List<Wish> waiting(long seq, int most) {
         return database.read(tx -> tx.all(
-                WISH + " WHERE" + WAITING + "AND looked < ? ORDER BY looked, id LIMIT ?", Wishes::wish, seq, (long) most));
+                WISH + " WHERE" + WAITING + "AND looked < ? ORDER BY looked, id LIMIT ?", Wishes::wish, seq, (long)
+                        most));
     }
 
     /** There was nothing for them up to this entry of the journal. */
@@ -241,8 +242,8 @@ public final class Wishes {
 
     private int tell(Tx tx, Answering article, String id, long seq) {
         Optional<String> mail = tx.first(
-                "SELECT mail FROM wish WHERE id = ? AND" + WAITING + "AND EXISTS (SELECT 1 FROM article WHERE article.id = ? AND"
-                        + OPEN + ")",
+                "SELECT mail FROM wish WHERE id = ? AND" + WAITING
+                        + "AND EXISTS (SELECT 1 FROM article WHERE article.id = ? AND" + OPEN + ")",
                 row -> row.text("mail"),
                 id,
                 article.id());
@@ -293,8 +294,7 @@ public final class Wishes {
     /** Makes a further link for the owner of the address, to be mailed. */
     public String link(Tx tx, String id) {
         String key = Secret.fresh();
-        tx.run(
-                "INSERT INTO wish_key (hash, wish, made) VALUES (?, ?, ?)", Secret.hash(key), id, clock.instant());
+        tx.run("INSERT INTO wish_key (hash, wish, made) VALUES (?, ?, ?)", Secret.hash(key), id, clock.instant());
         return key;
     }
 

@@ -31,7 +31,8 @@ import porchlight.people.Secret;
 
 /** What comes back of a question once it is answered: those who wait are told, and who asks the same has it too. */
 class WrittenBackTest {
-    private static final String HUM = "# Why does my lamp hum?\n\nTake a dimmable bulb: the lamp hums no more when dimmed.\n";
+    private static final String HUM =
+            "# Why does my lamp hum?\n\nTake a dimmable bulb: the lamp hums no more when dimmed.\n";
 
     private final Letterbox letterbox = new Letterbox();
 
@@ -144,8 +145,8 @@ class WrittenBackTest {
         TestDesk.await(() -> rows("SELECT id FROM wish WHERE told IS NOT NULL") == 1);
         desk.app().knowledge().articles().remove("lamps/hum", new By("bo", ""));
         desk.app().knowledge().database().run(tx -> tx.run("UPDATE mail SET due = 0 WHERE state = 'waiting'"));
-        TestDesk.await(() -> rows("SELECT id FROM mail WHERE kind = 'wish-told' AND state = 'dropped'") == 1
-                || wakes());
+        TestDesk.await(
+                () -> rows("SELECT id FROM mail WHERE kind = 'wish-told' AND state = 'dropped'") == 1 || wakes());
         assertEquals(1, rows("SELECT id FROM wish WHERE told IS NULL AND mail = 'carl@example.com'"));
         publish("lamps/hum", HUM);
         TestDesk.await(() -> rows("SELECT id FROM wish WHERE told IS NOT NULL") == 1);
@@ -168,7 +169,8 @@ class WrittenBackTest {
         asked("fritz", "my heater smells", "Of fish.");
         TestDesk.await(() -> rows("SELECT kin FROM case_kin") == 4);
         Browser ada = ada().open("/console/cases").says("2 others ask this");
-        String first = ada.page().select(".case-row a:contains(why does my lamp hum)").attr("href");
+        String first =
+                ada.page().select(".case-row a:contains(why does my lamp hum)").attr("href");
         ada.open(first).says("2 others ask this");
         ada.post(first + "/answers", "proof=" + proof(ada) + "&as=begin&text=Take+a+dimmable+bulb.")
                 .is(200)
@@ -231,20 +233,36 @@ class WrittenBackTest {
         for (int i = 0; i < 3; i++) {
             asked("carl" + i, "Question number " + i + " about nothing " + "xyz".repeat(i), "Is it?");
             ada.open("/console/cases");
-            String at = ada.page().select(".case-row a:contains(number " + i + ")").attr("href");
+            String at =
+                    ada.page().select(".case-row a:contains(number " + i + ")").attr("href");
             ada.open(at).send(at + "/messages", "text", "See [here](/articles/lamps/hum).", "as", "solved");
         }
-        TestDesk.await(() -> articles.find("lamps/hum", Audience.PUBLIC).orElseThrow().content().state()
+        TestDesk.await(() -> articles.find("lamps/hum", Audience.PUBLIC)
+                        .orElseThrow()
+                        .content()
+                        .state()
                 == State.VALIDATED);
-        ada.open("/console/history/lamps/hum").says("validated: given to customers 3 times").says("the clock");
+        ada.open("/console/history/lamps/hum")
+                .says("validated: given to customers 3 times")
+                .says("the clock");
 
         var drafts = desk.app().knowledge().drafts();
         var _ = drafts.save("lamps/mine", unsure, new By(desk.person("bo").id(), ""), "", 0);
         var _ = drafts.publish("lamps/mine", 1, new By(desk.person("bo").id(), ""), "");
         var _ = drafts.save("lamps/hers", unsure, new By(desk.person("ada").id(), ""), "", 0);
         var _ = drafts.publish("lamps/hers", 1, new By(desk.person("bo").id(), ""), "");
-        assertEquals(State.NOT_VALIDATED, articles.find("lamps/mine", Audience.PUBLIC).orElseThrow().content().state());
-        assertEquals(State.VALIDATED, articles.find("lamps/hers", Audience.PUBLIC).orElseThrow().content().state());
+        assertEquals(
+                State.NOT_VALIDATED,
+                articles.find("lamps/mine", Audience.PUBLIC)
+                        .orElseThrow()
+                        .content()
+                        .state());
+        assertEquals(
+                State.VALIDATED,
+                articles.find("lamps/hers", Audience.PUBLIC)
+                        .orElseThrow()
+                        .content()
+                        .state());
         assertFalse(desk.page("/articles/lamps/mine").contains("alidated"), "customers are not told how sure we are");
     }
 
@@ -261,9 +279,9 @@ class WrittenBackTest {
         Browser ada = ada().open("/articles/lamps/clean").says("Flag it").says("Fix it");
         ada.open(ada.page().select("a:contains(Flag it)").attr("href"));
         ada.send("/console/flags/lamps/clean", "text", " ").is(422).says("Say what is wrong");
-        ada.send("/console/flags/lamps/clean", "text", "The cloth is to be wet.").says("Flagged.");
-        ada.open("/console/flags/lamps/clean")
-                .send("/console/flags/lamps/clean", "text", "The cloth is to be wet.");
+        ada.send("/console/flags/lamps/clean", "text", "The cloth is to be wet.")
+                .says("Flagged.");
+        ada.open("/console/flags/lamps/clean").send("/console/flags/lamps/clean", "text", "The cloth is to be wet.");
         assertEquals(1, rows("SELECT id FROM flag"));
         assertFalse(new Browser(desk).open("/articles/lamps/clean").text().contains("Flag"), "visitors do not see it");
 
@@ -273,7 +291,10 @@ class WrittenBackTest {
         bo.open("/console/flags").says("The cloth is to be wet.");
         Element mend = bo.page().selectFirst("form[action=/console/mended-flags/lamps/clean]");
         assertTrue(mend != null, bo.html());
-        bo.send("/console/mended-flags/lamps/clean", "flag", mend.select("[name=flag]").attr("value"))
+        bo.send(
+                        "/console/mended-flags/lamps/clean",
+                        "flag",
+                        mend.select("[name=flag]").attr("value"))
                 .says("mended by Bo");
         ada.open("/console/notices").says("What you flagged in “Clean a shade” was mended");
         bo.open("/console/flags").says("Nothing is flagged");
@@ -306,8 +327,7 @@ class WrittenBackTest {
             bo.open(hums)
                     .send(hums + "/messages", "text", "[So](/articles/lamps/clean) and dim it less.", "as", "solved");
             bo.open(hums + "/refinement").send(hums + "/refinement", "title", "A lamp that hums", "category", "");
-            bo.open("/console/review/a-lamp-that-hums")
-                    .send("/console/publications/a-lamp-that-hums", "reason", "");
+            bo.open("/console/review/a-lamp-that-hums").send("/console/publications/a-lamp-that-hums", "reason", "");
             bo.open("/console/trends")
                     .says("This week: 50 of 100")
                     .says("This week: 1 times")
@@ -315,7 +335,9 @@ class WrittenBackTest {
                     .says("This week: 1 h");
             assertEquals(
                     List.of("Clean a shade 1 0 0 –", "A lamp that hums 0 0 1 1 h"),
-                    bo.page().select("section[aria-labelledby=by-article] tbody tr").eachText());
+                    bo.page()
+                            .select("section[aria-labelledby=by-article] tbody tr")
+                            .eachText());
         }
     }
 
@@ -330,10 +352,13 @@ class WrittenBackTest {
     }
 
     private Browser asked(String name, String subject, String text, String... more) {
-        var fields = new java.util.ArrayList<>(List.of(
-                "at", "0", "subject", subject, "text", text, "name", name, "mail", name + "@example.com"));
+        var fields = new java.util.ArrayList<>(
+                List.of("at", "0", "subject", subject, "text", text, "name", name, "mail", name + "@example.com"));
         fields.addAll(List.of(more));
-        return new Browser(desk).open("/ask").send("/ask", fields.toArray(String[]::new)).says("We have it");
+        return new Browser(desk)
+                .open("/ask")
+                .send("/ask", fields.toArray(String[]::new))
+                .says("We have it");
     }
 
     private void wish(String name, String words) {
@@ -357,10 +382,17 @@ class WrittenBackTest {
     }
 
     private long rows(String select) {
-        return desk.app().knowledge().database().read(tx -> tx.all(select, _ -> true)).size();
+        return desk.app()
+                .knowledge()
+                .database()
+                .read(tx -> tx.all(select, _ -> true))
+                .size();
     }
 
     private static String proof(Browser at) {
-        return at.page().select("main input[name=proof], input[name=proof]").first().attr("value");
+        return at.page()
+                .select("main input[name=proof], input[name=proof]")
+                .first()
+                .attr("value");
     }
 }
