@@ -400,7 +400,18 @@ public final class App implements AutoCloseable {
         var proof = new ProofPages(site, templates, signIn, seconds, provider, passkeys);
         var passkeyPages = new PasskeyPages(site, templates, passkeys, people, signIn, door);
         var desk = new Desk(
-                site, templates, json, knowledge, finding, reception, correspondence, git, team, cases, casework.happenings(), choice);
+                site,
+                templates,
+                json,
+                knowledge,
+                finding,
+                reception,
+                correspondence,
+                git,
+                team,
+                cases,
+                casework.happenings(),
+                choice);
 
         routes.get("/sign-in", EVERYBODY, door::show)
                 .post("/sign-in", EVERYBODY, door::signIn)
@@ -530,8 +541,7 @@ public final class App implements AutoCloseable {
     }
 
     private Health.Report healthByDatabase() {
-        var followers = Stream.concat(
-                        finding.followers().standings().stream(), casework.standings().stream())
+        var followers = Stream.concat(finding.followers().standings().stream(), casework.standings().stream())
                 .map(each -> new Health.FollowerHealth(each.follower(), each.position(), each.lag(), each.problem()))
                 .toList();
         var problems = new ArrayList<String>();

@@ -330,7 +330,8 @@ public final class Cases {
     public boolean answer(String id, String form, String text, Then then, List<Use> uses, long seen, By by) {
         return database.inTransaction(tx -> {
             Optional<Case> found = find(tx, id);
-            if (found.filter(each -> isFresh(tx, form) && isOvertaken(tx, each, seen)).isPresent()) {
+            if (found.filter(each -> isFresh(tx, form) && isOvertaken(tx, each, seen))
+                    .isPresent()) {
                 return false;
             }
             found.filter(_ -> isFresh(tx, form)).ifPresent(each -> {
@@ -476,7 +477,8 @@ public final class Cases {
         return database.inTransaction(tx -> {
             Optional<Case> found = find(tx, id);
             found.filter(each -> change.in(tx, each))
-                    .ifPresent(each -> journal.append(tx, by.author(), by.address(), kind, each.id(), each.reference()));
+                    .ifPresent(
+                            each -> journal.append(tx, by.author(), by.address(), kind, each.id(), each.reference()));
             return found.isPresent();
         });
     }
@@ -668,7 +670,8 @@ public final class Cases {
         return mail == null && person == null
                 ? List.of()
                 : database.read(tx -> tx.all(
-                        CaseRows.CASE + " WHERE support_case.id <> ? AND merged IS NULL AND ((mail <> '' AND mail = ?) OR person = ?)"
+                        CaseRows.CASE
+                                + " WHERE support_case.id <> ? AND merged IS NULL AND ((mail <> '' AND mail = ?) OR person = ?)"
                                 + " ORDER BY opened DESC LIMIT ?",
                         row -> CaseRows.theCase(tx, row),
                         theCase.id(),
