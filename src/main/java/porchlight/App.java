@@ -554,8 +554,7 @@ public final class App implements AutoCloseable {
     }
 
     private Health.Report healthByDatabase() {
-        var followers = Stream.concat(
-                        finding.followers().standings().stream(), casework.standings().stream())
+        var followers = Stream.concat(finding.followers().standings().stream(), casework.standings().stream())
                 .map(each -> new Health.FollowerHealth(each.follower(), each.position(), each.lag(), each.problem()))
                 .toList();
         var problems = new ArrayList<String>();

@@ -13,8 +13,7 @@ final class Casework implements AutoCloseable {
 
     Casework(Knowledge knowledge) {
         this.happenings = new Happenings(knowledge.journal());
-        this.followers = new Followers(
-                knowledge.journal(), List.of(new CaseWords(knowledge.database()), happenings));
+        this.followers = new Followers(knowledge.journal(), List.of(new CaseWords(knowledge.database()), happenings));
     }
 
     Happenings happenings() {

@@ -23,6 +23,7 @@ public final class CaseWords implements Follower {
     private static final int MOST = 4_000;
 
     private static final int AT_ONCE = 50;
+    private static final int TOGETHER = 20;
     private static final String ROW = "(?, ?, ?, ?)";
 
     private final Database database;
@@ -49,8 +50,12 @@ public final class CaseWords implements Follower {
     public void follow(List<Event> events) {
         var changed = new LinkedHashSet<String>();
         events.stream().filter(each -> each.kind().startsWith("case.")).forEach(each -> changed.add(each.subject()));
-        // One transaction each: whoever answers a customer meanwhile does not wait for all of them.
-        changed.forEach(id -> database.run(tx -> renew(tx, id)));
+        // A few in a transaction: whoever answers a customer meanwhile does not wait for all of them.
+        var ids = List.copyOf(changed);
+        for (int from = 0; from < ids.size(); from += TOGETHER) {
+            List<String> some = ids.subList(from, Math.min(from + TOGETHER, ids.size()));
+            database.run(tx -> some.forEach(id -> renew(tx, id)));
+        }
         long last = events.getLast().seq();
         // Where nothing was done, going over it again costs less than writing that down.
         if (!changed.isEmpty() || last - remembered > AT_ONCE * 100L) {
@@ -75,8 +80,7 @@ public final class CaseWords implements Follower {
                         each.word,
                         id,
                         each.customer));
-        List<Kept> fresh =
-                wanted.stream().filter(each -> !kept.contains(each)).toList();
+        List<Kept> fresh = wanted.stream().filter(each -> !kept.contains(each)).toList();
         int from = 0;
         for (; from + AT_ONCE <= fresh.size(); from += AT_ONCE) {
             insert(tx, id, fresh.subList(from, from + AT_ONCE));
@@ -99,16 +103,16 @@ public final class CaseWords implements Follower {
     private static Set<Kept> wanted(Tx tx, String id) {
         var wanted = new LinkedHashSet<Kept>();
         tx.first(
-                "SELECT * FROM support_case WHERE id = ? AND merged IS NULL",
-                row -> {
-                    add(wanted, row.text("reference"), false);
-                    add(wanted, row.text("reference").replace("-", ""), false);
-                    add(wanted, row.text("subject"), false);
-                    add(wanted, row.text("name"), true);
-                    add(wanted, row.text("mail"), true);
-                    return id;
-                },
-                id)
+                        "SELECT * FROM support_case WHERE id = ? AND merged IS NULL",
+                        row -> {
+                            add(wanted, row.text("reference"), false);
+                            add(wanted, row.text("reference").replace("-", ""), false);
+                            add(wanted, row.text("subject"), false);
+                            add(wanted, row.text("name"), true);
+                            add(wanted, row.text("mail"), true);
+                            return id;
+                        },
+                        id)
                 .ifPresent(_ -> addMore(tx, id, wanted));
         return wanted;
     }
@@ -164,8 +168,7 @@ public final class CaseWords implements Follower {
                 values.add(term + "%");
                 also = " AND word LIKE ?";
             }
-            conditions.add(
-                    "id IN (SELECT support_case FROM case_word WHERE start >= ? AND start < ?" + also + ")");
+            conditions.add("id IN (SELECT support_case FROM case_word WHERE start >= ? AND start < ?" + also + ")");
         });
         return String.join(" AND ", conditions);
     }

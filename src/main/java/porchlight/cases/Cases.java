@@ -500,7 +500,8 @@ public final class Cases {
         return database.inTransaction(tx -> {
             Optional<Case> found = find(tx, id);
             found.filter(each -> change.in(tx, each))
-                    .ifPresent(each -> journal.append(tx, by.author(), by.address(), kind, each.id(), each.reference()));
+                    .ifPresent(
+                            each -> journal.append(tx, by.author(), by.address(), kind, each.id(), each.reference()));
             return found.isPresent();
         });
     }
@@ -692,7 +693,8 @@ public final class Cases {
         return mail == null && person == null
                 ? List.of()
                 : database.read(tx -> tx.all(
-                        CaseRows.CASE + " WHERE support_case.id <> ? AND merged IS NULL AND ((mail <> '' AND mail = ?) OR person = ?)"
+                        CaseRows.CASE
+                                + " WHERE support_case.id <> ? AND merged IS NULL AND ((mail <> '' AND mail = ?) OR person = ?)"
                                 + " ORDER BY opened DESC LIMIT ?",
                         row -> CaseRows.theCase(tx, row),
                         theCase.id(),

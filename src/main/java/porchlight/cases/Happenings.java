@@ -71,9 +71,7 @@ public final class Happenings implements Follower, AutoCloseable {
 
     public synchronized News since(long seq) {
         return new News(
-                lately.stream().filter(each -> each.seq() > seq).toList(),
-                Math.max(seq, position),
-                seq >= forgotten);
+                lately.stream().filter(each -> each.seq() > seq).toList(), Math.max(seq, position), seq >= forgotten);
     }
 
     /** Waits until something happens after a moment, or until so long has passed. */

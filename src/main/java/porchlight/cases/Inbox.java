@@ -164,7 +164,7 @@ public final class Inbox {
                         row -> CaseRows.theCase(tx, row),
                         ids.toArray())
                 .stream()
-                .sorted(Comparator.comparing(each -> ids.indexOf(each.id())))
+                .sorted(Comparator.comparingInt(each -> ids.indexOf(each.id())))
                 .toList();
     }
 

@@ -50,7 +50,8 @@ public final class Merging {
             Optional<Case> goes = cases.referredTo(tx, reference);
             Case stays = cases.find(tx, into).orElseThrow();
             if (goes.isEmpty()) {
-                return new Outcome.Refused("There is no case with this reference. It has eight letters, such as K7M2-9QXT.");
+                return new Outcome.Refused(
+                        "There is no case with this reference. It has eight letters, such as K7M2-9QXT.");
             }
             if (goes.get().id().equals(stays.id())) {
                 return new Outcome.Refused("That is this case itself.");
@@ -72,7 +73,8 @@ public final class Merging {
         }
         boolean twoAccounts = one.person() != null && other.person() != null;
         if (twoAccounts || one.mail() == null || !one.mail().equals(other.mail())) {
-            return goes.reference() + " is not of the same customer, by address or account. Their links would show them each"
+            return goes.reference()
+                    + " is not of the same customer, by address or account. Their links would show them each"
                     + " other’s words. Give both the same answer instead.";
         }
         return cases.mails()

@@ -48,8 +48,7 @@ public final class CaseFeed {
     private final People people;
     private final List<Window> windows = new ArrayList<>();
 
-    public CaseFeed(
-            Json json, Cases cases, Inbox inbox, Happenings happenings, Attending attending, People people) {
+    public CaseFeed(Json json, Cases cases, Inbox inbox, Happenings happenings, Attending attending, People people) {
         this.json = json;
         this.cases = cases;
         this.inbox = inbox;
@@ -150,8 +149,7 @@ public final class CaseFeed {
         }
     }
 
-    private void run(
-            Feed feed, Window window, String theCase, long after, Supplier<Visitor> visitor, Shown shown)
+    private void run(Feed feed, Window window, String theCase, long after, Supplier<Visitor> visitor, Shown shown)
             throws IOException, InterruptedException {
         long began = System.nanoTime();
         long wrote = began;

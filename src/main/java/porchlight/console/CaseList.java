@@ -89,9 +89,7 @@ public final class CaseList {
         return inbox.find(filter, 1).cases().stream()
                 .limit(MOST_FOUND)
                 .map(each -> new Found(
-                        each.subject(),
-                        each.customer().name() + " · " + each.reference(),
-                        CaseRoom.address(each.id())))
+                        each.subject(), each.customer().name() + " · " + each.reference(), CaseRoom.address(each.id())))
                 .toList();
     }
 
@@ -215,9 +213,9 @@ public final class CaseList {
         return switch (what) {
             case "assign" -> assign(request.form("to").orElse(""));
             case "priority" ->
-                new Wanted.This(new Change.Rank(Priority.named(
-                                request.form("priority").orElse(""))
-                        .orElseThrow(() -> Problem.badRequest("There is no such priority."))));
+                new Wanted.This(
+                        new Change.Rank(Priority.named(request.form("priority").orElse(""))
+                                .orElseThrow(() -> Problem.badRequest("There is no such priority."))));
             case "queue" -> {
                 String queue = request.form("to-queue").orElse("").strip();
                 yield queue.length() > CaseRoom.LONGEST_QUEUE
@@ -230,7 +228,9 @@ public final class CaseList {
                 yield tags.size() != 1
                         ? new Wanted.Wrong("Say one tag, of at most forty letters.")
                         : new Wanted.This(
-                                what.equals("tag") ? new Change.Tag(tags.getFirst()) : new Change.Untag(tags.getFirst()));
+                                what.equals("tag")
+                                        ? new Change.Tag(tags.getFirst())
+                                        : new Change.Untag(tags.getFirst()));
             }
             case "snooze" -> {
                 String days = request.form("days").orElse("").strip();

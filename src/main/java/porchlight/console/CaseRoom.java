@@ -198,8 +198,9 @@ public final class CaseRoom {
     public Answer assign(Request request) {
         Case found = found(request);
         String to = request.form("to").orElse("");
-        Optional<Person> person =
-                CaseList.agents(people).stream().filter(each -> each.id().equals(to)).findFirst();
+        Optional<Person> person = CaseList.agents(people).stream()
+                .filter(each -> each.id().equals(to))
+                .findFirst();
         if (!to.isEmpty() && person.isEmpty()) {
             throw Problem.unfit("This person does not answer customers (any more).");
         }
@@ -237,8 +238,9 @@ public final class CaseRoom {
         String form = request.form("form").orElse("");
         String queue = request.form("queue").orElse("").strip();
         String to = request.form("to").orElse("");
-        Optional<Person> person =
-                CaseList.agents(people).stream().filter(each -> each.id().equals(to)).findFirst();
+        Optional<Person> person = CaseList.agents(people).stream()
+                .filter(each -> each.id().equals(to))
+                .findFirst();
         String problem = "";
         if (reason.isEmpty() || reason.length() > Message.LONGEST || !Secret.isOne(form)) {
             problem = "Say why, for whoever goes on with it.";
@@ -278,8 +280,7 @@ public final class CaseRoom {
                 if (!isPause(days)) {
                     return page(request, found, Typed.NOTHING, "Snooze it for one day to a year.", 422);
                 }
-                var _ = cases.snooze(
-                        found.id(), clock.instant().plus(Duration.ofDays(Integer.parseInt(days))), by);
+                var _ = cases.snooze(found.id(), clock.instant().plus(Duration.ofDays(Integer.parseInt(days))), by);
             }
             default -> throw Problem.badRequest("\"to\" is none of the buttons.");
         }

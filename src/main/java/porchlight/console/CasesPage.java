@@ -91,8 +91,7 @@ public record CasesPage(
         append(address, "kind", filter.kind() == null ? null : filter.kind().word());
         append(address, "tag", filter.tag());
         append(address, "q", filter.words());
-        append(
-                address, "order", filter.order() == null ? null : filter.order().word());
+        append(address, "order", filter.order() == null ? null : filter.order().word());
         return address.toString();
     }
 

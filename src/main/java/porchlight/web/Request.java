@@ -358,10 +358,7 @@ public final class Request {
         if (visitor == null) {
             visitor = cookies.value(this, cookies.session())
                     .map(token -> recognition.visitor(
-                            token,
-                            address,
-                            header(HeaderNames.USER_AGENT).orElse(""),
-                            isPresent()))
+                            token, address, header(HeaderNames.USER_AGENT).orElse(""), isPresent()))
                     .orElse(Visitor.NOBODY);
         }
         return visitor;

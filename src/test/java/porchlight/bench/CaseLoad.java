@@ -36,8 +36,8 @@ import porchlight.people.By;
 import porchlight.people.Mail;
 import porchlight.people.Post;
 import porchlight.people.Role;
-import porchlight.people.Secret;
 import porchlight.people.SavedViews;
+import porchlight.people.Secret;
 
 /**
  * How long the room Cases takes with many open cases, for the server and its client together: the list, each view, searches, saved
@@ -48,8 +48,31 @@ public final class CaseLoad {
     private static final Pattern CASE = Pattern.compile("data-case=\"([0-9a-f-]{36})\"");
     private static final int ROUNDS = 200;
     private static final String[] WORDS = {
-        "lamp", "bulb", "shade", "switch", "dimmer", "cable", "delivery", "parcel", "invoice", "refund", "order", "return", "broken",
-        "late", "hums", "flickers", "colour", "warm", "cold", "garden", "kitchen", "ceiling", "battery", "charger", "guarantee"
+        "lamp",
+        "bulb",
+        "shade",
+        "switch",
+        "dimmer",
+        "cable",
+        "delivery",
+        "parcel",
+        "invoice",
+        "refund",
+        "order",
+        "return",
+        "broken",
+        "late",
+        "hums",
+        "flickers",
+        "colour",
+        "warm",
+        "cold",
+        "garden",
+        "kitchen",
+        "ceiling",
+        "battery",
+        "charger",
+        "guarantee"
     };
 
     private final TestDesk desk;
@@ -65,7 +88,10 @@ public final class CaseLoad {
         int many = Integer.parseInt(arguments[0]);
         Path home = Files.createTempDirectory("porchlight-cases");
         String url = Databases.fresh(Databases.Kind.valueOf(arguments[1]), home);
-        try (var desk = TestDesk.in(home).with("database.url", url).with("server.requests-per-second", "0").open()) {
+        try (var desk = TestDesk.in(home)
+                .with("database.url", url)
+                .with("server.requests-per-second", "0")
+                .open()) {
             new CaseLoad(desk).run(many);
         }
         System.exit(0);
@@ -97,19 +123,31 @@ public final class CaseLoad {
         }
         tell("order newest", "/console/cases?order=newest");
         tell("queue and tag", "/console/cases?queue=returns&tag=tag3");
-        tell("search, one word", Arrays.stream(WORDS).map(each -> "/console/cases?view=all&q=" + each).toArray(String[]::new));
-        tell("search, two letters", "/console/cases?view=all&q=la", "/console/cases?view=all&q=de", "/console/cases?q=c");
+        tell(
+                "search, one word",
+                Arrays.stream(WORDS)
+                        .map(each -> "/console/cases?view=all&q=" + each)
+                        .toArray(String[]::new));
+        tell(
+                "search, two letters",
+                "/console/cases?view=all&q=la",
+                "/console/cases?view=all&q=de",
+                "/console/cases?q=c");
         tell("search, three words", "/console/cases?q=lamp+late+refund", "/console/cases?view=all&q=warm+cable+order");
         tell("search, an address", "/console/cases?view=all&q=customer77%40example.com");
         tell("search everything", "/console/search?q=lamp", "/console/suggest?q=lamp");
-        tell("an open case", cases.stream().map(each -> "/console/cases/" + each).toArray(String[]::new));
+        tell(
+                "an open case",
+                cases.stream().map(each -> "/console/cases/" + each).toArray(String[]::new));
         var views = new SavedViews(desk.app().knowledge().database(), Instant::now);
         for (int i = 0; i < 12; i++) {
             views.save(
                     desk.person("ada").id(),
                     "cases",
                     "View " + i,
-                    i % 3 == 0 ? "view=open&q=" + WORDS[i] : i % 3 == 1 ? "view=open&tag=tag" + i : "view=all&queue=returns",
+                    i % 3 == 0
+                            ? "view=open&q=" + WORDS[i]
+                            : i % 3 == 1 ? "view=open&tag=tag" + i : "view=all&queue=returns",
                     false);
         }
         tell("list with 12 saved views", "/console/cases");
@@ -136,36 +174,36 @@ public final class CaseLoad {
 
     private static void ask(Cases cases, int i, int many) {
         var random = new Random(i);
-            String id = cases.open(
-                            new Asked(
-                                    Secret.fresh(),
-                                    Kind.QUESTION,
-                                    words(random, 5) + " " + i,
-                                    words(random, 80) + (i == many - 1 ? " zanzibar" : ""),
-                                    new Customer(
-                                            "Customer " + i % 3_000,
-                                            new Mail("customer" + i % 3_000 + "@example.com"),
-                                            null),
-                                    "en",
-                                    "",
-                                    "",
-                                    List.of(),
-                                    false),
-                            new By("customer", ""))
-                    .theCase()
-                    .id();
-            if (i % 4 == 0) {
-                cases.set(
-                        id,
-                        List.of(Priority.values()).get(i / 4 % 4),
-                        i % 8 == 0 ? "returns" : "inbox",
-                        Set.of("tag" + i % 20),
-                        false,
-                        new By("ada", ""));
-            }
-            if (i % 5 == 0) {
-                cases.note(id, Secret.fresh(), words(random, 40), new By("ada", ""));
-            }
+        String id = cases.open(
+                        new Asked(
+                                Secret.fresh(),
+                                Kind.QUESTION,
+                                words(random, 5) + " " + i,
+                                words(random, 80) + (i == many - 1 ? " zanzibar" : ""),
+                                new Customer(
+                                        "Customer " + i % 3_000,
+                                        new Mail("customer" + i % 3_000 + "@example.com"),
+                                        null),
+                                "en",
+                                "",
+                                "",
+                                List.of(),
+                                false),
+                        new By("customer", ""))
+                .theCase()
+                .id();
+        if (i % 4 == 0) {
+            cases.set(
+                    id,
+                    List.of(Priority.values()).get(i / 4 % 4),
+                    i % 8 == 0 ? "returns" : "inbox",
+                    Set.of("tag" + i % 20),
+                    false,
+                    new By("ada", ""));
+        }
+        if (i % 5 == 0) {
+            cases.note(id, Secret.fresh(), words(random, 40), new By("ada", ""));
+        }
     }
 
     private static String words(Random random, int many) {

@@ -66,8 +66,7 @@ class CasesTest {
         private House(Databases.Kind kind, Path folder, Post post) {
             database = Database.open(Databases.fresh(kind, folder));
             journal = new Journal(database, this::tick);
-            cases = new Cases(
-                    database, journal, post, at -> Optional.of(at.plus(Duration.ofDays(1))), this::tick);
+            cases = new Cases(database, journal, post, at -> Optional.of(at.plus(Duration.ofDays(1))), this::tick);
             inbox = new Inbox(database, () -> now);
             merging = new Merging(database, journal, cases, this::tick);
             words = new CaseWords(database);
@@ -200,13 +199,18 @@ class CasesTest {
 
             Case both = house.cases.find(two.id()).orElseThrow();
             assertEquals(one.id(), both.id(), "who asks for the one is led to the other");
-            assertEquals(one.id(), house.cases.referredTo(two.reference()).orElseThrow().id());
+            assertEquals(
+                    one.id(),
+                    house.cases.referredTo(two.reference()).orElseThrow().id());
             assertEquals(Priority.HIGH, both.priority());
             assertEquals(List.of("glow"), both.tags());
             assertEquals(one.due(), both.due(), "the sooner promise is kept");
             assertEquals(
                     List.of("first", "second", "third"),
-                    house.cases.messages(one.id()).stream().map(Message::text).limit(3).toList());
+                    house.cases.messages(one.id()).stream()
+                            .map(Message::text)
+                            .limit(3)
+                            .toList());
             String note = house.cases.messages(one.id()).getLast().text();
             assertTrue(note.startsWith(two.reference()) && note.contains("It \\*glows\\*"), note);
             assertEquals(1, house.cases.fields(one.id()).size(), "the same answer is kept once");
@@ -214,8 +218,7 @@ class CasesTest {
             assertEquals(List.of("My lamp hums"), house.found("second"));
             assertEquals(List.of("My lamp hums"), house.found(two.reference()));
             assertEquals(
-                    one.id(),
-                    house.journal.last(Merging.TOOK_IN).orElseThrow().subject());
+                    one.id(), house.journal.last(Merging.TOOK_IN).orElseThrow().subject());
             assertEquals(
                     two.id(), house.journal.last(Merging.JOINED).orElseThrow().subject());
 
@@ -257,8 +260,7 @@ class CasesTest {
     }
 
     private static void refused(House house, String reference, Case into, String why) {
-        var outcome = assertInstanceOf(
-                Merging.Outcome.Refused.class, house.merging.merge(reference, into.id(), ADA));
+        var outcome = assertInstanceOf(Merging.Outcome.Refused.class, house.merging.merge(reference, into.id(), ADA));
         assertTrue(outcome.why().contains(why), outcome.why());
     }
 
@@ -281,11 +283,18 @@ class CasesTest {
             List<String> both = List.of(one, two);
             assertEquals(2, bulk.change(both, new Change.Tag("lamp"), ADA).done());
             assertEquals(0, bulk.change(both, new Change.Tag("lamp"), ADA).done());
-            assertEquals(2, bulk.change(both, new Change.Rank(Priority.URGENT), ADA).done());
+            assertEquals(
+                    2, bulk.change(both, new Change.Rank(Priority.URGENT), ADA).done());
             assertEquals(2, bulk.change(both, new Change.Move("returns"), ADA).done());
-            assertEquals(0, bulk.change(both, new Change.Snooze(house.now.plusSeconds(9_000)), ADA).done());
+            assertEquals(
+                    0,
+                    bulk.change(both, new Change.Snooze(house.now.plusSeconds(9_000)), ADA)
+                            .done());
             assertEquals(2, bulk.change(both, new Change.Reopen(), ADA).done());
-            assertEquals(2, bulk.change(both, new Change.Snooze(house.now.plusSeconds(9_000)), ADA).done());
+            assertEquals(
+                    2,
+                    bulk.change(both, new Change.Snooze(house.now.plusSeconds(9_000)), ADA)
+                            .done());
             Case changed = house.cases.find(two).orElseThrow();
             assertEquals(List.of("lamp"), changed.tags());
             assertEquals("returns", changed.queue());

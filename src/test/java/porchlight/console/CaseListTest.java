@@ -72,7 +72,9 @@ class CaseListTest {
         asked("My lamp hums", "It hums.", "carl");
         asked("It glows", "It glows.", "eve");
         Browser ada = agent("ada");
-        ada.open("/console/cases").send("/console/cases?view=open", "do", "close").is(422);
+        ada.open("/console/cases")
+                .send("/console/cases?view=open", "do", "close")
+                .is(422);
         ada.says("Choose cases first");
         List<String> ids = ada.page().select("[data-case]").eachAttr("data-case");
         assertEquals(2, ids.size());
@@ -118,7 +120,8 @@ class CaseListTest {
         String second = ada.page().select(".case-row a").eachAttr("href").get(1);
         ada.open(second).send(second + "/messages", "text", "We look into it.", "as", "pending");
         String mailed = letterbox.linkTo("carl", 2);
-        ada.open("/console/cases?view=all&order=oldest").open(ada.page().select(".case-row a").attr("href"));
+        ada.open("/console/cases?view=all&order=oldest")
+                .open(ada.page().select(".case-row a").attr("href"));
         String at = ada.page().select("form.reply").attr("action").replace("/messages", "");
         ada.send(at + "/merge", "reference", "AAAA-AAAA").is(422).says("no case with this reference");
         ada.open(at).send(at + "/merge", "other", reference);
@@ -237,18 +240,7 @@ class CaseListTest {
     private Browser asked(String subject, String text, String who) {
         return new Browser(desk)
                 .open("/ask")
-                .send(
-                        "/ask",
-                        "at",
-                        "0",
-                        "subject",
-                        subject,
-                        "text",
-                        text,
-                        "name",
-                        who,
-                        "mail",
-                        who + "@example.com")
+                .send("/ask", "at", "0", "subject", subject, "text", text, "name", who, "mail", who + "@example.com")
                 .says("We have it");
     }
 
@@ -279,7 +271,9 @@ class CaseListTest {
 
         private Heard(HttpResponse<InputStream> answer) {
             assertEquals(200, answer.statusCode());
-            assertEquals("text/event-stream", answer.headers().firstValue("Content-Type").orElse(""));
+            assertEquals(
+                    "text/event-stream",
+                    answer.headers().firstValue("Content-Type").orElse(""));
             this.stream = answer.body();
             this.lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
         }
