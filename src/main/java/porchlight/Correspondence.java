@@ -8,10 +8,13 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import porchlight.articles.Overview;
+import porchlight.cases.Attachments;
 import porchlight.cases.ByMail;
 import porchlight.cases.Cases;
+import porchlight.cases.MailTexts;
 import porchlight.console.CaseLetters;
 import porchlight.console.Letters;
+import porchlight.console.MailWriting;
 import porchlight.journal.Followers;
 import porchlight.mail.Arrivals;
 import porchlight.mail.Collector;
@@ -27,6 +30,8 @@ final class Correspondence implements AutoCloseable {
     private final Knowledge knowledge;
     private final Reception reception;
     private final Cases cases;
+    private final Attachments attachments;
+    private final MailTexts texts;
     private final @Nullable ReplyAddresses replies;
     private final Arrivals arrivals;
     private final @Nullable Collector collector;
@@ -34,10 +39,13 @@ final class Correspondence implements AutoCloseable {
     private @Nullable Followers mailing;
 
     /** @param language BCP 47, in which cases are that are asked by mail */
-    Correspondence(Knowledge knowledge, Reception reception, Cases cases, Supplier<String> language) {
+    Correspondence(
+            Knowledge knowledge, Reception reception, Cases cases, Attachments attachments, Supplier<String> language) {
         this.knowledge = knowledge;
         this.reception = reception;
         this.cases = cases;
+        this.attachments = attachments;
+        this.texts = new MailTexts(knowledge.database(), knowledge.journal(), knowledge.clock());
         var settings = knowledge.settings();
         this.replies = Mail.of(settings.text(Setting.MAIL_REPLY_TO))
                 .map(base -> new ReplyAddresses(base, knowledge.database()))
@@ -47,7 +55,7 @@ final class Correspondence implements AutoCloseable {
                 knowledge.journal(),
                 replies,
                 own(settings),
-                new ByMail(cases, settings.isOn(Setting.MAIL_IN_OPENS), language),
+                new ByMail(cases, attachments, settings.isOn(Setting.MAIL_IN_OPENS), language),
                 knowledge.clock());
         this.collector = settings.mailbox()
                 .map(mailbox -> new Collector(mailbox, arrivals, knowledge.clock()))
@@ -73,12 +81,18 @@ final class Correspondence implements AutoCloseable {
                     reception.people(),
                     reception.customers(),
                     new Overview(knowledge.database(), knowledge.clock()),
-                    new CaseLetters(site, cases, replies),
+                    new CaseLetters(
+                            site, cases, texts, new MailWriting(knowledge.markdown()), attachments, replies),
                     knowledge.settings().text(Setting.SSO_NAME));
             postman = new Postman(
                     knowledge.database(), knowledge.journal(), reception.outbox(), server, letters, knowledge.clock());
             mailing = new Followers(knowledge.journal(), List.of(postman));
         });
+    }
+
+    /** What mails about cases say. */
+    MailTexts texts() {
+        return texts;
     }
 
     Arrivals arrivals() {

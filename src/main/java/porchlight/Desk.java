@@ -12,12 +12,14 @@ import porchlight.api.WritingApi;
 import porchlight.articles.BothSides;
 import porchlight.articles.Overview;
 import porchlight.audit.Audit;
+import porchlight.cases.Attachments;
 import porchlight.cases.Cases;
 import porchlight.cases.Inbox;
 import porchlight.cases.Macros;
 import porchlight.console.ArticlesRoom;
 import porchlight.console.AuditRoom;
 import porchlight.console.CaseRoom;
+import porchlight.console.CaseSide;
 import porchlight.console.CustomerRoom;
 import porchlight.console.Everything;
 import porchlight.console.FolderRoom;
@@ -25,6 +27,8 @@ import porchlight.console.HealthRoom;
 import porchlight.console.KeyRoom;
 import porchlight.console.Keyboard;
 import porchlight.console.MacroRoom;
+import porchlight.console.MailTextRoom;
+import porchlight.console.MailWriting;
 import porchlight.console.MergePages;
 import porchlight.console.Notice;
 import porchlight.console.Notices;
@@ -38,6 +42,7 @@ import porchlight.people.Person;
 import porchlight.people.Right;
 import porchlight.people.Scope;
 import porchlight.people.Visitor;
+import porchlight.site.FileDesk;
 import porchlight.site.Site;
 import porchlight.web.Json;
 import porchlight.web.Routes;
@@ -52,6 +57,9 @@ final class Desk {
     private final Inbox inbox;
     private final CaseRoom cases;
     private final ReplyDesk replies;
+    private final CaseSide side;
+    private final int mostBytes;
+    private final MailTextRoom mailTexts;
     private final MacroRoom macros;
     private final WordingRoom wording;
     private final Notices notices;
@@ -78,7 +86,9 @@ final class Desk {
             Git git,
             Team team,
             Cases cases,
-            OwnersChoice choice) {
+            OwnersChoice choice,
+            CaseSide side,
+            Attachments.Bounds bounds) {
         this.knowledge = knowledge;
         this.reception = reception;
         this.overview = new Overview(knowledge.database(), knowledge.clock());
@@ -97,7 +107,12 @@ final class Desk {
                 finding.searcher(),
                 reception.people(),
                 replies,
+                side,
                 knowledge.clock());
+        this.side = side;
+        this.mostBytes = FileDesk.mostBytes(bounds);
+        this.mailTexts = new MailTextRoom(
+                site, templates, correspondence.texts(), new MailWriting(knowledge.markdown()));
         this.checkup = new Checkup(knowledge, finding, reception.outbox(), correspondence, git);
         this.notices = new Notices(site, templates, json, this::all);
         this.health = new HealthRoom(site, templates, checkup::signs);
@@ -142,7 +157,13 @@ final class Desk {
                 .get("/console/keyboard", with(Right.SEE_INTERNAL), keyboard::show)
                 .get("/console/cases", with(Right.ANSWER), cases::list)
                 .get("/console/cases/{id}", with(Right.ANSWER), cases::show)
-                .post("/console/cases/{id}/messages", with(Right.ANSWER), cases::say)
+                .largeUpload(
+                        "/console/cases/{id}/messages",
+                        with(Right.ANSWER),
+                        mostBytes,
+                        knowledge.settings().path(Setting.FILES_FOLDER),
+                        cases::say)
+                .get("/console/cases/{id}/files/{file}", with(Right.ANSWER), side::file)
                 .post("/console/cases/{id}/assignment", with(Right.ANSWER), cases::assign)
                 .post("/console/cases/{id}/facts", with(Right.ANSWER), cases::set)
                 .post("/console/cases/{id}/standing", with(Right.ANSWER), cases::stand)
@@ -167,6 +188,10 @@ final class Desk {
                 .get("/console/settings", with(Right.MANAGE_SETTINGS), settings::show)
                 .post("/console/settings", with(Right.MANAGE_SETTINGS), settings::save)
                 .post("/console/settings/logo", with(Right.MANAGE_SETTINGS), settings::saveLogo)
+                .get("/console/mail-texts", with(Right.MANAGE_SETTINGS), mailTexts::list)
+                .get("/console/mail-texts/{kind}/{language}", with(Right.MANAGE_SETTINGS), mailTexts::show)
+                .post("/console/mail-texts/{kind}/{language}", with(Right.MANAGE_SETTINGS), mailTexts::save)
+                .post("/console/mail-texts/{kind}/{language}/shipped", with(Right.MANAGE_SETTINGS), mailTexts::ship)
                 .get("/console/audit", with(Right.SEE_AUDIT), auditRoom::show)
                 .get("/console/audit/export.csv", with(Right.SEE_AUDIT), auditRoom::export)
                 .put("/api/v1/articles/{path...}", keyed(Scope.PUBLISH), writingApi::publish)

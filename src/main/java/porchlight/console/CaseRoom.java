@@ -28,6 +28,8 @@ import porchlight.people.Visitor;
 import porchlight.search.IndexProblem;
 import porchlight.search.Query;
 import porchlight.search.Searcher;
+import porchlight.site.FileDesk.Chosen;
+import porchlight.site.FilePicker;
 import porchlight.site.Paging;
 import porchlight.site.Site;
 import porchlight.web.Answer;
@@ -39,7 +41,6 @@ import porchlight.work.Busy;
 /** Where agents answer: every case in a list, the most pressing first, and one case with all that is known of it. */
 public final class CaseRoom {
     private static final int MOST_NEAR = 5;
-    private static final int MOST_OTHERS = 8;
     private static final int LONGEST_QUEUE = 40;
     private static final Duration LONGEST_SNOOZE = Duration.ofDays(366);
 
@@ -51,6 +52,7 @@ public final class CaseRoom {
     private final Searcher searcher;
     private final People people;
     private final ReplyDesk replies;
+    private final CaseSide side;
     private final InstantSource clock;
 
     public CaseRoom(
@@ -62,6 +64,7 @@ public final class CaseRoom {
             Searcher searcher,
             People people,
             ReplyDesk replies,
+            CaseSide side,
             InstantSource clock) {
         this.site = site;
         this.templates = templates;
@@ -71,6 +74,7 @@ public final class CaseRoom {
         this.searcher = searcher;
         this.people = people;
         this.replies = replies;
+        this.side = side;
         this.clock = clock;
     }
 
@@ -163,20 +167,23 @@ public final class CaseRoom {
                 text,
                 request.forms("quoted"),
                 request.form("as").filter("check"::equals).isPresent());
+        Chosen chosen = side.files().chosen(request);
         Optional<String> insert = request.form("insert")
                 .or(() -> request.form("as").filter("insert"::equals).flatMap(_ -> request.form("macro")))
                 .filter(each -> !each.isEmpty());
         if (insert.isPresent()) {
-            return page(request, found, with(typed, replies.insertion(found, insert.get(), request)), "", 200);
+            return page(
+                    request, found, with(typed, replies.insertion(found, insert.get(), request)), chosen, "", 200);
         }
-        if (typed.checked()) {
-            return page(request, found, typed, "", 200);
+        if (typed.checked() || chosen.isWrong()) {
+            return page(request, found, typed, chosen, "", chosen.isWrong() ? 422 : 200);
         }
         if (text.isEmpty() || text.length() > Message.LONGEST || !Secret.isOne(form)) {
             return page(
                     request,
                     found,
                     typed,
+                    chosen,
                     text.isEmpty()
                             ? "There is nothing to send yet."
                             : "That is more than " + Message.LONGEST + " letters. Could you say it in fewer?",
@@ -193,12 +200,13 @@ public final class CaseRoom {
                     request,
                     found,
                     typed,
+                    chosen,
                     "Something was said meanwhile: read it, then send your answer once more.",
                     409);
         }
         By by = request.by();
         if (note) {
-            var _ = cases.note(found.id(), form, text, by);
+            var _ = cases.note(found.id(), form, text, chosen.enclosed(), by);
         } else {
             Cases.Then then = switch (request.form("as").orElse("")) {
                 case "pending" -> Cases.Then.PENDING;
@@ -206,7 +214,8 @@ public final class CaseRoom {
                 case "open" -> Cases.Then.OPEN;
                 default -> throw Problem.badRequest("\"as\" is none of the buttons.");
             };
-            var _ = cases.answer(found.id(), form, text, then, replies.uses(text, typed.quoted()), by);
+            var _ = cases.answer(
+                    found.id(), form, text, chosen.enclosed(), then, replies.uses(text, typed.quoted()), by);
         }
         return Answer.redirect(address(found.id()) + "#last");
     }
@@ -327,6 +336,16 @@ public final class CaseRoom {
     }
 
     private Answer page(Request request, Case theCase, Typed typed, String problem, int status) {
+        return page(request, theCase, typed, side.files().none(), problem, status);
+    }
+
+    private Answer page(Request request, Case theCase, Typed typed, Chosen chosen, String problem, int status) {
+        return page(request, theCase, typed, side.files().again(chosen), problem, status);
+    }
+
+    private Answer page(
+            Request request, Case theCase, Typed typed, FilePicker picker, String problem, int status) {
+        Shell around = Shell.around(site, theCase.subject(), Room.CASES, request);
         List<Message> said = cases.messages(theCase.id());
         var reply = new CasePage.Reply(
                 Secret.fresh(),
@@ -339,13 +358,12 @@ public final class CaseRoom {
                 status,
                 "console/case.jte",
                 new CasePage(
-                        Shell.around(site, theCase.subject(), Room.CASES, request),
+                        around,
                         theCase,
                         said.stream().map(this::shown).toList(),
                         cases.mailed(theCase.id()),
                         said.getLast().number(),
-                        cases.fields(theCase.id()),
-                        cases.others(theCase, MOST_OTHERS),
+                        side.of(theCase, around, picker),
                         near(theCase),
                         replies.offers(theCase, said),
                         cases.writtenDown(theCase.id()),

@@ -9,23 +9,27 @@ import porchlight.people.Person;
 /**
  * The form for asking a person.
  *
+ * @param files where files are chosen
  * @param wrong what is wrong with which field
  * @param problem what is wrong with the whole; "" for nothing
  * @param near what may be the answer already
  * @param presence whether somebody is there now; null where no hours are set
  * @param me who is signed in, and need not say who they are; null for everybody else
  * @param key given to this form alone
+ * @param from the id of the search that led here; "" for none
  * @param at when the form was made, in milliseconds since 1970, and {@code seal} that it was us who made it
  */
 public record AskPage(
         Frame frame,
         Typed typed,
+        FilePicker files,
         Map<Field, String> wrong,
         String problem,
         Near near,
         @Nullable Presence presence,
         @Nullable Person me,
         String key,
+        String from,
         String at,
         String seal,
         String proof) {

@@ -2,7 +2,7 @@ package porchlight.site;
 
 import java.util.Base64;
 import java.util.Optional;
-import porchlight.articles.PictureSize;
+import porchlight.files.PictureSize;
 import porchlight.articles.Pictures;
 
 /**
