@@ -166,8 +166,7 @@ public final class App implements AutoCloseable {
                 knowledge.database(),
                 new Shelf(settings.path(Setting.FILES_FOLDER)),
                 new Attachments.Bounds(
-                        settings.number(Setting.FILES_MOST),
-                        settings.number(Setting.FILES_LARGEST) * 1024L * 1024),
+                        settings.number(Setting.FILES_MOST), settings.number(Setting.FILES_LARGEST) * 1024L * 1024),
                 knowledge.clock());
         this.correspondence = new Correspondence(
                 knowledge, reception, cases, attachments, () -> choice.face().language());
@@ -413,7 +412,17 @@ public final class App implements AutoCloseable {
         var proof = new ProofPages(site, templates, signIn, seconds, provider, passkeys);
         var passkeyPages = new PasskeyPages(site, templates, passkeys, people, signIn, door);
         var desk = new Desk(
-                site, templates, json, knowledge, finding, reception, correspondence, git, team, cases, choice,
+                site,
+                templates,
+                json,
+                knowledge,
+                finding,
+                reception,
+                correspondence,
+                git,
+                team,
+                cases,
+                choice,
                 new CaseSide(cases, attachments, files, new Acquaintance(knowledge.database()), outcomes),
                 attachments.bounds());
 

@@ -81,8 +81,7 @@ final class Correspondence implements AutoCloseable {
                     reception.people(),
                     reception.customers(),
                     new Overview(knowledge.database(), knowledge.clock()),
-                    new CaseLetters(
-                            site, cases, texts, new MailWriting(knowledge.markdown()), attachments, replies),
+                    new CaseLetters(site, cases, texts, new MailWriting(knowledge.markdown()), attachments, replies),
                     knowledge.settings().text(Setting.SSO_NAME));
             postman = new Postman(
                     knowledge.database(), knowledge.journal(), reception.outbox(), server, letters, knowledge.clock());

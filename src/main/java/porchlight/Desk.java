@@ -111,8 +111,8 @@ final class Desk {
                 knowledge.clock());
         this.side = side;
         this.mostBytes = FileDesk.mostBytes(bounds);
-        this.mailTexts = new MailTextRoom(
-                site, templates, correspondence.texts(), new MailWriting(knowledge.markdown()));
+        this.mailTexts =
+                new MailTextRoom(site, templates, correspondence.texts(), new MailWriting(knowledge.markdown()));
         this.checkup = new Checkup(knowledge, finding, reception.outbox(), correspondence, git);
         this.notices = new Notices(site, templates, json, this::all);
         this.health = new HealthRoom(site, templates, checkup::signs);

@@ -100,11 +100,7 @@ public enum Setting {
             "data/files",
             Form.FOLDER,
             "where the files lie that customers and agents send along; they are part of every backup"),
-    FILES_MOST(
-            "files.most",
-            "5",
-            Form.FILES,
-            "how many files may come with one message; 0 to take none"),
+    FILES_MOST("files.most", "5", Form.FILES, "how many files may come with one message; 0 to take none"),
     FILES_LARGEST("files.largest-mb", "10", Form.MEGABYTES, "how large one of them may be, in MB"),
     ANSWER_SURE(
             "answer.sure",

@@ -49,7 +49,8 @@ class BackupTest {
         Map<String, String> files;
         try (var desk = desk("one", first).open()) {
             live(desk);
-            Backup.write(desk.app().knowledge().database(), home.resolve("one/articles"), home.resolve("files"), saved, NOW);
+            Backup.write(
+                    desk.app().knowledge().database(), home.resolve("one/articles"), home.resolve("files"), saved, NOW);
             rows = rows(desk.app().knowledge().database());
             files = files(home.resolve("one/articles"));
         }
@@ -141,16 +142,27 @@ class BackupTest {
         Path saved = home.resolve("saved.zip");
         String url = Databases.fresh(Databases.Kind.SQLITE, home);
         try (var desk = desk("one", url).write("a.md", "# A\n\nText.\n").open()) {
-            Backup.write(desk.app().knowledge().database(), home.resolve("one/articles"), home.resolve("files"), saved, NOW);
+            Backup.write(
+                    desk.app().knowledge().database(), home.resolve("one/articles"), home.resolve("files"), saved, NOW);
             assertThrows(
                     IOException.class,
-                    () -> Backup.write(desk.app().knowledge().database(), home.resolve("one/articles"), home.resolve("files"), saved, NOW));
+                    () -> Backup.write(
+                            desk.app().knowledge().database(),
+                            home.resolve("one/articles"),
+                            home.resolve("files"),
+                            saved,
+                            NOW));
         }
         var full = assertThrows(
                 IOException.class,
-                () -> Backup.restore(saved, "jdbc:sqlite:" + home.resolve("x.db"), home.resolve("one/articles"), home.resolve("sent")));
+                () -> Backup.restore(
+                        saved,
+                        "jdbc:sqlite:" + home.resolve("x.db"),
+                        home.resolve("one/articles"),
+                        home.resolve("sent")));
         assertTrue(String.valueOf(full.getMessage()).contains("There are files in"), full.getMessage());
-        var used = assertThrows(DatabaseProblem.class, () -> Backup.restore(saved, url, home.resolve("empty"), home.resolve("sent")));
+        var used = assertThrows(
+                DatabaseProblem.class, () -> Backup.restore(saved, url, home.resolve("empty"), home.resolve("sent")));
         assertTrue(String.valueOf(used.getMessage()).contains("There is something in"), used.getMessage());
         assertFalse(Files.exists(home.resolve("empty")), "what is refused leaves nothing behind");
         assertFalse(Files.exists(home.resolve("x.db")));
@@ -163,7 +175,8 @@ class BackupTest {
         try (var desk = desk("one", Databases.fresh(Databases.Kind.SQLITE, home))
                 .write("a.md", "# A\n\n" + unfoldable(20_000))
                 .open()) {
-            Backup.write(desk.app().knowledge().database(), home.resolve("one/articles"), home.resolve("files"), saved, NOW);
+            Backup.write(
+                    desk.app().knowledge().database(), home.resolve("one/articles"), home.resolve("files"), saved, NOW);
         }
         byte[] whole = Files.readAllBytes(saved);
         int harmless = 0;
@@ -198,7 +211,8 @@ class BackupTest {
             }
             var refused = assertThrows(
                     IOException.class,
-                    () -> Backup.restore(file, "jdbc:sqlite:" + home.resolve("x.db"), home.resolve("two"), home.resolve("sent")));
+                    () -> Backup.restore(
+                            file, "jdbc:sqlite:" + home.resolve("x.db"), home.resolve("two"), home.resolve("sent")));
             assertTrue(String.valueOf(refused.getMessage()).contains("a file called"), refused.getMessage());
         }
         assertFalse(Files.exists(home.resolve("two")));
@@ -240,7 +254,9 @@ class BackupTest {
         Path database = home.resolve("x.db");
         Path folder = home.resolve("two");
         var refused = assertThrows(
-                IOException.class, () -> Backup.restore(file, "jdbc:sqlite:" + database, folder, home.resolve("sent")), file.toString());
+                IOException.class,
+                () -> Backup.restore(file, "jdbc:sqlite:" + database, folder, home.resolve("sent")),
+                file.toString());
         assertTrue(String.valueOf(refused.getMessage()).contains(why), refused.getMessage());
         assertFalse(Files.exists(folder) || Files.exists(database), "what is refused leaves nothing behind");
     }
@@ -258,7 +274,8 @@ class BackupTest {
         try (var desk = desk("one", Databases.fresh(Databases.Kind.SQLITE, home))
                 .write("a.md", "# Alpha\n\nText.\n")
                 .open()) {
-            Backup.write(desk.app().knowledge().database(), home.resolve("one/articles"), home.resolve("files"), saved, NOW);
+            Backup.write(
+                    desk.app().knowledge().database(), home.resolve("one/articles"), home.resolve("files"), saved, NOW);
         }
         Path articles = Files.createDirectories(home.resolve("two/articles"));
         Files.writeString(articles.resolve(".restoring"), "");

@@ -40,9 +40,9 @@ public final class Acquaintance {
 
     /** What the customer said of our answer, beside the score; "" for nothing. */
     public String comment(Case theCase) {
-        return database.read(tx -> tx.first(
-                        "SELECT comment FROM support_case WHERE id = ?", Acquaintance::comment, theCase.id())
-                .orElse(""));
+        return database.read(
+                tx -> tx.first("SELECT comment FROM support_case WHERE id = ?", Acquaintance::comment, theCase.id())
+                        .orElse(""));
     }
 
     private static String comment(Row row) {

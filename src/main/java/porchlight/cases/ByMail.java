@@ -73,8 +73,7 @@ public final class ByMail implements Arrivals.Taker {
         return new Unpacked(new Enclosed(files), left);
     }
 
-    private Outcome take(
-            Tx tx, Received mail, Unpacked unpacked, Mail sender, Optional<String> reference, By by) {
+    private Outcome take(Tx tx, Received mail, Unpacked unpacked, Mail sender, Optional<String> reference, By by) {
         Optional<Case> answered = reference.flatMap(each -> cases.referredTo(tx, each));
         var customer = new By("customer", by.address());
         if (answered.isPresent()) {

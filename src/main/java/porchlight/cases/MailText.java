@@ -29,7 +29,8 @@ public record MailText(String subject, String text) {
     private static final Pattern PLACE = Pattern.compile("\\{\\{\\s*([^{}]{0,40}?)\\s*}}");
 
     /** Where a link leads to: only our own may stand there, because customers choose what they are called. */
-    private static final Pattern TARGET = Pattern.compile("\\]\\s*[(:][^)\\n]*?\\{\\{\\s*(?!link\\s*}})|<[^>\\n]*\\{\\{");
+    private static final Pattern TARGET =
+            Pattern.compile("\\]\\s*[(:][^)\\n]*?\\{\\{\\s*(?!link\\s*}})|<[^>\\n]*\\{\\{");
 
     /** What is mailed about a case. */
     public enum Kind {
@@ -59,7 +60,9 @@ public record MailText(String subject, String text) {
         }
 
         public static Optional<Kind> named(String word) {
-            return Arrays.stream(values()).filter(each -> each.word.equals(word)).findFirst();
+            return Arrays.stream(values())
+                    .filter(each -> each.word.equals(word))
+                    .findFirst();
         }
 
         /** What may stand in double braces, and what it stands for, in the order in which people look for it. */
@@ -123,7 +126,8 @@ public record MailText(String subject, String text) {
     /** A text with all places filled in. What comes in is not looked through for further places. */
     public static String filled(String text, UnaryOperator<String> value) {
         return PLACE.matcher(text)
-                .replaceAll(place -> Matcher.quoteReplacement(value.apply(place.group(1).toLowerCase(Locale.ROOT))));
+                .replaceAll(place ->
+                        Matcher.quoteReplacement(value.apply(place.group(1).toLowerCase(Locale.ROOT))));
     }
 
     /** Whether a paragraph is a place and nothing else. */

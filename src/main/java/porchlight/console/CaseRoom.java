@@ -172,8 +172,7 @@ public final class CaseRoom {
                 .or(() -> request.form("as").filter("insert"::equals).flatMap(_ -> request.form("macro")))
                 .filter(each -> !each.isEmpty());
         if (insert.isPresent()) {
-            return page(
-                    request, found, with(typed, replies.insertion(found, insert.get(), request)), chosen, "", 200);
+            return page(request, found, with(typed, replies.insertion(found, insert.get(), request)), chosen, "", 200);
         }
         if (typed.checked() || chosen.isWrong()) {
             return page(request, found, typed, chosen, "", chosen.isWrong() ? 422 : 200);
@@ -343,8 +342,7 @@ public final class CaseRoom {
         return page(request, theCase, typed, side.files().again(chosen), problem, status);
     }
 
-    private Answer page(
-            Request request, Case theCase, Typed typed, FilePicker picker, String problem, int status) {
+    private Answer page(Request request, Case theCase, Typed typed, FilePicker picker, String problem, int status) {
         Shell around = Shell.around(site, theCase.subject(), Room.CASES, request);
         List<Message> said = cases.messages(theCase.id());
         var reply = new CasePage.Reply(

@@ -29,8 +29,8 @@ public final class MailTextRoom {
     }
 
     public Answer list(Request request) {
-        return Answer.redirect(address(
-                MailText.Kind.RECEIPT, MailTexts.spoken(site.face().language())));
+        return Answer.redirect(
+                address(MailText.Kind.RECEIPT, MailTexts.spoken(site.face().language())));
     }
 
     public Answer show(Request request) {

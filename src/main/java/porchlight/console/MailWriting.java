@@ -51,7 +51,9 @@ public final class MailWriting {
         String plain = MailText.filled(
                         source, place -> place.equals(MailText.LINK) ? link.address() : values.getOrDefault(place, ""))
                 // A bracket behind an address would become part of it.
-                .replaceAll("\\[([^\\]\\n]*)]\\(" + Pattern.quote(link.address()) + "\\)", "$1: " + Matcher.quoteReplacement(link.address()))
+                .replaceAll(
+                        "\\[([^\\]\\n]*)]\\(" + Pattern.quote(link.address()) + "\\)",
+                        "$1: " + Matcher.quoteReplacement(link.address()))
                 .replaceAll("\\n(?:[ \\t]*\\n){2,}", "\n\n")
                 .strip();
         if (!plain.isEmpty()) {

@@ -126,7 +126,8 @@ public enum FileKind {
                 .replace("\ufeff", "")
                 .stripLeading()
                 .toLowerCase(Locale.ROOT);
-        return begins.matches("(?s)<(!doctype|\\?xml|!--|html|head|body|script|svg|style|iframe|img|a|p|div|title)\\b.*");
+        return begins.matches(
+                "(?s)<(!doctype|\\?xml|!--|html|head|body|script|svg|style|iframe|img|a|p|div|title)\\b.*");
     }
 
     private List<String> endings() {
@@ -150,7 +151,10 @@ public enum FileKind {
                 .replaceFirst("^[. ]+", "")
                 .strip();
         boolean isTrue = plain.contains(".") && isCalledSo(plain);
-        String ending = "." + (isTrue ? plain.substring(plain.lastIndexOf('.') + 1) : endings().getFirst());
+        String ending = "."
+                + (isTrue
+                        ? plain.substring(plain.lastIndexOf('.') + 1)
+                        : endings().getFirst());
         String stem = isTrue ? plain.substring(0, plain.lastIndexOf('.')) : plain;
         int most = Math.min(stem.codePointCount(0, stem.length()), LONGEST_NAME);
         String cut = stem.substring(0, stem.offsetByCodePoints(0, most)).strip();

@@ -158,9 +158,7 @@ public final class Shelf {
 
     /** Where a content lies; none when it is not here. */
     public Optional<Path> find(String hash) {
-        return HASH.matcher(hash).matches()
-                ? Optional.of(place(hash)).filter(Files::isRegularFile)
-                : Optional.empty();
+        return HASH.matcher(hash).matches() ? Optional.of(place(hash)).filter(Files::isRegularFile) : Optional.empty();
     }
 
     /** A moved file is only there for good when its folder is on disk as well. */

@@ -135,7 +135,8 @@ public record Letter(
         return "<p style=\"margin:24px 0\"><a href=\"" + address
                 + "\" style=\"display:inline-block;padding:12px 22px;border-radius:8px;background:#16233f;"
                 + "color:#fffdf8;text-decoration:none;font-weight:600\">" + escaped(link.label)
-                + "</a></p>\n<p style=\"margin:0 0 16px;font-size:14px;color:#5a6272;overflow-wrap:anywhere\">" + address
+                + "</a></p>\n<p style=\"margin:0 0 16px;font-size:14px;color:#5a6272;overflow-wrap:anywhere\">"
+                + address
                 + "</p>\n";
     }
 

@@ -1,8 +1,8 @@
 package porchlight.mail;
 
-import jakarta.mail.AuthenticationFailedException;
 import jakarta.activation.DataHandler;
 import jakarta.activation.FileDataSource;
+import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Authenticator;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -99,12 +99,13 @@ final class Smtp {
         var all = new MimeMultipart("mixed", body);
         for (Letter.File each : files) {
             var part = new MimeBodyPart();
-            part.setDataHandler(new DataHandler(new FileDataSource(each.content().toFile()) {
-                @Override
-                public String getContentType() {
-                    return each.type();
-                }
-            }));
+            part.setDataHandler(
+                    new DataHandler(new FileDataSource(each.content().toFile()) {
+                        @Override
+                        public String getContentType() {
+                            return each.type();
+                        }
+                    }));
             part.setFileName(each.name());
             part.setDisposition(Part.ATTACHMENT);
             all.addBodyPart(part);

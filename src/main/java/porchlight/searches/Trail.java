@@ -17,5 +17,9 @@ public record Trail(String text, long hits, List<Step> steps) {
      * @param read whether it was opened
      * @param solved whether the visitor said that it helped; null for nothing said
      */
-    public record Step(String path, String title, boolean read, @Nullable Boolean solved) {}
+    public record Step(
+            String path,
+            String title,
+            boolean read,
+            @Nullable Boolean solved) {}
 }

@@ -120,7 +120,13 @@ public final class AskPages {
         }
         String key = request.form("key").orElse("");
         if (!Secret.isOne(key) || isTooQuick(request, key)) {
-            return page(request, typed, files.again(chosen), wrong, "That went too quickly for us. Please send it once more.", 422);
+            return page(
+                    request,
+                    typed,
+                    files.again(chosen),
+                    wrong,
+                    "That went too quickly for us. Please send it once more.",
+                    422);
         }
         Duration pause = throttle.beginAt(request.address(), clock.instant());
         if (!pause.isZero()) {
@@ -221,7 +227,10 @@ public final class AskPages {
     }
 
     private static String search(Request request) {
-        String search = from(request).filter(each -> !each.isEmpty()).or(() -> request.form("search")).orElse("");
+        String search = from(request)
+                .filter(each -> !each.isEmpty())
+                .or(() -> request.form("search"))
+                .orElse("");
         return search.length() > LONGEST_SEARCH ? "" : search;
     }
 
@@ -273,7 +282,9 @@ public final class AskPages {
                         Presence.of(site.face(), clock.instant()).orElse(null),
                         person(request).orElse(null),
                         key,
-                        from(request).filter(each -> each.length() <= LONGEST_SEARCH).orElse(""),
+                        from(request)
+                                .filter(each -> each.length() <= LONGEST_SEARCH)
+                                .orElse(""),
                         at,
                         seal(key, at),
                         request.proof()));

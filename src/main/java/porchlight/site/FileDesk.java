@@ -91,8 +91,8 @@ public final class FileDesk {
                 case Taken.Well(var file) -> {
                     // Chosen twice, it is one.
                     if (files.stream()
-                            .noneMatch(each ->
-                                    each.hash().equals(file.hash()) && each.name().equals(file.name()))) {
+                            .noneMatch(each -> each.hash().equals(file.hash())
+                                    && each.name().equals(file.name()))) {
                         if (files.size() < attachments.bounds().most()) {
                             files.add(file);
                         } else {

@@ -46,11 +46,13 @@ public record Frame(
     }
 
     public Frame in(String tongue) {
-        return new Frame(site, title, description, canonical, tongue, query, place, crumbs, structured, unlisted, me, from);
+        return new Frame(
+                site, title, description, canonical, tongue, query, place, crumbs, structured, unlisted, me, from);
     }
 
     public Frame searching(String words) {
-        return new Frame(site, title, description, canonical, language, words, place, crumbs, structured, unlisted, me, from);
+        return new Frame(
+                site, title, description, canonical, language, words, place, crumbs, structured, unlisted, me, from);
     }
 
     /** So that whoever asks a person need not say what they have looked for. */
@@ -60,7 +62,8 @@ public record Frame(
     }
 
     public Frame at(Place where) {
-        return new Frame(site, title, description, canonical, language, query, where, crumbs, structured, unlisted, me, from);
+        return new Frame(
+                site, title, description, canonical, language, query, where, crumbs, structured, unlisted, me, from);
     }
 
     public Frame under(List<Item> parents) {
@@ -69,16 +72,29 @@ public record Frame(
     }
 
     public Frame telling(List<String> jsonTexts) {
-        return new Frame(site, title, description, canonical, language, query, place, crumbs, jsonTexts, unlisted, me, from);
+        return new Frame(
+                site, title, description, canonical, language, query, place, crumbs, jsonTexts, unlisted, me, from);
     }
 
     public Frame withoutListing() {
-        return new Frame(site, title, description, canonical, language, query, place, crumbs, structured, true, me, from);
+        return new Frame(
+                site, title, description, canonical, language, query, place, crumbs, structured, true, me, from);
     }
 
     Frame seenBy(@Nullable Me somebody) {
         return new Frame(
-                site, title, description, canonical, language, query, place, crumbs, structured, unlisted, somebody, from);
+                site,
+                title,
+                description,
+                canonical,
+                language,
+                query,
+                place,
+                crumbs,
+                structured,
+                unlisted,
+                somebody,
+                from);
     }
 
     /** What the browser's tab says. */

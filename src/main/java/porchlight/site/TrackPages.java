@@ -40,12 +40,7 @@ public final class TrackPages {
     private final Markdown markdown;
 
     public TrackPages(
-            Site site,
-            Templates templates,
-            Cases cases,
-            Attachments attachments,
-            FileDesk files,
-            Markdown markdown) {
+            Site site, Templates templates, Cases cases, Attachments attachments, FileDesk files, Markdown markdown) {
         this.site = site;
         this.templates = templates;
         this.cases = cases;
@@ -146,13 +141,7 @@ public final class TrackPages {
     }
 
     private Answer page(
-            Request request,
-            String key,
-            Case theCase,
-            String typed,
-            FilePicker picker,
-            String problem,
-            int status) {
+            Request request, String key, Case theCase, String typed, FilePicker picker, String problem, int status) {
         Map<String, List<Attachment>> enclosed = attachments.of(theCase.id());
         List<TrackPage.Said> said = cases.publicMessages(theCase.id()).stream()
                 .map(each -> new TrackPage.Said(

@@ -56,8 +56,8 @@ class LoopTest {
             // Nobody types that quickly without being a program.
             typed(carl.locator("#text"), "I am carl@lamps.de: why does my lamp hum when I dim it?");
             Locator files = carl.locator("#files");
-            files.setInputFiles(
-                    new FilePayload("film.txt", "text/plain", "x".repeat(10 * 1024 * 1024 + 1).getBytes(UTF_8)));
+            files.setInputFiles(new FilePayload(
+                    "film.txt", "text/plain", "x".repeat(10 * 1024 * 1024 + 1).getBytes(UTF_8)));
             assertThat(carl.locator("#files-wrong")).hasText("film.txt is larger than 10 MB.");
             files.setInputFiles(new FilePayload("lamp.txt", "text/plain", "It hums.".getBytes(UTF_8)));
             assertThat(carl.locator("#files-wrong")).isEmpty();
@@ -169,7 +169,8 @@ class LoopTest {
                         .isVisible(new LocatorAssertions.IsVisibleOptions().setVisible(language.equals("en")));
                 page.locator("summary:has-text('Escalate')").click();
                 eyes.look(page);
-                for (String path : List.of("/ask", "/track", "/console/macros", "/console/wording", "/console/mail-texts")) {
+                for (String path :
+                        List.of("/ask", "/track", "/console/macros", "/console/wording", "/console/mail-texts")) {
                     eyes.open(page, desk.url(path));
                 }
             }

@@ -11,9 +11,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
@@ -96,11 +96,16 @@ public final class Browser {
         assertTrue(form != null, "there is no form with files for " + action + " on " + page.title());
         var body = new ByteArrayOutputStream();
         var given = new HashSet<>(List.of(fields));
-        form.select("input[type=hidden], input[type=radio][checked], input[type=checkbox][checked], input:not([type]),"
-                        + " input[type=email]")
+        form
+                .select(
+                        "input[type=hidden], input[type=radio][checked], input[type=checkbox][checked], input:not([type]),"
+                                + " input[type=email]")
                 .stream()
                 .filter(each -> !given.contains(each.attr("name")))
-                .forEach(each -> part(body, "name=\"" + each.attr("name") + "\"", each.attr("value").getBytes(StandardCharsets.UTF_8)));
+                .forEach(each -> part(
+                        body,
+                        "name=\"" + each.attr("name") + "\"",
+                        each.attr("value").getBytes(StandardCharsets.UTF_8)));
         for (int i = 0; i < fields.length; i += 2) {
             part(body, "name=\"" + fields[i] + "\"", fields[i + 1].getBytes(StandardCharsets.UTF_8));
         }
@@ -114,7 +119,8 @@ public final class Browser {
     }
 
     private static void part(ByteArrayOutputStream body, String head, byte[] content) {
-        body.writeBytes(("--x\r\nContent-Disposition: form-data; " + head + "\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(
+                ("--x\r\nContent-Disposition: form-data; " + head + "\r\n\r\n").getBytes(StandardCharsets.UTF_8));
         body.writeBytes(content);
         body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
     }

@@ -66,11 +66,14 @@ class FilesTest {
 
     @Test
     void files_of_a_question_are_seen_by_the_customer_and_by_agents_and_by_nobody_else() throws Exception {
-        Browser carl = asked(Map.of("lamp.png", PNG, "bill.pdf", PDF)).says("We have it").says("bill.pdf");
+        Browser carl = asked(Map.of("lamp.png", PNG, "bill.pdf", PDF))
+                .says("We have it")
+                .says("bill.pdf");
         String picture = carl.page().select(".enclosed a:contains(lamp.png)").attr("href");
         assertArrayEquals(PNG, carl.bytes(picture));
         HttpResponse<String> got = desk.get(picture);
-        assertEquals("attachment; filename=\"lamp.png\"; filename*=UTF-8''lamp.png", header(got, "Content-Disposition"));
+        assertEquals(
+                "attachment; filename=\"lamp.png\"; filename*=UTF-8''lamp.png", header(got, "Content-Disposition"));
         assertTrue(header(got, "Content-Security-Policy").contains("sandbox"));
         assertEquals("nosniff", header(got, "X-Content-Type-Options"));
 
@@ -105,15 +108,42 @@ class FilesTest {
     @Test
     void what_was_chosen_stays_chosen_when_something_else_is_wrong() {
         Browser carl = new Browser(desk).open("/ask");
-        carl.send("/ask", Map.of("lamp.png", PNG), "at", "0", "subject", "", "text", "It hums.", "name", "Carl", "mail", "")
+        carl.send(
+                        "/ask",
+                        Map.of("lamp.png", PNG),
+                        "at",
+                        "0",
+                        "subject",
+                        "",
+                        "text",
+                        "It hums.",
+                        "name",
+                        "Carl",
+                        "mail",
+                        "")
                 .is(422)
                 .says("lamp.png")
                 .says("chosen already");
-        carl.send("/ask", Map.of("bill.pdf", PDF), "at", "0", "subject", "My lamp", "text", "It hums.", "name", "Carl", "mail", "");
+        carl.send(
+                "/ask",
+                Map.of("bill.pdf", PDF),
+                "at",
+                "0",
+                "subject",
+                "My lamp",
+                "text",
+                "It hums.",
+                "name",
+                "Carl",
+                "mail",
+                "");
         carl.says("We have it").says("lamp.png").says("bill.pdf");
         assertEquals(2, carl.page().select(".enclosed a").size());
 
-        carl.send("/track", Map.of("lamp.png", PNG), "text", "").is(422).says("nothing to send").says("chosen already");
+        carl.send("/track", Map.of("lamp.png", PNG), "text", "")
+                .is(422)
+                .says("nothing to send")
+                .says("chosen already");
         carl.send("/track", Map.of(), "text", "Once more.").says("Sent. It is our turn.");
         assertEquals(3, carl.page().select(".enclosed a").size());
         assertEquals(2, contents().size(), "the same content is kept once");
@@ -144,7 +174,8 @@ class FilesTest {
         assertEquals(
                 List.of("htaccess.png", "photo.exe.png"),
                 carl.page().select(".enclosed bdi").eachText().stream().sorted().toList());
-        carl.open("/ask").send("/ask", Map.of("1.pdf", pdf(1), "2.pdf", pdf(2), "3.pdf", pdf(3), "4.pdf", pdf(4)), form())
+        carl.open("/ask")
+                .send("/ask", Map.of("1.pdf", pdf(1), "2.pdf", pdf(2), "3.pdf", pdf(3), "4.pdf", pdf(4)), form())
                 .is(422)
                 .says("one too many: at most 3 files");
     }
@@ -154,8 +185,9 @@ class FilesTest {
         Browser carl = new Browser(desk).open("/ask");
         try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
             var answers = clients.invokeAll(IntStream.range(0, 50)
-                    .<Callable<String>>mapToObj(
-                            _ -> () -> carl.copy().send("/ask", Map.of("lamp.png", PNG), form()).text())
+                    .<Callable<String>>mapToObj(_ -> () -> carl.copy()
+                            .send("/ask", Map.of("lamp.png", PNG), form())
+                            .text())
                     .toList());
             for (var each : answers) {
                 assertTrue(each.get().contains("We have it"), each.get());
@@ -214,7 +246,10 @@ class FilesTest {
     @Test
     void what_nobody_sent_in_full_is_cleared_away_after_a_day_and_the_rest_is_in_backups() throws Exception {
         asked(Map.of("bill.pdf", PDF));
-        new Browser(desk).open("/ask").send("/ask", Map.of("lamp.png", PNG), "subject", "", "text", "x").is(422);
+        new Browser(desk)
+                .open("/ask")
+                .send("/ask", Map.of("lamp.png", PNG), "subject", "", "text", "x")
+                .is(422);
         assertEquals(2, contents().size());
         var knowledge = desk.app().knowledge();
         Instant later = Instant.now().plus(Duration.ofHours(25));
@@ -255,7 +290,11 @@ class FilesTest {
 
     private int count(String table) {
         String sql = table.equals("attachment") ? "SELECT id FROM attachment" : "SELECT id FROM support_case";
-        return desk.app().knowledge().database().read(tx -> tx.all(sql, row -> row.text("id"))).size();
+        return desk.app()
+                .knowledge()
+                .database()
+                .read(tx -> tx.all(sql, row -> row.text("id")))
+                .size();
     }
 
     private List<Path> contents() {

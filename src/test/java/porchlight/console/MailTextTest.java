@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static porchlight.TestDesk.PASSWORD;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,13 +53,17 @@ class MailTextTest {
         String text = "Dear {{name}},\n\nwe *have* it. {{promise}}\n\n[Look]({{link}}) or\n\n{{link}}";
         ada.open(RECEIPT).send(RECEIPT, "subject", "Got {{reference}}", "text", text, "as", "preview");
         ada.says("Dear Carla Sommer,").says("as Porchlight comes");
-        ada.send(RECEIPT, "subject", "Got {{reference}}", "text", text).says("Saved").says("in your words");
+        ada.send(RECEIPT, "subject", "Got {{reference}}", "text", text)
+                .says("Saved")
+                .says("in your words");
 
         ask("Carl");
         String raw = letterbox.rawTo("carl", 1);
         assertTrue(raw.contains("Subject: Got "), raw);
         String mail = letterbox.mailTo("carl", 1);
-        assertTrue(mail.startsWith("Dear Carl,\n\nwe *have* it.") || mail.startsWith("Dear Carl,\r\n\r\nwe *have* it."), mail);
+        assertTrue(
+                mail.startsWith("Dear Carl,\n\nwe *have* it.") || mail.startsWith("Dear Carl,\r\n\r\nwe *have* it."),
+                mail);
         assertTrue(raw.contains("<em>have</em>"), raw);
         new Browser(desk).open(letterbox.linkTo("carl", 1)).says("My lamp hums");
 
@@ -81,10 +85,16 @@ class MailTextTest {
                 .entrySet()) {
             ada.open(RECEIPT).send(RECEIPT, "subject", "Mine", "text", wrong.getKey());
             ada.is(422).says(wrong.getValue());
-            assertEquals(wrong.getKey(), Browser.typed(ada.page().select("textarea").getFirst()));
+            assertEquals(
+                    wrong.getKey(), Browser.typed(ada.page().select("textarea").getFirst()));
         }
-        ada.open(ANSWER).send(ANSWER, "subject", "Mine", "text", "{{link}}").is(422).says("{{answer}} is missing");
-        ada.send(ANSWER, "subject", "{{link}}", "text", "{{answer}} {{link}}").is(422).says("in a subject");
+        ada.open(ANSWER)
+                .send(ANSWER, "subject", "Mine", "text", "{{link}}")
+                .is(422)
+                .says("{{answer}} is missing");
+        ada.send(ANSWER, "subject", "{{link}}", "text", "{{answer}} {{link}}")
+                .is(422)
+                .says("in a subject");
         ada.open("/console/mail-texts/receipt/fr").is(404);
         ada.open(RECEIPT).says("as Porchlight comes");
     }
@@ -107,28 +117,44 @@ class MailTextTest {
                 assertEquals("", MailText.shipped(kind, language).problem(kind).orElse(""));
             }
         }
-        assertEquals(List.of("en", "de", "en"), List.of("fr", "de-AT", "en-GB").stream().map(MailTexts::spoken).toList());
+        assertEquals(
+                List.of("en", "de", "en"),
+                List.of("fr", "de-AT", "en-GB").stream().map(MailTexts::spoken).toList());
     }
 
     @Test
     void the_owners_own_fields_are_asked_as_they_are_and_told_to_the_agent() {
         Browser carl = new Browser(desk).open("/ask");
-        assertEquals(List.of("Choose one", "Luma", "Flick"), carl.page().select("select[name=field-2] option").eachText());
-        carl.send("/ask", sent("Carl", "field-1", "many", "field-2", "Luma")).is(422).says("this is a number");
+        assertEquals(
+                List.of("Choose one", "Luma", "Flick"),
+                carl.page().select("select[name=field-2] option").eachText());
+        carl.send("/ask", sent("Carl", "field-1", "many", "field-2", "Luma"))
+                .is(422)
+                .says("this is a number");
         assertEquals("Luma", carl.page().select("option[selected]").text());
-        carl.send("/ask", sent("Carl", "field-1", "2,5", "field-2", "Torch")).is(422).says("choose one of the answers");
-        carl.send("/ask", sent("Carl", "field-1", "", "field-2", "Luma")).is(422).says("we need this");
-        carl.send("/ask", sent("Carl", "field-1", "2,5", "field-2", "Flick")).says("We have it").says("Which lamp Flick");
+        carl.send("/ask", sent("Carl", "field-1", "2,5", "field-2", "Torch"))
+                .is(422)
+                .says("choose one of the answers");
+        carl.send("/ask", sent("Carl", "field-1", "", "field-2", "Luma"))
+                .is(422)
+                .says("we need this");
+        carl.send("/ask", sent("Carl", "field-1", "2,5", "field-2", "Flick"))
+                .says("We have it")
+                .says("Which lamp Flick");
         Browser ada = new Browser(desk).signIn("ada@example.com", PASSWORD).open("/console/cases");
-        ada.open(ada.page().select("a[href^=/console/cases/]").attr("href")).says("How many 2,5").says("Which lamp Flick");
+        ada.open(ada.page().select("a[href^=/console/cases/]").attr("href"))
+                .says("How many 2,5")
+                .says("Which lamp Flick");
     }
 
     @Test
     void an_agent_sees_what_a_customer_looked_for_and_read_and_asked_before() {
         ask("Carl");
         new Browser(desk).open(letterbox.linkTo("carl", 1)).says("My lamp hums");
-        desk.app().knowledge().database().run(tx -> tx.run(
-                "UPDATE support_case SET score = 2, comment = 'It took so long'"));
+        desk.app()
+                .knowledge()
+                .database()
+                .run(tx -> tx.run("UPDATE support_case SET score = 2, comment = 'It took so long'"));
         String search = desk.search("dim+lamp");
         desk.page("/articles/lamps/dim?from=" + search);
         desk.judge(search, "lamps/dim", "no");
@@ -138,7 +164,9 @@ class MailTextTest {
         carl.send("/ask", sent("Carl", "field-1", "1", "subject", "It blinks")).says("We have it");
 
         Browser ada = new Browser(desk).signIn("ada@example.com", PASSWORD).open("/console/cases");
-        ada.open(ada.page().select("a[href^=/console/cases/]:contains(It blinks)").attr("href"));
+        ada.open(ada.page()
+                .select("a[href^=/console/cases/]:contains(It blinks)")
+                .attr("href"));
         ada.says("Searched for “dim lamp” before asking.").says("Dim a lamp said that it did not help");
         ada.says("My lamp hums").says("rated 2 of 5").says("same address").says("It took so long");
         ada.says("as typed, not proven").says("Anybody can type an address");

@@ -82,7 +82,8 @@ class ProtectedMailboxTest {
         assertEquals(0, lieIn("INBOX"));
         if (way.equals("starttls")) {
             assertTrue(upgrade.said().contains("STARTTLS"), upgrade.said().toString());
-            assertFalse(upgrade.said().toString().contains("LOGIN "), upgrade.said().toString());
+            assertFalse(
+                    upgrade.said().toString().contains("LOGIN "), upgrade.said().toString());
         }
     }
 
@@ -122,10 +123,25 @@ class ProtectedMailboxTest {
     private static Path certificate(Path to) throws Exception {
         if (!Files.exists(to)) {
             var made = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                            "-genkeypair", "-alias", "mail", "-keyalg", "EC", "-dname", "CN=localhost",
-                            "-ext", "san=dns:localhost,ip:127.0.0.1", "-validity", "30",
-                            "-storetype", "PKCS12", "-keystore", to.toString(), "-storepass", PASSWORD)
+                            Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                    .toString(),
+                            "-genkeypair",
+                            "-alias",
+                            "mail",
+                            "-keyalg",
+                            "EC",
+                            "-dname",
+                            "CN=localhost",
+                            "-ext",
+                            "san=dns:localhost,ip:127.0.0.1",
+                            "-validity",
+                            "30",
+                            "-storetype",
+                            "PKCS12",
+                            "-keystore",
+                            to.toString(),
+                            "-storepass",
+                            PASSWORD)
                     .redirectErrorStream(true)
                     .start();
             String said = new String(made.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -56,12 +56,15 @@ final class Upgrade implements AutoCloseable {
     private void serve(Socket line) {
         try (line) {
             say(line, "* OK hello");
-            for (String command = line(line.getInputStream()); !command.isEmpty(); command = line(line.getInputStream())) {
+            for (String command = line(line.getInputStream());
+                    !command.isEmpty();
+                    command = line(line.getInputStream())) {
                 String[] words = command.split(" ", 3);
                 String what = words[1].toUpperCase(Locale.ROOT);
                 said.add(what);
                 switch (what) {
-                    case "CAPABILITY" -> say(line, "* CAPABILITY IMAP4rev1 STARTTLS LOGINDISABLED\r\n" + words[0] + " OK");
+                    case "CAPABILITY" ->
+                        say(line, "* CAPABILITY IMAP4rev1 STARTTLS LOGINDISABLED\r\n" + words[0] + " OK");
                     case "STARTTLS" -> {
                         say(line, words[0] + " OK begin");
                         protectedly(line);
