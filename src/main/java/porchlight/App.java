@@ -34,9 +34,12 @@ import porchlight.articles.Pictures;
 import porchlight.articles.Refusal;
 import porchlight.articles.Reminders;
 import porchlight.articles.Views;
+import porchlight.cases.Acquaintance;
+import porchlight.cases.Attachments;
 import porchlight.cases.Cases;
 import porchlight.console.Account;
 import porchlight.console.Arrival;
+import porchlight.console.CaseSide;
 import porchlight.console.CustomerPages;
 import porchlight.console.FirstPages;
 import porchlight.console.KeyPages;
@@ -49,6 +52,7 @@ import porchlight.console.SecondFactorPages;
 import porchlight.console.SignInPages;
 import porchlight.console.Team;
 import porchlight.database.DatabaseProblem;
+import porchlight.files.Shelf;
 import porchlight.hours.Hours;
 import porchlight.journal.Standing;
 import porchlight.mail.MailServer;
@@ -67,6 +71,7 @@ import porchlight.searches.Searches;
 import porchlight.site.ArticlePages;
 import porchlight.site.AskPages;
 import porchlight.site.BrowsePages;
+import porchlight.site.FileDesk;
 import porchlight.site.HelpPages;
 import porchlight.site.LookPages;
 import porchlight.site.MachinePages;
@@ -104,6 +109,7 @@ public final class App implements AutoCloseable {
     private final Reception reception;
     private final Cases cases;
     private final Casework casework;
+    private final Attachments attachments;
     private final OwnersChoice choice;
     private final Views views;
     private final Searches searches;
@@ -161,11 +167,17 @@ public final class App implements AutoCloseable {
                         .promise()
                         .flatMap(each -> each.due(now, choice.face().hours())),
                 knowledge.clock());
+        this.attachments = new Attachments(
+                knowledge.database(),
+                new Shelf(settings.path(Setting.FILES_FOLDER)),
+                new Attachments.Bounds(
+                        settings.number(Setting.FILES_MOST), settings.number(Setting.FILES_LARGEST) * 1024L * 1024),
+                knowledge.clock());
         this.wishes = new Wishes(knowledge.database(), knowledge.journal(), reception.outbox(), knowledge.clock());
         this.writingBack = new WritingBack(knowledge, finding, wishes);
         this.casework = new Casework(knowledge);
         this.correspondence = new Correspondence(
-                knowledge, reception, cases, wishes, () -> choice.face().language());
+                knowledge, reception, cases, attachments, wishes, () -> choice.face().language());
         this.git = new Git(knowledge, reception.people());
         noteLanguage();
         // They read the folder while everything below is still being made.
@@ -200,7 +212,7 @@ public final class App implements AutoCloseable {
                 settings.path(Setting.IMPORTS_FOLDER),
                 knowledge.clock(),
                 Study::name);
-        this.clockwork = new Clockwork(knowledge, this::mayPublish, outcomes, intakes, reminders(), cases);
+        this.clockwork = new Clockwork(knowledge, this::mayPublish, outcomes, intakes, reminders(), cases, attachments);
         ErrorPage help = mount(settings, outcomes);
         int rate = settings.number(Setting.SERVER_RATE);
         this.server = Server.start(
@@ -298,8 +310,9 @@ public final class App implements AutoCloseable {
                 outcomes);
         var search = new SearchPages(site, templates, searcher, searches, wishes, knowledge.categories(), browse);
         var help = new HelpPages(site, templates, browse, searcher, knowledge.clock());
-        var ask = new AskPages(site, templates, json, cases, wishes, searcher, searches, knowledge.clock());
-        var track = new TrackPages(site, templates, cases, wishes, knowledge.markdown());
+        var files = new FileDesk(attachments);
+        var ask = new AskPages(site, templates, json, cases, files, wishes, searcher, searches, knowledge.clock());
+        var track = new TrackPages(site, templates, cases, attachments, files, wishes, knowledge.markdown());
         var tell = new TellMePages(site, templates, wishes, knowledge.clock());
         var look = new LookPages(site);
         var machines = new MachinePages(
@@ -312,6 +325,8 @@ public final class App implements AutoCloseable {
         var articleApi = new ArticleApi(json, knowledge.articles(), pages);
         var health = new Health(json, this::health);
 
+        int formBytes = FileDesk.mostBytes(attachments.bounds());
+        Path filesFolder = settings.path(Setting.FILES_FOLDER);
         assets.mount(routes);
         routes.get("/", EVERYBODY, browse::home)
                 .get("/articles", EVERYBODY, browse::articles)
@@ -322,10 +337,11 @@ public final class App implements AutoCloseable {
                 .post("/searches/{id}/outcome", EVERYBODY, new OutcomePages(knowledge.articles(), outcomes)::judge)
                 .get("/contact", EVERYBODY, help::contact)
                 .get("/ask", EVERYBODY, ask::show)
-                .post("/ask", EVERYBODY, ask::send)
+                .largeUpload("/ask", EVERYBODY, formBytes, filesFolder, ask::send)
                 .get("/ask/near", EVERYBODY, ask::near)
                 .get("/track", EVERYBODY, track::show)
-                .post("/track", EVERYBODY, track::write)
+                .largeUpload("/track", EVERYBODY, formBytes, filesFolder, track::write)
+                .get("/track/files/{id}", EVERYBODY, track::file)
                 .post("/track/score", EVERYBODY, track::score)
                 .post("/track/link", EVERYBODY, track::mailLink)
                 .post("/track/tell", EVERYBODY, track::tell)
@@ -349,12 +365,12 @@ public final class App implements AutoCloseable {
                 .get("/health", EVERYBODY, health::live)
                 .get("/health/ready", EVERYBODY, health::ready)
                 .get("/metrics", EVERYBODY, metrics::answer);
-        mountConsole(site, templates, json);
+        mountConsole(site, templates, json, files, outcomes);
         correspondence.employ(site);
         return new ProblemRoom(site, templates, help::problem);
     }
 
-    private void mountConsole(Site site, Templates templates, Json json) {
+    private void mountConsole(Site site, Templates templates, Json json, FileDesk files, Outcomes outcomes) {
         var people = reception.people();
         var passwords = reception.passwords();
         var sessions = reception.sessions();
@@ -423,7 +439,9 @@ public final class App implements AutoCloseable {
                 cases,
                 casework.happenings(),
                 writingBack,
-                choice);
+                choice,
+                new CaseSide(cases, attachments, files, new Acquaintance(knowledge.database()), outcomes),
+                attachments.bounds());
 
         routes.get("/sign-in", EVERYBODY, door::show)
                 .post("/sign-in", EVERYBODY, door::signIn)
@@ -600,6 +618,11 @@ public final class App implements AutoCloseable {
     private static Optional<Problem> known(Throwable thrown) {
         return switch (thrown) {
             case Busy _, Passwords.Busy _ -> Optional.of(Problem.unavailable(SOON));
+            case Shelf.Unable unable -> {
+                LOG.warn("a file was not written: {}", unable.getMessage());
+                yield Optional.of(Problem.unsaved(
+                        SOON, "The server's disk takes no file just now: it is full, or may only be read."));
+            }
             case IndexProblem problem -> {
                 LOG.warn("answered 503: {}", problem.getMessage());
                 yield Optional.of(Problem.unavailable(SOON));

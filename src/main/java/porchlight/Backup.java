@@ -41,13 +41,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A whole knowledge base in one file: all rows of the database as they were at one moment, and the files of the articles'
- * folder. It can be written while a server runs, and put back into a database of either kind. The index, the vectors and
+ * A whole knowledge base in one file: all rows of the database as they were at one moment, the files of the articles'
+ * folder, and those that came with cases. It can be written while a server runs, and put back into a database of either kind. The index, the vectors and
  * the settings are not in it: the first two are made anew, the last are the operator's.
  *
  * <p>It is a zip file: {@code backup.json} with the form of the tables, {@code database/TABLE.jsonl} with the names of the
- * columns and then a row a line, {@code articles/…}, and {@code end.json} with the counts and a checksum of all
- * that.
+ * columns and then a row a line, {@code articles/…}, {@code files/…} with what customers and agents sent, and
+ * {@code end.json} with the counts and a checksum of all that.
  */
 public final class Backup {
     /** Journal kind: one was written. The subject is empty; the detail says into which file. */
@@ -57,6 +57,7 @@ public final class Backup {
     private static final String END = "end.json";
     private static final String DATABASE = "database/";
     private static final String ARTICLES = "articles/";
+    private static final String FILES = "files/";
     private static final String SQLITE = "jdbc:sqlite:";
     private static final int FORMAT = 1;
     private static final long MB = 1024 * 1024;
@@ -71,6 +72,7 @@ public final class Backup {
 
     private static final long NEVER_TOO_MUCH = 256L * 1024 * 1024;
     private static final int MOST_ENTRIES = 250_000;
+    private static final int MOST_CONTENTS = 1_000_000;
 
     /** A row holds one text of at most 256 KiB, every character of which may be escaped. */
     private static final int LONGEST_ROW = 8 * 1024 * 1024;
@@ -91,18 +93,20 @@ public final class Backup {
 
     /**
      * @param rows bytes of all rows
-     * @param files bytes of all files
+     * @param files bytes of the articles' folder
+     * @param contents bytes of the files that were sent
      */
-    private record Checked(Head head, Counts counts, long rows, long files) {}
+    private record Checked(Head head, Counts counts, long rows, long files, long contents) {}
 
     private Backup() {}
 
     /**
      * Writes everything into a new file, which appears under its name when it is whole and on disk.
      *
+     * @param sent the folder with the contents of files that customers and agents sent
      * @throws IOException when there is such a file already, or it cannot be written
      */
-    public static Counts write(Database database, Path articles, Path to, Instant now) throws IOException {
+    public static Counts write(Database database, Path articles, Path sent, Path to, Instant now) throws IOException {
         if (Files.exists(to)) {
             throw new FileAlreadyExistsException(to + " is there already: name a new file.");
         }
@@ -114,7 +118,7 @@ public final class Backup {
                 zip.write(JsonMapper.shared().writeValueAsBytes(new Head(FORMAT, now, Dump.form())));
                 // The rows first: what is changed in the folder after them is taken for an edit when it is restored.
                 long rows = rows(database, zip);
-                long files = files(articles, zip);
+                long files = files(articles, zip) + contents(sent, zip);
                 counts = new Counts(rows, files);
                 var end = JsonMapper.shared().writeValueAsBytes(new End(counts, hex(zip.seal)));
                 zip.begin(new ZipEntry(END));
@@ -190,6 +194,30 @@ public final class Backup {
         return files;
     }
 
+    /** Contents never change; what came in after the rows were read is named by none of them. */
+    private static long contents(Path sent, Sealed zip) throws IOException {
+        if (!Files.isDirectory(sent)) {
+            return 0;
+        }
+        long files = 0;
+        try (var all = Files.walk(sent, 2)) {
+            for (Path each : all.sorted().toList()) {
+                String name = sent.relativize(each).toString().replace('\\', '/');
+                if (isContent(name) && Files.isRegularFile(each)) {
+                    zip.begin(new ZipEntry(FILES + name));
+                    zip.copy(each);
+                    files++;
+                }
+            }
+        }
+        return files;
+    }
+
+    /** Such as {@code ab/ab12…}: by its hash, in the folder of its first two letters. */
+    private static boolean isContent(String name) {
+        return name.matches("([0-9a-f]{2})/\\1[0-9a-f]{62}");
+    }
+
     /** Somebody saved it while it was being read: half of it may be old. */
     private static boolean isChanged(Path file, BasicFileAttributes facts) throws IOException {
         var now = Files.readAttributes(file, BasicFileAttributes.class);
@@ -213,6 +241,13 @@ public final class Backup {
         void write(byte[] bytes) throws IOException {
             zip.write(bytes);
             seal.update(bytes);
+        }
+
+        /** Piece by piece: a file may be larger than memory. */
+        void copy(Path file) throws IOException {
+            try (var in = new DigestInputStream(Files.newInputStream(file), seal)) {
+                in.transferTo(zip);
+            }
         }
 
         @Override
@@ -239,7 +274,7 @@ public final class Backup {
      *
      * @throws IOException when the file is not a whole backup, when something is there already, or cannot be written
      */
-    public static Counts restore(Path from, String databaseUrl, Path articles) throws IOException {
+    public static Counts restore(Path from, String databaseUrl, Path articles, Path sent) throws IOException {
         var checked = check(from);
         Path mark = articles.resolve(UNFINISHED);
         if (!Files.exists(mark) && !Folder.files(articles).isEmpty()) {
@@ -247,6 +282,7 @@ public final class Backup {
                     + " already: move them away, or name an empty folder with --set articles.folder=FOLDER.");
         }
         requireRoom(articles, checked.files);
+        requireRoom(sent, checked.contents);
         if (databaseUrl.startsWith(SQLITE)) {
             // Once in the database, and once in its journal until all of it is there.
             requireRoom(Path.of(databaseUrl.substring(SQLITE.length())), 2 * checked.rows);
@@ -257,6 +293,8 @@ public final class Backup {
         each(from, (entry, in) -> {
             if (entry.getName().startsWith(ARTICLES)) {
                 extract(entry, in, articles.resolve(entry.getName().substring(ARTICLES.length())));
+            } else if (entry.getName().startsWith(FILES)) {
+                extract(entry, in, sent.resolve(entry.getName().substring(FILES.length())));
             }
         });
         Dump.fill(
@@ -359,7 +397,7 @@ public final class Backup {
             public void row(List<@Nullable Object> values) {}
         };
         var found = new long[2];
-        var bytes = new long[2];
+        var bytes = new long[3];
         var names = new TreeSet<String>();
         var head = new ArrayList<Head>();
         var end = new ArrayList<End>();
@@ -368,7 +406,8 @@ public final class Backup {
             String name = entry.getName();
             var in = name.equals(END) ? plain : new DigestInputStream(plain, seal);
             if (!name.equals(END)) seal.update(name.getBytes(StandardCharsets.UTF_8));
-            if (names.size() == MOST_ENTRIES) throw notWhole("it has more than " + MOST_ENTRIES + " files");
+            int most = name.startsWith(ARTICLES) ? MOST_ENTRIES : MOST_CONTENTS;
+            if (names.size() >= most) throw notWhole("it has more than " + most + " files");
             if (!names.add(name)) throw notWhole("it has " + name + " twice");
             if (name.startsWith(DATABASE)) {
                 long before = plain.unfolded();
@@ -377,6 +416,10 @@ public final class Backup {
             } else if (name.startsWith(ARTICLES)) {
                 requireInside(name.substring(ARTICLES.length()));
                 bytes[1] += in.transferTo(OutputStream.nullOutputStream());
+                found[1]++;
+            } else if (name.startsWith(FILES)) {
+                if (!isContent(name.substring(FILES.length()))) throw notWhole("it has a file called " + name);
+                bytes[2] += in.transferTo(OutputStream.nullOutputStream());
                 found[1]++;
             } else if (name.equals(END)) {
                 end.add(JsonMapper.shared().readValue(in.readNBytes(LONGEST_HEAD), End.class));
@@ -391,7 +434,7 @@ public final class Backup {
         if (!end.equals(List.of(new End(counts, hex(seal))))) throw notWhole("its end is missing, or tells otherwise");
         if (head.getFirst().format != FORMAT)
             throw new IOException("The backup was made by a newer Porchlight: take that version or a newer one.");
-        return new Checked(head.getFirst(), counts, bytes[0], bytes[1]);
+        return new Checked(head.getFirst(), counts, bytes[0], bytes[1], bytes[2]);
     }
 
     /** A name that leads out of the folder it is put in is an attack, not a backup. */

@@ -11,13 +11,15 @@ import porchlight.articles.Intakes;
 import porchlight.articles.Overview;
 import porchlight.articles.Overview.Votes;
 import porchlight.articles.Reminders;
+import porchlight.cases.Attachments;
 import porchlight.cases.Cases;
 import porchlight.database.DatabaseProblem;
 import porchlight.searches.Outcomes;
 
 /**
  * What happens at its time by itself: articles that were scheduled are published, how they were used is summed up, their
- * owners are reminded of those that are to be looked at again, and cases that were snoozed are opened.
+ * owners are reminded of those that are to be looked at again, cases that were snoozed are opened, and files that nobody
+ * needs are cleared away.
  */
 final class Clockwork implements AutoCloseable {
     private static final Duration EVERY = Duration.ofSeconds(1);
@@ -33,6 +35,7 @@ final class Clockwork implements AutoCloseable {
     private final Overview overview;
     private final Reminders reminders;
     private final Cases cases;
+    private final Attachments attachments;
     private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("clockwork").daemon().factory());
 
@@ -42,12 +45,14 @@ final class Clockwork implements AutoCloseable {
             Outcomes outcomes,
             Intakes intakes,
             Reminders reminders,
-            Cases cases) {
+            Cases cases,
+            Attachments attachments) {
         this.mayPublish = mayPublish;
         this.knowledge = knowledge;
         this.outcomes = outcomes;
         this.reminders = reminders;
         this.cases = cases;
+        this.attachments = attachments;
         this.intakes = intakes;
         this.overview = new Overview(knowledge.database(), knowledge.clock());
     }
@@ -75,6 +80,7 @@ final class Clockwork implements AutoCloseable {
         var _ = worker.scheduleWithFixedDelay(
                 () -> {
                     attempt(intakes::tidy);
+                    attempt(attachments::tidy);
                     attempt(knowledge.drafts()::tidy);
                 },
                 EVERY.toMillis(),

@@ -8,10 +8,13 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import porchlight.articles.Overview;
+import porchlight.cases.Attachments;
 import porchlight.cases.ByMail;
 import porchlight.cases.Cases;
+import porchlight.cases.MailTexts;
 import porchlight.console.CaseLetters;
 import porchlight.console.Letters;
+import porchlight.console.MailWriting;
 import porchlight.console.WishLetters;
 import porchlight.journal.Followers;
 import porchlight.mail.Arrivals;
@@ -30,6 +33,8 @@ final class Correspondence implements AutoCloseable {
     private final Reception reception;
     private final Cases cases;
     private final Wishes wishes;
+    private final Attachments attachments;
+    private final MailTexts texts;
     private final @Nullable ReplyAddresses replies;
     private final Arrivals arrivals;
     private final @Nullable Collector collector;
@@ -37,11 +42,19 @@ final class Correspondence implements AutoCloseable {
     private @Nullable Followers mailing;
 
     /** @param language BCP 47, in which cases are that are asked by mail */
-    Correspondence(Knowledge knowledge, Reception reception, Cases cases, Wishes wishes, Supplier<String> language) {
+    Correspondence(
+            Knowledge knowledge,
+            Reception reception,
+            Cases cases,
+            Attachments attachments,
+            Wishes wishes,
+            Supplier<String> language) {
         this.knowledge = knowledge;
         this.reception = reception;
         this.cases = cases;
+        this.attachments = attachments;
         this.wishes = wishes;
+        this.texts = new MailTexts(knowledge.database(), knowledge.journal(), knowledge.clock());
         var settings = knowledge.settings();
         this.replies = Mail.of(settings.text(Setting.MAIL_REPLY_TO))
                 .map(base -> new ReplyAddresses(base, knowledge.database()))
@@ -51,7 +64,7 @@ final class Correspondence implements AutoCloseable {
                 knowledge.journal(),
                 replies,
                 own(settings),
-                new ByMail(cases, settings.isOn(Setting.MAIL_IN_OPENS), language),
+                new ByMail(cases, attachments, settings.isOn(Setting.MAIL_IN_OPENS), language),
                 knowledge.clock());
         this.collector = settings.mailbox()
                 .map(mailbox -> new Collector(mailbox, arrivals, knowledge.clock()))
@@ -77,13 +90,18 @@ final class Correspondence implements AutoCloseable {
                     reception.people(),
                     reception.customers(),
                     new Overview(knowledge.database(), knowledge.clock()),
-                    new CaseLetters(site, cases, replies),
+                    new CaseLetters(site, cases, texts, new MailWriting(knowledge.markdown()), attachments, replies),
                     new WishLetters(site, wishes),
                     knowledge.settings().text(Setting.SSO_NAME));
             postman = new Postman(
                     knowledge.database(), knowledge.journal(), reception.outbox(), server, letters, knowledge.clock());
             mailing = new Followers(knowledge.journal(), List.of(postman));
         });
+    }
+
+    /** What mails about cases say. */
+    MailTexts texts() {
+        return texts;
     }
 
     Arrivals arrivals() {

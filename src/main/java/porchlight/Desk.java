@@ -14,6 +14,7 @@ import porchlight.articles.BothSides;
 import porchlight.articles.Flags;
 import porchlight.articles.Overview;
 import porchlight.audit.Audit;
+import porchlight.cases.Attachments;
 import porchlight.cases.Bulk;
 import porchlight.cases.Cases;
 import porchlight.cases.Happenings;
@@ -27,6 +28,7 @@ import porchlight.console.AuditRoom;
 import porchlight.console.CaseFeed;
 import porchlight.console.CaseList;
 import porchlight.console.CaseRoom;
+import porchlight.console.CaseSide;
 import porchlight.console.CustomerRoom;
 import porchlight.console.Everything;
 import porchlight.console.FlagRoom;
@@ -35,6 +37,8 @@ import porchlight.console.HealthRoom;
 import porchlight.console.KeyRoom;
 import porchlight.console.Keyboard;
 import porchlight.console.MacroRoom;
+import porchlight.console.MailTextRoom;
+import porchlight.console.MailWriting;
 import porchlight.console.MergePages;
 import porchlight.console.Notice;
 import porchlight.console.Notices;
@@ -53,6 +57,7 @@ import porchlight.people.Right;
 import porchlight.people.SavedViews;
 import porchlight.people.Scope;
 import porchlight.people.Visitor;
+import porchlight.site.FileDesk;
 import porchlight.site.Site;
 import porchlight.web.Json;
 import porchlight.web.Routes;
@@ -72,6 +77,9 @@ final class Desk {
     private final ReplyDesk replies;
     private final SameQuestion same;
     private final Flags flags;
+    private final CaseSide side;
+    private final int mostBytes;
+    private final MailTextRoom mailTexts;
     private final MacroRoom macros;
     private final WordingRoom wording;
     private final Notices notices;
@@ -102,7 +110,9 @@ final class Desk {
             Cases cases,
             Happenings happenings,
             WritingBack writingBack,
-            OwnersChoice choice) {
+            OwnersChoice choice,
+            CaseSide side,
+            Attachments.Bounds bounds) {
         this.knowledge = knowledge;
         this.reception = reception;
         this.flags = new Flags(knowledge.database(), knowledge.journal(), knowledge.clock());
@@ -137,10 +147,16 @@ final class Desk {
                 reception.people(),
                 replies,
                 same,
-                new Merging(knowledge.database(), knowledge.journal(), cases, knowledge.clock()),
+                new Merging(
+                        knowledge.database(), knowledge.journal(), cases, writingBack.wishes()::joined, knowledge.clock()),
                 attending,
                 happenings,
+                side,
                 knowledge.clock());
+        this.side = side;
+        this.mostBytes = FileDesk.mostBytes(bounds);
+        this.mailTexts =
+                new MailTextRoom(site, templates, correspondence.texts(), new MailWriting(knowledge.markdown()));
         this.checkup = new Checkup(knowledge, finding, reception.outbox(), correspondence, git);
         this.notices = new Notices(site, templates, json, this::all);
         this.start = new Start(site, templates, notices, inbox);
@@ -196,7 +212,13 @@ final class Desk {
                 .post("/console/cases/views", with(Right.ANSWER), caseList::saveView)
                 .post("/console/cases/views/{id}/removal", with(Right.ANSWER), caseList::forgetView)
                 .get("/console/cases/{id}", with(Right.ANSWER), cases::show)
-                .post("/console/cases/{id}/messages", with(Right.ANSWER), cases::say)
+                .largeUpload(
+                        "/console/cases/{id}/messages",
+                        with(Right.ANSWER),
+                        mostBytes,
+                        knowledge.settings().path(Setting.FILES_FOLDER),
+                        cases::say)
+                .get("/console/cases/{id}/files/{file}", with(Right.ANSWER), side::file)
                 .post("/console/cases/{id}/assignment", with(Right.ANSWER), cases::assign)
                 .post("/console/cases/{id}/facts", with(Right.ANSWER), cases::set)
                 .post("/console/cases/{id}/standing", with(Right.ANSWER), cases::stand)
@@ -226,6 +248,10 @@ final class Desk {
                 .get("/console/settings", with(Right.MANAGE_SETTINGS), settings::show)
                 .post("/console/settings", with(Right.MANAGE_SETTINGS), settings::save)
                 .post("/console/settings/logo", with(Right.MANAGE_SETTINGS), settings::saveLogo)
+                .get("/console/mail-texts", with(Right.MANAGE_SETTINGS), mailTexts::list)
+                .get("/console/mail-texts/{kind}/{language}", with(Right.MANAGE_SETTINGS), mailTexts::show)
+                .post("/console/mail-texts/{kind}/{language}", with(Right.MANAGE_SETTINGS), mailTexts::save)
+                .post("/console/mail-texts/{kind}/{language}/shipped", with(Right.MANAGE_SETTINGS), mailTexts::ship)
                 .get("/console/audit", with(Right.SEE_AUDIT), auditRoom::show)
                 .get("/console/audit/export.csv", with(Right.SEE_AUDIT), auditRoom::export)
                 .put("/api/v1/articles/{path...}", keyed(Scope.PUBLISH), writingApi::publish)

@@ -100,6 +100,13 @@ public enum Setting {
             "data/imports",
             Form.FOLDER,
             "where files lie that were handed in to be imported, for a day at most"),
+    FILES_FOLDER(
+            "files.folder",
+            "data/files",
+            Form.FOLDER,
+            "where the files lie that customers and agents send along; they are part of every backup"),
+    FILES_MOST("files.most", "5", Form.FILES, "how many files may come with one message; 0 to take none"),
+    FILES_LARGEST("files.largest-mb", "10", Form.MEGABYTES, "how large one of them may be, in MB"),
     ANSWER_SURE(
             "answer.sure",
             "0.75",
@@ -217,7 +224,7 @@ public enum Setting {
             "ask.fields",
             "",
             Form.FIELDS,
-            "what customers are asked besides, parted by |: Order number* | Which lamp; * where nothing can be sent without it"),
+            "what customers are asked besides, parted by |: Order number* | How many = number | Which lamp = Luma, Flick; * where nothing can be sent without it"),
     LOOK_HEADER("look.header", "", Form.HEADER, "the colour behind the name, such as #14463a; if not set: night blue"),
     LOOK_BUTTON("look.button", "", Form.BUTTON, "the colour of buttons; if not set: amber"),
     LOOK_LINK("look.link", "", Form.LINK, "the colour of links; if not set: brown by day and amber by night"),
@@ -241,6 +248,8 @@ public enum Setting {
         WORDS,
         NUMBER,
         MONTHS,
+        FILES,
+        MEGABYTES,
         SHARE,
         PORT,
         URL,
@@ -328,6 +337,8 @@ public enum Setting {
             case WORDS -> value.isEmpty() ? "is empty" : null;
             case NUMBER -> isBetween(value, 0, 1_000_000) ? null : "is not a number from 0 to 1000000";
             case MONTHS -> isBetween(value, 1, 120) ? null : "is not a number of months from 1 to 120";
+            case FILES -> isBetween(value, 0, 20) ? null : "is not a number of files from 0 to 20";
+            case MEGABYTES -> isBetween(value, 1, 50) ? null : "is not a number of MB from 1 to 50";
             case SHARE -> value.matches("0(\\.\\d{1,4})?|1(\\.0{1,4})?") ? null : "is not a number from 0 to 1";
             case PORT -> isBetween(value, 0, 65_535) ? null : "is not a port (0 to 65535)";
             case URL ->
@@ -370,7 +381,8 @@ public enum Setting {
             case FIELDS ->
                 OwnField.isList(value)
                         ? null
-                        : "has more than " + OwnField.MOST + " fields, one twice, or one of more than 60 letters";
+                        : "has more than " + OwnField.MOST
+                                + " fields, one twice, one of more than 60 letters, or one with a single choice or more than 30";
             case HEADER -> Look.headerProblem(value).orElse(null);
             case BUTTON -> Look.buttonProblem(value).orElse(null);
             case LINK -> Look.linkProblem(value).orElse(null);

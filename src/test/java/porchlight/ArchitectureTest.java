@@ -59,6 +59,7 @@ class ArchitectureTest {
                         "porchlight.texts",
                         "porchlight.phrasing",
                         "porchlight.git",
+                        "porchlight.files",
                         "porchlight.work")
                 .whereLayer("roof")
                 .mayNotBeAccessedByAnyLayer()
@@ -81,6 +82,7 @@ class ArchitectureTest {
         alone("porchlight.git", "porchlight.texts");
         alone("porchlight.formats", "porchlight.markdown");
         alone("porchlight.hours");
+        alone("porchlight.files");
         alone("porchlight.phrasing");
         alone("porchlight.journal", "porchlight.database");
         alone(

@@ -49,14 +49,15 @@ class BackupTest {
         Map<String, String> files;
         try (var desk = desk("one", first).open()) {
             live(desk);
-            Backup.write(desk.app().knowledge().database(), home.resolve("one/articles"), saved, NOW);
+            Backup.write(
+                    desk.app().knowledge().database(), home.resolve("one/articles"), home.resolve("files"), saved, NOW);
             rows = rows(desk.app().knowledge().database());
             files = files(home.resolve("one/articles"));
         }
 
         String second = Databases.fresh(to, home);
         Path articles = home.resolve("two/articles");
-        Backup.Counts counts = Backup.restore(saved, second, articles);
+        Backup.Counts counts = Backup.restore(saved, second, articles, home.resolve("sent"));
         assertEquals(files, files(articles));
         assertEquals(files.size(), counts.files());
         try (var database = Database.open(second)) {
@@ -114,8 +115,8 @@ class BackupTest {
             for (int round = 0; round < 4; round++) {
                 Path saved = home.resolve("saved" + round + ".zip");
                 String url = Databases.fresh(Databases.Kind.SQLITE, home);
-                Backup.write(knowledge.database(), home.resolve("one/articles"), saved, NOW);
-                Backup.restore(saved, url, home.resolve("again" + round));
+                Backup.write(knowledge.database(), home.resolve("one/articles"), home.resolve("files"), saved, NOW);
+                Backup.restore(saved, url, home.resolve("again" + round), home.resolve("sent"));
                 try (var database = Database.open(url)) {
                     // Each publishing is a revision, the head of its article and an entry of the journal, or none.
                     long torn = database.read(tx -> tx.all(
@@ -141,16 +142,27 @@ class BackupTest {
         Path saved = home.resolve("saved.zip");
         String url = Databases.fresh(Databases.Kind.SQLITE, home);
         try (var desk = desk("one", url).write("a.md", "# A\n\nText.\n").open()) {
-            Backup.write(desk.app().knowledge().database(), home.resolve("one/articles"), saved, NOW);
+            Backup.write(
+                    desk.app().knowledge().database(), home.resolve("one/articles"), home.resolve("files"), saved, NOW);
             assertThrows(
                     IOException.class,
-                    () -> Backup.write(desk.app().knowledge().database(), home.resolve("one/articles"), saved, NOW));
+                    () -> Backup.write(
+                            desk.app().knowledge().database(),
+                            home.resolve("one/articles"),
+                            home.resolve("files"),
+                            saved,
+                            NOW));
         }
         var full = assertThrows(
                 IOException.class,
-                () -> Backup.restore(saved, "jdbc:sqlite:" + home.resolve("x.db"), home.resolve("one/articles")));
+                () -> Backup.restore(
+                        saved,
+                        "jdbc:sqlite:" + home.resolve("x.db"),
+                        home.resolve("one/articles"),
+                        home.resolve("sent")));
         assertTrue(String.valueOf(full.getMessage()).contains("There are files in"), full.getMessage());
-        var used = assertThrows(DatabaseProblem.class, () -> Backup.restore(saved, url, home.resolve("empty")));
+        var used = assertThrows(
+                DatabaseProblem.class, () -> Backup.restore(saved, url, home.resolve("empty"), home.resolve("sent")));
         assertTrue(String.valueOf(used.getMessage()).contains("There is something in"), used.getMessage());
         assertFalse(Files.exists(home.resolve("empty")), "what is refused leaves nothing behind");
         assertFalse(Files.exists(home.resolve("x.db")));
@@ -163,7 +175,8 @@ class BackupTest {
         try (var desk = desk("one", Databases.fresh(Databases.Kind.SQLITE, home))
                 .write("a.md", "# A\n\n" + unfoldable(20_000))
                 .open()) {
-            Backup.write(desk.app().knowledge().database(), home.resolve("one/articles"), saved, NOW);
+            Backup.write(
+                    desk.app().knowledge().database(), home.resolve("one/articles"), home.resolve("files"), saved, NOW);
         }
         byte[] whole = Files.readAllBytes(saved);
         int harmless = 0;
@@ -174,7 +187,7 @@ class BackupTest {
             Path to = home.resolve("two" + round);
             Path database = home.resolve(round + ".db");
             try {
-                Backup.restore(file, "jdbc:sqlite:" + database, to);
+                Backup.restore(file, "jdbc:sqlite:" + database, to, home.resolve("sent"));
                 // The list at a zip's end is met by nobody, nor is the date of a file.
                 assertEquals(files(home.resolve("one/articles")), files(to));
                 harmless++;
@@ -198,7 +211,8 @@ class BackupTest {
             }
             var refused = assertThrows(
                     IOException.class,
-                    () -> Backup.restore(file, "jdbc:sqlite:" + home.resolve("x.db"), home.resolve("two")));
+                    () -> Backup.restore(
+                            file, "jdbc:sqlite:" + home.resolve("x.db"), home.resolve("two"), home.resolve("sent")));
             assertTrue(String.valueOf(refused.getMessage()).contains("a file called"), refused.getMessage());
         }
         assertFalse(Files.exists(home.resolve("two")));
@@ -240,7 +254,9 @@ class BackupTest {
         Path database = home.resolve("x.db");
         Path folder = home.resolve("two");
         var refused = assertThrows(
-                IOException.class, () -> Backup.restore(file, "jdbc:sqlite:" + database, folder), file.toString());
+                IOException.class,
+                () -> Backup.restore(file, "jdbc:sqlite:" + database, folder, home.resolve("sent")),
+                file.toString());
         assertTrue(String.valueOf(refused.getMessage()).contains(why), refused.getMessage());
         assertFalse(Files.exists(folder) || Files.exists(database), "what is refused leaves nothing behind");
     }
@@ -258,7 +274,8 @@ class BackupTest {
         try (var desk = desk("one", Databases.fresh(Databases.Kind.SQLITE, home))
                 .write("a.md", "# Alpha\n\nText.\n")
                 .open()) {
-            Backup.write(desk.app().knowledge().database(), home.resolve("one/articles"), saved, NOW);
+            Backup.write(
+                    desk.app().knowledge().database(), home.resolve("one/articles"), home.resolve("files"), saved, NOW);
         }
         Path articles = Files.createDirectories(home.resolve("two/articles"));
         Files.writeString(articles.resolve(".restoring"), "");
@@ -268,7 +285,7 @@ class BackupTest {
                 java.io.UncheckedIOException.class, () -> desk("two", url).open());
         assertTrue(String.valueOf(halfway.getMessage()).contains("was broken off"), halfway.getMessage());
 
-        Backup.restore(saved, url, articles);
+        Backup.restore(saved, url, articles, home.resolve("sent"));
         try (var desk = desk("two", url).open()) {
             assertTrue(desk.page("/articles/a").contains("Alpha"));
         }
@@ -280,7 +297,7 @@ class BackupTest {
         for (var kind : Databases.Kind.values()) {
             try (var database = Database.open(Databases.fresh(kind, home))) {
                 Files.deleteIfExists(saved);
-                Backup.write(database, home.resolve("none"), saved, NOW);
+                Backup.write(database, home.resolve("none"), home.resolve("files"), saved, NOW);
                 String all = kind == Databases.Kind.SQLITE
                         ? "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
                         : "SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public'";

@@ -48,7 +48,7 @@ class EveryRouteTest {
             everybody       GET /api/v1/search /api/v1/suggest /api/v1/articles /api/v1/articles/{path...}
             everybody       GET /api/v1/openapi.yaml /health /health/ready /metrics
             everybody       POST /searches/{id}/outcome
-            everybody       GET /ask /ask/near /track
+            everybody       GET /ask /ask/near /track /track/files/{id}
             everybody       POST /ask /track /track/score /track/link /track/tell
             everybody       GET /tell-me
             everybody       POST /tell-me /tell-me/choice
@@ -66,7 +66,7 @@ class EveryRouteTest {
             signed-in       POST /sign-out /account/password /account/sessions/end /account/sessions/{id}/end
             SEE_INTERNAL    GET /console /console/search /console/suggest /console/keyboard
             SEE_INTERNAL    GET /console/notices /console/notices/count
-            ANSWER          GET /console/cases /console/cases/{id} /console/cases/live
+            ANSWER          GET /console/cases /console/cases/{id} /console/cases/live /console/cases/{id}/files/{file}
             ANSWER          POST /console/cases /console/cases/views /console/cases/views/{id}/removal
             ANSWER          POST /console/cases/{id}/merge /console/cases/{id}/typing
             ANSWER          POST /console/cases/{id}/messages /console/cases/{id}/assignment
@@ -103,6 +103,8 @@ class EveryRouteTest {
             fresh:MANAGE_KEYS POST /console/keys /console/keys/{id}/revocation
             MANAGE_SETTINGS GET /console/settings
             MANAGE_SETTINGS POST /console/settings /console/settings/logo
+            MANAGE_SETTINGS GET /console/mail-texts /console/mail-texts/{kind}/{language}
+            MANAGE_SETTINGS POST /console/mail-texts/{kind}/{language} /console/mail-texts/{kind}/{language}/shipped
             SEE_AUDIT       GET /console/audit /console/audit/export.csv
             articles:read   GET /api/v1/history/{path...} /api/v1/revisions/{number}/{path...}
             articles:draft  POST /api/v1/drafts/{path...}

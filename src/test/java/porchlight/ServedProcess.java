@@ -55,6 +55,7 @@ public final class ServedProcess implements AutoCloseable {
                 "articles.folder=" + Files.createDirectories(home.resolve("articles")),
                 "index.folder=" + home.resolve("index"),
                 "imports.folder=" + home.resolve("imports"),
+                "files.folder=" + home.resolve("files"),
                 "vectors.folder=" + home.resolve("vectors"),
                 "database.url=jdbc:sqlite:" + home.resolve("porchlight.db")));
         settings.addAll(more);

@@ -48,6 +48,7 @@ public final class TestDesk implements AutoCloseable {
         given.put("articles.folder", home.resolve("articles").toString());
         given.put("index.folder", home.resolve("index").toString());
         given.put("imports.folder", home.resolve("imports").toString());
+        given.put("files.folder", home.resolve("files").toString());
         given.put("vectors.folder", home.resolve("vectors").toString());
         // Most of what is tested has nothing to do with meaning; what has asks for a model.
         given.put("search.model", "none");

@@ -1,7 +1,5 @@
 package porchlight.articles;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -17,6 +15,7 @@ import java.util.TreeSet;
 import java.util.function.LongConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import porchlight.files.FileKind;
 
 /**
  * The pictures that stand in the folder beside the articles. Only formats that cannot carry a program are given out, told
@@ -48,30 +47,6 @@ public final class Pictures {
         }
     }
 
-    private enum Format {
-        PNG("image/png", 0, "\u0089PNG\r\n\u001a\n"),
-        JPEG("image/jpeg", 0, "\u00ff\u00d8\u00ff"),
-        GIF("image/gif", 0, "GIF8"),
-        WEBP("image/webp", 8, "WEBP"),
-        AVIF("image/avif", 4, "ftypavif");
-
-        private final String type;
-        private final int offset;
-        /** The first bytes, a character each. */
-        private final String magic;
-
-        Format(String type, int offset, String magic) {
-            this.type = type;
-            this.offset = offset;
-            this.magic = magic;
-        }
-
-        boolean fits(byte[] bytes) {
-            int length = magic.length();
-            return bytes.length >= offset + length && new String(bytes, offset, length, ISO_8859_1).equals(magic);
-        }
-    }
-
     private final Path root;
 
     public Pictures(Path root) {
@@ -85,10 +60,7 @@ public final class Pictures {
 
     /** The media type that the first bytes tell; empty for what is none of the pictures that browsers may show. */
     public static Optional<String> typeOf(byte[] bytes) {
-        return Arrays.stream(Format.values())
-                .filter(format -> format.fits(bytes))
-                .findFirst()
-                .map(format -> format.type);
+        return FileKind.picture(bytes).map(FileKind::type);
     }
 
     /** Whether there is a file of a picture's name, without reading it. */

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
 import porchlight.database.Database;
+import porchlight.files.PictureSize;
 import porchlight.journal.Journal;
 import porchlight.people.By;
 

@@ -1,11 +1,15 @@
 package porchlight.cases;
 
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
+import porchlight.cases.Attachments.Taken;
 import porchlight.database.Tx;
 import porchlight.mail.Arrivals;
+import porchlight.mail.Enclosure;
 import porchlight.mail.Outcome;
 import porchlight.mail.Received;
 import porchlight.people.By;
@@ -17,6 +21,7 @@ public final class ByMail implements Arrivals.Taker {
     private static final int LONGEST_LIST = 2_000;
 
     private final Cases cases;
+    private final Attachments attachments;
     private final boolean opens;
     private final Supplier<String> language;
 
@@ -24,19 +29,56 @@ public final class ByMail implements Arrivals.Taker {
      * @param opens whether a mail that answers none of ours opens a case
      * @param language BCP 47, in which a case is that was asked by mail
      */
-    public ByMail(Cases cases, boolean opens, Supplier<String> language) {
+    public ByMail(Cases cases, Attachments attachments, boolean opens, Supplier<String> language) {
         this.cases = cases;
+        this.attachments = attachments;
         this.opens = opens;
         this.language = language;
     }
 
+    /**
+     * What became of the files of a mail.
+     *
+     * @param left the names of those that we do not take
+     */
+    private record Unpacked(Enclosed enclosed, List<String> left) {}
+
+    @Override
+    public Arrivals.Taker prepared(Received mail) {
+        Unpacked unpacked = unpacked(mail.files());
+        return (tx, same, sender, reference, by) -> take(tx, same, unpacked, sender, reference, by);
+    }
+
     @Override
     public Outcome take(Tx tx, Received mail, Mail sender, Optional<String> reference, By by) {
+        return prepared(mail).take(tx, mail, sender, reference, by);
+    }
+
+    /** A disk that takes nothing is no reason to lose a file: the mail stays where it is, and is taken later. */
+    private Unpacked unpacked(List<Enclosure> all) {
+        var files = new ArrayList<Attachment>();
+        var left = new ArrayList<String>();
+        for (Enclosure each : all) {
+            try {
+                if (files.size() < attachments.bounds().most()
+                        && attachments.take(each.name(), each.content().open()) instanceof Taken.Well(var file)) {
+                    files.add(file);
+                } else {
+                    left.add(each.name());
+                }
+            } catch (IOException unreadable) {
+                left.add(each.name());
+            }
+        }
+        return new Unpacked(new Enclosed(files), left);
+    }
+
+    private Outcome take(Tx tx, Received mail, Unpacked unpacked, Mail sender, Optional<String> reference, By by) {
         Optional<Case> answered = reference.flatMap(each -> cases.referredTo(tx, each));
         var customer = new By("customer", by.address());
         if (answered.isPresent()) {
             var theCase = answered.get();
-            cases.writeByMail(tx, theCase, said(mail, sender, theCase.language()), customer);
+            cases.writeByMail(tx, theCase, said(mail, unpacked, sender, theCase.language()), customer);
             return Outcome.ADDED;
         }
         if (!opens) {
@@ -56,14 +98,14 @@ public final class ByMail implements Arrivals.Taker {
                         "",
                         List.of(),
                         mail.suspect()),
-                said(mail, sender, language),
+                said(mail, unpacked, sender, language),
                 customer);
         return Outcome.OPENED;
     }
 
-    private static Mailed said(Received mail, Mail sender, String language) {
+    private static Mailed said(Received mail, Unpacked unpacked, Mail sender, String language) {
         boolean german = isGerman(language);
-        String files = files(mail.files(), german);
+        String files = left(unpacked.left(), german);
         int most = Message.LONGEST - files.length() - 100;
         String text = mail.text().strip();
         boolean isCut = text.length() > most;
@@ -76,10 +118,11 @@ public final class ByMail implements Arrivals.Taker {
         if (text.isEmpty()) {
             text = german ? "[Die Mail hat keinen Text.]" : "[The mail has no text.]";
         }
-        return new Mailed(sender, mail.id(), files.isEmpty() ? text : text + "\n\n" + files, mail.whole());
+        return new Mailed(
+                sender, mail.id(), files.isEmpty() ? text : text + "\n\n" + files, mail.whole(), unpacked.enclosed());
     }
 
-    private static String files(List<String> files, boolean german) {
+    private static String left(List<String> files, boolean german) {
         if (files.isEmpty()) {
             return "";
         }
@@ -89,11 +132,11 @@ public final class ByMail implements Arrivals.Taker {
         }
         return german
                 ? files.size() == 1
-                        ? "[Eine Datei kam mit: " + names + ". Sie wird noch nicht aufbewahrt.]"
-                        : "[" + files.size() + " Dateien kamen mit: " + names + ". Sie werden noch nicht aufbewahrt.]"
+                        ? "[Eine Datei kam mit, die hier nicht angenommen wird: " + names + ".]"
+                        : "[" + files.size() + " Dateien kamen mit, die hier nicht angenommen werden: " + names + ".]"
                 : files.size() == 1
-                        ? "[A file came with it: " + names + ". It is not kept yet.]"
-                        : "[" + files.size() + " files came with it: " + names + ". They are not kept yet.]";
+                        ? "[A file came with it that is not taken here: " + names + ".]"
+                        : "[" + files.size() + " files came with it that are not taken here: " + names + ".]";
     }
 
     private static String subject(Received mail, String language) {

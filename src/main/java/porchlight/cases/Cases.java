@@ -92,19 +92,18 @@ public final class Cases {
     }
 
     /** Opens a case, once for a form. Returns when it is on disk, and its receipt among the mail to be sent. */
-    public Opened open(Asked asked, By by) {
+    public Opened open(Asked asked, Enclosed enclosed, By by) {
         return database.inTransaction(tx -> {
             Optional<Case> before = withKey(tx, asked.key());
             if (before.isPresent()) {
+                Message first = CaseRows.messages(tx, before.get().id()).getFirst();
                 boolean same = before.get().subject().equals(asked.subject())
-                        && CaseRows.messages(tx, before.get().id())
-                                .getFirst()
-                                .text()
-                                .equals(asked.text());
+                        && first.text().equals(asked.text())
+                        && enclosed.isIn(tx, first.id());
                 return same ? new Opened.Again(before.get()) : new Opened.Otherwise(before.get());
             }
             String id = insert(tx, asked);
-            say(tx, id, From.CUSTOMER, "", asked.text(), null);
+            enclosed.with(tx, say(tx, id, From.CUSTOMER, "", asked.text(), null), clock.instant());
             keep(tx, id, asked.key(), false);
             journal.append(tx, author(asked.customer()), by.address(), OPENED, id, "");
             receive(tx, id, asked, by);
@@ -198,11 +197,11 @@ public final class Cases {
      * @param form what was given to this form alone
      * @return false when this link opens nothing
      */
-    public boolean write(String key, String form, String text, By by) {
+    public boolean write(String key, String form, String text, Enclosed enclosed, By by) {
         return database.inTransaction(tx -> {
             Optional<Case> found = withKey(tx, key);
             found.filter(_ -> isFresh(tx, form)).ifPresent(each -> {
-                say(tx, each.id(), From.CUSTOMER, "", text, form);
+                enclosed.with(tx, say(tx, each.id(), From.CUSTOMER, "", text, form), clock.instant());
                 waitForUs(tx, each);
                 journal.append(tx, author(each.customer()), by.address(), WROTE, each.id(), "");
             });
@@ -243,6 +242,7 @@ public final class Cases {
 
     private void sayByMail(Tx tx, String id, Mailed mailed) {
         String message = say(tx, id, From.CUSTOMER, "", mailed.text(), null);
+        mailed.enclosed().with(tx, message, clock.instant());
         tx.run(
                 "UPDATE message SET sender = ?, mail_id = ?, whole = ? WHERE id = ?",
                 mailed.sender().address(),
@@ -326,7 +326,7 @@ public final class Cases {
      * @param uses the articles that the answer gives to the customer
      * @param seen the highest number of a message that whoever answers has read
      */
-    public record Reply(String id, String form, String text, List<Use> uses, long seen) {}
+    public record Reply(String id, String form, String text, Enclosed enclosed, List<Use> uses, long seen) {}
 
     /**
      * Answers, and mails the customer.
@@ -356,7 +356,7 @@ public final class Cases {
     }
 
     /** Asked in the transaction of the answer: of two who send at once, the second reads the first's words. */
-    private static boolean isOvertaken(Tx tx, Reply reply) {
+    private boolean isOvertaken(Tx tx, Reply reply) {
         Optional<Case> found = find(tx, reply.id());
         return found.isEmpty()
                 || CaseRows.messages(tx, found.get().id()).stream()
@@ -367,6 +367,7 @@ public final class Cases {
         Case theCase = find(tx, reply.id()).orElseThrow();
         Instant now = clock.instant();
         String message = say(tx, theCase.id(), From.AGENT, by.author(), reply.text(), reply.form());
+        reply.enclosed().with(tx, message, now);
         reply.uses()
                 .forEach(use -> tx.run(
                         "INSERT INTO case_use (message, article, how, at) SELECT ?, id, ?, ? FROM article"
@@ -397,11 +398,11 @@ public final class Cases {
     }
 
     /** Says something to other agents alone. */
-    public boolean note(String id, String form, String text, By by) {
+    public boolean note(String id, String form, String text, Enclosed enclosed, By by) {
         return database.inTransaction(tx -> {
             Optional<Case> found = find(tx, id);
             found.filter(_ -> isFresh(tx, form)).ifPresent(each -> {
-                say(tx, each.id(), From.NOTE, by.author(), text, form);
+                enclosed.with(tx, say(tx, each.id(), From.NOTE, by.author(), text, form), clock.instant());
                 journal.append(tx, by.author(), by.address(), NOTED, each.id(), each.reference());
             });
             return found.isPresent();
@@ -684,23 +685,6 @@ public final class Cases {
                 "SELECT name, value FROM case_field WHERE support_case = ? ORDER BY place",
                 row -> new Asked.Field(row.text("name"), row.text("value")),
                 id));
-    }
-
-    /** What else the same customer asked, by address or account, the latest first. */
-    public List<Case> others(Case theCase, int most) {
-        Mail mail = theCase.customer().mail();
-        String person = theCase.customer().person();
-        return mail == null && person == null
-                ? List.of()
-                : database.read(tx -> tx.all(
-                        CaseRows.CASE
-                                + " WHERE support_case.id <> ? AND merged IS NULL AND ((mail <> '' AND mail = ?) OR person = ?)"
-                                + " ORDER BY opened DESC LIMIT ?",
-                        row -> CaseRows.theCase(tx, row),
-                        theCase.id(),
-                        mail == null ? "" : mail.address(),
-                        person,
-                        (long) most));
     }
 
     // Rows

@@ -9,5 +9,6 @@ import porchlight.people.Mail;
  * @param id its name among mail programs; "" for none
  * @param text what they wrote
  * @param whole all that stood in the mail, for agents to look at
+ * @param enclosed the files that came with it, as far as we take them
  */
-public record Mailed(Mail sender, String id, String text, String whole) {}
+public record Mailed(Mail sender, String id, String text, String whole, Enclosed enclosed) {}

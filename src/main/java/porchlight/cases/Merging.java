@@ -24,12 +24,20 @@ public final class Merging {
     private final Database database;
     private final Journal journal;
     private final Cases cases;
+    private final With with;
     private final InstantSource clock;
 
-    public Merging(Database database, Journal journal, Cases cases, InstantSource clock) {
+    /** What else hangs on a case, and goes along in the same transaction. */
+    @FunctionalInterface
+    public interface With {
+        void joined(Tx tx, String goes, String stays);
+    }
+
+    public Merging(Database database, Journal journal, Cases cases, With with, InstantSource clock) {
         this.database = database;
         this.journal = journal;
         this.cases = cases;
+        this.with = with;
         this.clock = clock;
     }
 
@@ -89,6 +97,7 @@ public final class Merging {
     private void putTogether(Tx tx, Case goes, Case stays, By by) {
         moveWords(tx, goes.id(), stays.id());
         moveFacts(tx, goes.id(), stays.id());
+        with.joined(tx, goes.id(), stays.id());
         moveLinks(tx, goes, stays);
         both(tx, goes, stays);
         tx.run("UPDATE support_case SET merged = ? WHERE merged = ?", stays.id(), goes.id());

@@ -68,7 +68,7 @@ public final class Trends {
                             + " CASE WHEN EXISTS (SELECT 1 FROM case_article WHERE case_article.support_case = support_case.id)"
                             + " OR EXISTS (SELECT 1 FROM case_use JOIN message ON message.id = case_use.message"
                             + " WHERE message.support_case = support_case.id) THEN 1 ELSE 0 END AS linked FROM support_case"
-                            + " WHERE standing = 'solved' AND suspect = 0 AND standing_at >= ?) AS each GROUP BY week",
+                            + " WHERE standing = 'solved' AND merged IS NULL AND suspect = 0 AND standing_at >= ?) AS each GROUP BY week",
                     since);
             Map<Long, long[]> uses = counted(
                     tx,

@@ -27,7 +27,11 @@ final class BackupCommand implements Callable<Integer> {
         try (var knowledge = Knowledge.open(given.settings(), InstantSource.system())) {
             var clock = InstantSource.system();
             Backup.Counts counts = Backup.write(
-                    knowledge.database(), knowledge.settings().path(Setting.ARTICLES_FOLDER), to, clock.instant());
+                    knowledge.database(),
+                    knowledge.settings().path(Setting.ARTICLES_FOLDER),
+                    knowledge.settings().path(Setting.FILES_FOLDER),
+                    to,
+                    clock.instant());
             note(knowledge, to.toAbsolutePath().normalize().toString());
             System.out.printf("Saved %,d rows and %,d files in %s.%n", counts.rows(), counts.files(), to);
             return 0;

@@ -24,7 +24,8 @@ final class RestoreCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         var settings = given.settings();
         Path articles = settings.path(Setting.ARTICLES_FOLDER);
-        Backup.Counts counts = Backup.restore(from, settings.text(Setting.DATABASE_URL), articles);
+        Backup.Counts counts = Backup.restore(
+                from, settings.text(Setting.DATABASE_URL), articles, settings.path(Setting.FILES_FOLDER));
         System.out.printf(
                 "Restored %,d rows and %,d files. Start Porchlight: it builds its index anew.%n",
                 counts.rows(), counts.files());

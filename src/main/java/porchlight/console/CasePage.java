@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import porchlight.articles.ArticleLinks;
-import porchlight.cases.Asked;
 import porchlight.cases.Case;
 import porchlight.cases.Cases.FromMail;
 import porchlight.cases.Cases.WrittenDown;
@@ -26,7 +25,7 @@ import porchlight.web.Url;
  * @param same how many others wait that ask the same
  * @param mailed what came by mail, by the ids of the messages
  * @param seen the number of the last message on the page
- * @param others what else the same customer asked
+ * @param beside its files, and who asks
  * @param near articles that may answer it
  * @param written articles that came of it
  * @param agents whom it can be given to
@@ -39,8 +38,7 @@ public record CasePage(
         List<Said> said,
         Map<String, FromMail> mailed,
         long seen,
-        List<Asked.Field> fields,
-        List<Case> others,
+        Beside beside,
         List<Near> near,
         List<Near> offers,
         List<WrittenDown> written,
@@ -187,15 +185,7 @@ public record CasePage(
         return CaseRoom.address(theCase.id());
     }
 
-    public String addressOf(Case each) {
-        return CaseRoom.address(each.id());
-    }
-
-    public String standing(Case each) {
-        return CasesPage.standing(each.standing(), around);
-    }
-
-    public @Nullable Integer score() {
-        return theCase.score();
+    public String files() {
+        return address() + "/files/";
     }
 }

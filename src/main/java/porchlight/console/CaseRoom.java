@@ -27,6 +27,8 @@ import porchlight.people.Visitor;
 import porchlight.search.IndexProblem;
 import porchlight.search.Query;
 import porchlight.search.Searcher;
+import porchlight.site.FileDesk.Chosen;
+import porchlight.site.FilePicker;
 import porchlight.site.Site;
 import porchlight.web.Answer;
 import porchlight.web.Problem;
@@ -37,7 +39,6 @@ import porchlight.work.Busy;
 /** Where agents answer: one case with all that is known of it. */
 public final class CaseRoom {
     private static final int MOST_NEAR = 5;
-    private static final int MOST_OTHERS = 8;
     static final int LONGEST_QUEUE = 40;
     private static final int LONGEST_SNOOZE = 366;
 
@@ -53,6 +54,7 @@ public final class CaseRoom {
     private final Merging merging;
     private final Attending attending;
     private final Happenings happenings;
+    private final CaseSide side;
     private final InstantSource clock;
 
     public CaseRoom(
@@ -68,6 +70,7 @@ public final class CaseRoom {
             Merging merging,
             Attending attending,
             Happenings happenings,
+            CaseSide side,
             InstantSource clock) {
         this.site = site;
         this.templates = templates;
@@ -81,6 +84,7 @@ public final class CaseRoom {
         this.merging = merging;
         this.attending = attending;
         this.happenings = happenings;
+        this.side = side;
         this.clock = clock;
     }
 
@@ -136,20 +140,22 @@ public final class CaseRoom {
                 text,
                 request.forms("quoted"),
                 request.form("as").filter("check"::equals).isPresent());
+        Chosen chosen = side.files().chosen(request);
         Optional<String> insert = request.form("insert")
                 .or(() -> request.form("as").filter("insert"::equals).flatMap(_ -> request.form("macro")))
                 .filter(each -> !each.isEmpty());
         if (insert.isPresent()) {
-            return page(request, found, with(typed, replies.insertion(found, insert.get(), request)), "", 200);
+            return page(request, found, with(typed, replies.insertion(found, insert.get(), request)), chosen, "", 200);
         }
-        if (typed.checked()) {
-            return page(request, found, typed, "", 200);
+        if (typed.checked() || chosen.isWrong()) {
+            return page(request, found, typed, chosen, "", chosen.isWrong() ? 422 : 200);
         }
         if (text.isEmpty() || text.length() > Message.LONGEST || !Secret.isOne(form)) {
             return page(
                     request,
                     found,
                     typed,
+                    chosen,
                     text.isEmpty()
                             ? "There is nothing to send yet."
                             : "That is more than " + Message.LONGEST + " letters. Could you say it in fewer?",
@@ -160,7 +166,7 @@ public final class CaseRoom {
         boolean note = request.form("as").filter("note"::equals).isPresent();
         By by = request.by();
         if (note) {
-            var _ = cases.note(found.id(), form, text, by);
+            var _ = cases.note(found.id(), form, text, chosen.enclosed(), by);
         } else {
             Cases.Then then = switch (request.form("as").orElse("")) {
                 case "pending" -> Cases.Then.PENDING;
@@ -168,8 +174,10 @@ public final class CaseRoom {
                 case "open" -> Cases.Then.OPEN;
                 default -> throw Problem.badRequest("\"as\" is none of the buttons.");
             };
-            if (!cases.answer(new Cases.Reply(found.id(), form, text, replies.uses(text, typed.quoted()), seen), then, by)) {
-                return page(request, found, typed, overtaken(found, seen), 409);
+            var reply = new Cases.Reply(
+                    found.id(), form, text, chosen.enclosed(), replies.uses(text, typed.quoted()), seen);
+            if (!cases.answer(reply, then, by)) {
+                return page(request, found, typed, chosen, overtaken(found, seen), 409);
             }
         }
         attending.types(found.id(), request.visitor().present().person().id(), false);
@@ -313,6 +321,15 @@ public final class CaseRoom {
     }
 
     private Answer page(Request request, Case theCase, Typed typed, String problem, int status) {
+        return page(request, theCase, typed, side.files().none(), problem, status);
+    }
+
+    private Answer page(Request request, Case theCase, Typed typed, Chosen chosen, String problem, int status) {
+        return page(request, theCase, typed, side.files().again(chosen), problem, status);
+    }
+
+    private Answer page(Request request, Case theCase, Typed typed, FilePicker picker, String problem, int status) {
+        Shell around = Shell.around(site, theCase.subject(), Room.CASES, request);
         long upTo = happenings.now();
         List<Message> said = cases.messages(theCase.id());
         String me = request.visitor().present().person().id();
@@ -327,14 +344,13 @@ public final class CaseRoom {
                 status,
                 "console/case.jte",
                 new CasePage(
-                        Shell.around(site, theCase.subject(), Room.CASES, request),
+                        around,
                         theCase,
                         same.counts(List.of(theCase)).getOrDefault(theCase.id(), 0L),
                         said.stream().map(this::shown).toList(),
                         cases.mailed(theCase.id()),
                         said.stream().mapToLong(Message::number).max().orElse(0),
-                        cases.fields(theCase.id()),
-                        cases.others(theCase, MOST_OTHERS),
+                        side.of(theCase, around, picker),
                         near(theCase),
                         replies.offers(theCase, said),
                         cases.writtenDown(theCase.id()),

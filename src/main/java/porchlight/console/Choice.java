@@ -69,7 +69,7 @@ public enum Choice {
             Group.ASKING,
             Input.LINES,
             "Ask also for",
-            "Whatever you need to help at once, such as an order number: a line each. An asterisk, as in Order number*, asks everybody for it.");
+            "Whatever you need to help at once, such as an order number: a line each. An asterisk, as in Order number*, asks everybody for it. How many = number takes a number, Which lamp = Luma, Flick one of these.");
 
     /** Which belong together. */
     public enum Group {

@@ -78,6 +78,8 @@ final class Did {
             Map.entry("case.joined", "put into another the case"),
             Map.entry("macro.saved", "saved the macro"),
             Map.entry("macro.removed", "deleted the macro"),
+            Map.entry("mail.text-saved", "wrote what a mail says:"),
+            Map.entry("mail.text-shipped", "had the shipped words sent again in the mail"),
             Map.entry("case.scored", "said how we answered the case"),
             Map.entry("category.moved", "moved the category"),
             Map.entry("category.changed", "changed the category"),

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import porchlight.cases.Case;
 import porchlight.cases.Cases;
+import porchlight.cases.Enclosed;
 import porchlight.cases.Kindred;
 import porchlight.cases.Kindred.Other;
 import porchlight.cases.Macro;
@@ -107,7 +108,8 @@ public final class SameQuestion {
         all.forEach((each, seen) -> {
             String own = new Macro("", "", text, each.opened(), "").filled(each, agent, site.name());
             // A form for each: whatever of it is sent again is there already.
-            answers.add(new Cases.Reply(each.id(), form + each.id(), own, replies.uses(own, List.of()), seen));
+            answers.add(new Cases.Reply(
+                    each.id(), form + each.id(), own, Enclosed.NOTHING, replies.uses(own, List.of()), seen));
         });
         List<String> unread = cases.answerAll(answers, Cases.Then.SOLVED, request.by());
         return all.keySet().stream()

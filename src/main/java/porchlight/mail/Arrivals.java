@@ -36,6 +36,11 @@ public final class Arrivals {
          * @param reference of the case that it answers; none where it answers no mail of ours
          */
         Outcome take(Tx tx, Received mail, Mail sender, Optional<String> reference, By by);
+
+        /** What must be on disk before the transaction begins, because nobody should wait for a disk in it. */
+        default Taker prepared(Received mail) {
+            return this;
+        }
     }
 
     /**
@@ -82,6 +87,7 @@ public final class Arrivals {
      */
     public Outcome take(byte[] raw, By by) {
         Received mail = Received.of(raw);
+        Taker prepared = mail.sender() == null || mail.nature() != null ? taker : taker.prepared(mail);
         return database.inTransaction(tx -> {
             Instant now = clock.instant();
             String sender = mail.sender() == null ? "" : mail.sender().address();
@@ -95,7 +101,7 @@ public final class Arrivals {
                     == 0) {
                 return Outcome.AGAIN;
             }
-            Outcome outcome = outcome(tx, mail, by);
+            Outcome outcome = outcome(tx, mail, prepared, by);
             tx.run("UPDATE mail_in SET outcome = ? WHERE hash = ?", outcome.word(), mail.hash());
             if (outcome.isLeftAside() && !isFlood(tx, outcome, sender)) {
                 journal.append(tx, by.author(), LEFT, mail.hash(), by.detail("why", outcome.word()));
@@ -106,7 +112,7 @@ public final class Arrivals {
         });
     }
 
-    private Outcome outcome(Tx tx, Received mail, By by) {
+    private Outcome outcome(Tx tx, Received mail, Taker prepared, By by) {
         Mail sender = mail.sender();
         if (isOwn(tx, mail)) {
             return Outcome.OWN;
@@ -120,7 +126,7 @@ public final class Arrivals {
         if (withinAnHour(tx, sender.address()) > AN_HOUR) {
             return Outcome.MANY;
         }
-        return taker.take(tx, mail, sender, replies == null ? Optional.empty() : replies.reference(mail.to()), by);
+        return prepared.take(tx, mail, sender, replies == null ? Optional.empty() : replies.reference(mail.to()), by);
     }
 
     /** By the address, or by the id that we gave it: somebody on the way may have changed the one. */

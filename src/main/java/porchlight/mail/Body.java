@@ -51,7 +51,7 @@ final class Body {
     }
 
     private final boolean forward;
-    private final List<String> files = new ArrayList<>();
+    private final List<Enclosure> files = new ArrayList<>();
     private Words words = Words.NONE;
     private int parts;
 
@@ -76,7 +76,7 @@ final class Body {
         return Plain.cut(Plain.of(words.whole).strip(), LONGEST_WHOLE);
     }
 
-    List<String> files() {
+    List<Enclosure> files() {
         return files;
     }
 
@@ -97,7 +97,7 @@ final class Body {
             Optional<String> file = file(part, kind);
             if (file.isPresent()) {
                 if (files.size() < MOST_FILES && !SEALS.contains(kind)) {
-                    files.add(file.get());
+                    files.add(new Enclosure(file.get(), () -> content(part)));
                 }
                 return Words.NONE;
             }
@@ -170,6 +170,14 @@ final class Body {
             return part.getDisposition();
         } catch (MessagingException unreadable) {
             return null;
+        }
+    }
+
+    private static InputStream content(Part part) throws IOException {
+        try {
+            return part.getInputStream();
+        } catch (MessagingException unreadable) {
+            throw new IOException("a file of a mail cannot be read", unreadable);
         }
     }
 

@@ -214,11 +214,19 @@ public final class Collector implements AutoCloseable {
 
     /** A server may say anything, at any length (row 53). */
     private static String said(Exception failed) {
-        return new Undelivered(
-                        false,
-                        failed.getMessage() == null ? failed.getClass().getSimpleName() : failed.getMessage(),
-                        failed)
-                .why();
+        String what = words(failed);
+        Throwable innermost = failed;
+        while (innermost.getCause() != null) {
+            innermost = innermost.getCause();
+        }
+        // "STARTTLS failure" alone helps nobody: which certificate is not believed stands further inside.
+        String why = words(innermost);
+        return new Undelivered(false, what.contains(why) ? what : what + ": " + why, failed).why();
+    }
+
+    private static String words(Throwable thrown) {
+        String message = thrown.getMessage();
+        return message == null ? thrown.getClass().getSimpleName() : message;
     }
 
     private static Session session(Mailbox mailbox) {

@@ -1,6 +1,8 @@
 package porchlight.mail;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import porchlight.people.Mail;
 
@@ -8,20 +10,45 @@ import porchlight.people.Mail;
  * What a mail says, to one person. It is written once and read in two forms, as plain text and as HTML.
  *
  * @param sender what the one who writes is called: the help center
- * @param link where to go on; null when there is nothing to open
+ * @param blocks what it says, from top to bottom
  * @param foot who writes and why, in small print
  * @param conversation what it is part of; null for a mail that stands by itself
+ * @param files what comes with it
  */
 public record Letter(
         Mail to,
         String sender,
         String subject,
-        List<String> paragraphs,
-        @Nullable Link link,
+        List<Block> blocks,
         String foot,
-        @Nullable Conversation conversation) {
-    /** @param label what a click on it does */
-    public record Link(String label, String address) {}
+        @Nullable Conversation conversation,
+        List<File> files) {
+    /** A part of what it says. */
+    public sealed interface Block {}
+
+    /** @param html the same; safe, because nobody looks at it again */
+    public record Words(String text, String html) implements Block {
+        /** One paragraph, without any form. */
+        public static Words plain(String text) {
+            return new Words(text, "<p style=\"margin:0\">" + escaped(text) + "</p>");
+        }
+    }
+
+    /**
+     * Where to go on.
+     *
+     * @param label what a click on it does
+     */
+    public record Link(String label, String address) implements Block {}
+
+    /**
+     * A file that comes with it.
+     *
+     * @param name as it is called for people
+     * @param type its media type
+     * @param content where it lies
+     */
+    public record File(String name, String type, Path content) {}
 
     /**
      * Mails that belong together, so that mail programs show them as one.
@@ -37,16 +64,29 @@ public record Letter(
         }
     }
 
-    /** One that stands by itself. */
+    /**
+     * One that stands by itself.
+     *
+     * @param link where to go on; null when there is nothing to open
+     */
     public Letter(Mail to, String sender, String subject, List<String> paragraphs, @Nullable Link link, String foot) {
-        this(to, sender, subject, paragraphs, link, foot, null);
+        this(
+                to,
+                sender,
+                subject,
+                Stream.<Block>concat(paragraphs.stream().map(Words::plain), Stream.ofNullable(link))
+                        .toList(),
+                foot,
+                null,
+                List.of());
     }
 
     public Letter {
         // Whatever stands in a header is one line: a second one would be another header (row 51).
         sender = oneLine(sender);
         subject = oneLine(subject);
-        paragraphs = List.copyOf(paragraphs);
+        blocks = List.copyOf(blocks);
+        files = List.copyOf(files);
     }
 
     String text() {
@@ -54,11 +94,13 @@ public record Letter(
         if (!marker().isEmpty()) {
             text.append(marker()).append("\n\n");
         }
-        for (String each : paragraphs) {
-            text.append(each).append("\n\n");
-        }
-        if (link != null) {
-            text.append(link.label).append(":\n").append(link.address).append("\n\n");
+        for (Block each : blocks) {
+            text.append(
+                            switch (each) {
+                                case Words words -> words.text;
+                                case Link link -> link.label + ":\n" + link.address;
+                            })
+                    .append("\n\n");
         }
         // Mail programs know two dashes and a space as where the signature begins.
         return text.append("-- \n").append(foot).append('\n').toString();
@@ -75,25 +117,27 @@ public record Letter(
                         + "<p style=\"margin:0 0 20px;font-weight:700;color:#16233f\">")
                 .append(escaped(sender))
                 .append("</p>\n");
-        for (String each : paragraphs) {
-            html.append("<p style=\"margin:0 0 16px\">").append(escaped(each)).append("</p>\n");
-        }
-        if (link != null) {
-            String address = escaped(link.address);
-            html.append("<p style=\"margin:24px 0\"><a href=\"")
-                    .append(address)
-                    .append("\" style=\"display:inline-block;padding:12px 22px;border-radius:8px;background:#16233f;"
-                            + "color:#fffdf8;text-decoration:none;font-weight:600\">")
-                    .append(escaped(link.label))
-                    .append("</a></p>\n<p style=\"margin:0 0 16px;font-size:14px;color:#5a6272;"
-                            + "overflow-wrap:anywhere\">")
-                    .append(address)
-                    .append("</p>\n");
+        for (Block each : blocks) {
+            html.append(
+                    switch (each) {
+                        case Words words -> "<div style=\"margin:0 0 16px\">" + words.html + "</div>\n";
+                        case Link link -> html(link);
+                    });
         }
         return html.append("<p style=\"margin:24px 0 0;font-size:14px;color:#5a6272\">")
                 .append(escaped(foot))
                 .append("</p>\n</div>\n</body></html>\n")
                 .toString();
+    }
+
+    private static String html(Link link) {
+        String address = escaped(link.address);
+        return "<p style=\"margin:24px 0\"><a href=\"" + address
+                + "\" style=\"display:inline-block;padding:12px 22px;border-radius:8px;background:#16233f;"
+                + "color:#fffdf8;text-decoration:none;font-weight:600\">" + escaped(link.label)
+                + "</a></p>\n<p style=\"margin:0 0 16px;font-size:14px;color:#5a6272;overflow-wrap:anywhere\">"
+                + address
+                + "</p>\n";
     }
 
     private String htmlMarker() {
@@ -107,7 +151,8 @@ public record Letter(
         return conversation == null ? "" : conversation.marker;
     }
 
-    private static String escaped(String text) {
+    /** As it stands in HTML, between tags and in an attribute. */
+    public static String escaped(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

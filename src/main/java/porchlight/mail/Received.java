@@ -33,7 +33,7 @@ import porchlight.people.Secret;
  * @param subject in one line; may be ""
  * @param text what the sender wrote, without what is quoted and without a signature
  * @param whole all of its text
- * @param files the names of files that came with it
+ * @param files that came with it
  * @param to the headers that say where it was sent to, as they came
  * @param nature what makes it none that a person wrote to us; null when nothing does
  * @param suspect whether a filter on the way took it for spam
@@ -46,7 +46,7 @@ public record Received(
         String subject,
         String text,
         String whole,
-        List<String> files,
+        List<Enclosure> files,
         String to,
         @Nullable Outcome nature,
         boolean suspect) {

@@ -1,9 +1,12 @@
 package porchlight.mail;
 
+import jakarta.activation.DataHandler;
+import jakarta.activation.FileDataSource;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Authenticator;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Part;
 import jakarta.mail.PasswordAuthentication;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
@@ -79,9 +82,35 @@ final class Smtp {
         text.setText(letter.text(), UTF_8);
         var html = new MimeBodyPart();
         html.setText(letter.html(), UTF_8, "html");
-        message.setContent(new MimeMultipart("alternative", text, html));
+        var words = new MimeMultipart("alternative", text, html);
+        if (letter.files().isEmpty()) {
+            message.setContent(words);
+        } else {
+            message.setContent(enclosing(words, letter.files()));
+        }
         message.saveChanges();
         return message;
+    }
+
+    /** Read from the disk while it is sent, and never as a whole in memory. */
+    private static MimeMultipart enclosing(MimeMultipart words, List<Letter.File> files) throws MessagingException {
+        var body = new MimeBodyPart();
+        body.setContent(words);
+        var all = new MimeMultipart("mixed", body);
+        for (Letter.File each : files) {
+            var part = new MimeBodyPart();
+            part.setDataHandler(
+                    new DataHandler(new FileDataSource(each.content().toFile()) {
+                        @Override
+                        public String getContentType() {
+                            return each.type();
+                        }
+                    }));
+            part.setFileName(each.name());
+            part.setDisposition(Part.ATTACHMENT);
+            all.addBodyPart(part);
+        }
+        return all;
     }
 
     /** The topic stands for a first mail that never was: all that refer to it are shown as one. */
@@ -156,6 +185,8 @@ final class Smtp {
         properties.put("mail.smtp.timeout", ANSWER_MILLIS);
         properties.put("mail.smtp.writetimeout", ANSWER_MILLIS);
         properties.put("mail.smtp.ssl.checkserveridentity", "true");
+        // Names of files in any letters (RFC 2231).
+        properties.put("mail.mime.encodeparameters", "true");
         switch (server.tls()) {
             case STARTTLS -> {
                 properties.put("mail.smtp.starttls.enable", "true");

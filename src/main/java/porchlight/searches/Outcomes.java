@@ -149,6 +149,40 @@ public final class Outcomes {
         return Optional.of(known.outcome(search, path, solved));
     }
 
+    /** What came of a search; none when it is not known (any more). */
+    public Optional<Trail> trail(String search) {
+        if (!Token.isOne(search)) {
+            return Optional.empty();
+        }
+        try {
+            searches.settle(search);
+            return database.read(tx -> tx.first(
+                    "SELECT text, hits FROM search WHERE id = ?",
+                    row -> new Trail(row.text("text"), row.number("hits"), steps(tx, search)),
+                    search));
+        } catch (DatabaseProblem notNow) {
+            LOG.debug("what came of a search could not be looked up", notNow);
+            return Optional.empty();
+        }
+    }
+
+    private static List<Trail.Step> steps(Tx tx, String search) {
+        return tx.all(
+                "SELECT search_outcome.clicked, search_outcome.solved, article.title,"
+                        + " CASE WHEN article.removed IS NULL THEN article.path ELSE '' END AS path"
+                        + " FROM search_outcome JOIN article ON article.id = search_outcome.article"
+                        + " WHERE search_outcome.search = ? ORDER BY search_outcome.at, search_outcome.rank",
+                row -> {
+                    Long solved = row.numberOrNull("solved");
+                    return new Trail.Step(
+                            row.text("path"),
+                            row.text("title"),
+                            row.numberOrNull("clicked") != null,
+                            solved == null ? null : solved == 1);
+                },
+                search);
+    }
+
     /** @param article its id */
     public record Votes(String article, long helped, long failed) {}
 

@@ -175,6 +175,7 @@ public final class ArticlePages {
                 .describedAs(page.summary())
                 .in(article.content().language())
                 .at(Place.ARTICLES)
+                .cameBy(asked == null ? "" : request.query("from").orElse(""))
                 .under(crumbs)
                 .telling(structured(article, page, tree.trail(article.category())));
         return templates.html(

@@ -9,6 +9,7 @@ import porchlight.people.Person;
 /**
  * The form for asking a person.
  *
+ * @param files where files are chosen
  * @param wrong what is wrong with which field
  * @param problem what is wrong with the whole; "" for nothing
  * @param near what may be the answer already
@@ -16,11 +17,13 @@ import porchlight.people.Person;
  * @param me who is signed in, and need not say who they are; null for everybody else
  * @param tells whether anybody can be told of an article
  * @param key given to this form alone
+ * @param from the id of the search that led here; "" for none
  * @param at when the form was made, in milliseconds since 1970, and {@code seal} that it was us who made it
  */
 public record AskPage(
         Frame frame,
         Typed typed,
+        FilePicker files,
         Map<Field, String> wrong,
         String problem,
         Near near,
@@ -28,6 +31,7 @@ public record AskPage(
         @Nullable Person me,
         boolean tells,
         String key,
+        String from,
         String at,
         String seal,
         String proof) {

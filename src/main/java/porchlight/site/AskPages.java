@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import porchlight.articles.ArticleLinks;
@@ -34,6 +36,7 @@ import porchlight.searches.Searches;
 import porchlight.searches.Use;
 import porchlight.site.AskPage.Near;
 import porchlight.site.AskPage.Typed;
+import porchlight.site.FileDesk.Chosen;
 import porchlight.web.Answer;
 import porchlight.web.Json;
 import porchlight.web.Request;
@@ -59,6 +62,7 @@ public final class AskPages {
     private final Templates templates;
     private final Json json;
     private final Cases cases;
+    private final FileDesk files;
     private final Wishes wishes;
     private final Searcher searcher;
     private final Searches searches;
@@ -73,6 +77,7 @@ public final class AskPages {
             Templates templates,
             Json json,
             Cases cases,
+            FileDesk files,
             Wishes wishes,
             Searcher searcher,
             Searches searches,
@@ -81,6 +86,7 @@ public final class AskPages {
         this.templates = templates;
         this.json = json;
         this.cases = cases;
+        this.files = files;
         this.wishes = wishes;
         this.searcher = searcher;
         this.searches = searches;
@@ -88,16 +94,20 @@ public final class AskPages {
         this.clock = clock;
     }
 
-    /** Where a person is asked about something; the words come along. */
-    static String about(String words) {
-        return words.isBlank() ? ADDRESS : ADDRESS + "?about=" + URLEncoder.encode(words, UTF_8);
+    /** Where a person is asked about something; the words and the id of the search come along. */
+    static String about(String words, String search) {
+        String about = words.isBlank() ? "" : "about=" + URLEncoder.encode(words, UTF_8);
+        String from = search.isEmpty() ? "" : "from=" + search;
+        String query = Stream.of(about, from).filter(each -> !each.isEmpty()).collect(Collectors.joining("&"));
+        return query.isEmpty() ? ADDRESS : ADDRESS + "?" + query;
     }
 
     public Answer show(Request request) {
         String about = request.query("about").orElse("").strip();
         Kind kind = request.query("kind").flatMap(Kind::named).orElse(Kind.QUESTION);
         String subject = about.length() > Asked.LONGEST_SUBJECT ? about.substring(0, Asked.LONGEST_SUBJECT) : about;
-        return page(request, new Typed(kind, subject, "", "", "", about, false, Map.of()), Map.of(), "", 200);
+        return page(
+                request, new Typed(kind, subject, "", "", "", about, false, Map.of()), files.none(), Map.of(), "", 200);
     }
 
     /** What may be the answer to what is being typed. */
@@ -110,18 +120,26 @@ public final class AskPages {
         Typed typed = typed(request);
         Optional<Person> person = person(request);
         Map<AskPage.Field, String> wrong = problems(typed, person.isPresent());
-        if (!wrong.isEmpty()) {
-            return page(request, typed, wrong, "", 422);
+        Chosen chosen = files.chosen(request);
+        if (!wrong.isEmpty() || chosen.isWrong()) {
+            return page(request, typed, files.again(chosen), wrong, "", 422);
         }
         String key = request.form("key").orElse("");
         if (!Secret.isOne(key) || isTooQuick(request, key)) {
-            return page(request, typed, wrong, "That went too quickly for us. Please send it once more.", 422);
+            return page(
+                    request,
+                    typed,
+                    files.again(chosen),
+                    wrong,
+                    "That went too quickly for us. Please send it once more.",
+                    422);
         }
         Duration pause = throttle.beginAt(request.address(), clock.instant());
         if (!pause.isZero()) {
             return page(
                             request,
                             typed,
+                            files.again(chosen),
                             wrong,
                             "That is a lot in a short time. Please wait a little, then send it once more.",
                             429)
@@ -139,12 +157,14 @@ public final class AskPages {
                         search(request),
                         fields(typed),
                         request.form("website").filter(each -> !each.isBlank()).isPresent()),
+                chosen.enclosed(),
                 new By("customer", request.address()));
         wish(typed, opened, request);
         return opened instanceof Opened.Otherwise other
                 ? page(
                         request,
                         typed,
+                        files.again(chosen),
                         wrong,
                         "This form was sent already: you have asked it as "
                                 + other.theCase().reference() + ". To ask this as well, send it once more.",
@@ -200,15 +220,8 @@ public final class AskPages {
             wrong.put(AskPage.Field.MAIL, "That is not a mail address. Leave it empty, if you would rather look here.");
         }
         for (OwnField each : site.face().fields()) {
-            String value = typed.own().getOrDefault(each.name(), "");
-            if ((each.required() && value.isEmpty()) || value.length() > Asked.LONGEST_SUBJECT) {
-                wrong.put(
-                        AskPage.Field.OWN,
-                        each.name() + ": "
-                                + (value.isEmpty()
-                                        ? "we need this to help you."
-                                        : "at most " + Asked.LONGEST_SUBJECT + " letters."));
-            }
+            each.problem(typed.own().getOrDefault(each.name(), ""))
+                    .ifPresent(problem -> wrong.put(AskPage.Field.OWN, each.name() + ": " + problem));
         }
         return wrong;
     }
@@ -231,8 +244,16 @@ public final class AskPages {
     }
 
     private static String search(Request request) {
-        String search = request.form("search").orElse("");
+        String search = from(request)
+                .filter(each -> !each.isEmpty())
+                .or(() -> request.form("search"))
+                .orElse("");
         return search.length() > LONGEST_SEARCH ? "" : search;
+    }
+
+    /** The search that led to the form; what is near is another one, made of what is typed. */
+    private static Optional<String> from(Request request) {
+        return request.method().equals("POST") ? request.form("from") : request.query("from");
     }
 
     private static Optional<Person> person(Request request) {
@@ -253,7 +274,13 @@ public final class AskPages {
         return Secret.hash("seal of " + key + at + salt);
     }
 
-    private Answer page(Request request, Typed typed, Map<AskPage.Field, String> wrong, String problem, int status) {
+    private Answer page(
+            Request request,
+            Typed typed,
+            FilePicker picker,
+            Map<AskPage.Field, String> wrong,
+            String problem,
+            int status) {
         String key = Secret.fresh();
         String at = Long.toString(clock.instant().toEpochMilli());
         return templates.html(
@@ -265,6 +292,7 @@ public final class AskPages {
                                 .searching(typed.about())
                                 .withoutListing(),
                         typed,
+                        picker,
                         wrong,
                         problem,
                         near(request, typed.about().isEmpty() ? typed.subject() : typed.about()),
@@ -272,6 +300,9 @@ public final class AskPages {
                         person(request).orElse(null),
                         wishes.mails(),
                         key,
+                        from(request)
+                                .filter(each -> each.length() <= LONGEST_SEARCH)
+                                .orElse(""),
                         at,
                         seal(key, at),
                         request.proof()));

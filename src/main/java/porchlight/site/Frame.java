@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param structured JSON-LD, one complete JSON text each
  * @param unlisted true keeps search engines from listing the page
  * @param me who has signed in; null for everybody else, whose pages are all the same
+ * @param from the id of the search that led here; "" for none
  */
 public record Frame(
         Site site,
@@ -28,7 +29,8 @@ public record Frame(
         List<Item> crumbs,
         List<String> structured,
         boolean unlisted,
-        @Nullable Me me) {
+        @Nullable Me me,
+        String from) {
 
     public Frame {
         crumbs = List.copyOf(crumbs);
@@ -40,37 +42,59 @@ public record Frame(
     }
 
     public Frame describedAs(String words) {
-        return new Frame(site, title, words, canonical, language, query, place, crumbs, structured, unlisted, me);
+        return new Frame(site, title, words, canonical, language, query, place, crumbs, structured, unlisted, me, from);
     }
 
     public Frame in(String tongue) {
-        return new Frame(site, title, description, canonical, tongue, query, place, crumbs, structured, unlisted, me);
+        return new Frame(
+                site, title, description, canonical, tongue, query, place, crumbs, structured, unlisted, me, from);
     }
 
     public Frame searching(String words) {
-        return new Frame(site, title, description, canonical, language, words, place, crumbs, structured, unlisted, me);
+        return new Frame(
+                site, title, description, canonical, language, words, place, crumbs, structured, unlisted, me, from);
+    }
+
+    /** So that whoever asks a person need not say what they have looked for. */
+    public Frame cameBy(String search) {
+        return new Frame(
+                site, title, description, canonical, language, query, place, crumbs, structured, unlisted, me, search);
     }
 
     public Frame at(Place where) {
-        return new Frame(site, title, description, canonical, language, query, where, crumbs, structured, unlisted, me);
+        return new Frame(
+                site, title, description, canonical, language, query, where, crumbs, structured, unlisted, me, from);
     }
 
     public Frame under(List<Item> parents) {
         return new Frame(
-                site, title, description, canonical, language, query, place, parents, structured, unlisted, me);
+                site, title, description, canonical, language, query, place, parents, structured, unlisted, me, from);
     }
 
     public Frame telling(List<String> jsonTexts) {
-        return new Frame(site, title, description, canonical, language, query, place, crumbs, jsonTexts, unlisted, me);
+        return new Frame(
+                site, title, description, canonical, language, query, place, crumbs, jsonTexts, unlisted, me, from);
     }
 
     public Frame withoutListing() {
-        return new Frame(site, title, description, canonical, language, query, place, crumbs, structured, true, me);
+        return new Frame(
+                site, title, description, canonical, language, query, place, crumbs, structured, true, me, from);
     }
 
     Frame seenBy(@Nullable Me somebody) {
         return new Frame(
-                site, title, description, canonical, language, query, place, crumbs, structured, unlisted, somebody);
+                site,
+                title,
+                description,
+                canonical,
+                language,
+                query,
+                place,
+                crumbs,
+                structured,
+                unlisted,
+                somebody,
+                from);
     }
 
     /** What the browser's tab says. */
@@ -85,7 +109,7 @@ public record Frame(
 
     /** Where a person is asked: with the words of the search, where they can come along. */
     public String person() {
-        return AskPages.about(query);
+        return AskPages.about(query, from);
     }
 
     public String asset(String file) {

@@ -2,8 +2,8 @@ package porchlight.site;
 
 import java.util.Base64;
 import java.util.Optional;
-import porchlight.articles.PictureSize;
 import porchlight.articles.Pictures;
+import porchlight.files.PictureSize;
 
 /**
  * The owner's own picture beside the name of the help center: a PNG, JPEG, GIF or WebP, told by its first bytes and not by

@@ -79,6 +79,7 @@ public final class SearchPages {
                 new ResultsPage(
                         site.frame(words.isEmpty() ? "Search" : words, "/search", request)
                                 .searching(words)
+                                .cameBy(search)
                                 .at(Place.SEARCH)
                                 .withoutListing(),
                         words,

@@ -66,7 +66,7 @@ public record Site(Supplier<Face> facing, Supplier<String> address, UnaryOperato
     public Frame frame(String title, String path) {
         String canonical = path.isEmpty() ? "" : base() + path;
         return new Frame(
-                this, title, "", canonical, language(), "", Place.ELSEWHERE, List.of(), List.of(), false, null);
+                this, title, "", canonical, language(), "", Place.ELSEWHERE, List.of(), List.of(), false, null, "");
     }
 
     /** The same for whoever asks, so that somebody who has signed in sees it. */

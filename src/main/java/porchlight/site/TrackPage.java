@@ -3,6 +3,7 @@ package porchlight.site;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import porchlight.cases.Asked;
+import porchlight.cases.Attachment;
 import porchlight.cases.Case;
 import porchlight.cases.Message;
 import porchlight.cases.Standing;
@@ -14,6 +15,7 @@ import porchlight.cases.Standing;
  * @param key opens the case
  * @param form given to the form on this page alone
  * @param typed what was not sent yet
+ * @param picker where files are chosen
  * @param tells whether they are told when there is an article about it; null where nobody can be
  * @param asked whether it was sent just now
  */
@@ -25,6 +27,7 @@ public record TrackPage(
         String key,
         String form,
         String typed,
+        FilePicker picker,
         String problem,
         @Nullable Boolean tells,
         boolean asked,
@@ -33,7 +36,12 @@ public record TrackPage(
         String proof) {
 
     /** @param html of an agent's words; "" for the customer's, which are shown as they were typed */
-    public record Said(Message message, String html) {}
+    public record Said(Message message, String html, List<Attachment> files) {}
+
+    /** What opens the files of this case to whoever holds the key. */
+    public String keyed() {
+        return "?key=" + key;
+    }
 
     public String standing() {
         return switch (theCase.standing()) {

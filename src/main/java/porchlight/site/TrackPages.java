@@ -4,8 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URLEncoder;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import porchlight.cases.Attachment;
+import porchlight.cases.Attachments;
 import porchlight.cases.Case;
 import porchlight.cases.Cases;
 import porchlight.cases.Message;
@@ -14,6 +17,7 @@ import porchlight.markdown.Markdown;
 import porchlight.people.By;
 import porchlight.people.Mail;
 import porchlight.people.Secret;
+import porchlight.site.FileDesk.Chosen;
 import porchlight.web.Answer;
 import porchlight.web.Problem;
 import porchlight.web.Request;
@@ -33,13 +37,24 @@ public final class TrackPages {
     private final Site site;
     private final Templates templates;
     private final Cases cases;
+    private final Attachments attachments;
+    private final FileDesk files;
     private final Wishes wishes;
     private final Markdown markdown;
 
-    public TrackPages(Site site, Templates templates, Cases cases, Wishes wishes, Markdown markdown) {
+    public TrackPages(
+            Site site,
+            Templates templates,
+            Cases cases,
+            Attachments attachments,
+            FileDesk files,
+            Wishes wishes,
+            Markdown markdown) {
         this.site = site;
         this.templates = templates;
         this.cases = cases;
+        this.attachments = attachments;
+        this.files = files;
         this.wishes = wishes;
         this.markdown = markdown;
     }
@@ -54,7 +69,7 @@ public final class TrackPages {
         return key.isEmpty()
                 ? lost(request, false, "", 200)
                 : cases.withKey(key)
-                        .map(each -> page(request, key, each, "", "", 200))
+                        .map(each -> page(request, key, each, "", files.none(), "", 200))
                         .orElseGet(() -> lost(request, false, lost(key), 404));
     }
 
@@ -71,19 +86,32 @@ public final class TrackPages {
         Case found = found(key);
         String text = request.form("text").orElse("").strip();
         String form = request.form("form").orElse("");
+        Chosen chosen = files.chosen(request);
+        if (chosen.isWrong()) {
+            return page(request, key, found, text, files.again(chosen), "", 422);
+        }
         if (text.isEmpty() || text.length() > Message.LONGEST || !Secret.isOne(form)) {
             return page(
                     request,
                     key,
                     found,
                     text,
+                    files.again(chosen),
                     text.isEmpty()
                             ? "There is nothing to send yet."
                             : "That is more than " + Message.LONGEST + " letters. Could you say it in fewer?",
                     422);
         }
-        var _ = cases.write(key, form, text, by(request));
+        var _ = cases.write(key, form, text, chosen.enclosed(), by(request));
         return Answer.redirect(address(key) + "&wrote=yes#last");
+    }
+
+    /** A file of this case, for whoever holds its key (rows 29 and 32). */
+    public Answer file(Request request) {
+        return cases.withKey(request.query("key").orElse(""))
+                .flatMap(each -> attachments.forCustomer(each.id(), request.part("id")))
+                .map(files::give)
+                .orElseThrow(() -> Problem.notFound("This link does not open anything any more."));
     }
 
     public Answer score(Request request) {
@@ -98,6 +126,7 @@ public final class TrackPages {
                     key,
                     found,
                     "",
+                    files.none(),
                     "Choose one of the five; a comment has at most " + LONGEST_COMMENT + " letters.",
                     422);
         }
@@ -149,13 +178,16 @@ public final class TrackPages {
         return new By("customer", request.address());
     }
 
-    private Answer page(Request request, String key, Case theCase, String typed, String problem, int status) {
+    private Answer page(
+            Request request, String key, Case theCase, String typed, FilePicker picker, String problem, int status) {
+        Map<String, List<Attachment>> enclosed = attachments.of(theCase.id());
         List<TrackPage.Said> said = cases.publicMessages(theCase.id()).stream()
                 .map(each -> new TrackPage.Said(
                         each,
                         each.from() == Message.From.AGENT
                                 ? markdown.page(each.text(), Links.AS_WRITTEN).html()
-                                : ""))
+                                : "",
+                        enclosed.getOrDefault(each.id(), List.of())))
                 .toList();
         return secretive(templates.html(
                 status,
@@ -170,6 +202,7 @@ public final class TrackPages {
                         key,
                         Secret.fresh(),
                         typed,
+                        picker,
                         problem,
                         tells(theCase),
                         request.query("asked").isPresent(),

@@ -16,10 +16,9 @@ import java.util.regex.Pattern;
  * A form with files (RFC 7578). Of which type a browser says that a file is, is not even read, and what it calls it is
  * words for people and never a name on the disk: both are whatever somebody wants them to be (rows 7 and 17).
  *
- * @param files the contents by the name of their field
- * @param names what the browser called them, by the name of their field
+ * @param files by the name of their field, in the order in which they were chosen
  */
-record Multipart(Map<String, List<String>> fields, Map<String, ByteBuffer> files, Map<String, String> names) {
+record Multipart(Map<String, List<String>> fields, Map<String, List<Upload>> files) {
     static final String TYPE = "multipart/form-data";
 
     private static final int MOST_PARTS = 50;
@@ -40,8 +39,7 @@ record Multipart(Map<String, List<String>> fields, Map<String, ByteBuffer> files
         byte[] mark = ("--" + boundary.group(1)).getBytes(ISO_8859_1);
         byte[] between = ("\r\n--" + boundary.group(1)).getBytes(ISO_8859_1);
         var fields = new LinkedHashMap<String, List<String>>();
-        var files = new LinkedHashMap<String, ByteBuffer>();
-        var names = new LinkedHashMap<String, String>();
+        var files = new LinkedHashMap<String, List<Upload>>();
         int at = indexOf(body, mark, 0) == 0 ? mark.length : -1;
         for (int parts = 0; at >= 0 && !begins(body, at, "--"); parts++) {
             int end = indexOf(body, between, at);
@@ -62,8 +60,7 @@ record Multipart(Map<String, List<String>> fields, Map<String, ByteBuffer> files
                 throw broken();
             }
             if (head.toLowerCase(Locale.ROOT).contains("filename=")) {
-                files.putIfAbsent(name.group(1), content);
-                names.putIfAbsent(name.group(1), called(head));
+                files.computeIfAbsent(name.group(1), _ -> new ArrayList<>()).add(new Upload(called(head), content));
             } else {
                 String value = Url.utf8(bytes(content, 0, Math.min(content.remaining(), LONGEST_VALUE + 1)));
                 if (value.indexOf(0) >= 0 || content.remaining() > LONGEST_VALUE) {
@@ -76,7 +73,7 @@ record Multipart(Map<String, List<String>> fields, Map<String, ByteBuffer> files
         if (at < 0) {
             throw broken();
         }
-        return new Multipart(fields, files, names);
+        return new Multipart(fields, files);
     }
 
     /** Without the folders that some browsers tell, and without what could not be read aloud. */

@@ -65,8 +65,7 @@ public final class Request {
     private Map<String, String> parts = Map.of();
     private @Nullable Map<String, List<String>> values;
     private @Nullable Map<String, List<String>> form;
-    private Map<String, ByteBuffer> files = Map.of();
-    private Map<String, String> fileNames = Map.of();
+    private Map<String, List<Upload>> files = Map.of();
     private @Nullable Path aside;
     private byte @Nullable [] body;
     private @Nullable InputStream arriving;
@@ -145,7 +144,6 @@ public final class Request {
             if (plain.equalsIgnoreCase(Multipart.TYPE)) {
                 var parts = Multipart.read(type, aside == null ? ByteBuffer.wrap(body()) : laidAside(aside));
                 files = parts.files();
-                fileNames = parts.names();
                 form = parts.fields();
             } else if (plain.equalsIgnoreCase("application/x-www-form-urlencoded")) {
                 form = parsed(Url.utf8(body()), MOST_VALUES_OF_A_FORM);
@@ -175,8 +173,7 @@ public final class Request {
 
     /** What the browser calls a file that came with a form: words to show, whatever somebody wants them to be; "" for none. */
     public String fileName(String name) {
-        var _ = form(name);
-        return fileNames.getOrDefault(name, "");
+        return uploads(name).stream().findFirst().map(Upload::name).orElse("");
     }
 
     /** The content of a file that came with a form; none where nobody chose one. */
@@ -190,8 +187,15 @@ public final class Request {
 
     /** The same without a copy in memory. */
     public Optional<ByteBuffer> largeFile(String name) {
+        return uploads(name).stream().findFirst().map(Upload::content).filter(ByteBuffer::hasRemaining);
+    }
+
+    /** All files that somebody chose in a field of a form. */
+    public List<Upload> uploads(String name) {
         var _ = form(name);
-        return Optional.ofNullable(files.get(name)).filter(ByteBuffer::hasRemaining);
+        return files.getOrDefault(name, List.of()).stream()
+                .filter(Upload::isChosen)
+                .toList();
     }
 
     /** A whole number of the query; {@code otherwise} when it is missing or empty; 400 when it is none or out of bounds. */
@@ -294,6 +298,7 @@ public final class Request {
     void forget() {
         body = null;
         form = null;
+        files = Map.of();
         allowance.give(taken);
         taken = 0;
     }
@@ -309,7 +314,9 @@ public final class Request {
 
     private <T> T reading(Reading<T> reading) {
         broken = true;
-        try (var _ = aside == null ? deadlines.body() : deadlines.body(mostAside)) {
+        // By what is announced: a small form has no more time because a large one might have come.
+        long announced = Math.min(mostAside, wire.headers().contentLength().orElse(mostAside));
+        try (var _ = aside == null ? deadlines.body() : deadlines.body(announced)) {
             // Never closed: closing a stream that failed would wait for the rest of it.
             arriving = arriving == null ? wire.content().inputStream() : arriving;
             T read = reading.of(arriving);

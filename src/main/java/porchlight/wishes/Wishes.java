@@ -178,6 +178,15 @@ public final class Wishes {
         return database.read(tx -> of(tx, theCase));
     }
 
+    /** Two cases were put together: who is to be told of the one is told of both, and once. */
+    public void joined(Tx tx, String goes, String stays) {
+        if (of(tx, stays).isPresent()) {
+            of(tx, goes).ifPresent(each -> forget(tx, each.id()));
+        } else {
+            tx.run("UPDATE wish SET support_case = ? WHERE support_case = ?", stays, goes);
+        }
+    }
+
     private static Optional<Wish> of(Tx tx, String theCase) {
         return tx.first(WISH + " WHERE support_case = ?", Wishes::wish, theCase);
     }

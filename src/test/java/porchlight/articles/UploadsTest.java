@@ -80,9 +80,10 @@ class UploadsTest {
         assertEquals(1, report.pictures());
         assertTrue(Files.exists(home.resolve("export/delivery").resolve(name)));
         Path saved = home.resolve("backup.zip");
-        Backup.write(knowledge.database(), articles, saved, Instant.parse("2026-11-22T09:00:00Z"));
+        Backup.write(
+                knowledge.database(), articles, home.resolve("files"), saved, Instant.parse("2026-11-22T09:00:00Z"));
         Path again = home.resolve("again");
-        Backup.restore(saved, "jdbc:sqlite:" + home.resolve("again.db"), again);
+        Backup.restore(saved, "jdbc:sqlite:" + home.resolve("again.db"), again, home.resolve("sent"));
         assertTrue(
                 Arrays.equals(PNG, Files.readAllBytes(again.resolve("delivery").resolve(name))));
     }

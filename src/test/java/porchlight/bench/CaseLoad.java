@@ -29,6 +29,7 @@ import porchlight.Databases;
 import porchlight.TestDesk;
 import porchlight.cases.Asked;
 import porchlight.cases.Cases;
+import porchlight.cases.Enclosed;
 import porchlight.cases.Customer;
 import porchlight.cases.Kind;
 import porchlight.cases.Priority;
@@ -188,7 +189,7 @@ public final class CaseLoad {
                                 "",
                                 "",
                                 List.of(),
-                                false),
+                                false), Enclosed.NOTHING,
                         new By("customer", ""))
                 .theCase()
                 .id();
@@ -202,7 +203,7 @@ public final class CaseLoad {
                     new By("ada", ""));
         }
         if (i % 5 == 0) {
-            cases.note(id, Secret.fresh(), words(random, 40), new By("ada", ""));
+            cases.note(id, Secret.fresh(), words(random, 40), Enclosed.NOTHING, new By("ada", ""));
         }
     }
 

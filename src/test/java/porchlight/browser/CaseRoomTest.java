@@ -15,6 +15,7 @@ import porchlight.TestDesk;
 import porchlight.cases.Asked;
 import porchlight.cases.Cases;
 import porchlight.cases.Customer;
+import porchlight.cases.Enclosed;
 import porchlight.cases.Kind;
 import porchlight.people.By;
 import porchlight.people.Mail;
@@ -108,6 +109,7 @@ class CaseRoomTest {
                                 "",
                                 List.of(),
                                 false),
+                        Enclosed.NOTHING,
                         new By("customer", ""));
     }
 }

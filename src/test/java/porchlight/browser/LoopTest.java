@@ -1,6 +1,7 @@
 package porchlight.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static porchlight.TestDesk.PASSWORD;
 
@@ -8,6 +9,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.FilePayload;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,11 +55,18 @@ class LoopTest {
             assertThat(carl.locator("#subject")).hasValue(WORDS);
             // Nobody types that quickly without being a program.
             typed(carl.locator("#text"), "I am carl@lamps.de: why does my lamp hum when I dim it?");
+            Locator files = carl.locator("#files");
+            files.setInputFiles(new FilePayload(
+                    "film.txt", "text/plain", "x".repeat(10 * 1024 * 1024 + 1).getBytes(UTF_8)));
+            assertThat(carl.locator("#files-wrong")).hasText("film.txt is larger than 10 MB.");
+            files.setInputFiles(new FilePayload("lamp.txt", "text/plain", "It hums.".getBytes(UTF_8)));
+            assertThat(carl.locator("#files-wrong")).isEmpty();
             carl.fill("#name", "Carl");
             carl.fill("#mail", "carl@example.com");
             carl.locator("form[data-ask] button[type=submit]").click();
             assertThat(carl.locator("main")).containsText("We have it");
             assertThat(carl.locator("main")).containsText("You have an answer by");
+            assertThat(carl.locator(".enclosed")).containsText("lamp.txt");
             assertTrue(letterbox.mailTo("carl", 1).contains("You have an answer by"));
 
             // Ada answers; the coach helps her to say it well.
@@ -67,6 +76,7 @@ class LoopTest {
             ada.waitForURL("**/console/cases");
             ada.locator(".case-row a.row-main").click();
             assertThat(ada.locator("main")).containsText("Searched for “" + WORDS + "” before asking.");
+            assertThat(ada.locator(".enclosed")).containsText("lamp.txt");
             ada.fill("#text", "It's our policy to sell dimmable bulbs with these lamps.");
             assertThat(ada.locator("[data-coach-says]")).containsText("here's what we can do");
             ada.locator(".said-so").first().click();
@@ -151,6 +161,7 @@ class LoopTest {
                 page.locator("form.fields button[type=submit]").click();
                 page.navigate(desk.url("/ask?about=dim+the+lamp"));
                 typed(page.locator("#text"), "It is the third time. How do I dim the lamp at last?");
+                page.setInputFiles("#files", Path.of("src/site/screenshots/home.png"));
                 page.locator("form[data-ask] button[type=submit]").click();
                 assertThat(page.locator(".reference")).isVisible();
                 eyes.look(page);
@@ -169,6 +180,7 @@ class LoopTest {
                         "/tell-me?about=dim",
                         "/console/macros",
                         "/console/wording",
+                        "/console/mail-texts",
                         "/console/trends",
                         "/console/flags/lamps/dim")) {
                     eyes.open(page, desk.url(path));

@@ -68,7 +68,7 @@ class CasesTest {
             journal = new Journal(database, this::tick);
             cases = new Cases(database, journal, post, at -> Optional.of(at.plus(Duration.ofDays(1))), this::tick);
             inbox = new Inbox(database, () -> now);
-            merging = new Merging(database, journal, cases, this::tick);
+            merging = new Merging(database, journal, cases, (_, _, _) -> {}, this::tick);
             words = new CaseWords(database);
             for (String each : List.of("ada", "bo")) {
                 database.run(tx -> tx.run(
@@ -100,7 +100,7 @@ class CasesTest {
                                     "",
                                     "",
                                     List.of(new Asked.Field("Order", "A-1709")),
-                                    false),
+                                    false), Enclosed.NOTHING,
                             new By("customer", ""))
                     .theCase();
         }
@@ -128,8 +128,8 @@ class CasesTest {
         try (var house = new House(kind, folder, POST)) {
             Case hums = house.ask("My lamp hums", "Straßenlampe, very loud at 50 %", "Zoë Müller", "zoe@lamps.example");
             Case glows = house.ask("It glows", "照明がつかない", "Carl", null);
-            house.cases.note(hums.id(), Secret.fresh(), "He is a gryphon", ADA);
-            house.cases.answer(new Cases.Reply(glows.id(), Secret.fresh(), "Unplug it.", List.of(), 99), Cases.Then.PENDING, ADA);
+            house.cases.note(hums.id(), Secret.fresh(), "He is a gryphon", Enclosed.NOTHING, ADA);
+            house.cases.answer(new Cases.Reply(glows.id(), Secret.fresh(), "Unplug it.", Enclosed.NOTHING, List.of(), 99), Cases.Then.PENDING, ADA);
             house.cases.set(glows.id(), Priority.NORMAL, "inbox", Set.of("warranty"), false, ADA);
 
             List<String> first = List.of("My lamp hums");
@@ -191,7 +191,7 @@ class CasesTest {
             Case one = house.ask(shown, "My lamp hums", "first", "Carl", "carl@example.com");
             Case two = house.ask(alsoShown, "It *glows*", "second", "Carl C.", "carl@example.com");
             house.cases.set(two.id(), Priority.HIGH, "inbox", Set.of("glow"), false, ADA);
-            house.cases.note(one.id(), Secret.fresh(), "third", ADA);
+            house.cases.note(one.id(), Secret.fresh(), "third", Enclosed.NOTHING, ADA);
             String mailed = house.database.inTransaction(tx -> house.cases.link(tx, two.id()));
             long seen = 2;
 
@@ -231,9 +231,9 @@ class CasesTest {
             assertFalse(house.cases.isWithdrawn(mailed));
 
             assertFalse(
-                    house.cases.answer(new Cases.Reply(two.id(), Secret.fresh(), "x", List.of(), seen), Cases.Then.SOLVED, ADA),
+                    house.cases.answer(new Cases.Reply(two.id(), Secret.fresh(), "x", Enclosed.NOTHING, List.of(), seen), Cases.Then.SOLVED, ADA),
                     "who had it open before is shown first what came in");
-            assertTrue(house.cases.note(two.id(), Secret.fresh(), "fourth", ADA));
+            assertTrue(house.cases.note(two.id(), Secret.fresh(), "fourth", Enclosed.NOTHING, ADA));
             assertEquals("fourth", house.cases.messages(one.id()).getLast().text());
         }
     }
@@ -313,12 +313,12 @@ class CasesTest {
         try (var house = new House(kind, folder, POST)) {
             String id = house.ask("My lamp hums", "It hums.", "Carl", null).id();
             String form = Secret.fresh();
-            assertTrue(house.cases.answer(new Cases.Reply(id, form, "Take a bulb.", List.of(), 1), Cases.Then.SOLVED, ADA));
-            assertTrue(house.cases.answer(new Cases.Reply(id, form, "Take a bulb.", List.of(), 1), Cases.Then.SOLVED, ADA), "sent twice");
+            assertTrue(house.cases.answer(new Cases.Reply(id, form, "Take a bulb.", Enclosed.NOTHING, List.of(), 1), Cases.Then.SOLVED, ADA));
+            assertTrue(house.cases.answer(new Cases.Reply(id, form, "Take a bulb.", Enclosed.NOTHING, List.of(), 1), Cases.Then.SOLVED, ADA), "sent twice");
             By bo = new By("bo", "");
-            assertFalse(house.cases.answer(new Cases.Reply(id, Secret.fresh(), "Send it.", List.of(), 1), Cases.Then.SOLVED, bo));
+            assertFalse(house.cases.answer(new Cases.Reply(id, Secret.fresh(), "Send it.", Enclosed.NOTHING, List.of(), 1), Cases.Then.SOLVED, bo));
             assertEquals(2, house.cases.messages(id).size());
-            assertTrue(house.cases.answer(new Cases.Reply(id, Secret.fresh(), "Send it.", List.of(), 2), Cases.Then.SOLVED, bo));
+            assertTrue(house.cases.answer(new Cases.Reply(id, Secret.fresh(), "Send it.", Enclosed.NOTHING, List.of(), 2), Cases.Then.SOLVED, bo));
         }
     }
 }

@@ -11,6 +11,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -36,6 +38,7 @@ public final class Browser {
     Browser copy() {
         var tab = new Browser(desk);
         tab.cookies.putAll(cookies);
+        tab.page = page;
         return tab;
     }
 
@@ -62,7 +65,8 @@ public final class Browser {
         form.select("input[name]:not([type=checkbox], [type=radio]:not([checked]), [type=file])")
                 .forEach(each -> values.put(each.attr("name"), each.attr("value")));
         form.select("textarea[name]").forEach(each -> values.put(each.attr("name"), typed(each)));
-        form.select("input[type=checkbox][checked]").forEach(each -> values.put(each.attr("name"), "on"));
+        form.select("input[type=checkbox][checked]")
+                .forEach(each -> values.put(each.attr("name"), each.hasAttr("value") ? each.attr("value") : "on"));
         form.select("select[name]")
                 .forEach(each -> values.put(
                         each.attr("name"), each.select("option[selected]").attr("value")));
@@ -84,6 +88,41 @@ public final class Browser {
                         .map(each -> each.getKey() + "=" + URLEncoder.encode(each.getValue(), StandardCharsets.UTF_8))
                         .collect(Collectors.joining("&"))))));
         return this;
+    }
+
+    /** The same for a form with files: name, content, name, content … and then the other fields. */
+    Browser send(String action, Map<String, byte[]> files, String... fields) {
+        Element form = page.selectFirst("form[method=post][enctype][action=" + action + "]");
+        assertTrue(form != null, "there is no form with files for " + action + " on " + page.title());
+        var body = new ByteArrayOutputStream();
+        var given = new HashSet<>(List.of(fields));
+        form
+                .select(
+                        "input[type=hidden], input[type=radio][checked], input[type=checkbox][checked], input:not([type]),"
+                                + " input[type=email]")
+                .stream()
+                .filter(each -> !given.contains(each.attr("name")))
+                .forEach(each -> part(
+                        body,
+                        "name=\"" + each.attr("name") + "\"",
+                        each.attr("value").getBytes(StandardCharsets.UTF_8)));
+        for (int i = 0; i < fields.length; i += 2) {
+            part(body, "name=\"" + fields[i] + "\"", fields[i + 1].getBytes(StandardCharsets.UTF_8));
+        }
+        files.forEach((name, content) -> part(body, "name=\"files\"; filename=\"" + name + "\"", content));
+        body.writeBytes("--x--\r\n".getBytes(StandardCharsets.UTF_8));
+        take(desk.send(asked(action)
+                .header("Sec-Fetch-Site", "same-origin")
+                .header("Content-Type", "multipart/form-data; boundary=x")
+                .POST(BodyPublishers.ofByteArray(body.toByteArray()))));
+        return this;
+    }
+
+    private static void part(ByteArrayOutputStream body, String head, byte[] content) {
+        body.writeBytes(
+                ("--x\r\nContent-Disposition: form-data; " + head + "\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(content);
+        body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
     }
 
     /** Sends a form of this site as it is written, without looking for one on the page. */

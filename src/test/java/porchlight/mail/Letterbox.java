@@ -108,6 +108,12 @@ public final class Letterbox implements AutoCloseable {
         return to(name).getLast();
     }
 
+    /** All of it, as it came over the wire. */
+    public String rawTo(String name, int count) {
+        var _ = mailTo(name, count);
+        return GreenMailUtil.getWholeMessage(all(name).getLast());
+    }
+
     /** Where the link of that mail leads, without the host. */
     public String linkTo(String name, int count) {
         String text = mailTo(name, count);
@@ -139,8 +145,12 @@ public final class Letterbox implements AutoCloseable {
 
     private static String text(MimeMessage mail) {
         try {
+            var body = ((MimeMultipart) mail.getContent()).getBodyPart(0);
+            // Where files come along, the words are a part of their own.
             return String.valueOf(
-                    ((MimeMultipart) mail.getContent()).getBodyPart(0).getContent());
+                    body.getContent() instanceof MimeMultipart words
+                            ? words.getBodyPart(0).getContent()
+                            : body.getContent());
         } catch (MessagingException | IOException unreadable) {
             throw new IllegalStateException(unreadable);
         }

@@ -29,7 +29,7 @@ public final class ReceivedFuzz {
         oneLine(mail.subject());
         oneLine(mail.name());
         oneLine(mail.id());
-        mail.files().forEach(ReceivedFuzz::oneLine);
+        mail.files().forEach(each -> oneLine(each.name()));
         storable(mail.text());
         storable(mail.whole());
         if (!mail.whole().isBlank() && mail.text().isBlank()) {

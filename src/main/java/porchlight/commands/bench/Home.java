@@ -61,6 +61,7 @@ final class Home implements AutoCloseable {
                 .with(Setting.ARTICLES_FOLDER, path("articles").toString())
                 .with(Setting.INDEX_FOLDER, path("index").toString())
                 .with(Setting.IMPORTS_FOLDER, path("imports").toString())
+                .with(Setting.FILES_FOLDER, path("files").toString())
                 .with(Setting.VECTORS_FOLDER, path("vectors").toString())
                 .with(Setting.DATABASE_URL, "jdbc:sqlite:" + path("porchlight.db"));
         Runtime.getRuntime().addShutdownHook(stopping);

@@ -18,6 +18,7 @@ import porchlight.cases.Asked;
 import porchlight.cases.Case;
 import porchlight.cases.Cases;
 import porchlight.cases.Customer;
+import porchlight.cases.Enclosed;
 import porchlight.cases.Kind;
 import porchlight.cases.Priority;
 import porchlight.cases.Use;
@@ -87,7 +88,7 @@ final class Callers {
         } else if (event.verb().equals("scores")) {
             cases.score(there.key(), Integer.parseInt(event.what().get(1)), event.text(), VISITOR);
         } else {
-            cases.write(there.key(), form(), event.text(), VISITOR);
+            cases.write(there.key(), form(), event.text(), Enclosed.NOTHING, VISITOR);
         }
     }
 
@@ -95,7 +96,7 @@ final class Callers {
         String key = Secret.fresh();
         var asked = new Asked(
                 key, call.kind(), call.subject(), text, call.customer(), "en", call.words(), "", List.of(), false);
-        Case fresh = cases.open(asked, VISITOR).theCase();
+        Case fresh = cases.open(asked, Enclosed.NOTHING, VISITOR).theCase();
         opened.put(call, new Opened(fresh, key));
         if (!call.tags().isEmpty()) {
             cases.set(fresh.id(), Priority.NORMAL, Cases.INBOX, call.tags(), false, team.apply("carla"));
@@ -105,7 +106,7 @@ final class Callers {
     private void agent(Event event, By by, Instant today, Map<String, String> written) {
         String id = opened.get(event.call()).theCase().id();
         switch (event.verb()) {
-            case "note" -> cases.note(id, form(), event.text(), by);
+            case "note" -> cases.note(id, form(), event.text(), Enclosed.NOTHING, by);
             case "takes" -> {
                 cases.assign(id, by.author(), by);
                 cases.set(id, Priority.URGENT, Cases.INBOX, event.call().tags(), false, by);
@@ -118,7 +119,7 @@ final class Callers {
                         ? List.of(new Use(event.what().getLast(), Use.How.LINK))
                         : List.of();
                 var then = Cases.Then.valueOf(event.verb().toUpperCase(Locale.ROOT));
-                cases.answer(new Cases.Reply(id, form(), event.text(), uses, Long.MAX_VALUE), then, by);
+                cases.answer(new Cases.Reply(id, form(), event.text(), Enclosed.NOTHING, uses, Long.MAX_VALUE), then, by);
             }
         }
     }

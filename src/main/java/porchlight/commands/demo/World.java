@@ -87,6 +87,7 @@ public final class World implements AutoCloseable {
                 .with(Setting.ARTICLES_FOLDER, home.resolve("articles").toString())
                 .with(Setting.INDEX_FOLDER, home.resolve("index").toString())
                 .with(Setting.IMPORTS_FOLDER, home.resolve("imports").toString())
+                .with(Setting.FILES_FOLDER, home.resolve("files").toString())
                 .with(Setting.VECTORS_FOLDER, home.resolve("vectors").toString());
         var world = new World(home, settings, today.minus(Duration.ofDays(DAYS)));
         try {

@@ -1,4 +1,4 @@
-package porchlight.articles;
+package porchlight.files;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -15,7 +15,7 @@ public record PictureSize(int width, int height) {
     /**
      * Empty when the head says nothing that makes sense.
      *
-     * @param type as {@link Pictures#typeOf} tells it
+     * @param type as {@link FileKind#type} tells it
      */
     public static Optional<PictureSize> of(String type, byte[] bytes) {
         try {
