@@ -177,7 +177,12 @@ public final class App implements AutoCloseable {
         this.writingBack = new WritingBack(knowledge, finding, wishes);
         this.casework = new Casework(knowledge);
         this.correspondence = new Correspondence(
-                knowledge, reception, cases, attachments, wishes, () -> choice.face().language());
+                knowledge,
+                reception,
+                cases,
+                attachments,
+                wishes,
+                () -> choice.face().language());
         this.git = new Git(knowledge, reception.people());
         noteLanguage();
         // They read the folder while everything below is still being made.

@@ -20,8 +20,8 @@ import porchlight.cases.Cases;
 import porchlight.cases.Happenings;
 import porchlight.cases.Inbox;
 import porchlight.cases.Macros;
-import porchlight.cases.Trends;
 import porchlight.cases.Merging;
+import porchlight.cases.Trends;
 import porchlight.console.ArticlesRoom;
 import porchlight.console.Attending;
 import porchlight.console.AuditRoom;
@@ -49,8 +49,8 @@ import porchlight.console.SearchRoom;
 import porchlight.console.SettingsRoom;
 import porchlight.console.Start;
 import porchlight.console.Team;
-import porchlight.console.UnsavedWords;
 import porchlight.console.TrendRoom;
+import porchlight.console.UnsavedWords;
 import porchlight.console.WordingRoom;
 import porchlight.people.Person;
 import porchlight.people.Right;
@@ -148,7 +148,11 @@ final class Desk {
                 replies,
                 same,
                 new Merging(
-                        knowledge.database(), knowledge.journal(), cases, writingBack.wishes()::joined, knowledge.clock()),
+                        knowledge.database(),
+                        knowledge.journal(),
+                        cases,
+                        writingBack.wishes()::joined,
+                        knowledge.clock()),
                 attending,
                 happenings,
                 side,

@@ -10,8 +10,8 @@ import java.util.Optional;
 import porchlight.articles.Drafts.Done;
 import porchlight.cases.Asked;
 import porchlight.cases.Cases;
-import porchlight.cases.Enclosed;
 import porchlight.cases.Customer;
+import porchlight.cases.Enclosed;
 import porchlight.cases.Kind;
 import porchlight.database.Tx;
 import porchlight.journal.Followers;
@@ -132,14 +132,18 @@ final class LoopingDesk implements AutoCloseable {
                                 "",
                                 "",
                                 List.of(),
-                                false), Enclosed.NOTHING,
+                                false),
+                        Enclosed.NOTHING,
                         bo)
                 .theCase()
                 .id();
         System.out.println("asked " + name + " end");
         wishes.askWith(id, name, "en", mail, bo);
         System.out.println("wished " + name + " end");
-        var _ = cases.answer(new Cases.Reply(id, Secret.fresh(), "Because.", Enclosed.NOTHING, List.of(), Long.MAX_VALUE), Cases.Then.SOLVED, bo);
+        var _ = cases.answer(
+                new Cases.Reply(id, Secret.fresh(), "Because.", Enclosed.NOTHING, List.of(), Long.MAX_VALUE),
+                Cases.Then.SOLVED,
+                bo);
         System.out.println("answered " + name + " end");
         String text = "# " + name + "\n\nBecause.\n";
         var done = knowledge

@@ -28,7 +28,8 @@ public final class Pages implements AutoCloseable {
     public Pages(Markdown markdown) {
         this.markdown = markdown;
         this.pages = Caffeine.newBuilder()
-                // What it tidies up is little; sent to workers who have no place left, each time would be told in the log.
+                // What it tidies up is little; sent to workers who have no place left, each time would be told in the
+                // log.
                 .executor(Runnable::run)
                 .maximumWeight((long) (Runtime.getRuntime().maxMemory() * LETTERS_A_BYTE))
                 .weigher(Pages::letters)

@@ -24,7 +24,8 @@ public final class Acquaintance {
         return mail == null && person == null
                 ? List.of()
                 : database.read(tx -> tx.all(
-                        CaseRows.CASE + " WHERE support_case.id <> ? AND merged IS NULL AND ((mail <> '' AND mail = ?) OR person = ?)"
+                        CaseRows.CASE
+                                + " WHERE support_case.id <> ? AND merged IS NULL AND ((mail <> '' AND mail = ?) OR person = ?)"
                                 + " ORDER BY opened DESC LIMIT ?",
                         row -> {
                             Case other = CaseRows.theCase(tx, row);

@@ -29,8 +29,8 @@ import porchlight.Databases;
 import porchlight.TestDesk;
 import porchlight.cases.Asked;
 import porchlight.cases.Cases;
-import porchlight.cases.Enclosed;
 import porchlight.cases.Customer;
+import porchlight.cases.Enclosed;
 import porchlight.cases.Kind;
 import porchlight.cases.Priority;
 import porchlight.people.By;
@@ -189,7 +189,8 @@ public final class CaseLoad {
                                 "",
                                 "",
                                 List.of(),
-                                false), Enclosed.NOTHING,
+                                false),
+                        Enclosed.NOTHING,
                         new By("customer", ""))
                 .theCase()
                 .id();

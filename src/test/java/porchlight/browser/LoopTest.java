@@ -140,7 +140,8 @@ class LoopTest {
     }
 
     @Test
-    void every_page_of_it_is_clean_to_axe_in_both_themes_and_fits_in_both_directions_into_320_pixels(@TempDir Path home) {
+    void every_page_of_it_is_clean_to_axe_in_both_themes_and_fits_in_both_directions_into_320_pixels(
+            @TempDir Path home) {
         var eyes = new Eyes();
         for (String language : List.of("en", "ar")) {
             try (var desk = TestDesk.in(home.resolve(language))

@@ -100,7 +100,8 @@ class CasesTest {
                                     "",
                                     "",
                                     List.of(new Asked.Field("Order", "A-1709")),
-                                    false), Enclosed.NOTHING,
+                                    false),
+                            Enclosed.NOTHING,
                             new By("customer", ""))
                     .theCase();
         }
@@ -129,7 +130,10 @@ class CasesTest {
             Case hums = house.ask("My lamp hums", "Straßenlampe, very loud at 50 %", "Zoë Müller", "zoe@lamps.example");
             Case glows = house.ask("It glows", "照明がつかない", "Carl", null);
             house.cases.note(hums.id(), Secret.fresh(), "He is a gryphon", Enclosed.NOTHING, ADA);
-            house.cases.answer(new Cases.Reply(glows.id(), Secret.fresh(), "Unplug it.", Enclosed.NOTHING, List.of(), 99), Cases.Then.PENDING, ADA);
+            house.cases.answer(
+                    new Cases.Reply(glows.id(), Secret.fresh(), "Unplug it.", Enclosed.NOTHING, List.of(), 99),
+                    Cases.Then.PENDING,
+                    ADA);
             house.cases.set(glows.id(), Priority.NORMAL, "inbox", Set.of("warranty"), false, ADA);
 
             List<String> first = List.of("My lamp hums");
@@ -231,7 +235,10 @@ class CasesTest {
             assertFalse(house.cases.isWithdrawn(mailed));
 
             assertFalse(
-                    house.cases.answer(new Cases.Reply(two.id(), Secret.fresh(), "x", Enclosed.NOTHING, List.of(), seen), Cases.Then.SOLVED, ADA),
+                    house.cases.answer(
+                            new Cases.Reply(two.id(), Secret.fresh(), "x", Enclosed.NOTHING, List.of(), seen),
+                            Cases.Then.SOLVED,
+                            ADA),
                     "who had it open before is shown first what came in");
             assertTrue(house.cases.note(two.id(), Secret.fresh(), "fourth", Enclosed.NOTHING, ADA));
             assertEquals("fourth", house.cases.messages(one.id()).getLast().text());
@@ -313,12 +320,24 @@ class CasesTest {
         try (var house = new House(kind, folder, POST)) {
             String id = house.ask("My lamp hums", "It hums.", "Carl", null).id();
             String form = Secret.fresh();
-            assertTrue(house.cases.answer(new Cases.Reply(id, form, "Take a bulb.", Enclosed.NOTHING, List.of(), 1), Cases.Then.SOLVED, ADA));
-            assertTrue(house.cases.answer(new Cases.Reply(id, form, "Take a bulb.", Enclosed.NOTHING, List.of(), 1), Cases.Then.SOLVED, ADA), "sent twice");
+            assertTrue(house.cases.answer(
+                    new Cases.Reply(id, form, "Take a bulb.", Enclosed.NOTHING, List.of(), 1), Cases.Then.SOLVED, ADA));
+            assertTrue(
+                    house.cases.answer(
+                            new Cases.Reply(id, form, "Take a bulb.", Enclosed.NOTHING, List.of(), 1),
+                            Cases.Then.SOLVED,
+                            ADA),
+                    "sent twice");
             By bo = new By("bo", "");
-            assertFalse(house.cases.answer(new Cases.Reply(id, Secret.fresh(), "Send it.", Enclosed.NOTHING, List.of(), 1), Cases.Then.SOLVED, bo));
+            assertFalse(house.cases.answer(
+                    new Cases.Reply(id, Secret.fresh(), "Send it.", Enclosed.NOTHING, List.of(), 1),
+                    Cases.Then.SOLVED,
+                    bo));
             assertEquals(2, house.cases.messages(id).size());
-            assertTrue(house.cases.answer(new Cases.Reply(id, Secret.fresh(), "Send it.", Enclosed.NOTHING, List.of(), 2), Cases.Then.SOLVED, bo));
+            assertTrue(house.cases.answer(
+                    new Cases.Reply(id, Secret.fresh(), "Send it.", Enclosed.NOTHING, List.of(), 2),
+                    Cases.Then.SOLVED,
+                    bo));
         }
     }
 }

@@ -391,8 +391,7 @@ class WrittenBackTest {
 
     private static String proof(Browser at) {
         return at.page()
-                .select("main input[name=proof], input[name=proof]")
-                .first()
+                .expectFirst("main input[name=proof], input[name=proof]")
                 .attr("value");
     }
 }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -104,7 +105,7 @@ final class Callers {
     }
 
     private void agent(Event event, By by, Instant today, Map<String, String> written) {
-        String id = opened.get(event.call()).theCase().id();
+        String id = Objects.requireNonNull(opened.get(event.call())).theCase().id();
         switch (event.verb()) {
             case "note" -> cases.note(id, form(), event.text(), Enclosed.NOTHING, by);
             case "takes" -> {
@@ -119,14 +120,15 @@ final class Callers {
                         ? List.of(new Use(event.what().getLast(), Use.How.LINK))
                         : List.of();
                 var then = Cases.Then.valueOf(event.verb().toUpperCase(Locale.ROOT));
-                cases.answer(new Cases.Reply(id, form(), event.text(), Enclosed.NOTHING, uses, Long.MAX_VALUE), then, by);
+                cases.answer(
+                        new Cases.Reply(id, form(), event.text(), Enclosed.NOTHING, uses, Long.MAX_VALUE), then, by);
             }
         }
     }
 
     private void writeDown(String id, String path, Map<String, String> written, By by) {
         String reference = cases.find(id).orElseThrow().reference();
-        articles.publish(path, written.get(path), by, "out of the case " + reference, 0L);
+        articles.publish(path, Objects.requireNonNull(written.get(path), path), by, "out of the case " + reference, 0L);
         Article article = articles.find(path, Audience.PUBLIC).orElseThrow();
         database.run(tx -> cases.writtenDown(tx, id, article.id(), by));
     }
@@ -139,9 +141,9 @@ final class Callers {
 
     private static List<Event> read(String file) {
         var events = new ArrayList<Event>();
-        for (String one : file.split("(?m)^# ")) {
+        for (String one : file.split("(?m)^# ", -1)) {
             if (!one.isBlank()) {
-                List<String> parts = List.of(one.split("\n(?=P\\S+ \\w+.*:\n)"));
+                List<String> parts = List.of(one.split("\n(?=P\\S+ \\w+.*:\n)", -1));
                 Call call = theCall(parts.getFirst().lines().toList());
                 parts.stream().skip(1).forEach(part -> events.add(event(call, part)));
             }
@@ -151,7 +153,7 @@ final class Callers {
 
     private static Call theCall(List<String> lines) {
         String[] title = lines.get(0).split(": ", 2);
-        String[] who = lines.get(1).split(", ");
+        String[] who = lines.get(1).split(", ", -1);
         var customer = new Customer(who[0], Mail.of(who[1]).orElseThrow(), null);
         return new Call(
                 Kind.named(title[0]).orElseThrow(),
@@ -177,7 +179,7 @@ final class Callers {
                 call,
                 Duration.parse(words[0]),
                 words[1],
-                List.of((words.length > 2 ? words[2] : "").split(" ")),
+                List.of((words.length > 2 ? words[2] : "").split(" ", -1)),
                 String.join("\n", lines.subList(1, lines.size())).strip());
     }
 }
