@@ -29,6 +29,7 @@ import porchlight.web.Url;
  * @param near articles that may answer it
  * @param written articles that came of it
  * @param agents whom it can be given to
+ * @param mails whether mail is sent at all
  * @param offers articles for agents that help with a customer like this
  */
 public record CasePage(
@@ -46,6 +47,7 @@ public record CasePage(
         List<String> queues,
         Authors authors,
         Instant now,
+        boolean mails,
         Live live,
         Reply reply,
         String problem) {

@@ -358,6 +358,7 @@ public final class CaseRoom {
                         inbox.queues(),
                         Authors.of(people),
                         clock.instant(),
+                        cases.mails(),
                         new CasePage.Live(upTo, attending.told(theCase.id(), me, Authors.of(people))),
                         reply,
                         problem));

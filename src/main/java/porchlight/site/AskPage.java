@@ -15,7 +15,7 @@ import porchlight.people.Person;
  * @param near what may be the answer already
  * @param presence whether somebody is there now; null where no hours are set
  * @param me who is signed in, and need not say who they are; null for everybody else
- * @param tells whether anybody can be told of an article
+ * @param mails whether mail is sent at all
  * @param key given to this form alone
  * @param from the id of the search that led here; "" for none
  * @param at when the form was made, in milliseconds since 1970, and {@code seal} that it was us who made it
@@ -29,7 +29,7 @@ public record AskPage(
         Near near,
         @Nullable Presence presence,
         @Nullable Person me,
-        boolean tells,
+        boolean mails,
         String key,
         String from,
         String at,

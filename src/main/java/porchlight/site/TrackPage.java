@@ -17,6 +17,7 @@ import porchlight.cases.Standing;
  * @param typed what was not sent yet
  * @param picker where files are chosen
  * @param tells whether they are told when there is an article about it; null where nobody can be
+ * @param mails whether mail is sent at all
  * @param asked whether it was sent just now
  */
 public record TrackPage(
@@ -30,6 +31,7 @@ public record TrackPage(
         FilePicker picker,
         String problem,
         @Nullable Boolean tells,
+        boolean mails,
         boolean asked,
         boolean wrote,
         boolean scored,

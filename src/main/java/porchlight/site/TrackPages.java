@@ -205,6 +205,7 @@ public final class TrackPages {
                         picker,
                         problem,
                         tells(theCase),
+                        cases.mails(),
                         request.query("asked").isPresent(),
                         request.query("wrote").isPresent(),
                         request.query("scored").isPresent(),

@@ -267,6 +267,23 @@ class CaseTest {
     }
 
     @Test
+    void where_no_mail_is_sent_nobody_is_promised_one(@TempDir Path home) {
+        try (var quiet = TestDesk.in(home).open()) {
+            quiet.add("ada", "Ada", Role.AGENT);
+            Browser carl = new Browser(quiet).open("/ask").says("We send no mail just now");
+            carl.send("/ask", sent("My lamp hums", "It hums.")).says("Keep the address of this page");
+            Browser ada = new Browser(quiet).signIn("ada@example.com", PASSWORD).open("/console/cases");
+            ada.open(caseOf(ada)).says("No mail is sent just now");
+            ada.send(caseOf(ada) + "/messages", "text", "Take another bulb.", "as", "solved");
+            carl.send("/track", "text", "Thanks!").says("Take another bulb.");
+            new Browser(quiet)
+                    .signIn("ada@example.com", PASSWORD)
+                    .open("/ask")
+                    .says("You ask as Ada; you find the answer at the link you get");
+        }
+    }
+
+    @Test
     void a_case_of_a_customer_who_is_signed_in_is_theirs_and_needs_no_name() {
         desk.add("carl", "Carl", Role.CUSTOMER);
         Browser carl = new Browser(desk)
