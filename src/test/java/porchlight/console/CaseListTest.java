@@ -227,7 +227,7 @@ class CaseListTest {
     }
 
     @Test
-    void a_stream_without_a_beginning_is_refused() {
+    void row_37_a_stream_of_something_made_up_is_refused() {
         Browser ada = agent("ada");
         ada.open("/console/cases/live").is(400);
         ada.open("/console/cases/live?after=x").is(400);

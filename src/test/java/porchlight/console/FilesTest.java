@@ -150,7 +150,7 @@ class FilesTest {
     }
 
     @Test
-    void rows_15_to_18_what_could_harm_is_refused_in_words_and_nothing_of_it_is_kept() {
+    void rows_15_and_16_and_17_and_18_what_could_harm_is_refused_in_words_and_nothing_of_it_is_kept() {
         var bad = new LinkedHashMap<String, byte[]>();
         bad.put("x.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"><script>1</script></svg>".getBytes(UTF_8));
         bad.put("x.html", "<p>hello</p>".getBytes(UTF_8));
