@@ -317,7 +317,8 @@ public final class App implements AutoCloseable {
         var help = new HelpPages(site, templates, browse, searcher, knowledge.clock());
         var files = new FileDesk(attachments);
         var ask = new AskPages(site, templates, json, cases, files, wishes, searcher, searches, knowledge.clock());
-        var track = new TrackPages(site, templates, cases, attachments, files, wishes, knowledge.markdown());
+        var track = new TrackPages(
+                site, templates, cases, attachments, files, wishes, knowledge.markdown(), knowledge.clock());
         var tell = new TellMePages(site, templates, wishes, knowledge.clock());
         var look = new LookPages(site);
         var machines = new MachinePages(

@@ -204,13 +204,22 @@ public final class Backup {
             for (Path each : all.sorted().toList()) {
                 String name = sent.relativize(each).toString().replace('\\', '/');
                 if (isContent(name) && Files.isRegularFile(each)) {
-                    zip.begin(new ZipEntry(FILES + name));
-                    zip.copy(each);
-                    files++;
+                    files += copied(each, name, zip) ? 1 : 0;
                 }
             }
         }
         return files;
+    }
+
+    private static boolean copied(Path file, String name, Sealed zip) throws IOException {
+        try (var in = Files.newInputStream(file)) {
+            zip.begin(new ZipEntry(FILES + name));
+            zip.copy(in);
+            return true;
+        } catch (NoSuchFileException cleared) {
+            // Nobody needs it any more: it was cleared away since the folder was read.
+            return false;
+        }
     }
 
     /** Such as {@code ab/ab12…}: by its hash, in the folder of its first two letters. */
@@ -244,10 +253,8 @@ public final class Backup {
         }
 
         /** Piece by piece: a file may be larger than memory. */
-        void copy(Path file) throws IOException {
-            try (var in = new DigestInputStream(Files.newInputStream(file), seal)) {
-                in.transferTo(zip);
-            }
+        void copy(InputStream file) throws IOException {
+            new DigestInputStream(file, seal).transferTo(zip);
         }
 
         @Override

@@ -42,7 +42,9 @@ public final class Validation {
             List<String> often = database.read(tx -> tx.all(
                     "SELECT article.path FROM article JOIN case_use ON case_use.article = article.id"
                             + " WHERE article.removed IS NULL AND article.state = 'NOT_VALIDATED' AND NOT EXISTS"
-                            + " (SELECT 1 FROM draft WHERE draft.article = article.id)"
+                            + " (SELECT 1 FROM draft WHERE draft.article = article.id) AND NOT EXISTS"
+                            // Whoever is writing would find a text that changed under their hands.
+                            + " (SELECT 1 FROM autosave WHERE autosave.path = article.path)"
                             + " GROUP BY article.id, article.path HAVING COUNT(*) >= ? ORDER BY article.path LIMIT ?",
                     row -> row.text("path"),
                     (long) times,

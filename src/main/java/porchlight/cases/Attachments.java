@@ -118,16 +118,16 @@ public final class Attachments {
     /** Whether so much waits already that no more is taken in. */
     public boolean isCrowded() {
         return database.read(tx -> tx.first(
-                                "SELECT COALESCE(SUM(size), 0) AS bytes FROM attachment WHERE form IS NOT NULL",
+                                "SELECT COALESCE(SUM(size), 0) AS bytes FROM attachment WHERE message IS NULL",
                                 row -> row.number("bytes"))
                         .orElse(0L))
                 > MOST_WAITING;
     }
 
-    /** What waits for a form. */
+    /** What waits for a form, or went out with it when that was sent before: sent twice, it is the same form. */
     public List<Attachment> waiting(String token) {
         return database.read(tx -> tx.all(
-                "SELECT * FROM attachment WHERE form = ? AND message IS NULL ORDER BY place, at, id",
+                "SELECT * FROM attachment WHERE form = ? ORDER BY place, at, id",
                 Attachments::attachment,
                 Secret.hash(token)));
     }

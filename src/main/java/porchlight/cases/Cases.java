@@ -94,7 +94,7 @@ public final class Cases {
     /** Opens a case, once for a form. Returns when it is on disk, and its receipt among the mail to be sent. */
     public Opened open(Asked asked, Enclosed enclosed, By by) {
         return database.inTransaction(tx -> {
-            Optional<Case> before = withKey(tx, asked.key());
+            Optional<Case> before = sentWith(tx, asked.key());
             if (before.isPresent()) {
                 Message first = CaseRows.messages(tx, before.get().id()).getFirst();
                 boolean same = before.get().subject().equals(asked.subject())
@@ -179,6 +179,14 @@ public final class Cases {
                         row -> CaseRows.theCase(tx, row),
                         Secret.hash(key))
                 : Optional.empty();
+    }
+
+    /** The case that a form became, also when its link opens nothing any more. */
+    private static Optional<Case> sentWith(Tx tx, String key) {
+        return tx.first(
+                CaseRows.CASE + " JOIN case_key ON case_key.support_case = support_case.id WHERE case_key.hash = ?",
+                row -> CaseRows.theCase(tx, row),
+                Secret.hash(key));
     }
 
     /** Whether a link opened a case until that was put together with another. */

@@ -30,7 +30,9 @@ public record Enclosed(List<Attachment> files) {
             tx.run(
                     "INSERT INTO attachment (id, hash, name, kind, size, at, message, place, form)"
                             + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
-                            + " message = excluded.message, place = excluded.place, form = excluded.form"
+                            + " message = excluded.message, place = excluded.place, at = excluded.at,"
+                            // A form that is sent twice finds them again.
+                            + " form = COALESCE(excluded.form, attachment.form)"
                             + " WHERE attachment.message IS NULL",
                     each.id(),
                     each.hash(),

@@ -176,7 +176,11 @@ public final class Merging {
     /** The sooner promise, the higher priority, and our turn if it was in either. */
     private static void both(Tx tx, Case goes, Case stays) {
         boolean isOpen = stays.standing() instanceof Standing.Open;
-        boolean opens = !isOpen && goes.standing() instanceof Standing.Open;
+        // What was put off in one of them would be forgotten in the other: then it is our turn.
+        boolean opens = !isOpen
+                && (goes.standing() instanceof Standing.Open
+                        || goes.standing() instanceof Standing.Snoozed
+                        || (goes.standing().isUnsolved() && !stays.standing().isUnsolved()));
         tx.run(
                 "UPDATE support_case SET opened = ?, updated = ?, due = ?, answered = ?, priority = ?, assignee = ?, person = ?,"
                         + " suspect = ?, words = ?, search = ? WHERE id = ?",

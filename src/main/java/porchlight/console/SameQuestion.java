@@ -6,7 +6,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import porchlight.cases.Case;
 import porchlight.cases.Cases;
 import porchlight.cases.Enclosed;
@@ -14,6 +16,7 @@ import porchlight.cases.Kindred;
 import porchlight.cases.Kindred.Other;
 import porchlight.cases.Macro;
 import porchlight.cases.Message;
+import porchlight.cases.Standing;
 import porchlight.people.Secret;
 import porchlight.site.Site;
 import porchlight.web.Answer;
@@ -80,11 +83,17 @@ public final class SameQuestion {
         long own = Long.parseLong(
                 request.form("seen").filter(each -> each.matches("\\d{1,18}")).orElse("0"));
         var all = new LinkedHashMap<Case, Long>();
-        all.put(found, own);
+        // One that is answered already has it, by this way or another.
+        if (found.standing() instanceof Standing.Open) {
+            all.put(found, own);
+        }
         for (String id : chosen) {
             all.put(
                     cases.find(id).orElseThrow(() -> Problem.notFound("One of these cases is not there any more.")),
                     seen.getOrDefault(id, 0L));
+        }
+        if (all.isEmpty()) {
+            return page(request, found, others, chosen, text, "Choose to whom it goes.", 422);
         }
         List<String> overtaken = send(request, text, form, all);
         if (!overtaken.isEmpty()) {
@@ -131,12 +140,25 @@ public final class SameQuestion {
         if (!unknown.isEmpty()) {
             return unknown.getFirst() + " stands for nothing here.";
         }
-        String name = found.customer().name();
-        boolean named =
-                name.length() > 2 && (" " + text.replaceAll("[^\\p{L}\\p{N}]+", " ") + " ").contains(" " + name + " ");
-        return named && !chosen.isEmpty()
-                ? "It names " + name + ": write {{name}} instead, and each reads their own."
-                : "";
+        return chosen.isEmpty()
+                ? ""
+                : Stream.concat(
+                                Stream.of(found.reference()),
+                                Stream.of(found.customer().name().split("[^\\p{L}\\p{N}]+", -1)))
+                        .filter(each -> each.length() > 2 && names(text, each))
+                        .findFirst()
+                        .map(each -> "It names " + each
+                                + ": write {{name}} or {{reference}} instead, and each reads their own.")
+                        .orElse("");
+    }
+
+    /** Whether a word stands in a text by itself. */
+    private static boolean names(String text, String word) {
+        return Pattern.compile(
+                        "(?<![\\p{L}\\p{N}])" + Pattern.quote(word) + "(?![\\p{L}\\p{N}])",
+                        Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
+                .matcher(text)
+                .find();
     }
 
     private Answer page(

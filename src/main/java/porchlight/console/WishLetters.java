@@ -31,6 +31,7 @@ public final class WishLetters {
         };
     }
 
+    /** Without the words: whoever typed them may be anybody, and they would go to somebody else in our name (row 49). */
     private Letter confirm(Tx tx, Mail to, Wish wish) {
         String key = site.base() + TellMePages.address(wishes.link(tx, wish.id()));
         return isGerman(wish)
@@ -40,8 +41,7 @@ public final class WishLetters {
                         "Sollen wir Ihnen Bescheid geben?",
                         List.of(
                                 "Guten Tag,",
-                                "jemand hat bei uns „" + wish.words()
-                                        + "“ gesucht und möchte unter dieser Adresse erfahren,"
+                                "jemand hat bei uns etwas gesucht und möchte unter dieser Adresse erfahren,"
                                         + " sobald es einen Artikel darüber gibt. Waren Sie das? Dann sagen Sie hinter diesem"
                                         + " Link Ja. Sie bekommen dann eine einzige Mail.",
                                 "Waren Sie es nicht, dann brauchen Sie nichts zu tun: ohne Ihr Ja kommt nichts, und Ihre"
@@ -55,8 +55,7 @@ public final class WishLetters {
                         "Shall we tell you?",
                         List.of(
                                 "Hello,",
-                                "somebody searched here for “" + wish.words()
-                                        + "” and would be told at this address when there is"
+                                "somebody searched here for something and would be told at this address when there is"
                                         + " an article about it. Was it you? Then say yes behind this link. You have one"
                                         + " mail then, and no more.",
                                 "If it was not you, leave this mail: nothing comes without your yes, and your address is"

@@ -404,6 +404,24 @@ public final class People {
             BELONGINGS.forEach(each -> tx.run("DELETE FROM " + each + " WHERE person = ?", id));
             // What was asked stays, with its answers; who asked it is forgotten, and no link of theirs opens it any
             // more.
+            String theirs = " IN (SELECT id FROM support_case WHERE person = ? OR mail = ?)";
+            tx.run(
+                    "DELETE FROM wish_key WHERE wish IN (SELECT id FROM wish WHERE mail = ? OR who = ? OR support_case"
+                            + theirs + ")",
+                    person.mail().address(),
+                    Secret.hash(person.mail().address()),
+                    id,
+                    person.mail().address());
+            tx.run(
+                    "DELETE FROM wish WHERE mail = ? OR who = ? OR support_case" + theirs,
+                    person.mail().address(),
+                    Secret.hash(person.mail().address()),
+                    id,
+                    person.mail().address());
+            tx.run(
+                    "UPDATE message SET sender = NULL, whole = NULL WHERE support_case" + theirs,
+                    id,
+                    person.mail().address());
             tx.run(
                     "DELETE FROM case_key WHERE support_case IN"
                             + " (SELECT id FROM support_case WHERE person = ? OR mail = ?)",

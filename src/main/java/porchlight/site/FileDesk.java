@@ -14,6 +14,7 @@ import porchlight.cases.Attachments.Taken;
 import porchlight.cases.Attachments.Why;
 import porchlight.cases.Enclosed;
 import porchlight.files.FileKind;
+import porchlight.people.Right;
 import porchlight.people.Secret;
 import porchlight.web.Answer;
 import porchlight.web.Problem;
@@ -71,7 +72,8 @@ public final class FileDesk {
             problems.add("A file that you chose waited for more than a day and is gone. Choose it again.");
         }
         List<Upload> uploads = request.uploads(FIELD);
-        if (!uploads.isEmpty() && attachments.isCrowded()) {
+        // Whoever fills the place for files of strangers does not keep agents from sending theirs.
+        if (!uploads.isEmpty() && !request.visitor().may(Right.ANSWER) && attachments.isCrowded()) {
             problems.add("No files can be taken just now. Send it without them, and add them later.");
             return new Chosen(token, files, problems);
         }
@@ -86,6 +88,11 @@ public final class FileDesk {
 
     private void take(Upload upload, List<Attachment> files, List<String> problems) {
         String name = told(upload.name());
+        if (files.size() >= attachments.bounds().most()) {
+            problems.add(name + " is one too many: at most "
+                    + attachments.bounds().most() + " files can come with a message.");
+            return;
+        }
         try {
             switch (attachments.take(upload.name(), upload.open())) {
                 case Taken.Well(var file) -> {
@@ -93,12 +100,7 @@ public final class FileDesk {
                     if (files.stream()
                             .noneMatch(each -> each.hash().equals(file.hash())
                                     && each.name().equals(file.name()))) {
-                        if (files.size() < attachments.bounds().most()) {
-                            files.add(file);
-                        } else {
-                            problems.add(name + " is one too many: at most "
-                                    + attachments.bounds().most() + " files can come with a message.");
-                        }
+                        files.add(file);
                     }
                 }
                 case Taken.Refused(var why) -> problems.add(name + " " + reason(why));

@@ -3,6 +3,8 @@ package porchlight.site;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URLEncoder;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +19,7 @@ import porchlight.markdown.Markdown;
 import porchlight.people.By;
 import porchlight.people.Mail;
 import porchlight.people.Secret;
+import porchlight.people.Throttle;
 import porchlight.site.FileDesk.Chosen;
 import porchlight.web.Answer;
 import porchlight.web.Problem;
@@ -41,6 +44,8 @@ public final class TrackPages {
     private final FileDesk files;
     private final Wishes wishes;
     private final Markdown markdown;
+    private final Throttle throttle;
+    private final InstantSource clock;
 
     public TrackPages(
             Site site,
@@ -49,7 +54,8 @@ public final class TrackPages {
             Attachments attachments,
             FileDesk files,
             Wishes wishes,
-            Markdown markdown) {
+            Markdown markdown,
+            InstantSource clock) {
         this.site = site;
         this.templates = templates;
         this.cases = cases;
@@ -57,6 +63,8 @@ public final class TrackPages {
         this.files = files;
         this.wishes = wishes;
         this.markdown = markdown;
+        this.throttle = new Throttle(clock);
+        this.clock = clock;
     }
 
     /** Where the case is that a key opens. */
@@ -86,6 +94,18 @@ public final class TrackPages {
         Case found = found(key);
         String text = request.form("text").orElse("").strip();
         String form = request.form("form").orElse("");
+        Duration pause = throttle.beginAt(request.address(), clock.instant());
+        if (!pause.isZero()) {
+            return page(
+                            request,
+                            key,
+                            found,
+                            text,
+                            files.none(),
+                            "That is a lot in a short time. Please wait a little, then send it once more.",
+                            429)
+                    .with("Retry-After", Long.toString(Math.max(1, pause.toSeconds())));
+        }
         Chosen chosen = files.chosen(request);
         if (chosen.isWrong()) {
             return page(request, key, found, text, files.again(chosen), "", 422);

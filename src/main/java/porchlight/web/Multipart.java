@@ -40,6 +40,7 @@ record Multipart(Map<String, List<String>> fields, Map<String, List<Upload>> fil
         byte[] between = ("\r\n--" + boundary.group(1)).getBytes(ISO_8859_1);
         var fields = new LinkedHashMap<String, List<String>>();
         var files = new LinkedHashMap<String, List<Upload>>();
+        int letters = 0;
         int at = indexOf(body, mark, 0) == 0 ? mark.length : -1;
         for (int parts = 0; at >= 0 && !begins(body, at, "--"); parts++) {
             int end = indexOf(body, between, at);
@@ -63,7 +64,9 @@ record Multipart(Map<String, List<String>> fields, Map<String, List<Upload>> fil
                 files.computeIfAbsent(name.group(1), _ -> new ArrayList<>()).add(new Upload(called(head), content));
             } else {
                 String value = Url.utf8(bytes(content, 0, Math.min(content.remaining(), LONGEST_VALUE + 1)));
-                if (value.indexOf(0) >= 0 || content.remaining() > LONGEST_VALUE) {
+                letters += value.length();
+                // All of them together: they lie in memory, other than files.
+                if (value.indexOf(0) >= 0 || content.remaining() > LONGEST_VALUE || letters > LONGEST_VALUE) {
                     throw broken();
                 }
                 fields.computeIfAbsent(name.group(1), _ -> new ArrayList<>()).add(value);

@@ -180,6 +180,8 @@ public final class Wishes {
 
     /** Two cases were put together: who is to be told of the one is told of both, and once. */
     public void joined(Tx tx, String goes, String stays) {
+        // Who was told stays known, so that nobody is told of one article twice.
+        tx.run("UPDATE wish SET support_case = NULL WHERE told IS NOT NULL AND support_case IN (?, ?)", stays, goes);
         if (of(tx, stays).isPresent()) {
             of(tx, goes).ifPresent(each -> forget(tx, each.id()));
         } else {
@@ -224,7 +226,10 @@ public final class Wishes {
                 : database.read(tx -> tx.first(
                         "SELECT article.id, article.path FROM article JOIN case_article ON case_article.article = article.id"
                                 + " WHERE case_article.support_case = ? AND" + OPEN
-                                + "AND article.updated > ? ORDER BY article.updated DESC LIMIT 1",
+                                // What was written down of it lies in a draft until that is published.
+                                + "AND article.updated > ? AND article.updated >= case_article.at AND NOT EXISTS"
+                                + " (SELECT 1 FROM draft WHERE draft.article = article.id)"
+                                + " ORDER BY article.updated DESC LIMIT 1",
                         row -> new Answering(row.text("id"), row.text("path")),
                         wish.theCase(),
                         wish.made()));

@@ -177,7 +177,7 @@ class MailInTest {
         ada.open(theCase).says("Lampe brummt").says("Jürgen Körner").says("juergen@example.com");
         ada.send(theCase + "/messages", "text", "Welche ist es?", "as", "pending");
         String answer = letterbox.mailTo("juergen", 2);
-        assertTrue(answer.contains("Ist noch etwas offen? Antworten Sie auf diese Mail"), answer);
+        assertTrue(answer.contains("Ist noch etwas offen? Um etwas zu ergänzen, antworten Sie auf diese Mail"), answer);
         letterbox.arrives(mail(
                 "juergen@example.com",
                 letterbox.headerTo("juergen", 2, "Reply-To"),
@@ -395,7 +395,7 @@ class MailInTest {
         open("mail.reply-to", "");
         ask("My lamp hums");
         String receipt = letterbox.mailTo("carl", 1);
-        assertTrue(receipt.startsWith("Hello Carl,") && receipt.contains("and can add to it"), receipt);
+        assertTrue(receipt.startsWith("Hello Carl,") && receipt.contains("and can add something"), receipt);
         assertFalse(receipt.contains("answer this mail"), receipt);
         assertEquals(null, letterbox.headerTo("carl", 1, "Reply-To"));
     }

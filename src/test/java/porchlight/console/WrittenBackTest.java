@@ -183,7 +183,9 @@ class WrittenBackTest {
                 + ada.page().select("main input[name=form]").attr("value") + "&seen="
                 + ada.page().select("main input[name=seen]").attr("value") + "&as=solved&to="
                 + URLEncoder.encode(dora, UTF_8) + "&text=";
-        ada.post(first + "/answers", form + "Dear+carl,+take+it.").is(422).says("write {{name}} instead");
+        ada.post(first + "/answers", form + "Dear+carl,+take+it.")
+                .is(422)
+                .says("write {{name}} or {{reference}} instead");
         String good = form + URLEncoder.encode("Dear {{name}} ({{reference}}), take a dimmable bulb.", UTF_8);
         try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var each : clients.invokeAll(IntStream.range(0, 10)
