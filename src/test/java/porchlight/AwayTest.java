@@ -54,7 +54,7 @@ class AwayTest {
                 assertTrue(health.body().contains("the database does not answer"), health.body());
                 Thread.sleep(50);
             }
-            assertEquals(1, told(log, "The database cannot be reached"), () -> String.join("", log.lines()));
+            assertEquals(1, told(log, "Condition: The database cannot be reached"), () -> String.join("", log.lines()));
             assertEquals(0, told(log, "The follower"), () -> String.join("", log.lines()));
 
             try (EmbeddedPostgres again = Databases.server(data, port)) {

@@ -3,12 +3,14 @@ package porchlight.cases;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import porchlight.cases.Cases.Facts;
 import porchlight.people.By;
 
 /** One change of many cases at once: each that cannot be changed stays as it is and says why. */
@@ -87,25 +89,26 @@ public final class Bulk {
         String id = theCase.id();
         return switch (change) {
             case Change.Assign assign -> cases.assign(id, assign.person, by);
-            case Change.Rank rank -> set(theCase, rank.priority, theCase.queue(), theCase.tags(), by);
-            case Change.Move move -> set(theCase, theCase.priority(), move.queue, theCase.tags(), by);
-            case Change.Tag tag -> {
-                var tags = new LinkedHashSet<>(theCase.tags());
-                tags.add(tag.tag);
-                yield set(theCase, theCase.priority(), theCase.queue(), tags, by);
-            }
-            case Change.Untag untag -> {
-                var tags = new LinkedHashSet<>(theCase.tags());
-                tags.remove(untag.tag);
-                yield set(theCase, theCase.priority(), theCase.queue(), tags, by);
-            }
+            case Change.Rank rank ->
+                cases.set(id, is -> new Facts(rank.priority, is.queue(), is.tags(), is.suspect()), by);
+            case Change.Move move ->
+                cases.set(id, is -> new Facts(is.priority(), move.queue, is.tags(), is.suspect()), by);
+            case Change.Tag tag -> tags(id, tags -> tags.add(tag.tag), by);
+            case Change.Untag untag -> tags(id, tags -> tags.remove(untag.tag), by);
             case Change.Snooze snooze -> cases.snooze(id, snooze.until, by);
             case Change.Close _ -> cases.solve(id, by);
             case Change.Reopen _ -> cases.reopen(id, by);
         };
     }
 
-    private boolean set(Case theCase, Priority priority, String queue, Collection<String> tags, By by) {
-        return cases.set(theCase.id(), priority, queue, Set.copyOf(tags), theCase.suspect(), by);
+    private boolean tags(String id, Consumer<Set<String>> change, By by) {
+        return cases.set(
+                id,
+                is -> {
+                    var tags = new HashSet<>(is.tags());
+                    change.accept(tags);
+                    return new Facts(is.priority(), is.queue(), tags, is.suspect());
+                },
+                by);
     }
 }

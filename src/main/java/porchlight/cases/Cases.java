@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import porchlight.cases.Message.From;
 import porchlight.database.Database;
@@ -468,22 +469,34 @@ public final class Cases {
     }
 
     /** What an agent sets beside the words. */
+    public record Facts(Priority priority, String queue, Set<String> tags, boolean suspect) {
+        static Facts of(Case theCase) {
+            return new Facts(theCase.priority(), theCase.queue(), Set.copyOf(theCase.tags()), theCase.suspect());
+        }
+    }
+
     public boolean set(String id, Priority priority, String queue, Set<String> tags, boolean suspect, By by) {
-        var kept = new LinkedHashSet<>(tags.stream().sorted().limit(MOST_TAGS).toList());
+        return set(id, _ -> new Facts(priority, queue, tags, suspect), by);
+    }
+
+    /** Sets what is made of what stands at that moment, so that two who change something else at once both have their way. */
+    boolean set(String id, UnaryOperator<Facts> made, By by) {
         return change(id, CHANGED, by, (tx, each) -> {
-            if (each.priority() == priority
-                    && each.queue().equals(queue)
-                    && each.suspect() == suspect
-                    && List.copyOf(kept).equals(each.tags())) {
+            Facts facts = made.apply(Facts.of(each));
+            List<String> kept = facts.tags().stream().sorted().limit(MOST_TAGS).toList();
+            if (each.priority() == facts.priority()
+                    && each.queue().equals(facts.queue())
+                    && each.suspect() == facts.suspect()
+                    && kept.equals(each.tags())) {
                 return false;
             }
             tx.run("DELETE FROM case_tag WHERE support_case = ?", each.id());
             kept.forEach(tag -> tx.run("INSERT INTO case_tag (support_case, tag) VALUES (?, ?)", each.id(), tag));
             return tx.run(
                             "UPDATE support_case SET priority = ?, queue = ?, suspect = ? WHERE id = ?",
-                            priority.rank(),
-                            queue,
-                            suspect ? 1L : 0L,
+                            facts.priority().rank(),
+                            facts.queue(),
+                            facts.suspect() ? 1L : 0L,
                             each.id())
                     == 1;
         });

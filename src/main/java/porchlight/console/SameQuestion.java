@@ -16,7 +16,6 @@ import porchlight.cases.Kindred;
 import porchlight.cases.Kindred.Other;
 import porchlight.cases.Macro;
 import porchlight.cases.Message;
-import porchlight.cases.Standing;
 import porchlight.people.Secret;
 import porchlight.site.Site;
 import porchlight.web.Answer;
@@ -80,13 +79,11 @@ public final class SameQuestion {
         if (!problem.isEmpty()) {
             return page(request, found, others, chosen, text, problem, 422);
         }
-        long own = Long.parseLong(
-                request.form("seen").filter(each -> each.matches("\\d{1,18}")).orElse("0"));
         var all = new LinkedHashMap<Case, Long>();
-        // One that is answered already has it, by this way or another.
-        if (found.standing() instanceof Standing.Open) {
-            all.put(found, own);
-        }
+        // The page says it of a case that waits: one that is answered has it already, by this way or another.
+        request.form("seen")
+                .filter(each -> each.matches("\\d{1,18}"))
+                .ifPresent(own -> all.put(found, Long.valueOf(own)));
         for (String id : chosen) {
             all.put(
                     cases.find(id).orElseThrow(() -> Problem.notFound("One of these cases is not there any more.")),

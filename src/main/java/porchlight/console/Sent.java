@@ -22,7 +22,12 @@ record Sent(String path, String from, long basedOn, Tab tab, Typed typed) {
     static Sent of(Request request, String path, Whereabouts whereabouts) {
         var typed = new Typed(details(request), field(request, "body"));
         long basedOn = number(field(request, "based-on"));
-        String now = whereabouts.now(path, field(request, "article"));
+        String article = field(request, "article");
+        String now = whereabouts.now(path, article);
+        if (isAnother(article, whereabouts.id(now))) {
+            // What was opened is gone, and another one stands in its place: none of its revisions is what was read.
+            return new Sent(now, path, 0, tab(request), typed);
+        }
         return now.equals(path)
                 ? new Sent(path, path, basedOn, tab(request), typed)
                 : new Sent(
@@ -31,6 +36,10 @@ record Sent(String path, String from, long basedOn, Tab tab, Typed typed) {
                         whereabouts.base(path, now, basedOn),
                         tab(request),
                         whereabouts.said(path, now, typed));
+    }
+
+    private static boolean isAnother(String opened, String stands) {
+        return !opened.isEmpty() && !stands.isEmpty() && !opened.equals(stands);
     }
 
     private static Details details(Request request) {

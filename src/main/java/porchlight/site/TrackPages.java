@@ -172,7 +172,11 @@ public final class TrackPages {
 
     private @Nullable Boolean tells(Case theCase) {
         boolean can = theCase.customer().mail() != null && wishes.mails();
-        return can ? (Boolean) wishes.of(theCase.id()).isPresent() : null;
+        return can
+                ? (Boolean) wishes.of(theCase.id())
+                        .filter(each -> each.article() == null)
+                        .isPresent()
+                : null;
     }
 
     /** Has another link mailed; it says the same whether or not there is such a case. */

@@ -90,6 +90,8 @@ public final class Wishes {
     public void askWith(String theCase, String words, String language, Mail mail, By by) {
         database.run(tx -> {
             String id = UUID.randomUUID().toString();
+            // Who was told and asks on may be told of another article; of the same one nobody is told twice.
+            tx.run("UPDATE wish SET support_case = NULL WHERE told IS NOT NULL AND support_case = ?", theCase);
             if (post.isOn() && of(tx, theCase).isEmpty()) {
                 insert(tx, id, words, language, mail, theCase);
                 journal.append(tx, CUSTOMER, by.address(), MADE, id, "");

@@ -307,17 +307,27 @@ class CaseTest {
         new Browser(desk)
                 .signIn("carl@example.com", PASSWORD)
                 .open("/ask")
-                .send("/ask", "at", "0", "subject", "And it glows", "text", "It glows.");
+                .send("/ask", "at", "0", "subject", "And it glows", "text", "It glows.", "tell", "on");
+        assertEquals(1, wishes());
         desk.app().reception().people().remove(carl.id(), By.COMMAND);
 
         Browser ada = ada();
         ada.open("/console/cases").says("My lamp hums").says("And it glows").says("Somebody");
         assertFalse(ada.html().contains("Carl") || ada.html().contains("carl@"));
+        assertEquals(0, wishes());
         guest.open(guest.answer().uri().toString().replaceFirst("^[^/]*//[^/]*", ""))
                 .is(404);
     }
 
     // What is at hand while an answer is written
+
+    private long wishes() {
+        return desk.app()
+                .knowledge()
+                .database()
+                .read(tx -> tx.first("SELECT COUNT(*) AS n FROM wish", row -> row.number("n")))
+                .orElseThrow();
+    }
 
     @Test
     void a_macro_is_kept_filled_in_and_never_sent_by_itself() {

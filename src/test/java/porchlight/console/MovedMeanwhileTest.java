@@ -127,6 +127,22 @@ class MovedMeanwhileTest {
         assertTrue(ada.html().contains("Ada was here.") && ada.html().contains("Cy was quicker."));
     }
 
+    @Test
+    void what_was_opened_and_is_gone_is_never_saved_onto_the_article_that_took_its_place() {
+        desk = TestDesk.in(home)
+                .write("late.md", "# Late\n\nSoon.\n")
+                .write("slow.md", "# Slow\n\nLater.\n")
+                .open();
+        Browser ada = ada().open("/console/write/late");
+        assertTrue(knowledge().articles().remove("late", CY));
+        assertInstanceOf(Moved.Well.class, knowledge().rearranging().move("slow", "late", CY));
+        ada.send("/console/drafts/late", "body", "# Late\n\nAda was here.\n").says("Two texts");
+        assertEquals(
+                "# Slow\n\nLater.\n",
+                knowledge().drafts().working("late").orElseThrow().text());
+        assertTrue(ada.html().contains("Ada was here."), ada.html());
+    }
+
     private static String value(Browser browser, String name) {
         return browser.page().select("#editor input[name=" + name + "]").attr("value");
     }
