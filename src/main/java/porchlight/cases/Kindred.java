@@ -119,8 +119,16 @@ public final class Kindred {
         return Stream.generate(() -> "?").limit(count).collect(Collectors.joining(", "));
     }
 
-    /** A case that asks the same, with the first words of its customer and the number of the last message. */
-    public record Other(Case theCase, String words, long seen) {}
+    /**
+     * A case that asks the same.
+     *
+     * @param said all that its customer can read of it, from their question on
+     */
+    public record Other(Case theCase, List<Message> said) {
+        public Other {
+            said = List.copyOf(said);
+        }
+    }
 
     /** The others that wait and ask the same, the oldest first. */
     public List<Other> others(String id, int most) {
@@ -136,9 +144,11 @@ public final class Kindred {
                     (long) most);
             var others = new ArrayList<Other>();
             for (Case each : found) {
-                List<Message> said = CaseRows.messages(tx, each.id());
-                others.add(
-                        new Other(each, said.getFirst().text(), said.getLast().number()));
+                others.add(new Other(
+                        each,
+                        CaseRows.messages(tx, each.id()).stream()
+                                .filter(Message::isPublic)
+                                .toList()));
             }
             return others;
         });

@@ -7,13 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import porchlight.cases.Case;
 import porchlight.cases.Cases;
 import porchlight.cases.Enclosed;
 import porchlight.cases.Kindred;
-import porchlight.cases.Kindred.Other;
 import porchlight.cases.Macro;
 import porchlight.cases.Message;
 import porchlight.people.Secret;
@@ -30,6 +29,8 @@ import porchlight.web.Templates;
 public final class SameQuestion {
     /** Nobody looks through more of them before sending. */
     static final int MOST = 50;
+
+    private static final String BEGINNING = "Hello {{name}},\n\n";
 
     private final Site site;
     private final Templates templates;
@@ -51,60 +52,68 @@ public final class SameQuestion {
     }
 
     public Answer show(Request request) {
-        Case found = found(request);
-        List<Other> others = kindred.others(found.id(), MOST);
-        return page(request, found, others, ids(others), "Hello {{name}},\n\n", "", 200);
+        return page(request, null, Map.of(), BEGINNING, "", 200);
     }
 
     /** Sends it: once for a form, to all or, when anything went wrong, to nobody. */
     public Answer send(Request request) {
         Case found = found(request);
-        List<Other> others = kindred.others(found.id(), MOST);
         String text = request.form("text").orElse("").replace("\r\n", "\n").strip();
+        Map<String, Long> read = read(request, found.id());
         if (request.form("as").filter("begin"::equals).isPresent()) {
-            return page(request, found, others, ids(others), text.isEmpty() ? "Hello {{name}},\n\n" : text, "", 200);
-        }
-        // As the page showed them: id, colon, number of the last message that was read.
-        Map<String, Long> seen = new LinkedHashMap<>();
-        for (String each : request.forms("to")) {
-            int colon = each.lastIndexOf(':');
-            if (colon < 1 || !each.substring(colon + 1).matches("\\d{1,18}")) {
-                throw Problem.badRequest("\"to\" is a case and what was read of it.");
-            }
-            seen.put(each.substring(0, colon), Long.parseLong(each.substring(colon + 1)));
+            return page(request, null, read, text.isEmpty() ? BEGINNING : text, "", 200);
         }
         String form = request.form("form").orElse("");
-        var chosen = new LinkedHashSet<>(seen.keySet());
+        var chosen = new LinkedHashSet<>(request.forms("to"));
         String problem = problem(found, text, form, chosen);
         if (!problem.isEmpty()) {
-            return page(request, found, others, chosen, text, problem, 422);
+            return page(request, chosen, read, text, problem, 422);
         }
         var all = new LinkedHashMap<Case, Long>();
         // The page says it of a case that waits: one that is answered has it already, by this way or another.
-        request.form("seen")
-                .filter(each -> each.matches("\\d{1,18}"))
-                .ifPresent(own -> all.put(found, Long.valueOf(own)));
+        if (read.containsKey(found.id())) {
+            all.put(found, read.get(found.id()));
+        }
         for (String id : chosen) {
             all.put(
                     cases.find(id).orElseThrow(() -> Problem.notFound("One of these cases is not there any more.")),
-                    seen.getOrDefault(id, 0L));
+                    read.getOrDefault(id, 0L));
         }
         if (all.isEmpty()) {
-            return page(request, found, others, chosen, text, "Choose to whom it goes.", 422);
+            return page(request, chosen, read, text, "Choose to whom it goes.", 422);
         }
         List<String> overtaken = send(request, text, form, all);
         if (!overtaken.isEmpty()) {
             return page(
                     request,
-                    found,
-                    others,
                     chosen,
+                    read,
                     text,
                     "Something was said meanwhile in " + String.join(", ", overtaken)
-                            + ": read it, then send your answer once more.",
+                            + ". It stands below, as far as they still wait: read it, then send your answer once more.",
                     409);
         }
         return Answer.redirect(CaseRoom.address(found.id()) + "/answers?sent=" + all.size());
+    }
+
+    /**
+     * What the agent has read, by the ids of cases, as the page told them that sent the form: the number of the last message.
+     * It goes from page to page, however often the form is shown again. What was said since is shown as new, and only that
+     * makes it read.
+     */
+    private static Map<String, Long> read(Request request, String own) {
+        var read = new LinkedHashMap<String, Long>();
+        request.form("seen")
+                .filter(each -> each.matches("\\d{1,18}"))
+                .ifPresent(each -> read.put(own, Long.valueOf(each)));
+        for (String each : request.forms("shown")) {
+            int colon = each.lastIndexOf(':');
+            if (colon < 1 || !each.substring(colon + 1).matches("\\d{1,18}")) {
+                throw Problem.badRequest("\"shown\" is a case and what was read of it.");
+            }
+            read.put(each.substring(0, colon), Long.valueOf(each.substring(colon + 1)));
+        }
+        return read;
     }
 
     /** The references of those in which something was said meanwhile: then nothing was sent. */
@@ -158,31 +167,43 @@ public final class SameQuestion {
                 .find();
     }
 
+    /**
+     * @param chosen the ids of those who are to have it too; null for all
+     * @param read what was read before, by the ids of cases; whoever is not among them is read here for the first time
+     */
     private Answer page(
             Request request,
-            Case found,
-            List<Other> others,
-            Set<String> chosen,
+            @Nullable Set<String> chosen,
+            Map<String, Long> read,
             String typed,
             String problem,
             int status) {
+        Case found = found(request);
+        List<Message> said = cases.messages(found.id()).stream()
+                .filter(Message::isPublic)
+                .toList();
         return templates.html(
                 status,
                 "console/same-question.jte",
                 new SameQuestionPage(
                         Shell.around(site, "One answer for all", Room.CASES, request),
-                        found,
-                        others,
-                        chosen,
+                        asking(found, said, read, true),
+                        kindred.others(found.id(), MOST).stream()
+                                .map(each -> asking(
+                                        each.theCase(),
+                                        each.said(),
+                                        read,
+                                        chosen == null
+                                                || chosen.contains(each.theCase().id())))
+                                .toList(),
                         Secret.fresh(),
-                        cases.messages(found.id()).getLast().number(),
                         typed,
                         problem,
                         request.number("sent", 0, 0, MOST + 1)));
     }
 
-    private static Set<String> ids(List<Other> others) {
-        return others.stream().map(each -> each.theCase().id()).collect(Collectors.toSet());
+    private static Asking asking(Case each, List<Message> said, Map<String, Long> read, boolean chosen) {
+        return new Asking(each, said, read.getOrDefault(each.id(), said.getLast().number()), chosen);
     }
 
     private Case found(Request request) {

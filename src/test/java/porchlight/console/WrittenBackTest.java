@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -179,9 +180,7 @@ class WrittenBackTest {
                 .says("a present of my late aunt");
         assertFalse(ada.text().contains("heater"), ada.text());
         String dora = ada.page().select("label:contains(Mine too) input").attr("value");
-        String form = "proof=" + proof(ada) + "&form="
-                + ada.page().select("main input[name=form]").attr("value") + "&seen="
-                + ada.page().select("main input[name=seen]").attr("value") + "&as=solved&to="
+        String form = marks(ada) + "&as=solved&to="
                 + URLEncoder.encode(dora, UTF_8) + "&text=";
         ada.post(first + "/answers", form + "Dear+carl,+take+it.")
                 .is(422)
@@ -212,15 +211,48 @@ class WrittenBackTest {
         Browser ada = ada().open("/console/cases");
         String first = ada.page().select(".case-row a:contains(why does my)").attr("href");
         ada.open(first + "/answers");
-        String form = ada.page().select("main form.reply input").stream()
-                .map(each -> each.attr("name") + "=" + URLEncoder.encode(each.attr("value"), UTF_8))
-                .collect(Collectors.joining("&"));
+        String form = fields(ada) + "&as=solved&text=";
         dora.send("/track", "text", "It is on fire now.");
-        ada.post(first + "/answers", form + "&as=solved&text=Take+it+easy.")
+        ada.post(first + "/answers", form + "Take+it+easy.")
                 .is(409)
                 .says("Something was said meanwhile")
+                .says("Said meanwhile: It is on fire now.")
                 .says("Take it easy.");
         assertEquals(0, rows("SELECT id FROM message WHERE origin = 'AGENT'"));
+        ada.post(first + "/answers", fields(ada) + "&as=solved&text=Call+the+fire+brigade.")
+                .says("2 customers have it");
+    }
+
+    @Test
+    void what_was_said_meanwhile_is_asked_about_however_often_the_form_was_shown_again() {
+        Browser carl = asked("carl", "why does my lamp hum", "It hums.");
+        Browser dora = asked("dora", "Why does the lamp hum?", "Mine too.");
+        Browser emil = asked("emil", "My lamp hums, why", "So does mine.");
+        TestDesk.await(() -> rows("SELECT kin FROM case_kin") == 3);
+        Browser ada = ada().open("/console/cases");
+        String first = ada.page().select(".case-row a:contains(why does my)").attr("href");
+        ada.open(first);
+        String begun = "proof=" + proof(ada) + "&as=begin&text=Dear+carl.&seen="
+                + ada.page().select("form#reply input[name=seen]").attr("value");
+        carl.send("/track", "text", "It is the blue one.");
+        ada.post(first + "/answers", begun).is(200).says("Said meanwhile: It is the blue one.");
+
+        String form = fields(ada) + "&as=solved&text=";
+        dora.send("/track", "text", "It is on fire now.");
+        ada.post(first + "/answers", form + "Dear+carl.").is(422).says("Said meanwhile: It is on fire now.");
+        String shown = fields(ada) + "&as=solved&text=";
+        emil.send("/track", "text", "Only at night.");
+        // The marks of the first page, sent once more: neither Dora's words nor Emil's were read there.
+        ada.post(first + "/answers", form + "Take+it+easy.")
+                .is(409)
+                .says("Said meanwhile: It is on fire now.")
+                .says("Said meanwhile: Only at night.");
+        ada.post(first + "/answers", shown + "Take+it+easy.").is(409).says("Said meanwhile: Only at night.");
+        assertFalse(ada.text().contains("Said meanwhile: It is on fire now."), "that was read already");
+        assertTrue(ada.text().contains("Said last: It is on fire now."), ada.text());
+        assertEquals(0, rows("SELECT id FROM message WHERE origin = 'AGENT'"));
+        ada.post(first + "/answers", fields(ada) + "&as=solved&text=Take+it+easy.")
+                .says("3 customers have it");
     }
 
     // How sure we are
@@ -389,6 +421,20 @@ class WrittenBackTest {
                 .database()
                 .read(tx -> tx.all(select, _ -> true))
                 .size();
+    }
+
+    /** What the form for all holds besides words: proof, its own secret, who is chosen, and what was read. */
+    private static String fields(Browser at) {
+        return at.page().select("main form.reply input").stream()
+                .map(each -> each.attr("name") + "=" + URLEncoder.encode(each.attr("value"), UTF_8))
+                .collect(Collectors.joining("&"));
+    }
+
+    /** The same, without those who are chosen. */
+    private static String marks(Browser at) {
+        return Stream.of(fields(at).split("&", -1))
+                .filter(each -> !each.startsWith("to="))
+                .collect(Collectors.joining("&"));
     }
 
     private static String proof(Browser at) {
