@@ -25,7 +25,7 @@ import porchlight.wishes.Wishes.Answering;
 /**
  * Tells those who asked or searched in vain as soon as an article answers them. Once something was published and can be
  * found, each who waits is held against it by a search with their own words: they are told if what is found is most likely
- * the answer, as the search itself would say, and newer than their question.
+ * the answer, as the search itself would say, and says something newer than their question.
  */
 final class Telling implements Follower, Waiting, AutoCloseable {
     private static final int AT_ONCE = 100;
@@ -148,6 +148,9 @@ final class Telling implements Follower, Waiting, AutoCloseable {
     public OptionalLong like(String path, String title, List<String> questions, String language) {
         if (!wishes.mails()) {
             return OptionalLong.empty();
+        }
+        if (wishes.saysNothingNew(path)) {
+            return OptionalLong.of(0);
         }
         var told = new HashSet<>(wishes.waitingWithCasesOf(path));
         List<Sense> asked = Stream.concat(Stream.of(title), questions.stream())

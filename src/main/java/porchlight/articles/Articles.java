@@ -424,7 +424,12 @@ public final class Articles {
         tx.run(
                 """
                 UPDATE article SET revision = ?, hash = ?, title = ?, kind = ?, category = ?, language = ?, circle = ?,
-                    state = ?, place = ?, summary = ?, updated = ?, owner = ?, review_by = ?, instead = ?, shape = ?, removed = NULL
+                    state = ?, place = ?, summary = ?, updated = ?, owner = ?, review_by = ?, instead = ?, shape = ?,
+                    news = CASE WHEN (removed IS NULL AND state IN ('VALIDATED', 'NOT_VALIDATED') AND circle = 0)
+                        AND NOT EXISTS (SELECT 1 FROM revision WHERE revision.article = article.id
+                            AND revision.number = ? AND revision.significance IN ('MEDIUM', 'MAJOR'))
+                        THEN news ELSE ? END,
+                    removed = NULL
                 WHERE id = ?""",
                 number,
                 manuscript.hash(),
@@ -441,6 +446,9 @@ public final class Articles {
                 content.reviewBy() == null ? null : content.reviewBy().toString(),
                 content.instead(),
                 SHAPE,
+                // What everybody could read before is news only where whoever published it says that it says more.
+                number,
+                now,
                 id);
         // Paths that it was moved from stay: whoever kept such an address must still arrive.
         tx.run("DELETE FROM formerly WHERE path = ?", path);

@@ -209,13 +209,16 @@ public final class Wishes {
         database.run(tx -> ids.forEach(id -> tx.run("UPDATE wish SET looked = ? WHERE id = ?", seq, id)));
     }
 
-    /** What was published after somebody wished for it. */
+    /** What was written after somebody wished for it. */
     public record Answering(String id, String path) {}
 
-    /** The article at a path, if everybody may read it and it was published after the wish was made. */
+    /**
+     * The article at a path, if everybody may read it and it said something new after the wish was made: it was not there
+     * before, or whoever published it said that it is more than a typo.
+     */
     public Optional<Answering> fresh(Wish wish, String path) {
         return database.read(tx -> tx.first(
-                "SELECT id, path FROM article WHERE path = ? AND" + OPEN + "AND updated > ?",
+                "SELECT id, path FROM article WHERE path = ? AND" + OPEN + "AND news > ?",
                 row -> new Answering(row.text("id"), row.text("path")),
                 path,
                 wish.made()));
@@ -229,9 +232,9 @@ public final class Wishes {
                         "SELECT article.id, article.path FROM article JOIN case_article ON case_article.article = article.id"
                                 + " WHERE case_article.support_case = ? AND" + OPEN
                                 // What was written down of it lies in a draft until that is published.
-                                + "AND article.updated > ? AND article.updated >= case_article.at AND NOT EXISTS"
+                                + "AND article.news > ? AND article.news >= case_article.at AND NOT EXISTS"
                                 + " (SELECT 1 FROM draft WHERE draft.article = article.id)"
-                                + " ORDER BY article.updated DESC LIMIT 1",
+                                + " ORDER BY article.news DESC LIMIT 1",
                         row -> new Answering(row.text("id"), row.text("path")),
                         wish.theCase(),
                         wish.made()));
@@ -331,6 +334,16 @@ public final class Wishes {
                         + " JOIN article ON article.id = case_article.article WHERE article.path = ? AND" + WAITING,
                 row -> row.text("id"),
                 path));
+    }
+
+    /** Whether the draft at a path says no more than what everybody can read there already: then nobody is told of it. */
+    public boolean saysNothingNew(String path) {
+        return database.read(tx -> tx.first(
+                        "SELECT article.id FROM article JOIN draft ON draft.article = article.id"
+                                + " WHERE article.path = ? AND draft.significance = 'TYPO' AND" + OPEN,
+                        _ -> true,
+                        path)
+                .isPresent());
     }
 
     /** Forgets whatever has come to its end. */

@@ -23,6 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import porchlight.Databases;
 import porchlight.TestDesk;
+import porchlight.articles.Drafts;
+import porchlight.articles.Significance;
 import porchlight.articles.State;
 import porchlight.mail.Letterbox;
 import porchlight.people.Audience;
@@ -151,6 +153,42 @@ class WrittenBackTest {
         assertEquals(1, rows("SELECT id FROM wish WHERE told IS NULL AND mail = 'carl@example.com'"));
         publish("lamps/hum", HUM);
         TestDesk.await(() -> rows("SELECT id FROM wish WHERE told IS NOT NULL") == 1);
+    }
+
+    @Test
+    void a_typo_or_an_edit_that_nobody_weighed_is_no_news_and_better_words_are() {
+        publish("lamps/hum", HUM.replace("more", "moer"));
+        wish("carl", "why does my lamp hum");
+        String carls = "SELECT id FROM wish WHERE told IS NOT NULL AND who = '" + Secret.hash("carl@example.com") + "'";
+        var drafts = desk.app().knowledge().drafts();
+        By bo = new By(desk.person("bo").id(), "");
+        Browser editor = bo();
+
+        var typo = (Drafts.Done.Well) drafts.save("lamps/hum", HUM, bo, "", 1);
+        editor.open("/console/review/lamps/hum").says("about 1 customer is told by mail");
+        var _ = drafts.weigh("lamps/hum", typo.number(), Significance.TYPO);
+        assertFalse(
+                editor.open("/console/review/lamps/hum").text().contains("told by mail"), "it is known to be no news");
+        var _ = drafts.publish("lamps/hum", typo.number(), bo, "");
+        // As a file is edited by hand, or by a program that says nothing of how much it changes.
+        publish("lamps/hum", "---\nquestions: [What hums]\n---\n\n" + HUM);
+        var _ = desk.app().knowledge().articles().restore("lamps/hum", typo.number(), "bo");
+        becomesQuiet("lamps/last");
+        assertEquals(0, rows(carls));
+
+        var better = (Drafts.Done.Well) drafts.save("lamps/hum", HUM + "\nOr leave it bright.\n", bo, "", 4);
+        var _ = drafts.publish("lamps/hum", better.number(), bo, "");
+        TestDesk.await(() -> rows(carls) == 1);
+        letterbox.mailTo("carl", 2);
+    }
+
+    @Test
+    void what_comes_out_of_the_archive_is_news() {
+        publish("lamps/hum", HUM);
+        publish("lamps/hum", "---\nstate: archived\n---\n\n" + HUM);
+        wish("carl", "why does my lamp hum");
+        publish("lamps/hum", HUM);
+        letterbox.mailTo("carl", 2);
     }
 
     /** Another mail makes the postman look. */
