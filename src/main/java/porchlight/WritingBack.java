@@ -1,6 +1,8 @@
 package porchlight;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,10 +16,12 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import porchlight.articles.Validation;
+import porchlight.cases.Cases;
 import porchlight.cases.Kindred;
 import porchlight.cases.Kindred.Question;
 import porchlight.console.Waiting;
 import porchlight.database.DatabaseProblem;
+import porchlight.journal.Event;
 import porchlight.journal.Journal;
 import porchlight.people.Audience;
 import porchlight.search.IndexProblem;
@@ -33,6 +37,7 @@ import porchlight.work.Busy;
 final class WritingBack implements AutoCloseable {
     private static final Duration EVERY = Duration.ofMillis(700);
     private static final Duration LATER = Duration.ofSeconds(5);
+    private static final Duration RARELY = Duration.ofMinutes(10);
     private static final int AT_ONCE = 50;
     private static final Logger LOG = LoggerFactory.getLogger(WritingBack.class);
 
@@ -49,7 +54,9 @@ final class WritingBack implements AutoCloseable {
     private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("writing-back").daemon().factory());
     private long lookedAt = -1;
+    private final InstantSource clock;
     private long validatedAt = -1;
+    private Instant validatedAgain = Instant.MIN;
     private volatile boolean stopped;
 
     WritingBack(Knowledge knowledge, Finding finding, Wishes wishes) {
@@ -57,6 +64,7 @@ final class WritingBack implements AutoCloseable {
         this.sameness = new Sameness(finding.meaning());
         this.wishes = wishes;
         this.journal = knowledge.journal();
+        this.clock = knowledge.clock();
         this.validation = new Validation(
                 knowledge.database(),
                 knowledge.journal(),
@@ -125,12 +133,14 @@ final class WritingBack implements AutoCloseable {
                 TimeUnit.MILLISECONDS);
     }
 
-    /** Nothing is looked for where nothing has happened. */
+    /** Only answers use articles. What somebody was just writing at has to be looked at again, too: now and then. */
     private void validate() {
-        long now = journal.last();
-        if (now != validatedAt) {
+        long answered = journal.last(Cases.ANSWERED).map(Event::seq).orElse(0L);
+        Instant now = clock.instant();
+        if (answered != validatedAt || !now.isBefore(validatedAgain)) {
             validation.validate();
-            validatedAt = now;
+            validatedAt = answered;
+            validatedAgain = now.plus(RARELY);
         }
     }
 

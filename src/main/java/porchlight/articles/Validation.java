@@ -2,7 +2,9 @@ package porchlight.articles;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import porchlight.database.Database;
 import porchlight.database.Tx;
@@ -27,6 +29,9 @@ public final class Validation {
     private final InstantSource clock;
     private final int times;
 
+    /** Those that were looked at and not used often enough since they were said to be not validated, by their paths. */
+    private volatile Map<String, Candidate> looked = Map.of();
+
     /** @param times how often; 0 for never */
     public Validation(Database database, Journal journal, Articles articles, InstantSource clock, int times) {
         this.database = database;
@@ -36,24 +41,43 @@ public final class Validation {
         this.times = times;
     }
 
-    /** Validates whatever was used often enough by now. */
+    /** One that may have been used often enough: by all its uses, also those that do not count. */
+    private record Candidate(String path, long revision, long uses) {}
+
+    /** Validates whatever was used often enough by now. Of those that were looked at before it is asked only what moved. */
     public void validate() {
-        if (times > 0) {
-            List<String> often = database.read(tx -> tx.all(
-                    "SELECT article.path FROM article JOIN case_use ON case_use.article = article.id"
-                            + " WHERE article.removed IS NULL AND article.state = 'NOT_VALIDATED' AND NOT EXISTS"
-                            + " (SELECT 1 FROM draft WHERE draft.article = article.id) AND NOT EXISTS"
-                            // Whoever is writing would find a text that changed under their hands.
-                            + " (SELECT 1 FROM autosave WHERE autosave.path = article.path)"
-                            + " GROUP BY article.id, article.path HAVING COUNT(*) >= ? ORDER BY article.path LIMIT ?",
-                    row -> row.text("path"),
-                    (long) times,
-                    (long) AT_ONCE));
-            often.forEach(this::validate);
+        var now = new HashMap<String, Candidate>();
+        List<Candidate> some = times > 0 ? candidates("") : List.of();
+        while (!some.isEmpty()) {
+            for (Candidate each : some) {
+                if (each.equals(looked.get(each.path)) || isSettled(each)) {
+                    now.put(each.path, each);
+                }
+            }
+            some = candidates(some.getLast().path);
         }
+        looked = Map.copyOf(now);
     }
 
-    private void validate(String path) {
+    private List<Candidate> candidates(String after) {
+        return database.read(tx -> tx.all(
+                "SELECT article.path, article.revision, COUNT(*) AS uses FROM article JOIN case_use"
+                        + " ON case_use.article = article.id WHERE article.removed IS NULL"
+                        + " AND article.state = 'NOT_VALIDATED' AND article.path > ? AND NOT EXISTS"
+                        + " (SELECT 1 FROM draft WHERE draft.article = article.id) AND NOT EXISTS"
+                        // Whoever is writing would find a text that changed under their hands.
+                        + " (SELECT 1 FROM autosave WHERE autosave.path = article.path)"
+                        + " GROUP BY article.id, article.path, article.revision HAVING COUNT(*) >= ?"
+                        + " ORDER BY article.path LIMIT ?",
+                row -> new Candidate(row.text("path"), row.number("revision"), row.number("uses")),
+                after,
+                (long) times,
+                (long) AT_ONCE));
+    }
+
+    /** Validates it if it is to be; whether there is nothing more to look at until it is used or changed again. */
+    private boolean isSettled(Candidate candidate) {
+        String path = candidate.path;
         String text = articles.history(path).stream()
                 .filter(each -> !each.draft())
                 .findFirst()
@@ -62,7 +86,7 @@ public final class Validation {
         try {
             Manuscript manuscript = articles.prepared(
                     path, FrontMatter.of(text).without("state").toString());
-            database.run(tx -> {
+            return database.inTransaction(tx -> {
                 boolean same = text.equals(Articles.textOf(tx, path));
                 long uses = uses(tx, path);
                 if (same && uses >= times) {
@@ -71,10 +95,11 @@ public final class Validation {
                             tx, manuscript, clockwork, "validated: given to customers " + uses + " times");
                     journal.append(tx, clockwork.author(), VALIDATED, article.id(), path);
                 }
+                return same;
             });
         } catch (Malformed unreadable) {
             // A text of before, which nobody could save today: whoever edits it next is told why.
-            return;
+            return true;
         }
     }
 
