@@ -354,6 +354,9 @@ public final class App implements AutoCloseable {
                 .get(TellMePages.ADDRESS, EVERYBODY, tell::show)
                 .post(TellMePages.ADDRESS, EVERYBODY, tell::ask)
                 .post(TellMePages.ADDRESS + "/choice", EVERYBODY, tell::choose)
+                // The same page: whoever follows the link has said nothing yet.
+                .get(TellMePages.ADDRESS + "/out", EVERYBODY, tell::show)
+                .post(TellMePages.ADDRESS + "/out", EVERYBODY, tell::out)
                 .get("/feed.atom", EVERYBODY, machines::feed)
                 .get("/sitemap.xml", EVERYBODY, machines::sitemap)
                 .get("/robots.txt", EVERYBODY, machines::robots)

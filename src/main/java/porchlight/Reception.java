@@ -1,6 +1,7 @@
 package porchlight;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import porchlight.mail.Outbox;
@@ -18,6 +19,7 @@ import porchlight.people.Throttle;
 import porchlight.people.Tokens;
 import porchlight.people.Visitor;
 import porchlight.web.Recognition;
+import porchlight.wishes.Wishes;
 
 /** Who comes in, and how: people, their keys, and what keeps everybody else out. */
 public record Reception(
@@ -40,7 +42,12 @@ public record Reception(
         var settings = knowledge.settings();
         Supplier<String> ids = () -> UUID.randomUUID().toString();
         var outbox = new Outbox(
-                database, knowledge.journal(), clock, ids, settings.mailServer().isPresent());
+                database,
+                knowledge.journal(),
+                clock,
+                ids,
+                Set.of(Wishes.CONFIRM, Wishes.TOLD),
+                settings.mailServer().isPresent());
         var tokens = new Tokens(database, clock);
         var people = new People(database, knowledge.journal(), tokens, outbox, clock, ids);
         var customers = new Customers(database, people, tokens, outbox, settings.isOn(Setting.CUSTOMERS_SIGN_IN));

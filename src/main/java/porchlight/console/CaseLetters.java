@@ -129,7 +129,8 @@ public final class CaseLetters {
                         replies == null ? "" : Marker.in(asked.language()).line(),
                         "case-" + bare,
                         cases.mailIds(tx, asked.id())),
-                enclosed);
+                enclosed,
+                null);
     }
 
     /** All that can be sent; fewer than there are when they are too much for a mail, or not on the disk. */

@@ -33,7 +33,12 @@ public final class WishLetters {
 
     /** Without the words: whoever typed them may be anybody, and they would go to somebody else in our name (row 49). */
     private Letter confirm(Tx tx, Mail to, Wish wish) {
-        String key = site.base() + TellMePages.address(wishes.link(tx, wish.id()));
+        String key = wishes.link(tx, wish.id());
+        Letter letter = confirm(to, wish, site.base() + TellMePages.address(key));
+        return letter.endedAt(site.base() + TellMePages.out(key));
+    }
+
+    private Letter confirm(Mail to, Wish wish, String choice) {
         return isGerman(wish)
                 ? new Letter(
                         to,
@@ -47,7 +52,7 @@ public final class WishLetters {
                                 "Waren Sie es nicht, dann brauchen Sie nichts zu tun: ohne Ihr Ja kommt nichts, und Ihre"
                                         + " Adresse ist in zwei Tagen vergessen. Hinter dem Link können Sie auch gleich Nein"
                                         + " sagen."),
-                        new Letter.Link("Ja oder Nein sagen", key),
+                        new Letter.Link("Ja oder Nein sagen", choice),
                         foot())
                 : new Letter(
                         to,
@@ -60,14 +65,19 @@ public final class WishLetters {
                                         + " mail then, and no more.",
                                 "If it was not you, leave this mail: nothing comes without your yes, and your address is"
                                         + " forgotten in two days. Behind the link you can also say no at once."),
-                        new Letter.Link("Say yes or no", key),
+                        new Letter.Link("Say yes or no", choice),
                         foot());
     }
 
     private Letter told(Tx tx, Mail to, Wishes.Telling telling) {
+        String key = wishes.link(tx, telling.wish().id());
+        Letter letter = told(to, telling, site.base() + TellMePages.address(key));
+        return letter.endedAt(site.base() + TellMePages.out(key));
+    }
+
+    private Letter told(Mail to, Wishes.Telling telling, String out) {
         Wish wish = telling.wish();
         String address = site.base() + ArticleLinks.address(telling.path());
-        String out = site.base() + TellMePages.address(wishes.link(tx, wish.id()));
         boolean asked = wish.theCase() != null;
         return isGerman(wish)
                 ? new Letter(

@@ -14,6 +14,7 @@ import porchlight.people.Mail;
  * @param foot who writes and why, in small print
  * @param conversation what it is part of; null for a mail that stands by itself
  * @param files what comes with it
+ * @param out where one click ends such mails: the address that mail programs are told; null for a mail that nobody ends
  */
 public record Letter(
         Mail to,
@@ -22,7 +23,8 @@ public record Letter(
         List<Block> blocks,
         String foot,
         @Nullable Conversation conversation,
-        List<File> files) {
+        List<File> files,
+        @Nullable String out) {
     /** A part of what it says. */
     public sealed interface Block {}
 
@@ -78,7 +80,13 @@ public record Letter(
                         .toList(),
                 foot,
                 null,
-                List.of());
+                List.of(),
+                null);
+    }
+
+    /** The same, and its readers end such mails there. */
+    public Letter endedAt(String address) {
+        return new Letter(to, sender, subject, blocks, foot, conversation, files, address);
     }
 
     public Letter {
@@ -87,6 +95,7 @@ public record Letter(
         subject = oneLine(subject);
         blocks = List.copyOf(blocks);
         files = List.copyOf(files);
+        out = out == null ? null : oneLine(out);
     }
 
     String text() {

@@ -6,7 +6,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import porchlight.database.Database;
 import porchlight.database.Row;
 import porchlight.database.Tx;
@@ -44,11 +46,24 @@ public final class Outbox implements Post {
     private final Journal journal;
     private final InstantSource clock;
     private final Supplier<String> ids;
+    private final Set<String> passing;
+    private final Lately lately;
     private final boolean isOn;
 
-    /** @param isOn whether there is a mail server to hand anything over to */
-    public Outbox(Database database, Journal journal, InstantSource clock, Supplier<String> ids, boolean isOn) {
+    /**
+     * @param passing kinds whose addresses are kept for the mail alone: forgotten as soon as it came to its end
+     * @param isOn whether there is a mail server to hand anything over to
+     */
+    public Outbox(
+            Database database,
+            Journal journal,
+            InstantSource clock,
+            Supplier<String> ids,
+            Set<String> passing,
+            boolean isOn) {
         this.isOn = isOn;
+        this.passing = Set.copyOf(passing);
+        this.lately = new Lately();
         this.database = database;
         this.journal = journal;
         this.clock = clock;
@@ -87,6 +102,13 @@ public final class Outbox implements Post {
         return !enough;
     }
 
+    /** What is being handed over at this moment is not stopped any more. */
+    @Override
+    public void takeBack(Tx tx, String about) {
+        tx.all("SELECT id FROM mail WHERE about = ? AND state = 'waiting'", row -> row.text("id"), about)
+                .forEach(id -> needless(tx, id));
+    }
+
     public void write(String kind, Mail to, By by) {
         database.run(tx -> write(tx, kind, to, by));
     }
@@ -106,7 +128,7 @@ public final class Outbox implements Post {
             Instant now = clock.instant();
             if (tx.run(
                             "UPDATE mail SET state = 'waiting', since = ?, due = ?"
-                                    + " WHERE id = ? AND state IN ('failed', 'waiting')",
+                                    + " WHERE id = ? AND state IN ('failed', 'waiting') AND recipient <> ''",
                             now,
                             now,
                             id)
@@ -124,6 +146,7 @@ public final class Outbox implements Post {
                             clock.instant(),
                             id)
                     == 1) {
+                forgetAddress(tx, id);
                 journal.append(tx, by.author(), DROPPED, id, by.detail());
             }
         });
@@ -179,14 +202,24 @@ public final class Outbox implements Post {
     /** Notes what stood in the way; it is tried again unless that is for good. True when it is not tried any more. */
     boolean failed(Posted mail, boolean forGood, String why) {
         return database.inTransaction(tx -> {
-            if (!forGood && clock.instant().isBefore(mail.since().plus(PATIENCE))) {
-                tx.run("UPDATE mail SET said = ? WHERE id = ?", why, mail.id());
-                return false;
+            // It may have been given up, or taken back, while it was handed over.
+            boolean waits = tx.run("UPDATE mail SET said = ? WHERE id = ? AND state = 'waiting'", why, mail.id()) == 1;
+            boolean over = forGood || !clock.instant().isBefore(mail.since().plus(PATIENCE));
+            if (waits && over) {
+                end(tx, mail.id(), State.FAILED, why);
+                journal.append(tx, "mail", FAILED, mail.id(), "");
             }
-            end(tx, mail.id(), State.FAILED, why);
-            journal.append(tx, "mail", FAILED, mail.id(), "");
-            return true;
+            return over || !waits;
         });
+    }
+
+    /** What a mail server said, as it may be kept: servers like to repeat the address that they refuse. */
+    String kept(Posted mail, String said) {
+        return passing.contains(mail.kind())
+                ? Pattern.compile(Pattern.quote(mail.to().address()), Pattern.CASE_INSENSITIVE)
+                        .matcher(said)
+                        .replaceAll("…")
+                : said;
     }
 
     /** There is nothing to say any more: whoever it was for is gone, for example. */
@@ -203,23 +236,36 @@ public final class Outbox implements Post {
 
     private void end(Tx tx, String id, State state, String said) {
         tx.run("UPDATE mail SET state = ?, due = ?, said = ? WHERE id = ?", state.word(), clock.instant(), said, id);
+        forgetAddress(tx, id);
+    }
+
+    /** Of a mail that came to its end, if it is of such a kind. Its id stays: it is not there twice. */
+    private void forgetAddress(Tx tx, String id) {
+        tx.first("SELECT " + COLUMNS + " FROM mail WHERE id = ? AND recipient <> ''", Outbox::posted, id)
+                .filter(each -> passing.contains(each.kind()))
+                .ifPresent(each -> {
+                    lately.add(each, clock.instant());
+                    tx.run("UPDATE mail SET recipient = '' WHERE id = ?", id);
+                });
     }
 
     private long count(Tx tx, String kind, Mail to, Duration within) {
-        return tx.first(
-                        "SELECT COUNT(*) AS mails FROM mail WHERE recipient = ? AND kind = ? AND since > ?",
-                        row -> row.number("mails"),
-                        to.address(),
-                        kind,
-                        clock.instant().minus(within))
-                .orElse(0L);
+        Instant after = clock.instant().minus(within);
+        return lately.count(kind, to, after)
+                + tx.first(
+                                "SELECT COUNT(*) AS mails FROM mail WHERE recipient = ? AND kind = ? AND since > ?",
+                                row -> row.number("mails"),
+                                to.address(),
+                                kind,
+                                after)
+                        .orElse(0L);
     }
 
     private static Posted posted(Row row) {
         return new Posted(
                 row.text("id"),
                 row.text("kind"),
-                new Mail(row.text("recipient")),
+                row.text("recipient").isEmpty() ? Posted.FORGOTTEN : new Mail(row.text("recipient")),
                 row.text("about"),
                 row.instant("since"),
                 State.valueOf(row.text("state").toUpperCase(Locale.ROOT)),

@@ -8,6 +8,7 @@ import porchlight.people.Mail;
  * A mail and what became of it. What it says is not kept.
  *
  * @param kind what it is about, such as {@code invitation}
+ * @param to {@link #FORGOTTEN} when that is not known any more
  * @param about the id of what it tells of; "" where the kind says it all
  * @param tries how often it was tried so far
  * @param due as long as it waits: when it is tried next; then: when it came to its end
@@ -25,6 +26,13 @@ public record Posted(
         Instant due,
         String said,
         String author) {
+    /** Stands where an address was kept for a mail alone, which came to its end. */
+    public static final Mail FORGOTTEN = new Mail("forgotten@invalid");
+
+    public boolean isForgotten() {
+        return to.equals(FORGOTTEN);
+    }
+
     /** How it stands. */
     public enum State {
         WAITING,

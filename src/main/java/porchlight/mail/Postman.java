@@ -145,13 +145,14 @@ public final class Postman implements Follower, AutoCloseable {
         try {
             smtp.send(letter, mail.id(), mail.since());
         } catch (Undelivered undelivered) {
-            boolean isOver = outbox.failed(mail, undelivered.isForGood(), undelivered.why());
+            String why = outbox.kept(mail, undelivered.why());
+            boolean isOver = outbox.failed(mail, undelivered.isForGood(), why);
             LOG.warn(
                     "The mail {} ({}) {}: {}",
                     mail.id(),
                     mail.kind(),
                     isOver ? "could not be delivered" : "is tried again later",
-                    undelivered.why());
+                    why);
             return;
         }
         // Killed between the server's yes and this line, it is sent again in a minute, under the same id: SMTP has no

@@ -78,6 +78,9 @@ final class Smtp {
         if (letter.conversation() != null) {
             join(message, letter.conversation());
         }
+        if (letter.out() != null) {
+            endsAt(message, letter.out());
+        }
         var text = new MimeBodyPart();
         text.setText(letter.text(), UTF_8);
         var html = new MimeBodyPart();
@@ -90,6 +93,17 @@ final class Smtp {
         }
         message.saveChanges();
         return message;
+    }
+
+    /**
+     * Mail programs show a button for it (RFC 2369), and press it for their reader by a form of one field (RFC 8058), which is
+     * promised for https alone.
+     */
+    private static void endsAt(MimeMessage message, String address) throws MessagingException {
+        message.setHeader("List-Unsubscribe", "<" + address + ">");
+        if (address.startsWith("https:")) {
+            message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        }
     }
 
     /** Read from the disk while it is sent, and never as a whole in memory. */

@@ -32,6 +32,15 @@ public interface Post {
      */
     void write(Tx tx, String kind, Mail to, String about, By by);
 
+    /**
+     * Whatever waits to be mailed about this is not mailed any more.
+     *
+     * @param about the id of what is gone
+     */
+    default void takeBack(Tx tx, String about) {
+        // Where nothing is written, nothing waits.
+    }
+
     default void write(Tx tx, String kind, Mail to, By by) {
         write(tx, kind, to, "", by);
     }

@@ -49,6 +49,11 @@ public final class TellMePages {
         return ADDRESS + "?key=" + URLEncoder.encode(key, UTF_8);
     }
 
+    /** Where mail programs end it for their reader. */
+    public static String out(String key) {
+        return ADDRESS + "/out?key=" + URLEncoder.encode(key, UTF_8);
+    }
+
     public Answer show(Request request) {
         requireMail();
         String key = request.query("key").orElse("");
@@ -116,6 +121,18 @@ public final class TellMePages {
             var _ = wishes.end(key, by(request));
         }
         return page(request, "", "", "", "", Step.ENDED, yes ? 404 : 200);
+    }
+
+    /**
+     * A mail program says no for its reader, who pressed its button (RFC 8058): without a cookie and without a proof, for which
+     * the key stands that nobody else has. Programs that only look where a link leads send no such form.
+     */
+    public Answer out(Request request) {
+        if (request.form("List-Unsubscribe").filter("One-Click"::equals).isEmpty()) {
+            throw Problem.badRequest("A mail program says List-Unsubscribe=One-Click here. Open the link to choose.");
+        }
+        var _ = wishes.end(request.query("key").orElse(""), by(request));
+        return page(request, "", "", "", "", Step.ENDED, 200);
     }
 
     private void requireMail() {

@@ -170,7 +170,9 @@ public final class Wishes {
         journal.append(tx, CUSTOMER, by.address(), ENDED, id, "");
     }
 
-    private static void forget(Tx tx, String id) {
+    /** With whatever was to be mailed about it. */
+    private void forget(Tx tx, String id) {
+        post.takeBack(tx, id);
         tx.run("DELETE FROM wish_key WHERE wish = ?", id);
         tx.run("DELETE FROM wish WHERE id = ?", id);
     }

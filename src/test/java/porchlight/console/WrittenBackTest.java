@@ -85,6 +85,8 @@ class WrittenBackTest {
         ada().open("/console/history/lamps/hum").says("one customer was told of it by mail");
         // The address is gone; what the mail opens is a way out for whatever else there is.
         assertEquals(0, rows("SELECT id FROM wish WHERE mail <> ''"));
+        TestDesk.await(() -> rows("SELECT id FROM mail WHERE state <> 'sent'") == 0);
+        assertEquals(0, rows("SELECT id FROM mail WHERE recipient <> ''"));
         new Browser(desk)
                 .open(link)
                 .says("You were told")
@@ -116,6 +118,55 @@ class WrittenBackTest {
                 .is(422)
                 .says("That is not a mail address");
         new Browser(desk).open("/tell-me?key=" + Secret.fresh()).is(404);
+    }
+
+    @Test
+    void a_mail_program_ends_it_with_one_click_and_nobody_who_only_looks() throws Exception {
+        wish("carl", "why does my lamp hum");
+        publish("lamps/hum", HUM);
+        String header = letterbox.headerTo("carl", 2, "List-Unsubscribe");
+        String out = header.replaceFirst("^<http://localhost:\\d+(/tell-me/out\\?key=\\S+)>$", "$1");
+        assertTrue(out.startsWith("/"), header);
+        String carls = "SELECT id FROM wish WHERE who = '" + Secret.hash("carl@example.com") + "'";
+        new Browser(desk).open(out).is(200).says("You were told");
+        assertEquals(400, press(out, "application/x-www-form-urlencoded", "to=no"));
+        assertEquals(200, press("/tell-me/out?key=" + Secret.fresh(), "application/x-www-form-urlencoded", "List-Unsubscribe=One-Click"));
+        assertEquals(1, rows(carls));
+        assertEquals(
+                200,
+                press(
+                        out,
+                        "multipart/form-data; boundary=b",
+                        "--b\r\nContent-Disposition: form-data; name=\"List-Unsubscribe\"\r\n\r\nOne-Click\r\n--b--\r\n"));
+        assertEquals(0, rows(carls));
+        assertEquals(200, press(out, "application/x-www-form-urlencoded", "List-Unsubscribe=One-Click"), "twice is once");
+    }
+
+    /** As the server of a mail program does it: no cookie, no proof. */
+    private int press(String out, String type, String form) {
+        return desk.send(desk.request(out)
+                        .header("Content-Type", type)
+                        .POST(java.net.http.HttpRequest.BodyPublishers.ofString(form)))
+                .statusCode();
+    }
+
+    @Test
+    void who_takes_it_back_is_mailed_nothing_that_waits_and_leaves_no_address() {
+        wish("carl", "why does my lamp hum");
+        TestDesk.await(() -> rows("SELECT id FROM mail WHERE state = 'sent'") == 1);
+        letterbox.close();
+        publish("lamps/hum", HUM);
+        TestDesk.await(() -> rows("SELECT id FROM mail WHERE kind = 'wish-told' AND said <> ''") == 1);
+        assertEquals(1, rows("SELECT id FROM mail WHERE recipient = 'carl@example.com'"), "it is to be tried again");
+        String key = Secret.fresh();
+        desk.app()
+                .knowledge()
+                .database()
+                .run(tx -> tx.run(
+                        "INSERT INTO wish_key (hash, wish, made) SELECT ?, id, 0 FROM wish", Secret.hash(key)));
+        new Browser(desk).open("/tell-me?key=" + key).send("/tell-me/choice", "to", "no").says("nothing is mailed");
+        assertEquals(1, rows("SELECT id FROM mail WHERE kind = 'wish-told' AND state = 'dropped'"));
+        assertEquals(0, rows("SELECT id FROM mail WHERE recipient <> ''"));
     }
 
     @Test

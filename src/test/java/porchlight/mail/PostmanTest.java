@@ -75,6 +75,64 @@ class PostmanTest {
 
     @ParameterizedTest
     @EnumSource
+    void an_address_that_was_left_for_one_mail_is_forgotten_with_it(Kind kind) throws Exception {
+        var server = greenMail();
+        try (var office = PostOffice.to(kind, folder, server.getSmtp().getPort())) {
+            office.write("passing");
+            await(() -> office.only().state() == State.SENT);
+            MimeMessage mail = server.getReceivedMessages()[0];
+            assertEquals("<m1@lantern.example>", mail.getMessageID());
+            assertEquals("<https://lantern.example/out?key=k1>", mail.getHeader("List-Unsubscribe", null));
+            assertEquals("List-Unsubscribe=One-Click", mail.getHeader("List-Unsubscribe-Post", null));
+            assertEquals("m1", office.only().id(), "it is known not to be sent again");
+            assertTrue(office.only().isForgotten(), () -> office.only().toString());
+            assertTrue(
+                    !office.database.inTransaction(
+                            tx -> office.outbox.writeSparingly(tx, "passing", PostOffice.BOB, By.COMMAND)),
+                    "and yet nobody is mailed again and again (row 49)");
+            office.write("hello");
+            await(() -> server.getReceivedMessages().length == 2);
+            assertEquals(null, server.getReceivedMessages()[1].getHeader("List-Unsubscribe"));
+            await(() -> office.outbox.latest().stream().allMatch(each -> each.state() == State.SENT));
+            assertEquals(
+                    1,
+                    office.outbox.latest().stream()
+                            .filter(each -> each.to().equals(PostOffice.BOB))
+                            .count(),
+                    "others are kept as ever");
+        } finally {
+            server.stop();
+        }
+    }
+
+    @Test
+    void an_address_is_forgotten_as_well_when_its_mail_is_refused_given_up_or_taken_back() {
+        try (var server = new Grumbler().answers("RCPT", "550 5.1.1 <Bob@example.com> is nobody");
+                var office = PostOffice.to(Kind.SQLITE, folder, server.port())) {
+            office.write("passing");
+            await(() -> office.only().state() == State.FAILED);
+            assertTrue(office.only().isForgotten(), () -> office.only().toString());
+            assertTrue(office.only().said().contains("5.1.1 <…> is nobody"), () -> office.only().said());
+            office.outbox.again("m1", By.COMMAND);
+            assertEquals(State.FAILED, office.only().state(), "there is nobody to send it to");
+            office.outbox.drop("m1", By.COMMAND);
+
+            server.answers("RCPT", "451 4.3.0 later");
+            office.write("passing");
+            office.database.run(tx -> office.outbox.write(tx, "passing", PostOffice.BOB, "a wish", By.COMMAND));
+            await(() -> office.outbox.latest().stream().filter(each -> each.tries() == 1 && !each.said().isEmpty()).count() == 3);
+            office.outbox.drop("m2", By.COMMAND);
+            office.database.run(tx -> office.outbox.takeBack(tx, "a wish"));
+            assertEquals(
+                    List.of(),
+                    office.outbox.latest().stream()
+                            .filter(each -> !each.isForgotten() || each.state() != State.DROPPED)
+                            .toList());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void what_is_undone_is_not_mailed(Kind kind) {
         var server = greenMail();
         try (var office = PostOffice.to(kind, folder, server.getSmtp().getPort())) {
