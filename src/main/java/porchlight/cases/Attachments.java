@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import porchlight.database.Database;
@@ -26,10 +27,24 @@ import porchlight.people.Secret;
 /** Files that come with what is said in cases: taken in, found again by whoever may see them, and cleared away when nobody needs them. */
 public final class Attachments {
     private static final long MOST_PIXELS = 40_000_000;
+
+    /** As long as somebody may need to come back to a form. */
     private static final Duration WAITS = Duration.ofDays(1);
 
-    /** Of files that wait for a form: nobody fills the disk with forms that are never sent in full. */
-    private static final long MOST_WAITING = 1024L * 1024 * 1024;
+    /** Who mends what is wrong with a form and is a stranger does so at once. */
+    private static final Duration STRANGERS_WAIT = Duration.ofHours(2);
+
+    /** What somebody has laid on the shelf has its row long before. */
+    private static final Duration ARRIVES = Duration.ofHours(1);
+
+    /** In bytes, of files of strangers that wait for forms: nobody fills the disk with forms that are never sent in full. */
+    private static final long MOST_OF_STRANGERS = 1024L * 1024 * 1024;
+
+    /** Forms full of the largest files that one may have waiting. */
+    private static final int MOST_FORMS = 2;
+
+    /** To look at one takes up to 256 KiB of memory, whichever way it came. */
+    static final int LOOKED_AT_AT_ONCE = 8;
 
     private static final Logger LOG = LoggerFactory.getLogger(Attachments.class);
 
@@ -43,6 +58,7 @@ public final class Attachments {
     private final Shelf shelf;
     private final Bounds bounds;
     private final InstantSource clock;
+    private final Semaphore looking = new Semaphore(LOOKED_AT_AT_ONCE);
 
     public Attachments(Database database, Shelf shelf, Bounds bounds, InstantSource clock) {
         this.database = database;
@@ -81,6 +97,16 @@ public final class Attachments {
      * @throws Shelf.Unable when the disk does not take it
      */
     public Taken take(String name, InputStream in) throws IOException {
+        // It lies on our own disk or in a mail that is here already: nobody waits for a stranger's line.
+        looking.acquireUninterruptibly();
+        try {
+            return lookedAt(name, in);
+        } finally {
+            looking.release();
+        }
+    }
+
+    private Taken lookedAt(String name, InputStream in) throws IOException {
         try (var arriving = shelf.arriving(in, bounds.largest)) {
             if (arriving.size() == 0) {
                 return new Taken.Refused(Why.EMPTY);
@@ -88,13 +114,12 @@ public final class Attachments {
             if (arriving.size() > bounds.largest) {
                 return new Taken.Refused(Why.LARGE);
             }
-            byte[] head = arriving.head();
-            Optional<FileKind> kind = FileKind.of(head, name);
+            Optional<FileKind> kind = FileKind.of(arriving.head(), name);
             if (kind.isEmpty()) {
                 return new Taken.Refused(Why.KIND);
             }
             if (kind.get().isShown()
-                    && PictureSize.of(kind.get().type(), head)
+                    && PictureSize.of(kind.get().type(), arriving.place())
                             .filter(each -> each.pixels() <= MOST_PIXELS)
                             .isEmpty()) {
                 return new Taken.Refused(Why.PIXELS);
@@ -108,20 +133,29 @@ public final class Attachments {
         }
     }
 
-    /** Has files wait for a form that is shown again, so that nobody has to choose them anew. */
-    public void keep(String token, List<Attachment> files) {
-        if (!files.isEmpty()) {
-            database.run(tx -> new Enclosed(files).waitFor(tx, token, clock.instant()));
+    /** Has files wait for a form that is shown again, so that nobody has to choose them anew; others that waited for it are not needed any more. */
+    public void keep(String token, List<Attachment> files, Waiter waiter) {
+        if (files.isEmpty() && waiting(token).isEmpty()) {
+            return;
         }
+        database.run(tx -> {
+            tx.run("DELETE FROM attachment WHERE form = ? AND message IS NULL", Secret.hash(token));
+            new Enclosed(files).waitFor(tx, token, waiter, clock.instant());
+        });
     }
 
-    /** Whether so much waits already that no more is taken in. */
-    public boolean isCrowded() {
-        return database.read(tx -> tx.first(
-                                "SELECT COALESCE(SUM(size), 0) AS bytes FROM attachment WHERE message IS NULL",
-                                row -> row.number("bytes"))
-                        .orElse(0L))
-                > MOST_WAITING;
+    /** Whether so much more may wait for somebody. What strangers have waiting keeps no one else out. */
+    public boolean hasRoom(Waiter waiter, long bytes) {
+        record Waits(long own, long strangers) {}
+        Waits waits = database.read(tx -> tx.first(
+                        "SELECT COALESCE(SUM(CASE WHEN waiter = ? THEN size ELSE 0 END), 0) AS own,"
+                                + " COALESCE(SUM(CASE WHEN stranger = 1 THEN size ELSE 0 END), 0) AS strangers"
+                                + " FROM attachment WHERE message IS NULL",
+                        row -> new Waits(row.number("own"), row.number("strangers")),
+                        waiter.name()))
+                .orElseThrow();
+        boolean own = waiter.name().isEmpty() || waits.own + bytes <= MOST_FORMS * bounds.most * bounds.largest;
+        return own && (!waiter.stranger() || waits.strangers + bytes <= MOST_OF_STRANGERS);
     }
 
     /** What waits for a form, or went out with it when that was sent before: sent twice, it is the same form. */
@@ -179,13 +213,16 @@ public final class Attachments {
 
     // Clearing away
 
-    /** Clears away what waited for a form for a day, and contents that nothing names. */
+    /** Clears away what waited for a form for too long, and contents that nothing names. */
     public void tidy() {
-        Instant since = clock.instant().minus(WAITS);
-        database.run(tx -> tx.run("DELETE FROM attachment WHERE message IS NULL AND at < ?", since));
+        Instant now = clock.instant();
+        database.run(tx -> tx.run(
+                "DELETE FROM attachment WHERE message IS NULL AND (at < ? OR (stranger = 1 AND at < ?))",
+                now.minus(WAITS),
+                now.minus(STRANGERS_WAIT)));
         try {
             shelf.clear(
-                    since,
+                    now.minus(ARRIVES),
                     begin -> new HashSet<>(database.readAtLeisure(tx -> tx.all(
                             "SELECT DISTINCT hash FROM attachment WHERE hash >= ? AND hash < ?",
                             row -> row.text("hash"),

@@ -115,11 +115,12 @@ public final class ByMail implements Arrivals.Taker {
                             ? "\n\n[Der Rest der Mail steht hier nicht: sie ist zu lang.]"
                             : "\n\n[The rest of the mail is left out here: it is too long.]");
         }
-        if (text.isEmpty()) {
+        // A file alone says what it is; so does the list of those that were left.
+        if (text.isEmpty() && files.isEmpty() && unpacked.enclosed().files().isEmpty()) {
             text = german ? "[Die Mail hat keinen Text.]" : "[The mail has no text.]";
         }
         return new Mailed(
-                sender, mail.id(), files.isEmpty() ? text : text + "\n\n" + files, mail.whole(), unpacked.enclosed());
+                sender, mail.id(), (text + "\n\n" + files).strip(), mail.whole(), unpacked.enclosed());
     }
 
     private static String left(List<String> files, boolean german) {

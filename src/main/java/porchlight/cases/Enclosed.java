@@ -16,21 +16,23 @@ public record Enclosed(List<Attachment> files) {
 
     /** Has them belong to a message, those that waited for its form as well as those that have just come. */
     void with(Tx tx, String message, Instant now) {
-        insert(tx, message, null, now);
+        insert(tx, message, null, null, now);
     }
 
     /** Has them wait for a form that is shown again. */
-    void waitFor(Tx tx, String token, Instant now) {
-        insert(tx, null, Secret.hash(token), now);
+    void waitFor(Tx tx, String token, Waiter waiter, Instant now) {
+        insert(tx, null, Secret.hash(token), waiter, now);
     }
 
-    private void insert(Tx tx, @Nullable String message, @Nullable String form, Instant now) {
+    private void insert(
+            Tx tx, @Nullable String message, @Nullable String form, @Nullable Waiter waiter, Instant now) {
         for (int i = 0; i < files.size(); i++) {
             Attachment each = files.get(i);
             tx.run(
-                    "INSERT INTO attachment (id, hash, name, kind, size, at, message, place, form)"
-                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
+                    "INSERT INTO attachment (id, hash, name, kind, size, at, message, place, form, waiter, stranger)"
+                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
                             + " message = excluded.message, place = excluded.place, at = excluded.at,"
+                            + " waiter = excluded.waiter, stranger = excluded.stranger,"
                             // A form that is sent twice finds them again.
                             + " form = COALESCE(excluded.form, attachment.form)"
                             + " WHERE attachment.message IS NULL",
@@ -42,7 +44,9 @@ public record Enclosed(List<Attachment> files) {
                     now,
                     message,
                     (long) i,
-                    form);
+                    form,
+                    waiter == null ? null : waiter.name(),
+                    waiter != null && waiter.stranger());
         }
     }
 

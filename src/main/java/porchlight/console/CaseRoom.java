@@ -27,6 +27,7 @@ import porchlight.people.Visitor;
 import porchlight.search.IndexProblem;
 import porchlight.search.Query;
 import porchlight.search.Searcher;
+import porchlight.site.FileDesk;
 import porchlight.site.FileDesk.Chosen;
 import porchlight.site.FilePicker;
 import porchlight.site.Site;
@@ -140,7 +141,7 @@ public final class CaseRoom {
                 text,
                 request.forms("quoted"),
                 request.form("as").filter("check"::equals).isPresent());
-        Chosen chosen = side.files().chosen(request);
+        Chosen chosen = side.files().chosen(request, FileDesk.sender(request));
         Optional<String> insert = request.form("insert")
                 .or(() -> request.form("as").filter("insert"::equals).flatMap(_ -> request.form("macro")))
                 .filter(each -> !each.isEmpty());

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.util.Arrays;
 import java.util.List;
@@ -29,8 +30,13 @@ public enum FileKind {
     OFFICE("application/octet-stream", false, 0, "PK\u0003\u0004", "docx", "xlsx", "pptx", "odt", "ods", "odp"),
     TEXT("application/octet-stream", false, 0, "", "txt", "log", "csv", "md", "json");
 
-    /** How many bytes tell all there is to tell, the size of a picture among it. */
-    public static final int HEAD = 512 * 1024;
+    /** How many bytes tell what it is. */
+    public static final int HEAD = 64 * 1024;
+
+    /** In letters: a text is looked at piece by piece, so that looking takes little memory. */
+    private static final int PIECE = 4 * 1024;
+
+    private static final int BEGINNING = 2 * 1024;
 
     private static final int LONGEST_NAME = 100;
     private static final int NAME_OF_FIRST_ENTRY = 30;
@@ -101,27 +107,38 @@ public enum FileKind {
 
     /** A text by no other name: what a browser would take for a page is none, whatever it is called. */
     private static boolean isText(byte[] head) {
-        CharBuffer text = CharBuffer.allocate(head.length);
+        return !looksLikeAPage(head) && (isUnicode(head) || isLatin(head));
+    }
+
+    private static boolean isUnicode(byte[] head) {
         var reading = UTF_8.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT)
-                // A letter may be cut in two by the end of the head.
-                .decode(ByteBuffer.wrap(head), text, head.length < HEAD);
-        if (reading.isError()) {
-            return isLatin(head);
-        }
-        String read = text.flip().toString();
-        return read.indexOf(0) < 0 && !looksLikeAPage(read);
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        ByteBuffer rest = ByteBuffer.wrap(head);
+        CharBuffer piece = CharBuffer.allocate(PIECE);
+        CoderResult read;
+        do {
+            // A letter may be cut in two by the end of the head.
+            read = reading.decode(rest, piece.clear(), head.length < HEAD);
+            if (read.isError() || piece.flip().chars().anyMatch(each -> each == 0)) {
+                return false;
+            }
+        } while (read.isOverflow());
+        return true;
     }
 
     /** Old tables and logs are in the letters of their country: no byte of theirs steers anything. */
     private static boolean isLatin(byte[] head) {
-        String read = new String(head, ISO_8859_1);
-        return read.chars().noneMatch(each -> each < ' ' && each != '\t' && each != '\n' && each != '\r')
-                && !looksLikeAPage(read);
+        for (byte each : head) {
+            if (each >= 0 && each < ' ' && each != '\t' && each != '\n' && each != '\r') {
+                return false;
+            }
+        }
+        return true;
     }
 
-    private static boolean looksLikeAPage(String text) {
+    private static boolean looksLikeAPage(byte[] head) {
+        String text = new String(head, 0, Math.min(BEGINNING, head.length), UTF_8);
         String begins = text.substring(0, Math.min(512, text.length()))
                 .replace("\ufeff", "")
                 .stripLeading()

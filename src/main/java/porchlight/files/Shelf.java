@@ -1,6 +1,5 @@
 package porchlight.files;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,6 +14,7 @@ import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,7 +29,7 @@ import java.util.regex.Pattern;
 public final class Shelf {
     private static final String ARRIVING = ".arriving-";
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
-    private static final int AT_ONCE = 64 * 1024;
+    private static final int AT_ONCE = 16 * 1024;
 
     private final Path folder;
 
@@ -69,7 +69,7 @@ public final class Shelf {
     public final class Arriving implements AutoCloseable {
         private final Path aside;
         private final MessageDigest digest = sha256();
-        private final ByteArrayOutputStream head = new ByteArrayOutputStream();
+        private final byte[] head;
         private final long size;
 
         private Arriving(InputStream in, long most) throws IOException {
@@ -78,7 +78,9 @@ public final class Shelf {
                 return Files.createTempFile(folder, ARRIVING, ".tmp");
             });
             try (var out = writing(() -> FileChannel.open(aside, StandardOpenOption.WRITE))) {
-                size = take(in, out, most);
+                var first = ByteBuffer.allocate(FileKind.HEAD);
+                size = take(in, out, most, first);
+                head = first.hasRemaining() ? Arrays.copyOf(first.array(), first.position()) : first.array();
                 writing(() -> {
                     out.force(true);
                     return out;
@@ -89,7 +91,7 @@ public final class Shelf {
             }
         }
 
-        private long take(InputStream in, FileChannel out, long most) throws IOException {
+        private long take(InputStream in, FileChannel out, long most, ByteBuffer first) throws IOException {
             var some = new byte[AT_ONCE];
             long taken = 0;
             while (taken <= most) {
@@ -99,7 +101,7 @@ public final class Shelf {
                 }
                 taken += read;
                 digest.update(some, 0, read);
-                head.write(some, 0, Math.min(read, FileKind.HEAD - head.size()));
+                first.put(some, 0, Math.min(read, first.remaining()));
                 ByteBuffer rest = ByteBuffer.wrap(some, 0, read);
                 while (rest.hasRemaining()) {
                     var _ = writing(() -> out.write(rest));
@@ -115,7 +117,12 @@ public final class Shelf {
 
         /** The first bytes, at most {@link FileKind#HEAD}. */
         public byte[] head() {
-            return head.toByteArray();
+            return head.clone();
+        }
+
+        /** Where all of it lies until it is kept. */
+        public Path place() {
+            return aside;
         }
 
         /**
@@ -125,7 +132,7 @@ public final class Shelf {
          */
         public String keep(Instant now) {
             String hash = HexFormat.of().formatHex(digest.digest());
-            Path place = place(hash);
+            Path place = Shelf.this.place(hash);
             Path parent = Objects.requireNonNull(place.getParent());
             return writing(() -> {
                 Files.createDirectories(parent);

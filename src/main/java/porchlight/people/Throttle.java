@@ -10,7 +10,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.HexFormat;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * Slows down whoever guesses: five wrong passwords for an account are free, then it is one second until the next try,
@@ -78,7 +78,7 @@ public final class Throttle {
 
     /** Counts a try of an address alone. */
     public Duration beginAt(String address, Instant now) {
-        String key = key(address);
+        String key = visitor(address).orElse(null);
         if (key == null) {
             return Duration.ZERO;
         }
@@ -111,13 +111,11 @@ public final class Throttle {
     }
 
     private void forgetLast(String address) {
-        String key = key(address);
-        if (key != null) {
-            addresses.asMap().computeIfPresent(key, (_, tries) -> {
-                tries.pollLast();
-                return tries;
-            });
-        }
+        visitor(address)
+                .ifPresent(key -> addresses.asMap().computeIfPresent(key, (_, tries) -> {
+                    tries.pollLast();
+                    return tries;
+                }));
     }
 
     /** Whoever has just chosen a new password has not been guessing. */
@@ -126,21 +124,22 @@ public final class Throttle {
     }
 
     /**
-     * What counts as one address: of IPv6 a network of /64, which one visitor owns all of. Null for this machine itself,
+     * What counts as one address: of IPv6 a network of /64, which one visitor owns all of. None for this machine itself,
      * which is not limited: a proxy may stand there that nobody has named, and everybody would wait for one.
      */
-    private static @Nullable String key(String address) {
+    public static Optional<String> visitor(String address) {
         InetAddress parsed;
         try {
             parsed = InetAddress.ofLiteral(address);
         } catch (IllegalArgumentException notAnAddress) {
-            return address;
+            return Optional.of(address);
         }
         if (parsed.isLoopbackAddress()) {
-            return null;
+            return Optional.empty();
         }
-        return parsed instanceof Inet6Address
-                ? HexFormat.of().formatHex(Arrays.copyOf(parsed.getAddress(), 8))
-                : parsed.getHostAddress();
+        return Optional.of(
+                parsed instanceof Inet6Address
+                        ? HexFormat.of().formatHex(Arrays.copyOf(parsed.getAddress(), 8))
+                        : parsed.getHostAddress());
     }
 }

@@ -120,7 +120,19 @@ public final class AskPages {
         Typed typed = typed(request);
         Optional<Person> person = person(request);
         Map<AskPage.Field, String> wrong = problems(typed, person.isPresent());
-        Chosen chosen = files.chosen(request);
+        // Asked before a file is kept: whoever sends too much does not fill the disk with it.
+        Duration pause = throttle.beginAt(request.address(), clock.instant());
+        if (!pause.isZero()) {
+            return page(
+                            request,
+                            typed,
+                            files.again(files.waiting(request, FileDesk.sender(request))),
+                            wrong,
+                            "That is a lot in a short time. Please wait a little, then send it once more.",
+                            429)
+                    .with("Retry-After", Long.toString(Math.max(1, pause.toSeconds())));
+        }
+        Chosen chosen = files.chosen(request, FileDesk.sender(request));
         if (!wrong.isEmpty() || chosen.isWrong()) {
             return page(request, typed, files.again(chosen), wrong, "", 422);
         }
@@ -133,17 +145,6 @@ public final class AskPages {
                     wrong,
                     "That went too quickly for us. Please send it once more.",
                     422);
-        }
-        Duration pause = throttle.beginAt(request.address(), clock.instant());
-        if (!pause.isZero()) {
-            return page(
-                            request,
-                            typed,
-                            files.again(chosen),
-                            wrong,
-                            "That is a lot in a short time. Please wait a little, then send it once more.",
-                            429)
-                    .with("Retry-After", Long.toString(Math.max(1, pause.toSeconds())));
         }
         Opened opened = cases.open(
                 new Asked(

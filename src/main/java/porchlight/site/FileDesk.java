@@ -13,8 +13,7 @@ import porchlight.cases.Attachments;
 import porchlight.cases.Attachments.Taken;
 import porchlight.cases.Attachments.Why;
 import porchlight.cases.Enclosed;
-import porchlight.files.FileKind;
-import porchlight.people.Right;
+import porchlight.cases.Waiter;
 import porchlight.people.Secret;
 import porchlight.web.Answer;
 import porchlight.web.Problem;
@@ -44,8 +43,9 @@ public final class FileDesk {
      * The files of a form that was sent, those that waited among them.
      *
      * @param token opens what waits to this form alone
+     * @param waiter for whom they wait if the form is shown again
      */
-    public record Chosen(String token, List<Attachment> files, List<String> problems) {
+    public record Chosen(String token, List<Attachment> files, List<String> problems, Waiter waiter) {
         public Enclosed enclosed() {
             return new Enclosed(files);
         }
@@ -60,30 +60,49 @@ public final class FileDesk {
         return new FilePicker(Secret.fresh(), List.of(), List.of(), attachments.bounds());
     }
 
-    /** Returns when all contents are on disk. */
-    public Chosen chosen(Request request) {
+    /** Of what was chosen before, and nothing new: for a form that comes too soon. */
+    public Chosen waiting(Request request, Waiter waiter) {
         String token = request.form("kept").filter(Secret::isOne).orElseGet(Secret::fresh);
         var ticked = Set.copyOf(request.forms("file"));
-        var files = new ArrayList<>(attachments.waiting(token).stream()
+        List<Attachment> files = attachments.waiting(token).stream()
                 .filter(each -> ticked.contains(each.id()))
-                .toList());
-        var problems = new ArrayList<String>();
-        if (files.size() < ticked.size()) {
-            problems.add("A file that you chose waited for more than a day and is gone. Choose it again.");
+                .toList();
+        return new Chosen(
+                token,
+                files,
+                files.size() < ticked.size()
+                        ? List.of("A file that you chose has waited too long and is gone. Choose it again.")
+                        : List.of(),
+                waiter);
+    }
+
+    /** Returns when all contents are on disk. Who may send at all is asked before: this writes what was sent. */
+    public Chosen chosen(Request request, Waiter waiter) {
+        Chosen before = waiting(request, waiter);
+        var files = new ArrayList<>(before.files);
+        var problems = new ArrayList<>(before.problems);
+        if (request.isCut()) {
+            problems.add("Together, your files are larger than can be sent at once: at most "
+                    + attachments.bounds().most() + ", each up to " + megabytes() + " MB. Choose fewer or smaller ones.");
+            return new Chosen(before.token, files, problems, waiter);
         }
         List<Upload> uploads = request.uploads(FIELD);
-        // Whoever fills the place for files of strangers does not keep agents from sending theirs.
-        if (!uploads.isEmpty() && !request.visitor().may(Right.ANSWER) && attachments.isCrowded()) {
-            problems.add("No files can be taken just now. Send it without them, and add them later.");
-            return new Chosen(token, files, problems);
-        }
-        if (!uploads.isEmpty()) {
-            request.setAside(FileKind.HEAD);
+        long bytes = uploads.stream().mapToLong(each -> each.content().remaining()).sum();
+        if (bytes > 0 && !attachments.hasRoom(waiter, bytes)) {
+            problems.add("No more files can be taken just now. Send it without them, and add them later.");
+            return new Chosen(before.token, files, problems, waiter);
         }
         for (Upload each : uploads) {
             take(each, files, problems);
         }
-        return new Chosen(token, files, problems);
+        return new Chosen(before.token, files, problems, waiter);
+    }
+
+    /** For whom files wait that come with a form for everybody. */
+    public static Waiter sender(Request request) {
+        return request.visitor().isSignedIn()
+                ? Waiter.of(request.visitor().present().person())
+                : Waiter.at(request.address());
     }
 
     private void take(Upload upload, List<Attachment> files, List<String> problems) {
@@ -114,11 +133,14 @@ public final class FileDesk {
         return switch (why) {
             case EMPTY -> "is empty.";
             case LARGE ->
-                "is larger than " + attachments.bounds().largest() / (1024 * 1024)
-                        + " MB. Send it smaller, or a part of it.";
+                "is larger than " + megabytes() + " MB. Send it smaller, or a part of it.";
             case KIND -> "is no file that we take: pictures, PDF, Office documents, MP4 and plain text are.";
             case PIXELS -> "is a broken picture, or has more than 40 million pixels.";
         };
+    }
+
+    private long megabytes() {
+        return attachments.bounds().largest() / (1024 * 1024);
     }
 
     private static String told(String name) {
@@ -129,7 +151,7 @@ public final class FileDesk {
 
     /** For the same form shown again: what was chosen waits. */
     public FilePicker again(Chosen chosen) {
-        attachments.keep(chosen.token, chosen.files);
+        attachments.keep(chosen.token, chosen.files, chosen.waiter);
         return new FilePicker(chosen.token, chosen.files, chosen.problems, attachments.bounds());
     }
 

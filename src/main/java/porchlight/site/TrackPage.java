@@ -38,7 +38,16 @@ public record TrackPage(
         String proof) {
 
     /** @param html of an agent's words; "" for the customer's, which are shown as they were typed */
-    public record Said(Message message, String html, List<Attachment> files) {}
+    public record Said(Message message, String html, List<Attachment> files) {
+        public String words() {
+            return message.words(files);
+        }
+    }
+
+    /** Whether something can be sent that is no words. */
+    public boolean takesFiles() {
+        return picker.isOpen();
+    }
 
     /** What opens the files of this case to whoever holds the key. */
     public String keyed() {

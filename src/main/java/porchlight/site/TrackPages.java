@@ -14,6 +14,7 @@ import porchlight.cases.Attachments;
 import porchlight.cases.Case;
 import porchlight.cases.Cases;
 import porchlight.cases.Message;
+import porchlight.cases.Waiter;
 import porchlight.markdown.Links;
 import porchlight.markdown.Markdown;
 import porchlight.people.By;
@@ -101,23 +102,24 @@ public final class TrackPages {
                             key,
                             found,
                             text,
-                            files.none(),
+                            files.again(files.waiting(request, Waiter.of(found))),
                             "That is a lot in a short time. Please wait a little, then send it once more.",
                             429)
                     .with("Retry-After", Long.toString(Math.max(1, pause.toSeconds())));
         }
-        Chosen chosen = files.chosen(request);
+        Chosen chosen = files.chosen(request, Waiter.of(found));
         if (chosen.isWrong()) {
             return page(request, key, found, text, files.again(chosen), "", 422);
         }
-        if (text.isEmpty() || text.length() > Message.LONGEST || !Secret.isOne(form)) {
+        boolean nothing = text.isEmpty() && chosen.files().isEmpty();
+        if (nothing || text.length() > Message.LONGEST || !Secret.isOne(form)) {
             return page(
                     request,
                     key,
                     found,
                     text,
                     files.again(chosen),
-                    text.isEmpty()
+                    nothing
                             ? "There is nothing to send yet."
                             : "That is more than " + Message.LONGEST + " letters. Could you say it in fewer?",
                     422);

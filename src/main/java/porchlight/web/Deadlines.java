@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Deadlines implements Http1ConnectionListener, AutoCloseable {
     private static final int BYTES_A_SECOND = 128 * 1024;
+    private static final Duration PAUSE = Duration.ofSeconds(2);
 
     private final Limits limits;
     private final Set<Deadline> running = ConcurrentHashMap.newKeySet();
@@ -35,7 +36,16 @@ final class Deadlines implements Http1ConnectionListener, AutoCloseable {
 
     /** What is much larger than a form may take as long as a slow line needs for it. */
     Deadline body(long bytes) {
-        return within(limits.patience().body().plus(Duration.ofSeconds(bytes / BYTES_A_SECOND)));
+        return within(longest(bytes));
+    }
+
+    Duration longest(long bytes) {
+        return limits.patience().body().plus(Duration.ofSeconds(bytes / BYTES_A_SECOND));
+    }
+
+    /** In which at least something has to come of what nobody waits for. */
+    Deadline pause() {
+        return within(PAUSE);
     }
 
     Deadline writing() {

@@ -53,6 +53,11 @@ final class Exchange implements AutoCloseable {
     private final SecurityHeaders security;
     private final Semaphore places;
     private final Allowance allowance;
+
+    /** Apart, so that what strangers send keeps nobody out who has signed in. */
+    private final Allowance asideOfStrangers;
+
+    private final Allowance asideOfOurs;
     private final Workers packers = Workers.onHalfTheCores("packing");
     private final Representation representation = new Representation(packers);
     private final AccessLog access = new AccessLog();
@@ -82,6 +87,10 @@ final class Exchange implements AutoCloseable {
         this.sameSite = new SameSite(listen.origin());
         this.security = new SecurityHeaders(listen.isHttps());
         this.allowance = new Allowance(limits.room().bytesAtWork());
+        // Whatever a route takes must find room.
+        long aside = Math.max(limits.room().bytesAside(), routes.mostBytes() + 1024L * 1024);
+        this.asideOfStrangers = new Allowance(aside);
+        this.asideOfOurs = new Allowance(aside);
         this.places = new Semaphore(limits.room().atWork());
         metrics.atWork(
                 () -> limits.room().atWork() - places.availablePermits(),
@@ -108,6 +117,7 @@ final class Exchange implements AutoCloseable {
             trace.end(outcome.method, outcome.route, outcome.status);
         }
         if (outcome.last) {
+            request.linger();
             // Helidon 4.5.0 says "Connection: close" and then keeps the connection open.
             throw new CloseConnectionException("the last answer of this connection");
         }
@@ -203,7 +213,10 @@ final class Exchange implements AutoCloseable {
         outcome.method = request.method();
         sameSite.check(request);
         request.parts(match.parts());
-        request.accept(route.mostBytes(), route.aside());
+        request.accept(
+                route.mostBytes(),
+                route.aside(),
+                route.access() instanceof Access.Everybody ? asideOfStrangers : asideOfOurs);
         if (Turns.isOfApi(request)) {
             outcome.turn = turns.keyed(request, outcome.turn);
             turns.require(outcome.turn);

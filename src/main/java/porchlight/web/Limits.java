@@ -24,8 +24,10 @@ public record Limits(Sizes sizes, Room room, Rate rate, int keyPerMinute, Patien
      *     machine itself may hold all. Fewer than {@code atWork}: whoever sends slowly on each leaves room for others
      * @param atWork requests that are answered; more are answered with 503 and {@code Retry-After: 1}
      * @param bytesAtWork of requests and answers in memory; beyond that 503
+     * @param bytesAside of forms with files that lie on the disk while they are read, of strangers, and as many of all others;
+     *     beyond that 503. The largest form has room in any case
      */
-    public record Room(int connections, int connectionsOfOne, int atWork, long bytesAtWork) {}
+    public record Room(int connections, int connectionsOfOne, int atWork, long bytesAtWork, long bytesAside) {}
 
     /**
      * How often one address may ask.
@@ -52,6 +54,8 @@ public record Limits(Sizes sizes, Room room, Rate rate, int keyPerMinute, Patien
     /** A picture. */
     private static final long LARGEST_ANSWER = 11 * 1024 * 1024;
 
+    private static final long BYTES_ASIDE = 1024L * 1024 * 1024;
+
     /** What the program takes before anybody asks (24 MiB after a collection), and the room that collecting needs. */
     private static final long MEMORY_AT_REST = 40 * 1024 * 1024;
 
@@ -73,7 +77,7 @@ public record Limits(Sizes sizes, Room room, Rate rate, int keyPerMinute, Patien
         int connections = Math.clamp(memory / MEMORY_OF_A_CONNECTION, 500, 10_000);
         return new Limits(
                 new Sizes(1024 * 1024, 16 * 1024),
-                new Room(connections, atWork / 4, atWork, Math.max(memory / 8, LARGEST_ANSWER)),
+                new Room(connections, atWork / 4, atWork, Math.max(memory / 8, LARGEST_ANSWER), BYTES_ASIDE),
                 new Rate(200, 400),
                 600,
                 new Patience(
@@ -93,15 +97,19 @@ public record Limits(Sizes sizes, Room room, Rate rate, int keyPerMinute, Patien
     }
 
     public Limits withConnections(int most, int ofOne) {
-        return with(new Room(most, ofOne, room.atWork, room.bytesAtWork));
+        return with(new Room(most, ofOne, room.atWork, room.bytesAtWork, room.bytesAside));
     }
 
     public Limits withAtWork(int most) {
-        return with(new Room(room.connections, room.connectionsOfOne, most, room.bytesAtWork));
+        return with(new Room(room.connections, room.connectionsOfOne, most, room.bytesAtWork, room.bytesAside));
     }
 
     public Limits withBytesAtWork(long most) {
-        return with(new Room(room.connections, room.connectionsOfOne, room.atWork, most));
+        return with(new Room(room.connections, room.connectionsOfOne, room.atWork, most, room.bytesAside));
+    }
+
+    public Limits withBytesAside(long most) {
+        return with(new Room(room.connections, room.connectionsOfOne, room.atWork, room.bytesAtWork, most));
     }
 
     /** A rate of 0 a second switches the limit off. */

@@ -30,8 +30,11 @@ record Multipart(Map<String, List<String>> fields, Map<String, List<Upload>> fil
     private static final Pattern FILE_NAME = Pattern.compile("[; ]filename=\"([^\"\r\n]{1,1000})\"");
     private static final Pattern NAME = Pattern.compile("[; ]name=\"([^\"\r\n]{1,100})\"");
 
-    /** @throws Problem 400 for what is no such form */
-    static Multipart read(String contentType, ByteBuffer body) {
+    /**
+     * @param cut whether only a beginning is here: then its words are read, and none of its files
+     * @throws Problem 400 for what is no such form
+     */
+    static Multipart read(String contentType, ByteBuffer body, boolean cut) {
         Matcher boundary = BOUNDARY.matcher(contentType);
         if (!boundary.find()) {
             throw broken();
@@ -45,6 +48,9 @@ record Multipart(Map<String, List<String>> fields, Map<String, List<Upload>> fil
         for (int parts = 0; at >= 0 && !begins(body, at, "--"); parts++) {
             int end = indexOf(body, between, at);
             int text = indexOf(body, new byte[] {'\r', '\n', '\r', '\n'}, at);
+            if (cut && (end < 0 || text < 0)) {
+                return new Multipart(fields, Map.of());
+            }
             if (!begins(body, at, "\r\n")
                     || end < 0
                     || text < 0
@@ -76,7 +82,7 @@ record Multipart(Map<String, List<String>> fields, Map<String, List<Upload>> fil
         if (at < 0) {
             throw broken();
         }
-        return new Multipart(fields, files);
+        return new Multipart(fields, cut ? Map.of() : files);
     }
 
     /** Without the folders that some browsers tell, and without what could not be read aloud. */

@@ -44,6 +44,12 @@ public final class Request {
     private static final String BEARER = "Bearer ";
     private static final int MOST_VALUES = 100;
 
+    /** So much of a form that is far too large is read for the words in it. */
+    private static final int WORDS = 2 * 1024 * 1024;
+
+    /** So many times what is taken here is read to its end before the answer, when nobody announced how much it is. */
+    private static final int UNASKED = 4;
+
     /** Of a form, whose length is limited anyway: lists in the console have a box a line. */
     private static final int MOST_VALUES_OF_A_FORM = 5_000;
 
@@ -67,6 +73,9 @@ public final class Request {
     private @Nullable Map<String, List<String>> form;
     private Map<String, List<Upload>> files = Map.of();
     private @Nullable Path aside;
+    private Allowance asideRoom;
+    private @Nullable Aside laid;
+    private boolean cut;
     private byte @Nullable [] body;
     private @Nullable InputStream arriving;
     private boolean broken;
@@ -89,6 +98,7 @@ public final class Request {
         this.address = address;
         this.deadlines = deadlines;
         this.allowance = allowance;
+        this.asideRoom = allowance;
     }
 
     /** In capitals: {@code GET}. */
@@ -142,7 +152,8 @@ public final class Request {
             String type = header(HeaderNames.CONTENT_TYPE).orElse("");
             String plain = type.split(";", 2)[0].strip();
             if (plain.equalsIgnoreCase(Multipart.TYPE)) {
-                var parts = Multipart.read(type, aside == null ? ByteBuffer.wrap(body()) : laidAside(aside));
+                ByteBuffer sent = aside == null ? ByteBuffer.wrap(body()) : laidAside(aside);
+                var parts = Multipart.read(type, sent, cut);
                 files = parts.files();
                 form = parts.fields();
             } else if (plain.equalsIgnoreCase("application/x-www-form-urlencoded")) {
@@ -190,9 +201,21 @@ public final class Request {
         return uploads(name).stream().findFirst().map(Upload::content).filter(ByteBuffer::hasRemaining);
     }
 
-    /** All files that somebody chose in a field of a form. */
+    /** Whether so much was sent that no file of it was taken in; the words in front of the files were, as far as they came. */
+    public boolean isCut() {
+        var _ = form(PROOF);
+        return cut;
+    }
+
+    /**
+     * All files that somebody chose in a field of a form.
+     *
+     * @throws Problem 413 when it {@link #isCut}
+     */
     public List<Upload> uploads(String name) {
-        var _ = form(name);
+        if (isCut()) {
+            throw Problem.tooLarge("At most " + mostAside / (1024 * 1024) + " MB are accepted here. Go back, and send less.");
+        }
         return files.getOrDefault(name, List.of()).stream()
                 .filter(Upload::isChosen)
                 .toList();
@@ -229,13 +252,19 @@ public final class Request {
      * This address takes larger ones than others do.
      *
      * @param folder where a form lies while it is read; null for memory
+     * @param room what may lie there of all such forms together
+     * @throws Problem 413 when more is announced and nothing of it would be read
      */
-    void accept(int most, @Nullable Path folder) {
+    void accept(int most, @Nullable Path folder, Allowance room) {
         if (folder == null) {
             mostBytes = Math.max(mostBytes, most);
+            if (isFarTooMuch()) {
+                throw tooLarge();
+            }
         } else {
             mostAside = most;
             aside = folder;
+            asideRoom = room;
         }
     }
 
@@ -252,15 +281,32 @@ public final class Request {
         setAside(Math.min(mostBytes, wire.headers().contentLength().orElse(mostBytes)));
         byte[] received = reading(content -> content.readNBytes(mostBytes + 1));
         if (received.length > mostBytes) {
-            throw Problem.tooLarge("At most " + mostBytes / 1024 + " KiB are accepted here.");
+            throw tooLarge();
         }
         return received;
     }
 
+    private Problem tooLarge() {
+        return Problem.tooLarge("At most " + mostBytes / 1024 + " KiB are accepted here. Go back, and send less.");
+    }
+
+    /** What is announced is more than is taken here: nobody reads to its end before answering. */
+    private boolean isFarTooMuch() {
+        return wire.headers().contentLength().orElse(0) > most();
+    }
+
+    private long most() {
+        return aside == null ? mostBytes : mostAside;
+    }
+
     private ByteBuffer laidAside(Path folder) {
-        try (var place = new Aside(folder)) {
-            if (reading(content -> place.take(content, mostAside)) > mostAside) {
-                throw Problem.tooLarge("At most " + mostAside / (1024 * 1024) + " MB are accepted here.");
+        try {
+            Aside place = new Aside(folder, asideRoom);
+            laid = place;
+            long most = isFarTooMuch() ? Math.min(WORDS, mostAside) : mostAside;
+            cut = reading(content -> place.take(content, most)) > most;
+            if (place.isCrowded()) {
+                throw Problem.unavailable(Duration.ofSeconds(5));
             }
             return place.content();
         } catch (IOException full) {
@@ -273,12 +319,53 @@ public final class Request {
 
     /**
      * Reads what nobody has asked for: a malformed body is refused whatever the answer would have been (row 62), and
-     * nobody holds the connection by sending the rest of it slowly (row 63).
+     * nobody holds the connection by sending the rest of it slowly (row 63). What is far too much is answered before.
      */
     void readToEnd() {
+        if (isOnItsWay() && !isFarTooMuch()) {
+            var _ = reading(content -> discard(content, UNASKED * most()));
+        }
+    }
+
+    private boolean isOnItsWay() {
         boolean waits = arriving == null && header(HeaderNames.EXPECT).isPresent();
-        if (hasMore() && !broken && !waits) {
-            reading(content -> content.transferTo(OutputStream.nullOutputStream()));
+        return hasMore() && !broken && !waits;
+    }
+
+    private static long discard(InputStream content, long most) throws IOException {
+        var some = new byte[16 * 1024];
+        long discarded = 0;
+        while (discarded < most) {
+            int read = content.read(some);
+            if (read < 0) {
+                break;
+            }
+            discarded += read;
+        }
+        return discarded;
+    }
+
+    /**
+     * After the last answer of a connection: takes the rest of what is still being sent, for as long as it keeps coming. A browser shows
+     * the answer only when it could send all it wanted to, and a connection that is closed before looks broken to it.
+     */
+    void linger() {
+        if (!isOnItsWay()) {
+            return;
+        }
+        try {
+            InputStream rest = arriving == null ? wire.content().inputStream() : arriving;
+            arriving = rest;
+            long until = System.nanoTime() + deadlines.longest(most()).toNanos();
+            while (System.nanoTime() < until) {
+                try (var _ = deadlines.pause()) {
+                    if (discard(rest, 1) == 0) {
+                        return;
+                    }
+                }
+            }
+        } catch (IOException | RuntimeException enough) {
+            LOG.debug("the rest of a request did not come", enough);
         }
     }
 
@@ -299,6 +386,10 @@ public final class Request {
         body = null;
         form = null;
         files = Map.of();
+        if (laid != null) {
+            laid.close();
+            laid = null;
+        }
         allowance.give(taken);
         taken = 0;
     }

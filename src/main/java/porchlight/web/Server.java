@@ -56,9 +56,10 @@ public final class Server implements AutoCloseable {
                 .featuresDiscoverServices(false)
                 .protocolsDiscoverServices(false)
                 .addConnectionSelector(connections)
-                // We refuse above bodyBytes ourselves and read the rest, so that the visitor gets to see the answer;
-                // Helidon closes at once, which most clients report as a broken connection.
-                .maxPayloadSize(4L * Math.max(limits.sizes().body(), routes.mostBytes()))
+                // We refuse what is too large ourselves and take the rest while it comes (Request.linger), so that the
+                // visitor gets to see the answer; Helidon closes at once, which most clients report as a broken
+                // connection.
+                .maxPayloadSize(-1)
                 .maxTcpConnections(limits.room().connections())
                 .idleConnectionTimeout(limits.patience().idle())
                 .idleConnectionPeriod(shorter(limits.patience().idle().dividedBy(2), Duration.ofSeconds(10)))

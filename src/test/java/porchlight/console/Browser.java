@@ -27,11 +27,18 @@ public final class Browser {
     private final Map<String, String> cookies = new TreeMap<>();
     private HttpResponse<String> answer;
     private Document page;
+    private String from = "";
 
     public Browser(TestDesk desk) {
         this.desk = desk;
         this.answer = desk.get("/robots.txt");
         this.page = new Document("");
+    }
+
+    /** Its requests come by a proxy, which says that they are from this address. */
+    Browser from(String address) {
+        from = address;
+        return this;
     }
 
     /** Another tab of the same browser. */
@@ -208,6 +215,9 @@ public final class Browser {
 
     HttpRequest.Builder asked(String path) {
         var request = desk.request(path);
+        if (!from.isEmpty()) {
+            request.header("X-Forwarded-For", from);
+        }
         if (!cookies.isEmpty()) {
             request.header(
                     "Cookie",

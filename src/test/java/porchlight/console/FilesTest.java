@@ -53,6 +53,7 @@ class FilesTest {
                 .with("site.name", "Lantern")
                 .with("files.largest-mb", "1")
                 .with("files.most", "3")
+                .with("server.trusted-proxies", "127.0.0.1")
                 .open()
                 .caughtUp();
         desk.add("ada", "Ada", Role.AGENT);
@@ -88,6 +89,79 @@ class FilesTest {
         assertEquals(400, desk.get("/track/files/..%2f..%2fetc?key=" + key).statusCode());
 
         assertEquals("/sign-in", new Browser(desk).open(seen).path());
+    }
+
+    @Test
+    void a_file_alone_is_a_message_of_the_customer_and_none_of_an_agent() {
+        Browser carl = asked(Map.of());
+        carl.send("/track", Map.of(), "text", " ").is(422).says("There is nothing to send yet.");
+        carl.send("/track", Map.of("lamp.png", PNG), "text", " ")
+                .says("Sent. It is our turn.")
+                .says("(sent a file: lamp.png)");
+        carl.send("/track", Map.of("bill.pdf", PDF, "lamp.png", PNG), "text", "").says("(sent 2 files: ");
+        assertEquals("", carl.page().select("#text").attr("required"), "a browser would not send it");
+
+        Browser ada = ada().says("(sent a file: lamp.png)");
+        ada.send(ada.path() + "/messages", Map.of("plan.pdf", PDF), "text", "", "as", "solved")
+                .is(422)
+                .says("There is nothing to send yet.")
+                .says("chosen already");
+        ada.open("/console/cases").says("My lamp");
+        assertEquals(1, count("support_case"));
+    }
+
+    @Test
+    void files_that_are_far_too_large_together_are_told_and_what_was_typed_stays() {
+        Browser carl = new Browser(desk).open("/ask");
+        var files = new LinkedHashMap<String, byte[]>();
+        for (int i = 0; i < 9; i++) {
+            files.put(i + ".png", Arrays.copyOf(PNG, 1024 * 1024));
+        }
+        carl.send("/ask", files, form()).is(422).says("Together, your files are larger than can be sent at once");
+        carl.says("at most 3, each up to 1 MB");
+        assertEquals("My lamp", carl.page().select("[name=subject]").attr("value"));
+        assertEquals("It hums.", carl.page().select("[name=text]").text());
+        assertEquals("carl@example.com", carl.page().select("[name=mail]").attr("value"));
+        assertEquals(List.of(), contents());
+        carl.send("/ask", Map.of("lamp.png", PNG), form()).says("We have it");
+    }
+
+    @Test
+    void whoever_sends_too_much_is_told_before_any_file_of_it_is_kept() {
+        Browser eve = new Browser(desk).from("203.0.113.9").open("/ask");
+        for (int i = 0; i < 30; i++) {
+            eve.send("/ask", Map.of(), "subject", "", "text", "x").is(422);
+        }
+        eve.send("/ask", Map.of("lamp.png", PNG), form()).is(429).says("a lot in a short time");
+        assertEquals(List.of(), contents());
+        assertEquals("My lamp", eve.page().select("[name=subject]").attr("value"));
+        asked(Map.of("bill.pdf", PDF));
+    }
+
+    @Test
+    void files_of_one_stranger_that_wait_keep_nobody_else_out() {
+        var files = new LinkedHashMap<String, byte[]>();
+        for (int i = 1; i <= 3; i++) {
+            files.put(i + ".pdf", Arrays.copyOf(pdf(i), 1024 * 1024));
+        }
+        for (int i = 0; i < 2; i++) {
+            wrong(new Browser(desk).from("203.0.113.9").open("/ask"), files).says("chosen already");
+        }
+        Browser eve = wrong(new Browser(desk).from("203.0.113.9").open("/ask"), Map.of("lamp.png", PNG));
+        assertFalse(eve.says("No more files can be taken just now").text().contains("chosen already"));
+        wrong(new Browser(desk).from("203.0.113.10").open("/ask"), files).says("chosen already");
+
+        // Whoever has asked already, and agents, are no strangers at any address.
+        Browser carl = new Browser(desk)
+                .from("203.0.113.9")
+                .open("/ask")
+                .send("/ask", Map.of(), form())
+                .says("We have it");
+        carl.send("/track", files, "text", "x".repeat(20_001)).is(422).says("chosen already");
+    }
+
+    private static Browser wrong(Browser browser, Map<String, byte[]> files) {
+        return browser.send("/ask", files, "subject", "", "text", "x").is(422);
     }
 
     @Test
@@ -140,9 +214,9 @@ class FilesTest {
         carl.says("We have it").says("lamp.png").says("bill.pdf");
         assertEquals(2, carl.page().select(".enclosed a").size());
 
-        carl.send("/track", Map.of("lamp.png", PNG), "text", "")
+        carl.send("/track", Map.of("lamp.png", PNG), "text", "x".repeat(20_001))
                 .is(422)
-                .says("nothing to send")
+                .says("more than 20000 letters")
                 .says("chosen already");
         carl.send("/track", Map.of(), "text", "Once more.").says("Sent. It is our turn.");
         assertEquals(3, carl.page().select(".enclosed a").size());
@@ -241,6 +315,29 @@ class FilesTest {
         assertArrayEquals(
                 "%PDF-1.4 a bill".getBytes(UTF_8),
                 ada.bytes(ada.page().select(".enclosed a:contains(bill.pdf)").attr("href")));
+    }
+
+    @Test
+    void files_of_a_mail_without_a_word_come_into_the_case() {
+        letterbox.arrives("""
+                From: Carl <carl@example.com>
+                To: help@lantern.example
+                Subject: The bill
+                Message-ID: <2@example.com>
+                MIME-Version: 1.0
+                Content-Type: multipart/mixed; boundary=x
+
+                --x
+                Content-Type: application/pdf
+                Content-Disposition: attachment; filename="bill.pdf"
+
+                %PDF-1.4 a bill
+                --x--
+                """);
+        TestDesk.await(() -> count("support_case") == 1);
+        Browser ada = ada().says("(sent a file: bill.pdf)");
+        assertFalse(ada.text().contains("has no text"), ada.text());
+        assertTrue(ada.open("/console/cases?view=all&q=bill").text().contains("The bill"));
     }
 
     @Test

@@ -21,7 +21,7 @@ class MultipartTest {
         byte[] file = part("name=\"f\"; filename=\"../../e.php\"", "");
         byte[] content = {0, 13, 10, 45, 45, 121, 1, (byte) 0xff};
         byte[] end = "\r\n--x--\r\n".getBytes(ISO_8859_1);
-        var read = Multipart.read(TYPE, ByteBuffer.wrap(joined(field, file, content, end)));
+        var read = Multipart.read(TYPE, ByteBuffer.wrap(joined(field, file, content, end)), false);
         assertEquals(Map.of("a", List.of("zwölf")), read.fields());
         assertEquals(
                 ByteBuffer.wrap(content),
@@ -34,7 +34,8 @@ class MultipartTest {
         var read = Multipart.read(
                 TYPE,
                 ByteBuffer.wrap(
-                        joined(part("name=\"f\"; filename=\"a\"", ""), content, "\r\n--x--\r\n".getBytes(UTF_8))));
+                        joined(part("name=\"f\"; filename=\"a\"", ""), content, "\r\n--x--\r\n".getBytes(UTF_8))),
+                false);
         assertEquals(
                 ByteBuffer.wrap(content),
                 read.files().getOrDefault("f", List.of()).getFirst().content());
@@ -52,8 +53,19 @@ class MultipartTest {
                 "--x\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\na\u0000b\r\n--x--\r\n"
             })
     void row_62_a_form_that_is_none_is_refused(String body) {
-        assertThrows(Problem.class, () -> Multipart.read(TYPE, ByteBuffer.wrap(body.getBytes(UTF_8))));
-        assertThrows(Problem.class, () -> Multipart.read("multipart/form-data", ByteBuffer.wrap(body.getBytes(UTF_8))));
+        assertThrows(Problem.class, () -> Multipart.read(TYPE, ByteBuffer.wrap(body.getBytes(UTF_8)), false));
+        assertThrows(Problem.class, () -> Multipart.read("multipart/form-data", ByteBuffer.wrap(body.getBytes(UTF_8)), false));
+    }
+
+    @Test
+    void of_a_form_that_is_cut_the_words_are_read_and_no_file() {
+        byte[] body = joined(
+                part("name=\"a\"", "It hums.\r\n"),
+                part("name=\"f\"; filename=\"whole\"", "all of it\r\n"),
+                part("name=\"f\"; filename=\"cut\"", "a part of"));
+        var read = Multipart.read(TYPE, ByteBuffer.wrap(body), true);
+        assertEquals(Map.of("a", List.of("It hums.")), read.fields());
+        assertEquals(Map.of(), read.files());
     }
 
     @Test
@@ -61,7 +73,7 @@ class MultipartTest {
         String one = new String(part("name=\"a\"", "1\r\n"), UTF_8);
         assertThrows(
                 Problem.class,
-                () -> Multipart.read(TYPE, ByteBuffer.wrap((one.repeat(60) + "--x--\r\n").getBytes(UTF_8))));
+                () -> Multipart.read(TYPE, ByteBuffer.wrap((one.repeat(60) + "--x--\r\n").getBytes(UTF_8)), false));
     }
 
     private static byte[] part(String names, String content) {
