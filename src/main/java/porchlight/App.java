@@ -599,6 +599,7 @@ public final class App implements AutoCloseable {
         reception.outbox().problem().ifPresent(problems::add);
         correspondence.problem().ifPresent(problems::add);
         git.problem().ifPresent(each -> problems.add(String.valueOf(each.getMessage())));
+        git.refusals().files().forEach(each -> problems.add("git: " + each.file() + ": " + each.reason()));
         return new Health.Report(
                 true,
                 isCaughtUp(),

@@ -148,6 +148,16 @@ final class Checkup {
         if (!side.problem().isEmpty()) {
             return new Sign("Git", State.LOOK, sentence(side.problem()), side.todo());
         }
+        if (!side.refused().isEmpty()) {
+            return new Sign(
+                    "Git",
+                    State.LOOK,
+                    side.refused().size() == 1
+                            ? "A file came by git and could not be taken in: "
+                                    + side.refused().getFirst().file() + "."
+                            : side.refused().size() + " files came by git and could not be taken in.",
+                    "The room “Folder” says why, and what helps.");
+        }
         return side.remote().isEmpty()
                 ? Sign.well("Git", "What is published is committed in " + side.top() + ".")
                 : Sign.well("Git", "What is published is committed, and exchanged with " + side.remote() + ".");

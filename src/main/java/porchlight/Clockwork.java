@@ -18,7 +18,7 @@ import porchlight.searches.Outcomes;
 
 /**
  * What happens at its time by itself: articles that were scheduled are published, how they were used is summed up, their
- * owners are reminded of those that are to be looked at again, cases that were snoozed are opened, and files that nobody
+ * owners are reminded of those that are to be looked at again, a move that was cut off goes on, cases that were snoozed are opened, and files that nobody
  * needs are cleared away.
  */
 final class Clockwork implements AutoCloseable {
@@ -67,6 +67,7 @@ final class Clockwork implements AutoCloseable {
         var _ = worker.scheduleWithFixedDelay(
                 () -> {
                     attempt(cases::wake);
+                    attempt(knowledge.rearranging()::goOn);
                     // As long as it could not be written.
                     attempt(intakes::begin);
                 },

@@ -172,7 +172,8 @@ final class Desk {
                 new BothSides(knowledge.database()),
                 knowledge.drafts(),
                 knowledge.sides(),
-                git::side);
+                git::side,
+                git.refusals());
         this.keys = new KeyRoom(site, templates, reception.keys(), reception.people(), knowledge.clock());
         this.customers = new CustomerRoom(
                 site,
@@ -244,6 +245,7 @@ final class Desk {
                 .get("/console/customers", with(Right.MANAGE_PEOPLE), customers::list)
                 .get("/console/folder", with(Right.EDIT), folder::show)
                 .get("/console/folder/texts/{id}", with(Right.EDIT), folder::two)
+                .post("/console/folder/solved", with(Right.PUBLISH), folder::solve)
                 .post("/console/folder/texts/{id}", with(Right.PUBLISH), folder::choose)
                 .get("/console/health", with(Right.OPERATE), health::show)
                 .get("/console/keys", with(Right.MANAGE_KEYS), keys::list)

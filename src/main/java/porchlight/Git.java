@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import porchlight.articles.Commits;
+import porchlight.articles.GitRefusals;
 import porchlight.articles.Pulls;
 import porchlight.console.GitSide;
 import porchlight.git.Author;
@@ -32,6 +33,7 @@ final class Git implements AutoCloseable {
     private final String remote;
     private final @Nullable Commits commits;
     private final @Nullable Pulls pulls;
+    private final GitRefusals refusals;
     private final @Nullable Followers followers;
     private @Nullable WorkingCopy copy;
 
@@ -43,12 +45,14 @@ final class Git implements AutoCloseable {
         String how = settings.text(Setting.ARTICLES_GIT);
         boolean exchanges = how.equals("sync");
         this.remote = exchanges ? remote().toString() : "";
+        this.refusals = new GitRefusals(knowledge.database(), knowledge.clock());
         this.pulls = exchanges
                 ? new Pulls(
                         () -> new Exchange(copy(), remote()),
                         knowledge.folder(),
                         knowledge.drafts(),
                         knowledge.sides(),
+                        refusals,
                         knowledge.database(),
                         knowledge.clock(),
                         Duration.ofSeconds(settings.number(Setting.ARTICLES_GIT_PULL)))
@@ -123,6 +127,10 @@ final class Git implements AutoCloseable {
         return Optional.ofNullable(first == null ? second : first);
     }
 
+    GitRefusals refusals() {
+        return refusals;
+    }
+
     /** How it stands; empty when git is not asked for. */
     Optional<GitSide> side() {
         if (commits == null || followers == null) {
@@ -145,7 +153,7 @@ final class Git implements AutoCloseable {
                 last == null ? null : last.at(),
                 pulls == null ? null : pulls.done(),
                 uncommitted(there),
-                pulls == null ? List.of() : pulls.refused(),
+                refusals.files(),
                 problem.map(each -> String.valueOf(each.getMessage())).orElse(other),
                 problem.map(GitProblem::todo).orElse("")));
     }

@@ -34,6 +34,7 @@ public record Knowledge(
         Categories categories,
         Sheets sheets,
         SideFiles sides,
+        Rearranging rearranging,
         Folder folder)
         implements AutoCloseable {
 
@@ -72,11 +73,8 @@ public record Knowledge(
                 categories,
                 sheets,
                 sides,
+                new Rearranging(database, journal, articles, categories, manuscripts, markdown),
                 folder);
-    }
-
-    public Rearranging rearranging() {
-        return new Rearranging(database, journal, articles, categories, manuscripts, markdown);
     }
 
     public Bulk bulk() {

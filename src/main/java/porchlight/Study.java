@@ -130,7 +130,8 @@ final class Study {
                 people,
                 writingBack.waiting(),
                 writingBack.validation(),
-                noted);
+                noted,
+                writing.whereabouts());
         this.review = new ReviewPages(
                 site,
                 templates,
@@ -139,7 +140,8 @@ final class Study {
                 writing.remarks(),
                 proofreader,
                 people,
-                writingBack.waiting());
+                writingBack.waiting(),
+                writing.whereabouts());
         this.merge =
                 new MergePages(site, templates, knowledge.articles(), knowledge.drafts(), writing.autosaves(), people);
         var rearranging = knowledge.rearranging();
@@ -150,7 +152,8 @@ final class Study {
                 rearranging,
                 new Archiving(knowledge.database(), knowledge.articles(), knowledge.drafts()),
                 knowledge.categories(),
-                finding.searcher());
+                finding.searcher(),
+                writing.whereabouts());
         this.categories = new CategoryRoom(site, templates, knowledge.categories(), rearranging);
         this.synonyms =
                 new SynonymsRoom(site, templates, knowledge.sheets(), finding.searcher(), searches, knowledge.clock());

@@ -83,7 +83,7 @@ class EveryRouteTest {
             PUBLISH         POST /console/publications/{path...}
             EDIT            GET /console/place/{path...} /console/folder /console/folder/texts/{id}
             PUBLISH         POST /console/place/{path...} /console/archive/{path...} /console/restorations/{path...}
-            PUBLISH         POST /console/folder/texts/{id}
+            PUBLISH         POST /console/folder/texts/{id} /console/folder/solved
             EDIT            GET /console/imports /console/exports/articles.zip /console/exports/questions.csv
             PUBLISH         GET /console/imports/{id} /console/imports/{id}/progress /console/imports/{id}/text
             PUBLISH         POST /console/imports /console/imports/{id} /console/imports/{id}/removal

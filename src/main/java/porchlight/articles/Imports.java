@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import porchlight.database.Database;
 import porchlight.database.Tx;
@@ -28,6 +27,8 @@ import porchlight.people.By;
  * that nothing is ever half imported.
  */
 public final class Imports {
+    private static final int AT_ONCE = 500;
+
     private final Database database;
     private final Manuscripts manuscripts;
     private final Articles articles;
@@ -114,12 +115,14 @@ public final class Imports {
      *
      * @param file its name in what was handed in
      * @param drafted whether somebody is writing at it already
-     * @param text the whole file
      */
-    public record Found(Line line, String file, Fate fate, boolean drafted, String text) {}
+    public record Found(Line line, String file, Fate fate, boolean drafted) {}
 
-    /** @param there what visitors, or whoever writes, see there now; "" for nothing */
-    public record Compared(Found found, String there) {}
+    /**
+     * @param text the whole file
+     * @param there what visitors, or whoever writes, see there now; "" for nothing
+     */
+    public record Compared(Found found, String text, String there) {}
 
     /** What would happen, and with what; {@code articles} hold those too that are not to be taken. */
     public record Sight(Report report, List<Found> articles) {}
@@ -132,13 +135,36 @@ public final class Imports {
 
     /** Only tells what would happen. */
     public Sight look(Path from, Wish wish, Progress progress) throws IOException {
-        Read read = atHome(read(from, wish, progress));
+        return sight(glance(from, wish, progress), wish);
+    }
+
+    Glance glance(Path from, Wish wish, Progress progress) throws IOException {
+        return atHome(read(from, wish, progress)).glance(wish);
+    }
+
+    private static Glance.Leaf leaf(Manuscript each, Read read, Wish wish) {
+        return new Glance.Leaf(
+                each.path(),
+                read.cameAs(each),
+                read.file(each, wish),
+                each.content().title(),
+                each.hash());
+    }
+
+    /** Whether articles that were moved since are still where they were when this was read. */
+    boolean isStill(Glance glance) {
+        return homes(glance.leaves().stream().map(Glance.Leaf::cameAs).toList()).equals(glance.homes());
+    }
+
+    /** How what was read stands to what is here at this moment. */
+    Sight sight(Glance glance, Wish wish) {
         return database.read(tx -> {
-            Standings there = there(tx, read);
+            Standings there = Standings.of(
+                    tx, glance.leaves().stream().map(Glance.Leaf::path).toList());
             return new Sight(
-                    report(there, read, wish),
-                    read.articles.stream()
-                            .map(each -> found(there, each, read, wish))
+                    report(tx, there, glance, wish),
+                    glance.leaves().stream()
+                            .map(each -> found(there, each, wish))
                             .toList());
         });
     }
@@ -148,33 +174,39 @@ public final class Imports {
         if (!Mirror.isArticle(file) || !Folder.files(from).contains(file)) {
             return Optional.empty();
         }
+        Read home = one(from, wish, file);
+        return database.read(tx -> home.articles.stream().findFirst().map(each -> {
+            Standings there = Standings.of(tx, List.of(each.path()));
+            return new Compared(
+                    found(there, leaf(each, home, wish), wish),
+                    each.content().file().toString(),
+                    Standings.text(tx, each.path(), wish.asDrafts));
+        }));
+    }
+
+    /** The text of one that was seen at a glance, as it would be taken; empty when it cannot be read any more. */
+    Optional<String> text(Path from, Wish wish, String file) {
+        return one(from, wish, file).articles.stream()
+                .findFirst()
+                .map(each -> each.content().file().toString());
+    }
+
+    private Read one(Path from, Wish wish, String file) {
         var taken = new ArrayList<ArticleFile.Text>();
         var read = new Read(new ArrayList<>(), new TreeMap<>(), new ArrayList<>(), new ArrayList<>(), Map.of());
         read(from, file, taken, read);
         read.articles.addAll(prepared(taken, wish, read.refused));
-        Read home = atHome(read);
-        return database.read(tx -> home.articles.stream()
-                .findFirst()
-                .map(each -> new Compared(
-                        found(there(tx, home), each, home, wish), Standings.text(tx, each.path(), wish.asDrafts))));
+        return atHome(read);
     }
 
-    private static Standings there(Tx tx, Read read) {
-        return Standings.of(tx, read.articles.stream().map(Manuscript::path).toList());
-    }
-
-    private static Found found(Standings there, Manuscript manuscript, Read read, Wish wish) {
+    private static Found found(Standings there, Glance.Leaf leaf, Wish wish) {
+        Standings.Standing standing = there.at(leaf.path());
         return new Found(
-                new Line(manuscript.path(), manuscript.content().title()),
-                read.file(manuscript, wish),
-                fate(there.at(manuscript.path()), manuscript, wish),
-                there.at(manuscript.path()).drafted(),
-                manuscript.content().file().toString());
+                new Line(leaf.path(), leaf.title()), leaf.file(), fate(standing, leaf.hash(), wish), standing.drafted());
     }
 
-    private static Fate fate(Standings.Standing there, Manuscript manuscript, Wish wish) {
-        if (manuscript.hash().equals(there.head())
-                || (wish.asDrafts && there.written().contains(manuscript.hash()))) {
+    private static Fate fate(Standings.Standing there, String hash, Wish wish) {
+        if (hash.equals(there.head()) || (wish.asDrafts && there.written().contains(hash))) {
             return Fate.SAME;
         }
         return there.head() != null || (wish.asDrafts && there.drafted()) ? Fate.CHANGED : Fate.NEW;
@@ -185,8 +217,11 @@ public final class Imports {
         Read read = atHome(read(from, wish, progress));
         // A picture that nobody shows does no harm; an article without its pictures would.
         copy(from, read.pictures, folder.resolve(wish.prefix()));
+        Glance glance = read.glance(wish);
         return database.inTransaction(tx -> {
-            Report report = report(there(tx, read), read, wish);
+            Standings there = Standings.of(
+                    tx, glance.leaves().stream().map(Glance.Leaf::path).toList());
+            Report report = report(tx, there, glance, wish);
             take(tx, read, report, wish, by);
             closing.with(tx, report);
             return report;
@@ -195,17 +230,29 @@ public final class Imports {
 
     /**
      * @param sheets what is no article, by its name
-     * @param cameAs the paths that articles had in what was handed in, by those they have moved to since
+     * @param came the paths that articles had in what was handed in, by those they have moved to since
      */
     private record Read(
             List<Manuscript> articles,
             Map<String, String> sheets,
             List<String> pictures,
             List<Refusal> refused,
-            Map<String, String> cameAs) {
+            Map<String, String> came) {
+        /** The path of an article in what was handed in. */
+        String cameAs(Manuscript article) {
+            return came.getOrDefault(article.path(), article.path());
+        }
+
+        Glance glance(Wish wish) {
+            var homes = new HashMap<String, String>();
+            came.forEach((now, before) -> homes.put(before, now));
+            return new Glance(
+                    articles.stream().map(each -> leaf(each, this, wish)).toList(), sheets, pictures, refused, homes);
+        }
+
         /** The name of the file of an article, in what was handed in. */
         String file(Manuscript article, Wish wish) {
-            return wish.file(cameAs.getOrDefault(article.path(), article.path()));
+            return wish.file(cameAs(article));
         }
     }
 
@@ -236,7 +283,6 @@ public final class Imports {
             }
         }
         read.articles.addAll(prepared(taken, wish, read.refused));
-        refuseOtherSheets(read, wish);
         return read;
     }
 
@@ -245,41 +291,56 @@ public final class Imports {
      * now, with its links as they lead from there.
      */
     private Read atHome(Read read) {
-        Set<String> taken = read.articles.stream().map(Manuscript::path).collect(Collectors.toSet());
-        var moved = new HashMap<String, String>();
-        database.read(tx -> {
-            // An address of another website that an author listed leads to an article and never was one.
-            Set<String> left = new HashSet<>(tx.all(
-                    "SELECT detail FROM journal WHERE kind = ?",
-                    row -> Articles.paths(row.text("detail")).getFirst(),
-                    Articles.MOVED));
-            for (Manuscript each : read.articles) {
-                if (!left.contains(each.path())) {
-                    continue;
-                }
-                movedTo(tx, each.path()).filter(taken::add).ifPresent(now -> moved.put(each.path(), now));
-            }
-            return moved;
-        });
-        if (moved.isEmpty()) {
+        Map<String, String> homes =
+                homes(read.articles.stream().map(Manuscript::path).toList());
+        if (homes.isEmpty()) {
             return read;
         }
-        var shift = new Shift(moved, "", "");
+        var shift = new Shift(homes, "", "");
         List<Manuscript> home =
                 read.articles.parallelStream().map(each -> moved(shift, each)).toList();
-        var cameAs = new HashMap<String, String>();
-        moved.forEach((before, now) -> cameAs.put(now, before));
-        return new Read(home, read.sheets, read.pictures, read.refused, cameAs);
+        var came = new HashMap<String, String>();
+        homes.forEach((before, now) -> came.put(now, before));
+        return new Read(home, read.sheets, read.pictures, read.refused, came);
     }
 
-    private static Optional<String> movedTo(Tx tx, String path) {
-        return Articles.standing(tx, path) > 0 || Drafts.at(tx, path).isPresent()
-                ? Optional.empty()
-                : tx.first(
-                        "SELECT article.path FROM formerly JOIN article ON article.id = formerly.article"
-                                + " WHERE formerly.path = ? AND article.removed IS NULL AND article.revision > 0",
-                        row -> row.text("path"),
-                        path);
+    /** Where those of these paths are by now that were moved. */
+    private Map<String, String> homes(List<String> paths) {
+        return database.read(tx -> {
+            var leads = new HashMap<String, String>();
+            for (int from = 0; from < paths.size(); from += AT_ONCE) {
+                List<String> some = paths.subList(from, Math.min(paths.size(), from + AT_ONCE));
+                tx.all(
+                                "SELECT formerly.path, article.path AS now FROM formerly JOIN article ON article.id = formerly.article"
+                                        + " WHERE article.removed IS NULL AND article.revision > 0 AND formerly.path IN (?"
+                                        + ", ?".repeat(some.size() - 1) + ")",
+                                row -> Map.entry(row.text("path"), row.text("now")),
+                                some.toArray())
+                        .forEach(each -> leads.put(each.getKey(), each.getValue()));
+            }
+            return leads.isEmpty() ? Map.of() : moved(tx, paths, leads);
+        });
+    }
+
+    private static Map<String, String> moved(Tx tx, List<String> paths, Map<String, String> leads) {
+        // An address of another website that an author listed leads to an article and never was one.
+        Set<String> left = new HashSet<>(tx.all(
+                "SELECT detail FROM journal WHERE kind = ?",
+                row -> Articles.paths(row.text("detail")).getFirst(),
+                Articles.MOVED));
+        Set<String> taken = new HashSet<>(paths);
+        var moved = new HashMap<String, String>();
+        for (String path : paths) {
+            String now = leads.get(path);
+            if (now != null
+                    && left.contains(path)
+                    && Articles.standing(tx, path) == 0
+                    && Drafts.at(tx, path).isEmpty()
+                    && taken.add(now)) {
+                moved.put(path, now);
+            }
+        }
+        return moved;
     }
 
     private Manuscript moved(Shift shift, Manuscript each) {
@@ -335,36 +396,40 @@ public final class Imports {
     }
 
     /** A sheet holds for the whole knowledge base: it is taken as a whole, or not at all. */
-    private void refuseOtherSheets(Read read, Wish wish) {
+    private static boolean isRefused(String theirs, String ours, Wish wish) {
+        return !wish.prefix().isEmpty() || (!ours.isEmpty() && !ours.equals(theirs));
+    }
+
+    private static List<Refusal> refused(Tx tx, Glance glance, Wish wish) {
+        var refused = new ArrayList<>(glance.refused());
         for (Sheet each : Sheet.values()) {
-            String theirs = read.sheets.get(each.file());
-            String ours = sheets.text(each);
-            if (theirs != null && (!wish.prefix().isEmpty() || (!ours.isEmpty() && !ours.equals(theirs)))) {
-                read.sheets.remove(each.file());
-                read.refused.add(new Refusal(
+            String theirs = glance.sheets().get(each.file());
+            if (theirs != null && isRefused(theirs, Sheets.text(tx, each), wish)) {
+                refused.add(new Refusal(
                         each.file(),
                         0,
                         "there is such a file already, or it goes into a category: add its lines by hand"));
             }
         }
+        return refused;
     }
 
-    private static Report report(Standings there, Read read, Wish wish) {
+    private static Report report(Tx tx, Standings there, Glance glance, Wish wish) {
         var fresh = new ArrayList<Line>();
         var changed = new ArrayList<Line>();
         long same = 0;
-        for (Manuscript each : read.articles) {
-            if (!wish.takes(read.file(each, wish))) {
+        for (Glance.Leaf each : glance.leaves()) {
+            if (!wish.takes(each.file())) {
                 continue;
             }
-            var line = new Line(each.path(), each.content().title());
-            switch (fate(there.at(each.path()), each, wish)) {
+            var line = new Line(each.path(), each.title());
+            switch (fate(there.at(each.path()), each.hash(), wish)) {
                 case SAME -> same++;
                 case CHANGED -> changed.add(line);
                 case NEW -> fresh.add(line);
             }
         }
-        return new Report(fresh, changed, same, read.pictures, read.refused);
+        return new Report(fresh, changed, same, glance.pictures(), refused(tx, glance, wish));
     }
 
     private void take(Tx tx, Read read, Report report, Wish wish, By by) {
@@ -384,7 +449,8 @@ public final class Imports {
         read.sheets.forEach((name, text) -> {
             Optional<Sheet> sheet = Sheet.ofFile(name);
             if (sheet.isPresent()) {
-                if (!Sheets.text(tx, sheet.get()).equals(text)) {
+                String ours = Sheets.text(tx, sheet.get());
+                if (!ours.equals(text) && !isRefused(text, ours, wish)) {
                     sheets.save(tx, sheet.get(), text, by);
                 }
                 return;

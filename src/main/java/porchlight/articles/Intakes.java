@@ -11,7 +11,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
@@ -47,6 +50,7 @@ public final class Intakes implements AutoCloseable {
     private static final Duration KEPT = Duration.ofDays(1);
     private static final Duration REMEMBERED = Duration.ofDays(365);
     private static final int MOST_WAITING = 10;
+    private static final int MOST_GLANCES = 8;
     private static final String BEING_READ = ".part";
 
     /** Texts are taken at once, so that all or none of them are there; they have to find room in memory. */
@@ -64,6 +68,14 @@ public final class Intakes implements AutoCloseable {
 
     /** Whoever looks at a file does not wait for an import that is at work. */
     private final Workers looking = Workers.onHalfTheCores("import-looks");
+
+    /** What was read of files that somebody is looking at. */
+    private final Map<Seen, Glance> glances = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Seen, Glance> eldest) {
+            return size() > MOST_GLANCES;
+        }
+    });
 
     private volatile boolean begun;
     private final AtomicReference<@Nullable Running> running = new AtomicReference<>();
@@ -204,9 +216,45 @@ public final class Intakes implements AutoCloseable {
 
     // Importing
 
+    /** What decides how a file is read. */
+    private record Seen(String id, String into, String language) {
+        static Seen of(Intake intake, Imports.Wish wish) {
+            return new Seen(intake.id(), wish.prefix(), wish.language());
+        }
+    }
+
     /** What would happen. */
     public Imports.Sight look(Intake intake, Imports.Wish wish) throws IOException {
-        return working(() -> imports.look(folder.resolve(intake.id()), wish, (_, _) -> {}));
+        Glance glance = glance(intake, wish);
+        return working(() -> imports.sight(glance, wish));
+    }
+
+    private Glance glance(Intake intake, Imports.Wish wish) throws IOException {
+        Path tree = folder.resolve(intake.id());
+        Glance kept = glances.get(Seen.of(intake, wish));
+        if (kept != null && Files.isDirectory(tree) && imports.isStill(kept)) {
+            return kept;
+        }
+        Glance read = working(() -> imports.glance(tree, wish, (_, _) -> {}));
+        glances.put(Seen.of(intake, wish), read);
+        return read;
+    }
+
+    /** One that is there already and tells nearly the same as an article of it; looked for once. */
+    public Optional<Proofreader.Twin> twin(
+            Intake intake, Imports.Wish wish, Imports.Found found, Proofreader proofreader) {
+        Glance glance = glances.get(Seen.of(intake, wish));
+        return glance == null
+                ? Optional.empty()
+                : glance.twin(found.file(), () -> imports.text(folder.resolve(intake.id()), wish, found.file())
+                        .flatMap(text ->
+                                proofreader.twin(proofreader.proof(found.line().path(), text))));
+    }
+
+    private void forget(String id) {
+        synchronized (glances) {
+            glances.keySet().removeIf(each -> each.id.equals(id));
+        }
     }
 
     /** What would become of one article of it. */
@@ -250,6 +298,7 @@ public final class Intakes implements AutoCloseable {
                     by,
                     (done, of) -> running.set(new Running(intake.id(), done, of)),
                     (tx, report) -> done(tx, intake.id(), report, by));
+            forget(intake.id());
             Folders.delete(tree);
         } catch (IOException | RuntimeException unable) {
             LOG.warn("the import {} came to nothing", intake.id(), unable);
@@ -299,6 +348,7 @@ public final class Intakes implements AutoCloseable {
                 Intake.Stage.RUNNING.name(),
                 Intake.Stage.DONE.name()));
         if (gone > 0) {
+            forget(id);
             Folders.delete(folder.resolve(id));
         }
     }

@@ -3,9 +3,6 @@ package porchlight.articles;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -44,7 +41,7 @@ public final class Pulls implements Arrival, AutoCloseable {
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Thread thread =
             Thread.ofPlatform().daemon().name("git-exchange").unstarted(this::run);
-    private final Map<String, Refusal> refused = new ConcurrentSkipListMap<>();
+    private final GitRefusals refusals;
     private volatile @Nullable GitProblem problem;
     private volatile @Nullable Instant done;
 
@@ -57,6 +54,7 @@ public final class Pulls implements Arrival, AutoCloseable {
             Folder folder,
             Drafts drafts,
             SideFiles sides,
+            GitRefusals refusals,
             Database database,
             InstantSource clock,
             Duration every) {
@@ -64,12 +62,14 @@ public final class Pulls implements Arrival, AutoCloseable {
         this.folder = folder;
         this.drafts = drafts;
         this.sides = sides;
+        this.refusals = refusals;
         this.database = database;
         this.clock = clock;
         this.every = every;
     }
 
     public void start() {
+        problem = refusals.problem().orElse(null);
         thread.start();
     }
 
@@ -81,11 +81,6 @@ public final class Pulls implements Arrival, AutoCloseable {
     /** What keeps it from exchanging, or null. */
     public @Nullable GitProblem problem() {
         return problem;
-    }
-
-    /** What came since the start and could not be taken in, by name. */
-    public List<Refusal> refused() {
-        return List.copyOf(refused.values());
     }
 
     /** When both sides were the same last; null when not since the start. */
@@ -141,6 +136,7 @@ public final class Pulls implements Arrival, AutoCloseable {
             LOG.info("git exchanges commits again");
         }
         problem = null;
+        refusals.goesOn();
         done = clock.instant();
     }
 
@@ -152,6 +148,11 @@ public final class Pulls implements Arrival, AutoCloseable {
             LOG.debug("git: the whole of it", unable);
         }
         problem = unable;
+        try {
+            refusals.keep(unable);
+        } catch (DatabaseProblem full) {
+            LOG.debug("what keeps git from going on is not kept over a restart", full);
+        }
     }
 
     private static Duration shorter(Duration one, Duration other) {
@@ -194,15 +195,14 @@ public final class Pulls implements Arrival, AutoCloseable {
 
     @Override
     public void refuses(String file, String why) {
-        var refusal = new Refusal(file, 0, why);
-        if (!refusal.equals(refused.put(file, refusal))) {
-            LOG.warn("git: refused {}", refusal);
+        if (refusals.keep(file, why)) {
+            LOG.warn("git: refused {}", new Refusal(file, 0, why));
         }
     }
 
     @Override
     public void comes(String file, String who) {
-        refused.remove(file);
+        refusals.solved(file);
         folder.expect(file, who);
     }
 

@@ -50,6 +50,11 @@ record Shift(Map<String, String> articles, String from, String to) {
         return rewritten(markdown, Content.parentOf(path), Content.parentOf(article(path)), text);
     }
 
+    /** The same for an article that stays where it is, although another one may have stood there. */
+    String following(Markdown markdown, String path, String text) {
+        return rewritten(markdown, Content.parentOf(path), Content.parentOf(path), text);
+    }
+
     /** The same for the file that describes a category. */
     String described(Markdown markdown, String category, String text) {
         return rewritten(markdown, category, category(category), text);

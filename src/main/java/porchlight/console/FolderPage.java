@@ -8,6 +8,7 @@ import porchlight.articles.BothSides.Waiting;
 import porchlight.articles.Conflict;
 import porchlight.articles.OtherText;
 import porchlight.articles.Refusal;
+import porchlight.people.Right;
 
 /**
  * The folder of articles beside what stands here.
@@ -34,6 +35,10 @@ public record FolderPage(
     /** How many more there are than are shown. */
     public int moreUncommitted() {
         return git == null ? 0 : Math.max(0, git.uncommitted().size() - SHOWN);
+    }
+
+    public boolean maySolve() {
+        return around.visitor().may(Right.PUBLISH);
     }
 
     public String verdict() {

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import porchlight.articles.BothSides;
 import porchlight.articles.Drafts;
 import porchlight.articles.Folder;
+import porchlight.articles.GitRefusals;
 import porchlight.articles.OtherText;
 import porchlight.articles.SideFiles;
 import porchlight.markdown.Malformed;
@@ -29,6 +30,7 @@ public final class FolderRoom {
     private final Drafts drafts;
     private final SideFiles files;
     private final Supplier<Optional<GitSide>> git;
+    private final GitRefusals refusals;
 
     /** @param git how the folder stands with git; empty when git is not asked for */
     public FolderRoom(
@@ -38,7 +40,8 @@ public final class FolderRoom {
             BothSides sides,
             Drafts drafts,
             SideFiles files,
-            Supplier<Optional<GitSide>> git) {
+            Supplier<Optional<GitSide>> git,
+            GitRefusals refusals) {
         this.site = site;
         this.templates = templates;
         this.folder = folder;
@@ -46,6 +49,7 @@ public final class FolderRoom {
         this.drafts = drafts;
         this.files = files;
         this.git = git;
+        this.refusals = refusals;
     }
 
     public Answer show(Request request) {
@@ -61,6 +65,14 @@ public final class FolderRoom {
                         sides.waiting(MOST),
                         sides.came(MOST),
                         git.get().orElse(null)));
+    }
+
+    /** Somebody has looked after what came by git and could not be taken in. */
+    public Answer solve(Request request) {
+        refusals.solved(request.form("file")
+                .filter(each -> !each.isEmpty())
+                .orElseThrow(() -> Problem.badRequest("\"file\" is the name of a file.")));
+        return Answer.redirect(Room.FOLDER.address());
     }
 
     /** Files that are no articles, of which somebody has to choose a text. */

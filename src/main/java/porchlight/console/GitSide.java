@@ -3,7 +3,7 @@ package porchlight.console;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import porchlight.articles.Refusal;
+import porchlight.articles.GitRefusals;
 
 /**
  * How the folder stands with git.
@@ -15,7 +15,7 @@ import porchlight.articles.Refusal;
  * @param commit what the last commit since the start is called; "" for none
  * @param exchanged when both sides were the same last; null when not since the start
  * @param uncommitted files of the folder that say something else than the last commit
- * @param refused what came since the start and could not be taken in
+ * @param refused what came and could not be taken in, until somebody has looked after it
  * @param problem why it does not go on; "" when all is well
  * @param todo what to do about that
  */
@@ -28,6 +28,6 @@ public record GitSide(
         @Nullable Instant committed,
         @Nullable Instant exchanged,
         List<String> uncommitted,
-        List<Refusal> refused,
+        List<GitRefusals.One> refused,
         String problem,
         String todo) {}

@@ -18,6 +18,7 @@ import porchlight.texts.Difference;
 /**
  * The history of an article, and how two of its texts differ.
  *
+ * @param article its id
  * @param head the number of what visitors see; 0 when they see nothing
  * @param draft the number of what is being written; 0 for nothing
  * @param from the number of the older of the two; 0 for none before
@@ -35,6 +36,7 @@ import porchlight.texts.Difference;
 public record HistoryPage(
         Shell around,
         String path,
+        String article,
         List<Revision> history,
         long head,
         long draft,

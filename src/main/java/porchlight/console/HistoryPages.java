@@ -11,6 +11,7 @@ import porchlight.articles.LastSeen;
 import porchlight.articles.Proofreader;
 import porchlight.articles.Revision;
 import porchlight.articles.Validation;
+import porchlight.articles.Whereabouts;
 import porchlight.articles.Working;
 import porchlight.cases.Cases;
 import porchlight.markdown.Malformed;
@@ -40,6 +41,7 @@ public final class HistoryPages {
     private final Waiting waiting;
     private final Validation validation;
     private final Flags flags;
+    private final Whereabouts whereabouts;
 
     public HistoryPages(
             Site site,
@@ -53,7 +55,8 @@ public final class HistoryPages {
             People people,
             Waiting waiting,
             Validation validation,
-            Flags flags) {
+            Flags flags,
+            Whereabouts whereabouts) {
         this.site = site;
         this.templates = templates;
         this.articles = articles;
@@ -66,14 +69,14 @@ public final class HistoryPages {
         this.waiting = waiting;
         this.validation = validation;
         this.flags = flags;
+        this.whereabouts = whereabouts;
     }
 
     public Answer show(Request request) {
-        return page(request, "");
+        return page(request, request.part("path"), "");
     }
 
-    private Answer page(Request request, String problem) {
-        String path = request.part("path");
+    private Answer page(Request request, String path, String problem) {
         List<Revision> history = articles.history(path);
         if (history.isEmpty()) {
             throw Problem.notFound("There never was an article at this address.");
@@ -89,6 +92,7 @@ public final class HistoryPages {
                 new HistoryPage(
                         Shell.around(site, "History of " + title(path, newest), Room.ARTICLES, request),
                         path,
+                        whereabouts.id(path),
                         history,
                         working == null ? 0 : working.head(),
                         working == null || working.draft() == null
@@ -141,7 +145,7 @@ public final class HistoryPages {
 
     /** Makes an old text what visitors see again or, for whoever may not, a draft of it. */
     public Answer restore(Request request) {
-        String path = request.part("path");
+        String path = Opened.path(request, whereabouts);
         String number = request.form("number").orElse("");
         if (!number.matches("\\d{1,18}")) {
             throw Problem.badRequest("A revision has a number.");
@@ -156,7 +160,7 @@ public final class HistoryPages {
             if (as.equals("thrown")) {
                 return drafts.takeBack(path, old.number(), by) instanceof Drafts.Done.Well
                         ? Answer.redirect(Editing.write(path))
-                        : page(request, "It cannot be taken back any more: here is what was written since.")
+                        : page(request, path, "It cannot be taken back any more: here is what was written since.")
                                 .status(409);
             }
             boolean asDraft = as.equals("draft");
@@ -168,15 +172,15 @@ public final class HistoryPages {
                         .orElse(0L);
                 return drafts.goOnFrom(path, old.text(), by, reason, latest) instanceof Drafts.Done.Well
                         ? Answer.redirect(Editing.write(path))
-                        : page(request, "Somebody else was quicker. Look again, and choose anew.")
+                        : page(request, path, "Somebody else was quicker. Look again, and choose anew.")
                                 .status(409);
             }
             return articles.publish(path, old.text(), by, reason, head) instanceof Saved.Done
                     ? Answer.redirect(Editing.history(path))
-                    : page(request, "Somebody else was quicker. Look again, and choose anew.")
+                    : page(request, path, "Somebody else was quicker. Look again, and choose anew.")
                             .status(409);
         } catch (Malformed broken) {
-            return page(request, "This text cannot be an article any more: " + broken.reason() + ".")
+            return page(request, path, "This text cannot be an article any more: " + broken.reason() + ".")
                     .status(422);
         }
     }

@@ -9,10 +9,12 @@ import porchlight.texts.Difference;
  * One article of a file that waits to be imported.
  *
  * @param back to the whole
+ * @param text the whole file
  * @param proof the page as visitors would see it
  * @param difference from what is there now
  */
-public record ImportTextPage(Shell around, String back, Imports.Found found, Proof proof, Difference difference) {
+public record ImportTextPage(
+        Shell around, String back, Imports.Found found, String text, Proof proof, Difference difference) {
     public boolean isNew() {
         return found.fate() == Imports.Fate.NEW;
     }

@@ -211,8 +211,9 @@ public final class ImportsRoom {
                         Shell.around(site, found.line().title(), Room.IMPORTS, request),
                         address(intake.id()),
                         found,
-                        proofreader.proof(found.line().path(), found.text()),
-                        Difference.between(compared.there(), found.text())));
+                        compared.text(),
+                        proofreader.proof(found.line().path(), compared.text()),
+                        Difference.between(compared.there(), compared.text())));
     }
 
     private static String problem(Imports.Wish wish) {
@@ -303,7 +304,7 @@ public final class ImportsRoom {
                         name(intake),
                         wish,
                         sight == null ? intake.report() : sight.report(),
-                        sight == null ? List.of() : plans(sight, wish, turned),
+                        sight == null ? List.of() : plans(intake, sight, wish, turned),
                         turned,
                         running,
                         paths(),
@@ -311,7 +312,7 @@ public final class ImportsRoom {
     }
 
     private List<ImportLists.Part<ImportPage.Planned>> plans(
-            Imports.Sight sight, Imports.Wish wish, ImportLists.Turned turned) {
+            Intake intake, Imports.Sight sight, Imports.Wish wish, ImportLists.Turned turned) {
         var kinds = new LinkedHashMap<String, List<ImportPage.Planned>>();
         List.of("new", "changed", "without", "same").forEach(each -> kinds.put(each, new ArrayList<>()));
         for (Imports.Found each : sight.articles()) {
@@ -322,7 +323,7 @@ public final class ImportsRoom {
         return kinds.entrySet().stream()
                 .filter(each -> !each.getValue().isEmpty())
                 .map(each -> turned.part(each.getKey(), title(each.getKey()), each.getValue()))
-                .map(each -> each.id().equals("new") ? withTwins(each) : each)
+                .map(each -> each.id().equals("new") ? withTwins(each, intake, wish) : each)
                 .toList();
     }
 
@@ -336,7 +337,8 @@ public final class ImportsRoom {
     }
 
     /** What is new is held against what is there already, as long as that does not keep anybody waiting. */
-    private ImportLists.Part<ImportPage.Planned> withTwins(ImportLists.Part<ImportPage.Planned> part) {
+    private ImportLists.Part<ImportPage.Planned> withTwins(
+            ImportLists.Part<ImportPage.Planned> part, Intake intake, Imports.Wish wish) {
         long deadline = System.nanoTime() + COMPARING.toNanos();
         var lines = new ArrayList<ImportPage.Planned>();
         for (ImportPage.Planned each : part.lines()) {
@@ -347,8 +349,7 @@ public final class ImportsRoom {
                             : new ImportPage.Planned(
                                     found,
                                     each.left(),
-                                    proofreader
-                                            .twin(proofreader.proof(found.line().path(), found.text()))
+                                    intakes.twin(intake, wish, found, proofreader)
                                             .orElse(null)));
         }
         return new ImportLists.Part<>(part.id(), part.title(), lines, part.page(), part.pages(), part.total());

@@ -9,6 +9,7 @@ import porchlight.people.Right;
 /**
  * Where an article stands.
  *
+ * @param article its id
  * @param folder as it stands in the form
  * @param name the last part of the address, as it stands in the form
  * @param words with which another article was looked for; "" when none was
@@ -18,6 +19,7 @@ import porchlight.people.Right;
 public record PlacePage(
         Shell around,
         Working working,
+        String article,
         String folder,
         String name,
         List<String> categories,

@@ -8,6 +8,7 @@ import porchlight.articles.Content;
 import porchlight.articles.Drafts;
 import porchlight.articles.Rearranging;
 import porchlight.articles.Rearranging.Moved;
+import porchlight.articles.Whereabouts;
 import porchlight.articles.Working;
 import porchlight.markdown.Malformed;
 import porchlight.people.Audience;
@@ -31,6 +32,7 @@ public final class PlacePages {
     private final Archiving archiving;
     private final Categories categories;
     private final Searcher searcher;
+    private final Whereabouts whereabouts;
 
     public PlacePages(
             Site site,
@@ -39,7 +41,8 @@ public final class PlacePages {
             Rearranging rearranging,
             Archiving archiving,
             Categories categories,
-            Searcher searcher) {
+            Searcher searcher,
+            Whereabouts whereabouts) {
         this.site = site;
         this.templates = templates;
         this.drafts = drafts;
@@ -47,15 +50,16 @@ public final class PlacePages {
         this.archiving = archiving;
         this.categories = categories;
         this.searcher = searcher;
+        this.whereabouts = whereabouts;
     }
 
     public Answer show(Request request) {
         String path = request.part("path");
-        return page(request, Content.parentOf(path), PlacePage.lastPart(path), 200, "");
+        return page(request, path, Content.parentOf(path), PlacePage.lastPart(path), 200, "");
     }
 
-    private Answer page(Request request, String folder, String name, int status, String problem) {
-        String path = request.part("path");
+    private Answer page(
+            Request request, String path, String folder, String name, int status, String problem) {
         Working working = drafts.working(path)
                 .orElseThrow(() -> Problem.notFound("There is no article of this name, and nobody is writing one."));
         String words = Words.of(request.query("q").orElse("")).text();
@@ -71,6 +75,7 @@ public final class PlacePages {
                 new PlacePage(
                         Shell.around(site, "Move or archive", Room.ARTICLES, request),
                         working,
+                        whereabouts.id(path),
                         folder,
                         name,
                         categories.whole().all().keySet().stream().sorted().toList(),
@@ -81,7 +86,7 @@ public final class PlacePages {
     }
 
     public Answer move(Request request) {
-        String path = request.part("path");
+        String path = Opened.path(request, whereabouts);
         String folder = Content.bare(request.form("folder").orElse(""));
         String name = Content.bare(request.form("name").orElse(""));
         String to = folder.isEmpty() ? name : folder + "/" + name;
@@ -91,6 +96,7 @@ public final class PlacePages {
                 case Moved.Taken _ ->
                     page(
                             request,
+                            path,
                             folder,
                             name,
                             409,
@@ -98,23 +104,24 @@ public final class PlacePages {
                 case Moved.NoArticle _ -> throw Problem.notFound("There is no article of this name.");
             };
         } catch (Malformed unfit) {
-            return page(request, folder, name, 422, "It was not moved: " + unfit.reason() + ".");
+            return page(request, path, folder, name, 422, "It was not moved: " + unfit.reason() + ".");
         }
     }
 
     /** The other article is chosen from what was found, or named by its path or its address. */
     public Answer archive(Request request) {
+        String path = Opened.path(request, whereabouts);
         String chosen = request.form("instead").orElse("");
         String named = request.form("path").orElse("");
         String reason = request.form("reason").orElse("");
         if (reason.length() > LONGEST_REASON) {
-            return unfit(request, "The reason has more than " + LONGEST_REASON + " characters.");
+            return unfit(request, path, "The reason has more than " + LONGEST_REASON + " characters.");
         }
         if (request.form("instead").isEmpty() && named.isBlank()) {
-            return unfit(request, "Choose to which article readers are sent, or “nowhere”.");
+            return unfit(request, path, "Choose to which article readers are sent, or “nowhere”.");
         }
         String instead = named.isBlank() ? chosen : pathOf(named);
-        return told(request, archiving.archive(request.part("path"), instead, reason, request.by()), "archived");
+        return told(request, path, archiving.archive(path, instead, reason, request.by()), "archived");
     }
 
     private static String pathOf(String typed) {
@@ -123,18 +130,18 @@ public final class PlacePages {
     }
 
     public Answer restore(Request request) {
-        return told(request, archiving.restore(request.part("path"), request.by()), "restored");
+        String path = Opened.path(request, whereabouts);
+        return told(request, path, archiving.restore(path, request.by()), "restored");
     }
 
-    private Answer told(Request request, Done done, String word) {
+    private Answer told(Request request, String path, Done done, String word) {
         return switch (done) {
-            case Done.Well _ -> Answer.redirect(Editing.place(request.part("path")) + "?done=" + word);
-            case Done.Unfit unfit -> unfit(request, unfit.reason());
+            case Done.Well _ -> Answer.redirect(Editing.place(path) + "?done=" + word);
+            case Done.Unfit unfit -> unfit(request, path, unfit.reason());
         };
     }
 
-    private Answer unfit(Request request, String problem) {
-        String path = request.part("path");
-        return page(request, Content.parentOf(path), PlacePage.lastPart(path), 422, problem);
+    private Answer unfit(Request request, String path, String problem) {
+        return page(request, path, Content.parentOf(path), PlacePage.lastPart(path), 422, problem);
     }
 }

@@ -16,6 +16,7 @@ import porchlight.articles.Remark;
 import porchlight.articles.Remarks;
 import porchlight.articles.Revision;
 import porchlight.articles.Significance;
+import porchlight.articles.Whereabouts;
 import porchlight.articles.Working;
 import porchlight.console.ReviewPage.View;
 import porchlight.markdown.FrontMatter;
@@ -44,6 +45,7 @@ public final class ReviewPages {
     private final Proofreader proofreader;
     private final People people;
     private final Waiting waiting;
+    private final Whereabouts whereabouts;
 
     public ReviewPages(
             Site site,
@@ -53,7 +55,8 @@ public final class ReviewPages {
             Remarks remarks,
             Proofreader proofreader,
             People people,
-            Waiting waiting) {
+            Waiting waiting,
+            Whereabouts whereabouts) {
         this.site = site;
         this.templates = templates;
         this.articles = articles;
@@ -62,6 +65,7 @@ public final class ReviewPages {
         this.proofreader = proofreader;
         this.people = people;
         this.waiting = waiting;
+        this.whereabouts = whereabouts;
     }
 
     /** Drafts that somebody would have published, and those of the visitor that were sent back. */
@@ -84,11 +88,10 @@ public final class ReviewPages {
     }
 
     public Answer show(Request request) {
-        return page(request, "");
+        return page(request, request.part("path"), "");
     }
 
-    private Answer page(Request request, String problem) {
-        String path = request.part("path");
+    private Answer page(Request request, String path, String problem) {
         Optional<Working> working = drafts.working(path);
         if (working.isEmpty()) {
             throw Problem.notFound("There is no article at this address, and nothing is being written there.");
@@ -165,27 +168,27 @@ public final class ReviewPages {
     // What reviewers and writers do
 
     public Answer remark(Request request) {
-        String path = request.part("path");
+        String path = Opened.path(request, whereabouts);
         String text = request.form("text").orElse("").strip();
         if (text.isEmpty() || text.length() > Remark.LONGEST) {
-            return page(request, "A remark has one to " + Remark.LONGEST + " letters.")
+            return page(request, path, "A remark has one to " + Remark.LONGEST + " letters.")
                     .status(422);
         }
         long line = number(request, "line");
         return remarks.make(path, revision(request), (int) Math.min(line, Integer.MAX_VALUE), text, request.by())
                 ? Answer.redirect(Editing.review(path) + "#line-" + line)
-                : tooLate(request);
+                : tooLate(request, path);
     }
 
     public Answer settle(Request request) {
-        String path = request.part("path");
+        String path = Opened.path(request, whereabouts);
         remarks.settle(path, request.form("remark").orElse(""), request.by());
         return Answer.redirect(Editing.review(path));
     }
 
     /** Asks for a review, or takes back what was asked, approved or scheduled. */
     public Answer move(Request request) {
-        String path = request.part("path");
+        String path = Opened.path(request, whereabouts);
         long number = revision(request);
         By by = request.by();
         String to = request.form("to").orElse("");
@@ -197,7 +200,7 @@ public final class ReviewPages {
             case "back" -> sendBack(request, path, number);
             default -> throw Problem.badRequest("\"to\" is none of the buttons.");
         };
-        return after(request, done, to.equals("discard") ? Editing.history(path) : Editing.review(path));
+        return after(request, path, done, to.equals("discard") ? Editing.history(path) : Editing.review(path));
     }
 
     private Drafts.Done discard(Request request, String path, long number, By by) {
@@ -220,18 +223,18 @@ public final class ReviewPages {
 
     /** Publishes now, or at a moment. */
     public Answer publish(Request request) {
-        String path = request.part("path");
+        String path = Opened.path(request, whereabouts);
         long number = revision(request);
         By by = editor(request);
         String reason = request.form("reason").orElse("").strip();
         if (reason.length() > LONGEST_REASON) {
-            return page(request, "A reason has at most " + LONGEST_REASON + " letters.")
+            return page(request, path, "A reason has at most " + LONGEST_REASON + " letters.")
                     .status(422);
         }
         Optional<Significance> significance =
                 Significance.named(request.form("significance").orElse(""));
         if (significance.isPresent() && !(drafts.weigh(path, number, significance.get()) instanceof Drafts.Done.Well)) {
-            return tooLate(request);
+            return tooLate(request, path);
         }
         String due = request.form("due").orElse("").strip();
         try {
@@ -242,24 +245,23 @@ public final class ReviewPages {
                                         .filter(Working::isOvertaken)
                                         .isPresent()
                         ? Answer.redirect(Editing.merge(path))
-                        : after(request, done, Editing.history(path));
+                        : after(request, path, done, Editing.history(path));
             }
-            return after(request, drafts.schedule(path, number, Editor.due(due, site), by), Editing.review(path));
+            return after(request, path, drafts.schedule(path, number, Editor.due(due, site), by), Editing.review(path));
         } catch (Malformed broken) {
-            return page(request, "It cannot be published: " + broken.reason() + ".")
+            return page(request, path, "It cannot be published: " + broken.reason() + ".")
                     .status(422);
         }
     }
 
-    private Answer after(Request request, Drafts.Done done, String place) {
-        return done instanceof Drafts.Done.Well ? Answer.redirect(place) : tooLate(request);
+    private Answer after(Request request, String path, Drafts.Done done, String place) {
+        return done instanceof Drafts.Done.Well ? Answer.redirect(place) : tooLate(request, path);
     }
 
-    private Answer tooLate(Request request) {
-        String path = request.part("path");
+    private Answer tooLate(Request request, String path) {
         return drafts.at(path).isEmpty()
                 ? Answer.redirect(Editing.history(path))
-                : page(request, "The text was changed since you opened this page: here it is as it stands now.")
+                : page(request, path, "The text was changed since you opened this page: here it is as it stands now.")
                         .status(409);
     }
 

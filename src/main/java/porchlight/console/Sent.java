@@ -24,7 +24,7 @@ record Sent(String path, String from, long basedOn, Tab tab, Typed typed) {
         long basedOn = number(field(request, "based-on"));
         String article = field(request, "article");
         String now = whereabouts.now(path, article);
-        if (isAnother(article, whereabouts.id(now))) {
+        if (Opened.isAnother(article, whereabouts.id(now))) {
             // What was opened is gone, and another one stands in its place: none of its revisions is what was read.
             return new Sent(now, path, 0, tab(request), typed);
         }
@@ -36,10 +36,6 @@ record Sent(String path, String from, long basedOn, Tab tab, Typed typed) {
                         whereabouts.base(path, now, basedOn),
                         tab(request),
                         whereabouts.said(path, now, typed));
-    }
-
-    private static boolean isAnother(String opened, String stands) {
-        return !opened.isEmpty() && !stands.isEmpty() && !opened.equals(stands);
     }
 
     private static Details details(Request request) {

@@ -11,6 +11,8 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.Map;
 import java.util.Set;
 import org.eclipse.jgit.api.Git;
@@ -371,6 +373,15 @@ class GitTest {
         assertEquals(200, desk.get("/articles/returns/how").statusCode());
         publish("payment/cards", "# Cards\n\nAll work.\n", "all");
         arrives("Cards: all");
+
+        desk.stop().open();
+        assertEquals(List.of("notes", "returns"), refusedByGit(), "a restart solves nothing");
+        assertTrue(desk.page("/health").contains("git: notes"));
+        var browser =
+                new Browser(desk).signIn("ada@example.com", TestDesk.PASSWORD).open("/console/folder");
+        browser.send("/console/folder/solved");
+        assertEquals(List.of("returns"), refusedByGit());
+        assertFalse(desk.page("/health").contains("git: notes"));
     }
 
     private List<String> refusedByGit() {
@@ -508,7 +519,12 @@ class GitTest {
     void row_54_a_server_that_refuses_us_is_told_in_words_and_never_with_the_token() throws Exception {
         String token = "glpat-0123456789abcdef";
         var refusing = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
+        var hangs = new AtomicBoolean();
+        var letGo = new CountDownLatch(1);
         refusing.createContext("/", exchange -> {
+            if (hangs.get()) {
+                awaited(letGo);
+            }
             exchange.getResponseHeaders().add("WWW-Authenticate", "Basic realm=\"git\"");
             exchange.sendResponseHeaders(401, -1);
             exchange.close();
@@ -528,10 +544,25 @@ class GitTest {
             publish("delivery/late", LATE + "More.\n", "goes on");
             arrivesHere("Late parcels: goes on");
             assertFalse(desk.page("/health").contains(token));
+
+            hangs.set(true);
+            desk.stop().open();
+            assertTrue(
+                    desk.page("/health").contains("it refuses the user and token"),
+                    "after a restart it is known before it is tried again");
             assertTrue(log.lines().stream().anyMatch(each -> each.contains("refuses the user")));
             assertTrue(log.lines().stream().noneMatch(each -> each.contains(token)));
         } finally {
+            letGo.countDown();
             refusing.stop(0);
+        }
+    }
+
+    private static void awaited(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         }
     }
 

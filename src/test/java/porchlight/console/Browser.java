@@ -59,7 +59,7 @@ public final class Browser {
     }
 
     /** Fills in and sends the form that goes to {@code action} and has the first of the fields; what is not named stays as the page has it. */
-    Browser send(String action, String... fields) {
+    public Browser send(String action, String... fields) {
         var forms = page.select(
                 "form[method=post][action=" + action + "], form[method=post]:has([formaction=" + action + "])");
         assertFalse(forms.isEmpty(), "there is no form for " + action + " on " + page.title());

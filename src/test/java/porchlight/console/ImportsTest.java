@@ -209,6 +209,20 @@ class ImportsTest {
     }
 
     @Test
+    void what_waits_is_read_once_and_held_against_what_is_here_at_each_look() throws IOException {
+        handIn(zip(Map.of("new.md", "# New\n\nNobody knew.\n", "lamp.md", "# The lamp\n\nTwist it.\n")))
+                .says("1 new, 1 changed");
+        String page = ada.path();
+        Path tree = home.resolve("here/imports").resolve(page.substring(page.lastIndexOf('/') + 1));
+        Files.delete(tree.resolve("new.md"));
+        ada.open(page).says("1 new, 1 changed");
+        desk.app().knowledge().articles().publish("lamp", "# The lamp\n\nTwist it.\n", "ada", "");
+        ada.open(page).says("1 new, 0 changed, 1 the same");
+        assertEquals("New", ada.page().select("#new + ul .row-main").text());
+        ada.send(page, "into", "elsewhere", "do", "look").says("1 new, 0 changed, 0 the same");
+    }
+
+    @Test
     void what_would_become_of_each_article_is_told_and_each_can_be_left_out() throws IOException {
         desk.write("oil.md", "# Oil\n\nFill the lamp with oil in the evening, and wipe the glass.\n")
                 .write("old.md", "# Old\n\nAs it was.\n");

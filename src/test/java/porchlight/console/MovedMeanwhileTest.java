@@ -18,6 +18,7 @@ import porchlight.Knowledge;
 import porchlight.TestDesk;
 import porchlight.articles.Overview;
 import porchlight.articles.Rearranging.Moved;
+import porchlight.articles.Stage;
 import porchlight.people.By;
 import porchlight.people.Role;
 
@@ -141,6 +142,73 @@ class MovedMeanwhileTest {
                 "# Slow\n\nLater.\n",
                 knowledge().drafts().working("late").orElseThrow().text());
         assertTrue(ada.html().contains("Ada was here."), ada.html());
+    }
+
+    @Test
+    void a_review_speaks_of_the_article_that_was_opened_wherever_it_is_by_now() {
+        desk = TestDesk.in(home).open();
+        var drafts = knowledge().drafts();
+        drafts.save("late", "# Late\n\nSoon.\n", CY, "", 0);
+        drafts.ask("late", 1, CY);
+        var _ = desk.add("eve", Role.EDITOR);
+        Browser eve = new Browser(desk).signIn("eve@example.com", PASSWORD).open("/console/review/late");
+        Browser remarking = eve.copy().open("/console/review/late?line=3");
+        Browser publishing = eve.copy().open("/console/review/late");
+        Browser lead = eve.copy().open("/console/review/late");
+
+        assertInstanceOf(Moved.Well.class, knowledge().rearranging().move("late", "slow", CY));
+        drafts.save("late", "# Another\n\nOf Cy.\n", CY, "", 0);
+        drafts.ask("late", 1, CY);
+
+        remarking.send("/console/remarks/late", "text", "When is soon?");
+        assertEquals("/console/review/slow", remarking.path());
+        eve.send("/console/review/late", "to", "approve");
+        assertEquals("/console/review/slow", eve.path());
+        assertInstanceOf(Stage.Approved.class, drafts.at("slow").orElseThrow().stage());
+        assertInstanceOf(Stage.Asked.class, drafts.at("late").orElseThrow().stage());
+        publishing.send("/console/publications/late", "reason", "It is time");
+        assertTrue(desk.page("/articles/slow").contains("Soon."));
+        assertEquals(301, desk.get("/articles/late").statusCode());
+        lead.send("/console/review/late", "to", "back");
+        assertInstanceOf(Stage.Asked.class, drafts.at("late").orElseThrow().stage());
+        assertEquals("/console/history/slow", lead.path());
+    }
+
+    @Test
+    void what_another_article_took_the_place_of_is_not_reviewed_restored_or_moved_in_its_stead() {
+        desk = TestDesk.in(home)
+                .write("late.md", "# Late\n\nSoon.\n")
+                .write("slow.md", "# Slow\n\nLater.\n")
+                .open();
+        knowledge().articles().publish("late", "# Late\n\nSooner.\n", "cy", "");
+        knowledge().articles().publish("slow", "# Slow\n\nMuch later.\n", "cy", "");
+        var _ = desk.add("eve", Role.EDITOR);
+        Browser history =
+                new Browser(desk).signIn("eve@example.com", PASSWORD).open("/console/history/late?from=0&to=1");
+        Browser place = history.copy().open("/console/place/late");
+        assertTrue(knowledge().articles().remove("late", CY));
+        assertInstanceOf(Moved.Well.class, knowledge().rearranging().move("slow", "late", CY));
+
+        history.send("/console/history/late").says("another one stands at its address");
+        history.is(409);
+        place.send("/console/place/late", "name", "later").says("another one stands at its address");
+        assertTrue(desk.page("/articles/late").contains("Much later."));
+        assertEquals(404, desk.get("/articles/later").statusCode());
+    }
+
+    @Test
+    void an_old_text_is_restored_where_the_article_is_by_now() {
+        desk = TestDesk.in(home).write("late.md", "# Late\n\nSoon.\n").open();
+        knowledge().articles().publish("late", "# Late\n\nSooner.\n", "cy", "");
+        var _ = desk.add("eve", Role.EDITOR);
+        Browser eve = new Browser(desk).signIn("eve@example.com", PASSWORD).open("/console/history/late?from=0&to=1");
+        assertInstanceOf(Moved.Well.class, knowledge().rearranging().move("late", "slow", CY));
+        knowledge().articles().publish("late", "# Another\n\nOf Cy.\n", "cy", "");
+        knowledge().articles().publish("late", "# Another\n\nStill of Cy.\n", "cy", "");
+        eve.send("/console/history/late");
+        assertEquals("/console/history/slow", eve.path());
+        assertTrue(desk.page("/articles/slow").contains("Soon."));
+        assertTrue(desk.page("/articles/late").contains("Still of Cy."));
     }
 
     private static String value(Browser browser, String name) {

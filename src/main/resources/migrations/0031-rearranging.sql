@@ -1,0 +1,26 @@
+-- A move that is under way: a few articles at a time, so that nobody who saves waits for all of them. One at a time.
+CREATE TABLE rearrangement (
+    one BIGINT PRIMARY KEY,
+    from_category TEXT NOT NULL,
+    to_category TEXT NOT NULL,
+    author TEXT NOT NULL,
+    address TEXT NOT NULL,
+    -- The last one of the articles whose links have been put right, by id.
+    followed TEXT NOT NULL
+);
+
+-- Where each article of it stood, and where it goes.
+CREATE TABLE rearranged (
+    article TEXT PRIMARY KEY,
+    path TEXT NOT NULL,
+    target TEXT NOT NULL,
+    done BIGINT NOT NULL
+);
+
+-- What git could not take or hand on, until it is solved; the name is empty for what keeps all of it from going on.
+CREATE TABLE git_refusal (
+    file TEXT PRIMARY KEY,
+    reason TEXT NOT NULL,
+    todo TEXT NOT NULL,
+    at BIGINT NOT NULL
+);
