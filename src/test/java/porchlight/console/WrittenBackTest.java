@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import porchlight.Databases;
 import porchlight.TestDesk;
 import porchlight.articles.Drafts;
+import porchlight.articles.Sheet;
 import porchlight.articles.Significance;
 import porchlight.articles.State;
 import porchlight.mail.Letterbox;
@@ -290,6 +291,19 @@ class WrittenBackTest {
         assertEquals(1, letterbox.countTo("emil"), "he was left for an answer of his own");
         ada.open("/console/cases").says("My lamp hums, why");
         assertFalse(ada.text().contains("asks this"), "nobody else waits");
+    }
+
+    @Test
+    void who_asks_the_same_in_the_owners_synonyms_is_put_together_as_soon_as_they_are_known() {
+        asked("carl", "my parcel is missing", "Where is it?");
+        asked("dora", "my shipment is missing", "Where is it?");
+        asked("emil", "my heater smells", "Of fish.");
+        TestDesk.await(() -> rows("SELECT kin FROM case_kin") == 3);
+        assertFalse(ada().open("/console/cases").text().contains("asks this"));
+        var sheets = desk.app().knowledge().sheets();
+        assertTrue(sheets.save(Sheet.SYNONYMS, "parcel, package, shipment\n", sheets.text(Sheet.SYNONYMS), By.COMMAND));
+        TestDesk.await(() -> rows("SELECT kin FROM case_kin WHERE kin <> support_case") == 1);
+        ada().open("/console/cases").says("1 other asks this");
     }
 
     @Test
