@@ -1,8 +1,11 @@
 package porchlight.search;
 
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import porchlight.search.meaning.Meaning;
 
 /**
@@ -41,15 +44,16 @@ public final class Sameness {
     public Sense of(String question, String language) {
         String tongue = Locale.forLanguageTag(language).getLanguage();
         Language known = Language.of(tongue);
-        var ways = new ArrayList<Sense.Way>();
-        ways.add(way(question, known));
         Synonyms same = synonyms;
-        for (int way = 0; way < MOST_WAYS; way++) {
-            String unified = same.unified(question, known, way);
-            ways.add(unified.equals(question) ? ways.getFirst() : way(unified, known));
-        }
-        boolean one = ways.stream().allMatch(each -> each == ways.getFirst());
-        return new Sense(tongue, one ? ways.subList(0, 1) : ways);
+        List<String> said = Stream.concat(
+                        Stream.of(question),
+                        IntStream.range(0, MOST_WAYS).mapToObj(way -> same.unified(question, known, way)))
+                .toList();
+        var read = new HashMap<String, Sense.Way>();
+        List<Sense.Way> ways = said.stream()
+                .map(each -> read.computeIfAbsent(each, text -> way(text, known)))
+                .toList();
+        return new Sense(tongue, read.size() == 1 ? List.of(ways.getFirst()) : ways);
     }
 
     private Sense.Way way(String question, Language language) {

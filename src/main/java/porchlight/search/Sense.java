@@ -11,7 +11,15 @@ public final class Sense {
     private final List<Way> ways;
 
     /** One way to say it: as it was asked, or with the words that the owner's synonyms put instead. */
-    record Way(byte @Nullable [] vector, Set<String> stems) {}
+    static final class Way {
+        private final byte @Nullable [] vector;
+        private final Set<String> stems;
+
+        Way(byte @Nullable [] vector, Set<String> stems) {
+            this.vector = vector;
+            this.stems = stems;
+        }
+    }
 
     /** @param ways as it was asked; then as the synonyms say it, if they say it otherwise */
     Sense(String language, List<Way> ways) {

@@ -63,8 +63,7 @@ class SamenessTest {
         }
         var words = new Sameness(Meaning.none());
         words.use(Synonyms.of("Paket, Sendung, Päckchen\nkommt nicht an => fehlt"));
-        assertTrue(words.isSame(
-                words.of("Meine Sendung fehlt", "de"), words.of("Das Päckchen kommt nicht an!", "de")));
+        assertTrue(words.isSame(words.of("Meine Sendung fehlt", "de"), words.of("Das Päckchen kommt nicht an!", "de")));
         assertFalse(words.isSame(words.of("Meine Sendung fehlt", "de"), words.of("Meine Lampe fehlt", "de")));
     }
 
