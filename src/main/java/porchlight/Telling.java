@@ -140,6 +140,11 @@ final class Telling implements Follower, Waiting, AutoCloseable {
         }
     }
 
+    /** Other words mean the same by now. */
+    void readAgain() {
+        senses.clear();
+    }
+
     private Sense sense(Wish wish) {
         return senses.computeIfAbsent(wish.id(), _ -> sameness.of(wish.words(), wish.language()));
     }

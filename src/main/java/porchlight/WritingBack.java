@@ -13,8 +13,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import porchlight.articles.Sheets;
 import porchlight.articles.Validation;
 import porchlight.cases.Cases;
 import porchlight.cases.Kindred;
@@ -23,6 +25,7 @@ import porchlight.console.Waiting;
 import porchlight.database.DatabaseProblem;
 import porchlight.journal.Event;
 import porchlight.journal.Journal;
+import porchlight.markdown.Malformed;
 import porchlight.people.Audience;
 import porchlight.search.IndexProblem;
 import porchlight.search.Query;
@@ -55,6 +58,11 @@ final class WritingBack implements AutoCloseable {
             Thread.ofPlatform().name("writing-back").daemon().factory());
     private long lookedAt = -1;
     private final InstantSource clock;
+    private final Sheets sheets;
+
+    /** As they were used last; null before they were first read. */
+    private @Nullable String synonyms;
+
     private long validatedAt = -1;
     private Instant validatedAgain = Instant.MIN;
     private volatile boolean stopped;
@@ -65,6 +73,7 @@ final class WritingBack implements AutoCloseable {
         this.wishes = wishes;
         this.journal = knowledge.journal();
         this.clock = knowledge.clock();
+        this.sheets = knowledge.sheets();
         this.validation = new Validation(
                 knowledge.database(),
                 knowledge.journal(),
@@ -150,6 +159,9 @@ final class WritingBack implements AutoCloseable {
             return;
         }
         long now = journal.last();
+        if (now != lookedAt) {
+            useSynonyms();
+        }
         List<Question> fresh = now == lookedAt ? List.of() : kindred.fresh(AT_ONCE);
         if (!fresh.isEmpty()) {
             var first = new ArrayList<>(kindred.first());
@@ -160,6 +172,26 @@ final class WritingBack implements AutoCloseable {
             }
         }
         lookedAt = now;
+    }
+
+    /** What the owner says that it means the same. If it is something else than before, all who wait are compared anew. */
+    private void useSynonyms() {
+        Sheets.Texts texts = sheets.texts();
+        if (texts.synonyms().equals(synonyms)) {
+            return;
+        }
+        try {
+            sameness.use(texts.words().synonyms());
+        } catch (Malformed unreadable) {
+            LOG.debug("the synonyms cannot be read: those of before are used on", unreadable);
+            return;
+        }
+        senses.clear();
+        telling.readAgain();
+        if (synonyms != null) {
+            kindred.again();
+        }
+        synonyms = texts.synonyms();
     }
 
     private void putTogether(List<Question> fresh, List<Question> first) {

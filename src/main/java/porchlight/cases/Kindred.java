@@ -67,6 +67,13 @@ public final class Kindred {
                 each.words())));
     }
 
+    /** Has all that wait looked at once more: something else counts as the same by now. */
+    public void again() {
+        database.run(tx ->
+                tx.run("DELETE FROM case_kin WHERE support_case IN (SELECT support_case.id FROM support_case WHERE"
+                        + WAITS + ")"));
+    }
+
     /** How many wait for an answer. */
     public long waiting() {
         return database.read(

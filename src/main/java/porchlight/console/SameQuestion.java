@@ -179,9 +179,8 @@ public final class SameQuestion {
             String problem,
             int status) {
         Case found = found(request);
-        List<Message> said = cases.messages(found.id()).stream()
-                .filter(Message::isPublic)
-                .toList();
+        List<Message> said =
+                cases.messages(found.id()).stream().filter(Message::isPublic).toList();
         return templates.html(
                 status,
                 "console/same-question.jte",
@@ -194,7 +193,8 @@ public final class SameQuestion {
                                         each.said(),
                                         read,
                                         chosen == null
-                                                || chosen.contains(each.theCase().id())))
+                                                || chosen.contains(
+                                                        each.theCase().id())))
                                 .toList(),
                         Secret.fresh(),
                         typed,
@@ -203,7 +203,8 @@ public final class SameQuestion {
     }
 
     private static Asking asking(Case each, List<Message> said, Map<String, Long> read, boolean chosen) {
-        return new Asking(each, said, read.getOrDefault(each.id(), said.getLast().number()), chosen);
+        return new Asking(
+                each, said, read.getOrDefault(each.id(), said.getLast().number()), chosen);
     }
 
     private Case found(Request request) {

@@ -27,8 +27,7 @@ final class Lately {
     long count(String kind, Mail to, Instant after) {
         String who = Secret.hash(to.address());
         return ones.stream()
-                .filter(each ->
-                        each.kind.equals(kind) && each.who.equals(who) && each.since.isAfter(after))
+                .filter(each -> each.kind.equals(kind) && each.who.equals(who) && each.since.isAfter(after))
                 .count();
     }
 }

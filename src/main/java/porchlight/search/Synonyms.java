@@ -17,6 +17,7 @@ public final class Synonyms {
 
     private final List<Rule> rules;
     private final Map<Language, Map<String, List<Match>>> byFirstWord = new ConcurrentHashMap<>();
+    private final Map<Language, Map<List<String>, List<String>>> ways = new ConcurrentHashMap<>();
 
     private record Rule(List<String> from, List<String> to, boolean equal) {}
 
@@ -62,6 +63,47 @@ public final class Synonyms {
     List<Match> startingWith(String stem, Language language) {
         if (rules.isEmpty()) return List.of();
         return byFirstWord.computeIfAbsent(language, this::analysed).getOrDefault(stem, List.of());
+    }
+
+    /**
+     * A text in which all that means the same is said in the same way: two texts that differ in nothing else are equal then.
+     *
+     * @param way which of the expressions of a rule; whatever is above their number begins with the first again
+     */
+    String unified(String text, Language language, int way) {
+        var known = rules.isEmpty() ? Map.<List<String>, List<String>>of() : ways.computeIfAbsent(language, this::ways);
+        if (known.isEmpty()) return text;
+        int longest = known.keySet().stream().mapToInt(List::size).max().orElse(0);
+        var words = Words.of(text, language).stream()
+                .filter(word -> word.kind() == Word.Kind.WORD)
+                .toList();
+        var unified = new StringBuilder();
+        int told = 0;
+        for (int i = 0; i < words.size(); i++) {
+            for (int n = Math.min(longest, words.size() - i); n > 0; n--) {
+                var instead = known.get(
+                        words.subList(i, i + n).stream().map(Word::stem).toList());
+                if (instead != null) {
+                    unified.append(text, told, words.get(i).start()).append(instead.get(way % instead.size()));
+                    told = words.get(i + n - 1).end();
+                    i += n - 1;
+                    break;
+                }
+            }
+        }
+        return unified.append(text, told, text.length()).toString();
+    }
+
+    /** All ways to say it, by each of them. Of two rules the first counts. */
+    private Map<List<String>, List<String>> ways(Language language) {
+        var known = new LinkedHashMap<List<String>, List<String>>();
+        for (var rule : rules) {
+            for (String each : rule.from) {
+                var stems = stems(each, language);
+                if (!stems.isEmpty()) known.putIfAbsent(stems, rule.to);
+            }
+        }
+        return known;
     }
 
     private Map<String, List<Match>> analysed(Language language) {

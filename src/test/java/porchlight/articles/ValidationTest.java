@@ -40,7 +40,8 @@ class ValidationTest {
             var articles = knowledge.articles();
             Database database = knowledge.database();
             for (int i = 0; i < MANY; i++) {
-                var _ = articles.publish("a/" + i, "---\nstate: not validated\n---\n\n# Lamp " + i + "\n\nLight.\n", "bo", "");
+                var _ = articles.publish(
+                        "a/" + i, "---\nstate: not validated\n---\n\n# Lamp " + i + "\n\nLight.\n", "bo", "");
             }
             var _ = articles.publish("z/last", "---\nstate: not validated\n---\n\n# Last\n\nLight it.\n", "bo", "");
             answered(desk);
@@ -57,7 +58,9 @@ class ValidationTest {
             database.tell(counting(asked));
             validation.validate();
             assertTrue(asked.get() < 10, "each was read again: " + asked);
-            database.run(tx -> tx.run("UPDATE case_use SET at = ? WHERE article = (SELECT id FROM article WHERE path = 'a/7')", Instant.now().plusSeconds(60)));
+            database.run(tx -> tx.run(
+                    "UPDATE case_use SET at = ? WHERE article = (SELECT id FROM article WHERE path = 'a/7')",
+                    Instant.now().plusSeconds(60)));
             var _ = articles.publish("a/7", "---\nstate: not validated\n---\n\n# Lamp 7\n\nLight it.\n", "bo", "");
             validation.validate();
             assertEquals(State.VALIDATED, validation.of("a/7").orElseThrow().state());

@@ -112,7 +112,9 @@ class PostmanTest {
             office.write("passing");
             await(() -> office.only().state() == State.FAILED);
             assertTrue(office.only().isForgotten(), () -> office.only().toString());
-            assertTrue(office.only().said().contains("5.1.1 <…> is nobody"), () -> office.only().said());
+            assertTrue(
+                    office.only().said().contains("5.1.1 <…> is nobody"),
+                    () -> office.only().said());
             office.outbox.again("m1", By.COMMAND);
             assertEquals(State.FAILED, office.only().state(), "there is nobody to send it to");
             office.outbox.drop("m1", By.COMMAND);
@@ -120,7 +122,10 @@ class PostmanTest {
             server.answers("RCPT", "451 4.3.0 later");
             office.write("passing");
             office.database.run(tx -> office.outbox.write(tx, "passing", PostOffice.BOB, "a wish", By.COMMAND));
-            await(() -> office.outbox.latest().stream().filter(each -> each.tries() == 1 && !each.said().isEmpty()).count() == 3);
+            await(() -> office.outbox.latest().stream()
+                            .filter(each -> each.tries() == 1 && !each.said().isEmpty())
+                            .count()
+                    == 3);
             office.outbox.drop("m2", By.COMMAND);
             office.database.run(tx -> office.outbox.takeBack(tx, "a wish"));
             assertEquals(

@@ -1,6 +1,7 @@
 package porchlight.search;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -44,6 +45,26 @@ class SamenessTest {
                 sameness.of("Warum brummt meine Lampe?", "de"), sameness.of("meine Lampe brummt, warum", "de-AT")));
         assertEquals(0, sameness.nearness(sameness.of("My lamp hums", "en"), sameness.of("My lamp hums", "de")));
         assertEquals(0, sameness.nearness(sameness.of("The", "en"), sameness.of("the", "en")));
+    }
+
+    @Test
+    void what_the_owner_calls_the_same_is_the_same_by_meaning_and_by_words(@TempDir Path home) throws Exception {
+        try (var meaning = Meaning.of(List.of(Model.BGE_SMALL, Model.MINILM), home)) {
+            assertTrue(meaning.awaitLoaded(Duration.ofMinutes(1)));
+            var sameness = new Sameness(meaning);
+            var pair = List.of("Where is my parcel?", "My package has not arrived yet");
+            assertTrue(near(sameness, pair) < 1, "without being told it is too far away to be sure");
+            // In whichever order the owner wrote them.
+            for (String rule : List.of("parcel, package, shipment", "package, parcel")) {
+                sameness.use(Synonyms.of(rule));
+                assertTrue(near(sameness, pair) >= 1, near(sameness, pair) + " " + rule);
+                for (var each : OTHER) assertTrue(near(sameness, each) < 1, near(sameness, each) + " " + each);
+            }
+        }
+        var words = new Sameness(Meaning.none());
+        words.use(Synonyms.of("Paket, Sendung, Päckchen\nkommt nicht an => fehlt"));
+        assertTrue(words.isSame(words.of("Meine Sendung fehlt", "de"), words.of("Das Päckchen kommt nicht an!", "de")));
+        assertFalse(words.isSame(words.of("Meine Sendung fehlt", "de"), words.of("Meine Lampe fehlt", "de")));
     }
 
     private static double near(Sameness sameness, List<String> pair) {
