@@ -23,6 +23,13 @@ public final class CaseWords implements Follower {
     private static final int MOST = 4_000;
 
     private static final int AT_ONCE = 50;
+
+    /**
+     * Words that begin with so few letters stand in most cases, several in each: asking each case takes half as long as gathering all
+     * of them. What stands in few is gathered.
+     */
+    private static final int SHORT = 2;
+
     private static final int TOGETHER = 20;
     private static final String ROW = "(?, ?, ?, ?)";
 
@@ -151,7 +158,7 @@ public final class CaseWords implements Follower {
      * The cases that have all words of a text, each as a word or the beginning of one.
      *
      * @param values what the condition asks for is added to them
-     * @return a condition on the column {@code id}
+     * @return a condition on the table {@code support_case}
      */
     static String condition(String text, List<@Nullable Object> values) {
         Set<String> terms = Terms.of(text);
@@ -168,7 +175,11 @@ public final class CaseWords implements Follower {
                 values.add(term + "%");
                 also = " AND word LIKE ?";
             }
-            conditions.add("id IN (SELECT support_case FROM case_word WHERE start >= ? AND start < ?" + also + ")");
+            conditions.add(
+                    term.length() <= SHORT && also.isEmpty()
+                            ? "EXISTS (SELECT 1 FROM case_word WHERE case_word.support_case = support_case.id"
+                                    + " AND start >= ? AND start < ?)"
+                            : "id IN (SELECT support_case FROM case_word WHERE start >= ? AND start < ?" + also + ")");
         });
         return String.join(" AND ", conditions);
     }
