@@ -13,8 +13,8 @@ import porchlight.journal.Follower;
 import porchlight.journal.Positions;
 
 /**
- * Keeps the words beside the cases that they are found by: what was said and noted, subject, tags, fields, references, and who
- * asked. Begun anew from the journal's first event, it makes them all again.
+ * Keeps the words beside the cases that they are found by: what was said and noted, names of files, subject, tags, fields,
+ * references, and who asked. Begun anew from the journal's first event, it makes them all again.
  */
 public final class CaseWords implements Follower {
     private static final String NAME = "case-words";
@@ -138,6 +138,12 @@ public final class CaseWords implements Follower {
                 .forEach(each -> add(wanted, each, false));
         texts(tx, "SELECT DISTINCT sender AS text FROM message WHERE support_case = ? AND sender IS NOT NULL", id)
                 .forEach(each -> add(wanted, each, true));
+        texts(
+                        tx,
+                        "SELECT attachment.name AS text FROM attachment JOIN message ON message.id = attachment.message"
+                                + " WHERE message.support_case = ?",
+                        id)
+                .forEach(each -> add(wanted, each, false));
         texts(tx, "SELECT text FROM message WHERE support_case = ? ORDER BY number DESC", id)
                 .forEach(each -> add(wanted, each, false));
     }
