@@ -66,7 +66,7 @@ final class Clockwork implements AutoCloseable {
                 TimeUnit.MILLISECONDS);
         var _ = worker.scheduleWithFixedDelay(
                 () -> {
-                    attempt(cases::wake);
+                    attempt(cases.handling()::wake);
                     attempt(knowledge.rearranging()::goOn);
                     // As long as it could not be written.
                     attempt(intakes::begin);

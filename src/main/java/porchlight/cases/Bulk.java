@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import porchlight.cases.Cases.Facts;
+import porchlight.cases.Handling.Facts;
 import porchlight.people.By;
 
 /** One change of many cases at once: each that cannot be changed stays as it is and says why. */
@@ -76,7 +76,7 @@ public final class Bulk {
                 if (theCase.tags().contains(tag.tag)) {
                     yield already;
                 }
-                yield theCase.tags().size() < Cases.MOST_TAGS ? "" : "it has " + Cases.MOST_TAGS + " tags already";
+                yield theCase.tags().size() < Handling.MOST_TAGS ? "" : "it has " + Handling.MOST_TAGS + " tags already";
             }
             case Change.Untag untag -> theCase.tags().contains(untag.tag) ? "" : "it has no such tag";
             case Change.Snooze _ -> theCase.standing().isUnsolved() ? "" : "it is solved: open it again first";
@@ -88,21 +88,21 @@ public final class Bulk {
     private boolean change(Case theCase, Change change, By by) {
         String id = theCase.id();
         return switch (change) {
-            case Change.Assign assign -> cases.assign(id, assign.person, by);
+            case Change.Assign assign -> cases.handling().assign(id, assign.person, by);
             case Change.Rank rank ->
-                cases.set(id, is -> new Facts(rank.priority, is.queue(), is.tags(), is.suspect()), by);
+                cases.handling().set(id, is -> new Facts(rank.priority, is.queue(), is.tags(), is.suspect()), by);
             case Change.Move move ->
-                cases.set(id, is -> new Facts(is.priority(), move.queue, is.tags(), is.suspect()), by);
+                cases.handling().set(id, is -> new Facts(is.priority(), move.queue, is.tags(), is.suspect()), by);
             case Change.Tag tag -> tags(id, tags -> tags.add(tag.tag), by);
             case Change.Untag untag -> tags(id, tags -> tags.remove(untag.tag), by);
-            case Change.Snooze snooze -> cases.snooze(id, snooze.until, by);
-            case Change.Close _ -> cases.solve(id, by);
-            case Change.Reopen _ -> cases.reopen(id, by);
+            case Change.Snooze snooze -> cases.handling().snooze(id, snooze.until, by);
+            case Change.Close _ -> cases.handling().solve(id, by);
+            case Change.Reopen _ -> cases.handling().reopen(id, by);
         };
     }
 
     private boolean tags(String id, Consumer<Set<String>> change, By by) {
-        return cases.set(
+        return cases.handling().set(
                 id,
                 is -> {
                     var tags = new HashSet<>(is.tags());

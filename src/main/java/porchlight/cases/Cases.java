@@ -1,20 +1,14 @@
 package porchlight.cases;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import porchlight.cases.Message.From;
 import porchlight.database.Database;
@@ -54,7 +48,6 @@ public final class Cases {
     public static final String INBOX = "inbox";
 
     private static final String CUSTOMER = "customer";
-    static final int MOST_TAGS = 20;
     private static final int MOST_MAIL_IDS = 10;
 
     private final Database database;
@@ -62,6 +55,9 @@ public final class Cases {
     private final Post post;
     private final Function<Instant, Optional<Instant>> promise;
     private final InstantSource clock;
+    private final CaseKeys keys;
+    private final Handling handling;
+    private final CaseArticles articles;
 
     /** @param promise by when is answered what is said at a moment, if that is promised */
     public Cases(
@@ -75,6 +71,21 @@ public final class Cases {
         this.post = post;
         this.promise = promise;
         this.clock = clock;
+        this.keys = new CaseKeys(database, clock);
+        this.handling = new Handling(this, database, journal, clock);
+        this.articles = new CaseArticles(database, journal, clock);
+    }
+
+    public CaseKeys keys() {
+        return keys;
+    }
+
+    public Handling handling() {
+        return handling;
+    }
+
+    public CaseArticles articles() {
+        return articles;
     }
 
     // What customers do
@@ -95,7 +106,7 @@ public final class Cases {
     /** Opens a case, once for a form. Returns when it is on disk, and its receipt among the mail to be sent. */
     public Opened open(Asked asked, Enclosed enclosed, By by) {
         return database.inTransaction(tx -> {
-            Optional<Case> before = sentWith(tx, asked.key());
+            Optional<Case> before = CaseKeys.sentWith(tx, asked.key());
             if (before.isPresent()) {
                 Message first = CaseRows.messages(tx, before.get().id()).getFirst();
                 boolean same = before.get().subject().equals(asked.subject())
@@ -105,7 +116,7 @@ public final class Cases {
             }
             String id = insert(tx, asked);
             enclosed.with(tx, say(tx, id, From.CUSTOMER, "", asked.text(), null), clock.instant());
-            keep(tx, id, asked.key(), false);
+            keys.keep(tx, id, asked.key(), false);
             journal.append(tx, author(asked.customer()), by.address(), OPENED, id, "");
             receive(tx, id, asked, by);
             return new Opened.Fresh(find(tx, id).orElseThrow());
@@ -166,40 +177,6 @@ public final class Cases {
         return reference;
     }
 
-    /** The case that a link opens. */
-    public Optional<Case> withKey(String key) {
-        return database.read(tx -> withKey(tx, key));
-    }
-
-    private Optional<Case> withKey(Tx tx, String key) {
-        return Secret.isOne(key)
-                ? tx.first(
-                        CaseRows.CASE
-                                + " JOIN case_key ON case_key.support_case = support_case.id WHERE case_key.hash = ?"
-                                + " AND case_key.withdrawn IS NULL",
-                        row -> CaseRows.theCase(tx, row),
-                        Secret.hash(key))
-                : Optional.empty();
-    }
-
-    /** The case that a form became, also when its link opens nothing any more. */
-    private static Optional<Case> sentWith(Tx tx, String key) {
-        return tx.first(
-                CaseRows.CASE + " JOIN case_key ON case_key.support_case = support_case.id WHERE case_key.hash = ?",
-                row -> CaseRows.theCase(tx, row),
-                Secret.hash(key));
-    }
-
-    /** Whether a link opened a case until that was put together with another. */
-    public boolean isWithdrawn(String key) {
-        return Secret.isOne(key)
-                && database.read(tx -> tx.first(
-                                "SELECT hash FROM case_key WHERE hash = ? AND withdrawn IS NOT NULL",
-                                row -> row.text("hash"),
-                                Secret.hash(key))
-                        .isPresent());
-    }
-
     /**
      * Says something for the customer, once for a form; what was pending or solved is open again, with a new promise.
      *
@@ -208,7 +185,7 @@ public final class Cases {
      */
     public boolean write(String key, String form, String text, Enclosed enclosed, By by) {
         return database.inTransaction(tx -> {
-            Optional<Case> found = withKey(tx, key);
+            Optional<Case> found = keys.withKey(tx, key);
             found.filter(_ -> isFresh(tx, form)).ifPresent(each -> {
                 enclosed.with(tx, say(tx, each.id(), From.CUSTOMER, "", text, form), clock.instant());
                 waitForUs(tx, each);
@@ -244,7 +221,7 @@ public final class Cases {
     void openByMail(Tx tx, Asked asked, Mailed mailed, By by) {
         String id = insert(tx, asked);
         sayByMail(tx, id, mailed);
-        keep(tx, id, asked.key(), true);
+        keys.keep(tx, id, asked.key(), true);
         journal.append(tx, CUSTOMER, OPENED, id, by.detail("by", "mail"));
         receive(tx, id, asked, by);
     }
@@ -268,7 +245,7 @@ public final class Cases {
      */
     public boolean score(String key, int score, String comment, By by) {
         return database.inTransaction(tx -> {
-            Optional<Case> found = withKey(tx, key);
+            Optional<Case> found = keys.withKey(tx, key);
             found.ifPresent(each -> {
                 tx.run(
                         "UPDATE support_case SET score = ?, scored = ?, comment = ? WHERE id = ?",
@@ -294,23 +271,6 @@ public final class Cases {
                 .ifPresent(each -> database.run(tx -> {
                     var _ = post.writeSparingly(tx, RECEIPT, mail, each.id(), by);
                 }));
-    }
-
-    /** Makes a further link for the customer, to be mailed. */
-    public String link(Tx tx, String id) {
-        String key = Secret.fresh();
-        keep(tx, id, key, true);
-        return key;
-    }
-
-    /** @param mailed whether nobody sees it but who reads the mail of the case's address */
-    private void keep(Tx tx, String id, String key, boolean mailed) {
-        tx.run(
-                "INSERT INTO case_key (hash, support_case, made, mailed) VALUES (?, ?, ?, ?)",
-                Secret.hash(key),
-                id,
-                clock.instant(),
-                mailed);
     }
 
     private static String author(Customer customer) {
@@ -418,211 +378,6 @@ public final class Cases {
         });
     }
 
-    /** @param assignee the id of a person; null for nobody */
-    public boolean assign(String id, @Nullable String assignee, By by) {
-        return change(
-                id,
-                ASSIGNED,
-                by,
-                (tx, each) -> !Objects.equals(each.assignee(), assignee)
-                        && tx.run("UPDATE support_case SET assignee = ? WHERE id = ?", assignee, each.id()) == 1);
-    }
-
-    /** There is nothing left to do. */
-    public boolean solve(String id, By by) {
-        return change(
-                id,
-                SOLVED,
-                by,
-                (tx, each) -> each.standing().isUnsolved()
-                        && stand(tx, each.id(), "solved", null, by)
-                        && tx.run("UPDATE support_case SET due = NULL WHERE id = ?", each.id()) == 1);
-    }
-
-    /** It is our turn again. */
-    public boolean reopen(String id, By by) {
-        return change(
-                id,
-                REOPENED,
-                by,
-                (tx, each) -> !(each.standing() instanceof Standing.Open) && stand(tx, each.id(), "open", null, by));
-    }
-
-    /** Puts it out of sight until a moment, unless the customer writes before. */
-    public boolean snooze(String id, Instant until, By by) {
-        return change(id, SNOOZED, by, (tx, each) -> stand(tx, each.id(), "snoozed", until, by));
-    }
-
-    /** Opens what was snoozed until now. */
-    public void wake() {
-        Instant now = clock.instant();
-        boolean any =
-                database.read(tx -> tx.first("SELECT id FROM support_case WHERE wakes <= ?", row -> row.text("id"), now)
-                        .isPresent());
-        if (any) {
-            database.run(tx -> tx.all("SELECT id FROM support_case WHERE wakes <= ?", row -> row.text("id"), now)
-                    .forEach(each -> {
-                        stand(tx, each, "open", null, new By("clock", ""));
-                        journal.append(tx, "clock", REOPENED, each, "");
-                    }));
-        }
-    }
-
-    /** What an agent sets beside the words. */
-    public record Facts(Priority priority, String queue, Set<String> tags, boolean suspect) {
-        static Facts of(Case theCase) {
-            return new Facts(theCase.priority(), theCase.queue(), Set.copyOf(theCase.tags()), theCase.suspect());
-        }
-    }
-
-    public boolean set(String id, Priority priority, String queue, Set<String> tags, boolean suspect, By by) {
-        return set(id, _ -> new Facts(priority, queue, tags, suspect), by);
-    }
-
-    /** Sets what is made of what stands at that moment, so that two who change something else at once both have their way. */
-    boolean set(String id, UnaryOperator<Facts> made, By by) {
-        return change(id, CHANGED, by, (tx, each) -> {
-            Facts facts = made.apply(Facts.of(each));
-            List<String> kept = facts.tags().stream().sorted().limit(MOST_TAGS).toList();
-            if (each.priority() == facts.priority()
-                    && each.queue().equals(facts.queue())
-                    && each.suspect() == facts.suspect()
-                    && kept.equals(each.tags())) {
-                return false;
-            }
-            tx.run("DELETE FROM case_tag WHERE support_case = ?", each.id());
-            kept.forEach(tag -> tx.run("INSERT INTO case_tag (support_case, tag) VALUES (?, ?)", each.id(), tag));
-            return tx.run(
-                            "UPDATE support_case SET priority = ?, queue = ?, suspect = ? WHERE id = ?",
-                            facts.priority().rank(),
-                            facts.queue(),
-                            facts.suspect() ? 1L : 0L,
-                            each.id())
-                    == 1;
-        });
-    }
-
-    /** Tags as they are kept: small letters, each once. */
-    public static Set<String> tags(String typed) {
-        var tags = new LinkedHashSet<String>();
-        Arrays.stream(typed.split(",", -1))
-                .map(each -> each.strip().toLowerCase(Locale.ROOT))
-                .filter(each -> !each.isEmpty() && each.length() <= 40)
-                .forEach(tags::add);
-        return tags;
-    }
-
-    private interface Change {
-        /** False when there was nothing to change. */
-        boolean in(Tx tx, Case found);
-    }
-
-    /** False when there is no such case. */
-    private boolean change(String id, String kind, By by, Change change) {
-        return database.inTransaction(tx -> {
-            Optional<Case> found = find(tx, id);
-            found.filter(each -> change.in(tx, each))
-                    .ifPresent(
-                            each -> journal.append(tx, by.author(), by.address(), kind, each.id(), each.reference()));
-            return found.isPresent();
-        });
-    }
-
-    private boolean stand(Tx tx, String id, String standing, @Nullable Instant wakes, By by) {
-        return tx.run(
-                        "UPDATE support_case SET standing = ?, standing_at = ?, standing_by = ?, wakes = ? WHERE id = ?",
-                        standing,
-                        clock.instant(),
-                        by.author(),
-                        wakes,
-                        id)
-                == 1;
-    }
-
-    /** Notes that an article came of a case. */
-    public void writtenDown(Tx tx, String id, String article, By by) {
-        int fresh = tx.run(
-                "INSERT INTO case_article (support_case, article, at, author) VALUES (?, ?, ?, ?)"
-                        + " ON CONFLICT (support_case, article) DO NOTHING",
-                id,
-                article,
-                clock.instant(),
-                by.author());
-        if (fresh == 1) {
-            journal.append(tx, by.author(), by.address(), WRITTEN_DOWN, id, article);
-        }
-    }
-
-    /**
-     * An article that came of a case.
-     *
-     * @param published whether customers may see it, or will when they sign in
-     */
-    public record WrittenDown(String path, String title, boolean published) {}
-
-    public List<WrittenDown> writtenDown(String id) {
-        return database.read(tx -> tx.all(
-                "SELECT article.path, CASE WHEN article.removed IS NULL THEN article.title"
-                        + " ELSE COALESCE(draft.title, article.title) END AS title,"
-                        + " CASE WHEN article.removed IS NULL THEN 1 ELSE 0 END AS published"
-                        + " FROM case_article JOIN article ON article.id = case_article.article"
-                        + " LEFT JOIN draft ON draft.article = article.id"
-                        + " WHERE case_article.support_case = ? ORDER BY case_article.at, article.path",
-                row -> new WrittenDown(row.text("path"), row.text("title"), row.flag("published")),
-                id));
-    }
-
-    /** The cases that an article came of, the latest first. */
-    public List<Case> behind(String path) {
-        return database.read(tx -> tx.all(
-                CaseRows.CASE + " JOIN case_article ON case_article.support_case = support_case.id"
-                        + " JOIN article ON article.id = case_article.article WHERE article.path = ?"
-                        + " ORDER BY case_article.at DESC, support_case.id",
-                row -> CaseRows.theCase(tx, row),
-                path));
-    }
-
-    /** How often answers gave an article to a customer. */
-    public record Given(long links, long texts) {}
-
-    /** @param lately up to how long ago */
-    public Given given(String path, Duration lately) {
-        return database.read(tx -> tx.first(
-                        "SELECT COALESCE(SUM(CASE WHEN how = 'link' THEN 1 ELSE 0 END), 0) AS links,"
-                                + " COALESCE(SUM(CASE WHEN how = 'text' THEN 1 ELSE 0 END), 0) AS texts FROM case_use"
-                                + " JOIN article ON article.id = case_use.article WHERE article.path = ? AND at >= ?",
-                        row -> new Given(row.number("links"), row.number("texts")),
-                        path,
-                        clock.instant().minus(lately))
-                .orElseThrow());
-    }
-
-    /**
-     * Brings a case to somebody who may decide more, or to another queue: urgent from now on, and with the reason among
-     * the notes.
-     *
-     * @param assignee whose it is now; null for whoever of the queue takes it
-     * @return false when there is no such case
-     */
-    public boolean escalate(String id, String form, @Nullable String assignee, String queue, String reason, By by) {
-        return database.inTransaction(tx -> {
-            Optional<Case> found = find(tx, id);
-            found.filter(_ -> isFresh(tx, form)).ifPresent(each -> {
-                say(tx, each.id(), From.NOTE, by.author(), reason, form);
-                tx.run(
-                        "UPDATE support_case SET assignee = ?, queue = ?, priority = ?, wakes = NULL, standing = 'open',"
-                                + " standing_at = CASE WHEN standing = 'open' THEN standing_at ELSE ? END WHERE id = ?",
-                        assignee,
-                        queue,
-                        Priority.URGENT.rank(),
-                        clock.instant(),
-                        each.id());
-                journal.append(tx, by.author(), by.address(), ESCALATED, each.id(), each.reference());
-            });
-            return found.isPresent();
-        });
-    }
-
     // Finding
 
     /** What was put together with another is found as that one. */
@@ -710,7 +465,7 @@ public final class Cases {
 
     // Rows
 
-    private static boolean isFresh(Tx tx, String form) {
+    static boolean isFresh(Tx tx, String form) {
         return tx.first("SELECT id FROM message WHERE form = ?", row -> row.text("id"), Secret.hash(form))
                 .isEmpty();
     }

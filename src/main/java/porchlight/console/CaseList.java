@@ -18,6 +18,7 @@ import porchlight.cases.Bulk;
 import porchlight.cases.Bulk.Change;
 import porchlight.cases.Cases;
 import porchlight.cases.Happenings;
+import porchlight.cases.Handling;
 import porchlight.cases.Inbox;
 import porchlight.cases.Inbox.Order;
 import porchlight.cases.Inbox.View;
@@ -224,7 +225,7 @@ public final class CaseList {
             }
             case "tag", "untag" -> {
                 List<String> tags =
-                        List.copyOf(Cases.tags(request.form("to-tag").orElse("")));
+                        List.copyOf(Handling.tags(request.form("to-tag").orElse("")));
                 yield tags.size() != 1
                         ? new Wanted.Wrong("Say one tag, of at most forty letters.")
                         : new Wanted.This(

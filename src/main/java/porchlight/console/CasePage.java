@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import porchlight.articles.ArticleLinks;
 import porchlight.cases.Case;
 import porchlight.cases.Cases.FromMail;
-import porchlight.cases.Cases.WrittenDown;
+import porchlight.cases.CaseArticles.WrittenDown;
 import porchlight.cases.Macro;
 import porchlight.cases.Message;
 import porchlight.cases.Priority;

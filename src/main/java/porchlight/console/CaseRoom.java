@@ -11,6 +11,7 @@ import java.util.Optional;
 import porchlight.cases.Case;
 import porchlight.cases.Cases;
 import porchlight.cases.Happenings;
+import porchlight.cases.Handling;
 import porchlight.cases.Inbox;
 import porchlight.cases.Merging;
 import porchlight.cases.Message;
@@ -213,7 +214,7 @@ public final class CaseRoom {
         if (!to.isEmpty() && person.isEmpty()) {
             throw Problem.unfit("This person does not answer customers (any more).");
         }
-        var _ = cases.assign(found.id(), person.map(Person::id).orElse(null), request.by());
+        var _ = cases.handling().assign(found.id(), person.map(Person::id).orElse(null), request.by());
         return Answer.redirect(address(found.id()));
     }
 
@@ -230,11 +231,11 @@ public final class CaseRoom {
                     "The name of a queue has at most " + LONGEST_QUEUE + " letters.",
                     422);
         }
-        var _ = cases.set(
+        var _ = cases.handling().set(
                 found.id(),
                 priority,
                 queue.isEmpty() ? Cases.INBOX : queue,
-                Cases.tags(request.form("tags").orElse("")),
+                Handling.tags(request.form("tags").orElse("")),
                 request.form("suspect").isPresent(),
                 request.by());
         return Answer.redirect(address(found.id()));
@@ -263,7 +264,7 @@ public final class CaseRoom {
         if (!problem.isEmpty()) {
             return page(request, found, Typed.NOTHING, problem, 422);
         }
-        var _ = cases.escalate(
+        var _ = cases.handling().escalate(
                 found.id(),
                 form,
                 person.map(Person::id).orElse(null),
@@ -279,17 +280,17 @@ public final class CaseRoom {
         By by = request.by();
         switch (request.form("to").orElse("")) {
             case "solved" -> {
-                var _ = cases.solve(found.id(), by);
+                var _ = cases.handling().solve(found.id(), by);
             }
             case "open" -> {
-                var _ = cases.reopen(found.id(), by);
+                var _ = cases.handling().reopen(found.id(), by);
             }
             case "snoozed" -> {
                 String days = request.form("days").orElse("");
                 if (!isPause(days)) {
                     return page(request, found, Typed.NOTHING, "Snooze it for one day to a year.", 422);
                 }
-                var _ = cases.snooze(found.id(), clock.instant().plus(Duration.ofDays(Integer.parseInt(days))), by);
+                var _ = cases.handling().snooze(found.id(), clock.instant().plus(Duration.ofDays(Integer.parseInt(days))), by);
             }
             default -> throw Problem.badRequest("\"to\" is none of the buttons.");
         }
@@ -354,7 +355,7 @@ public final class CaseRoom {
                         side.of(theCase, around, picker),
                         near(theCase),
                         replies.offers(theCase, said),
-                        cases.writtenDown(theCase.id()),
+                        cases.articles().writtenDown(theCase.id()),
                         CaseList.agents(people),
                         inbox.queues(),
                         Authors.of(people),

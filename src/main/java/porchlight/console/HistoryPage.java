@@ -11,7 +11,7 @@ import porchlight.articles.State;
 import porchlight.articles.Thrown;
 import porchlight.articles.Validation.Confidence;
 import porchlight.cases.Case;
-import porchlight.cases.Cases.Given;
+import porchlight.cases.CaseArticles.Given;
 import porchlight.people.Right;
 import porchlight.texts.Difference;
 

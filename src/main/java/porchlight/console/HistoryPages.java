@@ -108,8 +108,8 @@ public final class HistoryPages {
                                                 && !newer.author().equals(me)))
                                 .orElse(null),
                         appraisals.at(path).stream().findFirst().orElse(null),
-                        request.visitor().may(Right.ANSWER) ? cases.behind(path) : List.of(),
-                        cases.given(path, LATELY),
+                        request.visitor().may(Right.ANSWER) ? cases.articles().behind(path) : List.of(),
+                        cases.articles().given(path, LATELY),
                         validation.of(path).orElse(null),
                         flags.at(path),
                         waiting.told(path),

@@ -140,7 +140,7 @@ public final class Refinement {
                                 by,
                                 "out of the case " + asked.reference(),
                                 basedOn,
-                                (tx, draft) -> cases.writtenDown(tx, asked.id(), draft.id(), by))
+                                (tx, draft) -> cases.articles().writtenDown(tx, asked.id(), draft.id(), by))
                 instanceof Done.Well;
     }
 

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -208,8 +209,12 @@ public final class Shelf {
 
     private void remove(Path file, Instant since) throws IOException {
         synchronized (finding) {
-            if (Files.getLastModifiedTime(file).toInstant().isBefore(since)) {
-                Files.deleteIfExists(file);
+            try {
+                if (Files.getLastModifiedTime(file).toInstant().isBefore(since)) {
+                    Files.deleteIfExists(file);
+                }
+            } catch (NoSuchFileException kept) {
+                // What was arriving has found its place, or was refused, meanwhile.
             }
         }
     }

@@ -77,13 +77,13 @@ public final class TrackPages {
         String key = request.query("key").orElse("");
         return key.isEmpty()
                 ? lost(request, false, "", 200)
-                : cases.withKey(key)
+                : cases.keys().withKey(key)
                         .map(each -> page(request, key, each, "", files.none(), "", 200))
                         .orElseGet(() -> lost(request, false, lost(key), 404));
     }
 
     private String lost(String key) {
-        return cases.isWithdrawn(key)
+        return cases.keys().isWithdrawn(key)
                 ? "Your question was put together with another of yours. So that nobody else reads them, both open by the links that"
                         + " were mailed to you; have another mailed here."
                 : "This link does not open anything any more.";
@@ -130,7 +130,7 @@ public final class TrackPages {
 
     /** A file of this case, for whoever holds its key (rows 29 and 32). */
     public Answer file(Request request) {
-        return cases.withKey(request.query("key").orElse(""))
+        return cases.keys().withKey(request.query("key").orElse(""))
                 .flatMap(each -> attachments.forCustomer(each.id(), request.part("id")))
                 .map(files::give)
                 .orElseThrow(() -> Problem.notFound("This link does not open anything any more."));
@@ -197,7 +197,7 @@ public final class TrackPages {
     }
 
     private Case found(String key) {
-        return cases.withKey(key).orElseThrow(() -> Problem.notFound("This link does not open anything any more."));
+        return cases.keys().withKey(key).orElseThrow(() -> Problem.notFound("This link does not open anything any more."));
     }
 
     private static By by(Request request) {

@@ -195,7 +195,7 @@ public final class CaseLoad {
                 .theCase()
                 .id();
         if (i % 4 == 0) {
-            cases.set(
+            cases.handling().set(
                     id,
                     List.of(Priority.values()).get(i / 4 % 4),
                     i % 8 == 0 ? "returns" : "inbox",

@@ -134,7 +134,7 @@ class CasesTest {
                     new Cases.Reply(glows.id(), Secret.fresh(), "Unplug it.", Enclosed.NOTHING, List.of(), 99),
                     Cases.Then.PENDING,
                     ADA);
-            house.cases.set(glows.id(), Priority.NORMAL, "inbox", Set.of("warranty"), false, ADA);
+            house.cases.handling().set(glows.id(), Priority.NORMAL, "inbox", Set.of("warranty"), false, ADA);
 
             List<String> first = List.of("My lamp hums");
             List<String> second = List.of("It glows");
@@ -151,10 +151,15 @@ class CasesTest {
             assertEquals(List.of("My lamp hums", "It glows"), house.found("a-1709"));
             assertEquals(List.of(), house.found("loud unplug"), "all words are in one case");
             assertEquals(List.of(), house.found("amp"), "a word is not found by its middle");
+            assertEquals(first, house.found("m h l"), "a letter is enough");
+            assertEquals(first, house.found("lo zoe"));
+            assertEquals(List.of("My lamp hums", "It glows"), house.found("g"));
+            assertEquals(second, house.found("gl"));
+            assertEquals(List.of(), house.found("q"));
             assertEquals(List.of(), house.found("%"));
             assertEquals(List.of("My lamp hums", "It glows"), house.found(""));
 
-            house.cases.set(glows.id(), Priority.NORMAL, "inbox", Set.of(), false, ADA);
+            house.cases.handling().set(glows.id(), Priority.NORMAL, "inbox", Set.of(), false, ADA);
             assertEquals(List.of(), house.found("warranty"), "a tag that was taken away finds nothing");
         }
     }
@@ -194,9 +199,9 @@ class CasesTest {
             String alsoShown = Secret.fresh();
             Case one = house.ask(shown, "My lamp hums", "first", "Carl", "carl@example.com");
             Case two = house.ask(alsoShown, "It *glows*", "second", "Carl C.", "carl@example.com");
-            house.cases.set(two.id(), Priority.HIGH, "inbox", Set.of("glow"), false, ADA);
+            house.cases.handling().set(two.id(), Priority.HIGH, "inbox", Set.of("glow"), false, ADA);
             house.cases.note(one.id(), Secret.fresh(), "third", Enclosed.NOTHING, ADA);
-            String mailed = house.database.inTransaction(tx -> house.cases.link(tx, two.id()));
+            String mailed = house.database.inTransaction(tx -> house.cases.keys().link(tx, two.id()));
             long seen = 2;
 
             assertInstanceOf(Merging.Outcome.Done.class, house.merging.merge(two.reference(), one.id(), ADA));
@@ -226,13 +231,13 @@ class CasesTest {
             assertEquals(
                     two.id(), house.journal.last(Merging.JOINED).orElseThrow().subject());
 
-            assertEquals(one.id(), house.cases.withKey(mailed).orElseThrow().id());
+            assertEquals(one.id(), house.cases.keys().withKey(mailed).orElseThrow().id());
             for (String key : List.of(shown, alsoShown)) {
                 // Anybody can type Carl's address into the form, and has what it showed.
-                assertTrue(house.cases.withKey(key).isEmpty());
-                assertTrue(house.cases.isWithdrawn(key));
+                assertTrue(house.cases.keys().withKey(key).isEmpty());
+                assertTrue(house.cases.keys().isWithdrawn(key));
             }
-            assertFalse(house.cases.isWithdrawn(mailed));
+            assertFalse(house.cases.keys().isWithdrawn(mailed));
 
             assertFalse(
                     house.cases.answer(
@@ -278,7 +283,7 @@ class CasesTest {
             var bulk = new Bulk(house.cases);
             String one = house.ask("One", "1", "Carl", null).id();
             String two = house.ask("Two", "2", "Carl", null).id();
-            house.cases.solve(two, ADA);
+            house.cases.handling().solve(two, ADA);
 
             Bulk.Outcome closed = bulk.change(List.of(one, two, "nowhere"), new Change.Close(), ADA);
             assertEquals(1, closed.done());

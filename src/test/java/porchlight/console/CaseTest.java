@@ -243,6 +243,7 @@ class CaseTest {
                         desk.app().reception().outbox(),
                         _ -> Optional.empty(),
                         () -> later)
+                .handling()
                 .wake();
         assertEquals(1, count(View.OPEN));
     }

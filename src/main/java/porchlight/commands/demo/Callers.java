@@ -20,6 +20,7 @@ import porchlight.cases.Case;
 import porchlight.cases.Cases;
 import porchlight.cases.Customer;
 import porchlight.cases.Enclosed;
+import porchlight.cases.Handling;
 import porchlight.cases.Kind;
 import porchlight.cases.Priority;
 import porchlight.cases.Use;
@@ -100,7 +101,7 @@ final class Callers {
         Case fresh = cases.open(asked, Enclosed.NOTHING, VISITOR).theCase();
         opened.put(call, new Opened(fresh, key));
         if (!call.tags().isEmpty()) {
-            cases.set(fresh.id(), Priority.NORMAL, Cases.INBOX, call.tags(), false, team.apply("carla"));
+            cases.handling().set(fresh.id(), Priority.NORMAL, Cases.INBOX, call.tags(), false, team.apply("carla"));
         }
     }
 
@@ -109,11 +110,11 @@ final class Callers {
         switch (event.verb()) {
             case "note" -> cases.note(id, form(), event.text(), Enclosed.NOTHING, by);
             case "takes" -> {
-                cases.assign(id, by.author(), by);
-                cases.set(id, Priority.URGENT, Cases.INBOX, event.call().tags(), false, by);
+                cases.handling().assign(id, by.author(), by);
+                cases.handling().set(id, Priority.URGENT, Cases.INBOX, event.call().tags(), false, by);
             }
             case "snoozes" ->
-                cases.snooze(id, today.plus(Duration.parse(event.what().get(1))), by);
+                cases.handling().snooze(id, today.plus(Duration.parse(event.what().get(1))), by);
             case "writes" -> writeDown(id, event.what().get(1), written, by);
             default -> {
                 List<Use> uses = event.what().contains("gives")
@@ -130,7 +131,7 @@ final class Callers {
         String reference = cases.find(id).orElseThrow().reference();
         articles.publish(path, Objects.requireNonNull(written.get(path), path), by, "out of the case " + reference, 0L);
         Article article = articles.find(path, Audience.PUBLIC).orElseThrow();
-        database.run(tx -> cases.writtenDown(tx, id, article.id(), by));
+        database.run(tx -> cases.articles().writtenDown(tx, id, article.id(), by));
     }
 
     private static String form() {
@@ -160,7 +161,7 @@ final class Callers {
                 title[1],
                 customer,
                 told(lines, "searched: "),
-                Cases.tags(told(lines, "tags: ")));
+                Handling.tags(told(lines, "tags: ")));
     }
 
     private static String told(List<String> lines, String what) {
