@@ -24,3 +24,6 @@ CREATE TABLE git_refusal (
     todo TEXT NOT NULL,
     at BIGINT NOT NULL
 );
+
+-- The lists of the Articles room are sifted and counted without reading the articles themselves.
+CREATE INDEX article_overview ON article (removed, state, review_by, updated, owner, category, language, id);
