@@ -299,11 +299,6 @@ public final class Overview {
                         : asked.with((long) ON_A_PAGE, (page - 1L) * ON_A_PAGE)));
     }
 
-    /** The same, with how many there are. */
-    public Found find(Filter filter, Order order, int page) {
-        return new Found(page(filter, order, page), counts(filter).of(filter.standing));
-    }
-
     /** What is wanted, in the order of these paths; of thousands only those on the page are read. */
     public Found inOrder(Filter filter, List<String> paths, int page) {
         Asked asked = asked(filter);
