@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -283,21 +284,19 @@ public final class Overview {
     /** @param total how many there are on all pages */
     public record Found(List<Line> lines, long total) {}
 
-    /** @param page from 1 */
-    public Found find(Filter filter, Order order, int page) {
+    /**
+     * A page of what is wanted, in an order.
+     *
+     * @param page from 1
+     */
+    public List<Line> page(Filter filter, Order order, int page) {
         Asked asked = asked(filter);
-        return database.read(tx -> new Found(
-                tx.all(
-                        LINE + asked.where + " ORDER BY " + order.by + " LIMIT ? OFFSET ?",
-                        Overview::line,
-                        order == Order.ATTENTION
-                                ? asked.with(clock.instant(), (long) ON_A_PAGE, (page - 1L) * ON_A_PAGE)
-                                : asked.with((long) ON_A_PAGE, (page - 1L) * ON_A_PAGE)),
-                tx.first(
-                                "SELECT COUNT(*) AS articles" + TABLES + " WHERE" + HERE + asked.where,
-                                row -> row.number("articles"),
-                                asked.with())
-                        .orElse(0L)));
+        return database.read(tx -> tx.all(
+                LINE + asked.where + " ORDER BY " + order.by + " LIMIT ? OFFSET ?",
+                Overview::line,
+                order == Order.ATTENTION
+                        ? asked.with(clock.instant(), (long) ON_A_PAGE, (page - 1L) * ON_A_PAGE)
+                        : asked.with((long) ON_A_PAGE, (page - 1L) * ON_A_PAGE)));
     }
 
     /** What is wanted, in the order of these paths; of thousands only those on the page are read. */
@@ -324,8 +323,16 @@ public final class Overview {
         return database.read(tx -> tx.all(LINE + asked.where, Overview::line, asked.with()));
     }
 
+    /** How many are wanted wherever they stand, and of each standing. */
+    public record Counts(long all, Map<Standing, Long> each) {
+        /** @param standing null for all */
+        public long of(@Nullable Standing standing) {
+            return standing == null ? all : each.getOrDefault(standing, 0L);
+        }
+    }
+
     /** How many there are of each standing, of those that are wanted otherwise. */
-    public Map<Standing, Long> counts(Filter filter) {
+    public Counts counts(Filter filter) {
         Asked asked = asked(filter.whereverTheyStand());
         var sums = new StringBuilder("SELECT COUNT(*) AS articles");
         var values = new ArrayList<Object>();
@@ -345,7 +352,7 @@ public final class Overview {
                             for (Standing each : Standing.values()) {
                                 counts.put(each, row.number(each.name()));
                             }
-                            return counts;
+                            return new Counts(row.number("articles"), counts);
                         },
                         values.toArray())
                 .orElseThrow());
@@ -376,43 +383,61 @@ public final class Overview {
                 values(Standing.DUE).toArray());
     }
 
-    /** What articles say who looks after them, in their order. */
-    public List<String> owners() {
-        return distinct("owner");
+    /** What articles say of themselves, each in order: all that a list can be sifted by. */
+    public record Choices(List<String> categories, List<String> languages, List<String> owners) {}
+
+    private record Said(String category, String language, @Nullable String owner) {}
+
+    public Choices choices() {
+        return database.read(tx -> {
+            List<Said> all = tx.all(
+                    "SELECT DISTINCT category, language, owner FROM article WHERE removed IS NULL"
+                            + " UNION SELECT draft.category, draft.language, draft.owner FROM draft"
+                            + " JOIN article ON article.id = draft.article WHERE article.removed IS NOT NULL",
+                    row -> new Said(row.text("category"), row.text("language"), row.textOrNull("owner")));
+            // Categories that only a description names, too.
+            Set<String> categories = new TreeSet<>(tx.all("SELECT path FROM category", row -> row.text("path")));
+            Set<String> languages = new TreeSet<>();
+            Set<String> owners = new TreeSet<>();
+            for (Said each : all) {
+                categories.add(each.category);
+                languages.add(each.language);
+                if (each.owner != null) {
+                    owners.add(each.owner);
+                }
+            }
+            return new Choices(List.copyOf(categories), List.copyOf(languages), List.copyOf(owners));
+        });
     }
 
-    public List<String> languages() {
-        return distinct("language");
-    }
-
-    private List<String> distinct(String column) {
-        return database.read(tx -> tx.all(
-                "SELECT DISTINCT " + column(column) + " AS one" + TABLES + " WHERE" + HERE + " AND " + column(column)
-                        + " IS NOT NULL ORDER BY 1",
-                row -> row.text("one")));
-    }
-
-    /** Every category that an article or a description names, in order. */
-    public List<String> categories() {
-        return database.read(tx -> tx.all(
-                "SELECT DISTINCT " + column("category") + " AS one" + TABLES + " WHERE" + HERE
-                        + " UNION SELECT path AS one FROM category ORDER BY 1",
-                row -> row.text("one")));
-    }
-
-    /** The whole texts that no search index holds: drafts, and heads that visitors do not see; by path. */
-    public List<String> hidden(Predicate<Text> wanted, int most) {
+    /**
+     * The texts that no search index holds and that have all these words, in any case: drafts, and heads that visitors do
+     * not see; by path. The database sifts by words of plain letters; the rest is read through.
+     */
+    public List<String> hidden(List<String> words, Predicate<Text> wanted, int most) {
+        var having = new StringBuilder();
+        var values = new ArrayList<Object>();
+        for (String word : words) {
+            if (word.matches("[a-z0-9]+")) {
+                having.append(" AND (LOWER(revision.text) LIKE ? OR LOWER(article.path) LIKE ?)");
+                values.add("%" + word + "%");
+                values.add("%" + word + "%");
+            }
+        }
+        values.addAll(List.copyOf(values));
         return database
                 .readAtLeisure(tx -> tx.all(
                         "SELECT article.path, revision.text FROM draft JOIN article ON article.id = draft.article"
                                 + " JOIN revision ON revision.article = draft.article AND revision.number = draft.number"
+                                + " WHERE 1 = 1" + having
                                 + " UNION ALL SELECT article.path, revision.text FROM article"
                                 + " JOIN revision ON revision.article = article.id AND revision.number = article.revision"
-                                + " WHERE article.removed IS NULL AND article.state IN ('WIP', 'ARCHIVED')",
+                                + " WHERE article.removed IS NULL AND article.state IN ('WIP', 'ARCHIVED')" + having,
                         row -> {
                             var text = new Text(row.text("path"), row.text("text"));
                             return wanted.test(text) ? Optional.of(text.path) : Optional.<String>empty();
-                        }))
+                        },
+                        values.toArray()))
                 .stream()
                 // Each text is read and let go: all of them may be more than fits.
                 .flatMap(Optional::stream)

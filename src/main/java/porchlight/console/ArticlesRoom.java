@@ -125,9 +125,11 @@ public final class ArticlesRoom {
         List<String> paths = typed.text().isEmpty() ? null : pathsWith(typed.text());
         Filter filter = filter(typed, paths == null ? null : new LinkedHashSet<>(paths));
         // The best answers to the words come first, unless another order is asked for.
+        Overview.Counts counts = overview.counts(filter);
         Overview.Found found = paths == null || !typed.order().isEmpty()
-                ? overview.find(filter, order(typed), page)
+                ? new Overview.Found(overview.page(filter, order(typed), page), counts.of(filter.standing()))
                 : overview.inOrder(filter, paths, page);
+        Overview.Choices choices = overview.choices();
         int pages = (int) Math.max(1, (found.total() + Overview.ON_A_PAGE - 1) / Overview.ON_A_PAGE);
         return templates.html(
                 "console/articles.jte",
@@ -136,9 +138,9 @@ public final class ArticlesRoom {
                         typed,
                         found,
                         Paging.of(Math.min(page, pages), pages, number -> typed.address(Map.of("page", "" + number))),
-                        overview.counts(filter),
+                        counts.each(),
                         new ArticlesPage.Choices(
-                                overview.categories(), overview.languages(), overview.owners(), categories.titles()),
+                                choices.categories(), choices.languages(), choices.owners(), categories.titles()),
                         Authors.of(people).names(),
                         views.of(me(request).id(), VIEWS),
                         drafts.thrown(),
@@ -153,7 +155,7 @@ public final class ArticlesRoom {
         var paths = new LinkedHashSet<String>();
         paths.addAll(searcher.paths(text, Audience.AGENTS, MOST_FOUND));
         Words words = Words.of(text);
-        paths.addAll(overview.hidden(each -> words.areIn(each.text(), each.path()), MOST_FOUND));
+        paths.addAll(overview.hidden(words.each(), each -> words.areIn(each.text(), each.path()), MOST_FOUND));
         return List.copyOf(paths);
     }
 

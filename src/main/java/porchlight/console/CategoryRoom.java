@@ -85,7 +85,11 @@ public final class CategoryRoom {
         List<String> sent = request.forms("order");
         if (!sent.isEmpty()) {
             categories.arrange(sent, request.by());
-            return Answer.redirect(Room.CATEGORIES.address());
+            return Answer.redirect(Room.CATEGORIES.address()
+                    + request.form("path")
+                            .filter(each -> !each.isEmpty())
+                            .map(each -> "#" + CategoriesPage.anchor(each))
+                            .orElse(""));
         }
         String path = request.form("path").orElse("");
         Category category = tree.at(path).orElseThrow(CategoryRoom::unknown);

@@ -27,7 +27,15 @@ public record SynonymsPage(
     public record Trial(int asked, int changed, List<Change> shown) {}
 
     /** Titles, the best first. */
-    public record Change(String words, List<String> now, List<String> then) {}
+    public record Change(String words, List<String> now, List<String> then) {
+        public boolean comes(String title) {
+            return !now.contains(title);
+        }
+
+        public boolean goes(String title) {
+            return !then.contains(title);
+        }
+    }
 
     public boolean mayChange() {
         return around.visitor().may(Right.PUBLISH);

@@ -83,7 +83,7 @@ if (order) {
     branch.addEventListener("dragover", (event) => {
       if (!held || held === branch || held.dataset.parent !== branch.dataset.parent) return;
       event.preventDefault();
-      branch.dataset.over = "";
+      branch.dataset.over = branches.indexOf(held) < branches.indexOf(branch) ? "after" : "before";
     });
     branch.addEventListener("dragleave", () => delete branch.dataset.over);
     branch.addEventListener("dragend", () => { held = null; });
@@ -93,13 +93,9 @@ if (order) {
       const from = siblings.indexOf(held);
       const to = siblings.indexOf(branch);
       siblings.splice(to, 0, ...siblings.splice(from, 1));
-      for (const each of siblings) {
-        const place = document.createElement("input");
-        place.type = "hidden";
-        place.name = "order";
-        place.value = each.dataset.path;
-        order.append(place);
-      }
+      const say = (name, value) => order.append(Object.assign(document.createElement("input"), { type: "hidden", name, value }));
+      for (const each of siblings) say("order", each.dataset.path);
+      say("path", held.dataset.path);
       order.submit();
     });
   }

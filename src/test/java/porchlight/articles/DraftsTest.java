@@ -335,7 +335,7 @@ class DraftsTest {
         assertEquals(
                 new Overview.Use(0, 0, 0),
                 overview.lines(Overview.Filter.ALL).getFirst().use());
-        assertEquals(1, overview.counts(Overview.Filter.ALL).get(Overview.Standing.PUBLISHED));
+        assertEquals(1, overview.counts(Overview.Filter.ALL).of(Overview.Standing.PUBLISHED));
     }
 
     private Drafts drafts() {

@@ -91,10 +91,10 @@ public final class ArticleLoad {
         tell("articles, an owner", "/console/articles?owner=Ada");
         tell("articles, words of many", "/console/articles?q=lamp", "/console/articles?q=refund");
         tell("articles, words of few", "/console/articles?q=zanzibar", "/console/articles?q=lamp+late+refund");
-        tell("history, 1 revision", "/console/history/shelf1/art11");
+        tell("history, 1 revision", "/console/history/shelf1/art51");
         tell("history, 60 revisions", "/console/history/shelf0/art0");
-        tell("review", "/console/review/shelf0/art10");
-        tell("editor", "/console/write/shelf1/art11");
+        tell("review", "/console/review/most/part10/art10");
+        tell("editor", "/console/write/shelf1/art51");
         tell("notices", "/console/notices");
         tell("start", "/console");
         tell("categories", "/console/categories");
@@ -216,7 +216,7 @@ public final class ArticleLoad {
         Thread saver = Thread.ofPlatform().start(() -> {
             while (!stop.get()) {
                 long began = System.nanoTime();
-                knowledge.database().run(tx -> tx.run("UPDATE article SET place = ? WHERE path = ?", saved.get(), "shelf1/art11"));
+                knowledge.database().run(tx -> tx.run("UPDATE article SET place = ? WHERE path = ?", saved.get(), "shelf1/art51"));
                 long took = System.nanoTime() - began;
                 waits.add(took);
                 longest.accumulateAndGet(took, Math::max);
