@@ -201,7 +201,8 @@ class CasesTest {
             Case two = house.ask(alsoShown, "It *glows*", "second", "Carl C.", "carl@example.com");
             house.cases.handling().set(two.id(), Priority.HIGH, "inbox", Set.of("glow"), false, ADA);
             house.cases.note(one.id(), Secret.fresh(), "third", Enclosed.NOTHING, ADA);
-            String mailed = house.database.inTransaction(tx -> house.cases.keys().link(tx, two.id()));
+            String mailed =
+                    house.database.inTransaction(tx -> house.cases.keys().link(tx, two.id()));
             long seen = 2;
 
             assertInstanceOf(Merging.Outcome.Done.class, house.merging.merge(two.reference(), one.id(), ADA));
@@ -231,7 +232,8 @@ class CasesTest {
             assertEquals(
                     two.id(), house.journal.last(Merging.JOINED).orElseThrow().subject());
 
-            assertEquals(one.id(), house.cases.keys().withKey(mailed).orElseThrow().id());
+            assertEquals(
+                    one.id(), house.cases.keys().withKey(mailed).orElseThrow().id());
             for (String key : List.of(shown, alsoShown)) {
                 // Anybody can type Carl's address into the form, and has what it showed.
                 assertTrue(house.cases.keys().withKey(key).isEmpty());
