@@ -2,6 +2,6 @@
 ALTER TABLE attachment ADD COLUMN waiter TEXT;
 ALTER TABLE attachment ADD COLUMN stranger BIGINT NOT NULL DEFAULT 0;
 
--- Whether a case has a word that begins with a letter or two: with most cases having one, each is asked, and this answers.
+-- Whether a case has a word that begins with a letter: most have, so each is asked, and this answers.
 DROP INDEX case_word_by_case;
 CREATE INDEX case_word_by_case ON case_word (support_case, start);

@@ -148,7 +148,13 @@ final class LoopingDesk implements AutoCloseable {
         String text = "# " + name + "\n\nBecause.\n";
         var done = knowledge
                 .drafts()
-                .save("desk/" + name, text, bo, "", 0, (tx, draft) -> cases.articles().writtenDown(tx, id, draft.id(), bo));
+                .save(
+                        "desk/" + name,
+                        text,
+                        bo,
+                        "",
+                        0,
+                        (tx, draft) -> cases.articles().writtenDown(tx, id, draft.id(), bo));
         System.out.println("written " + name + " end");
         var _ = knowledge.drafts().publish("desk/" + name, ((Done.Well) done).number(), bo, "");
         System.out.println("published " + name + " end");

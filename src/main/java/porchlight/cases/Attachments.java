@@ -41,7 +41,7 @@ public final class Attachments {
     private static final long MOST_OF_STRANGERS = 1024L * 1024 * 1024;
 
     /** Forms full of the largest files that one may have waiting. */
-    private static final int MOST_FORMS = 2;
+    private static final long MOST_FORMS = 2;
 
     /** To look at one takes up to 256 KiB of memory, whichever way it came. */
     static final int LOOKED_AT_AT_ONCE = 8;

@@ -76,7 +76,9 @@ public final class Bulk {
                 if (theCase.tags().contains(tag.tag)) {
                     yield already;
                 }
-                yield theCase.tags().size() < Handling.MOST_TAGS ? "" : "it has " + Handling.MOST_TAGS + " tags already";
+                yield theCase.tags().size() < Handling.MOST_TAGS
+                        ? ""
+                        : "it has " + Handling.MOST_TAGS + " tags already";
             }
             case Change.Untag untag -> theCase.tags().contains(untag.tag) ? "" : "it has no such tag";
             case Change.Snooze _ -> theCase.standing().isUnsolved() ? "" : "it is solved: open it again first";
@@ -102,13 +104,14 @@ public final class Bulk {
     }
 
     private boolean tags(String id, Consumer<Set<String>> change, By by) {
-        return cases.handling().set(
-                id,
-                is -> {
-                    var tags = new HashSet<>(is.tags());
-                    change.accept(tags);
-                    return new Facts(is.priority(), is.queue(), tags, is.suspect());
-                },
-                by);
+        return cases.handling()
+                .set(
+                        id,
+                        is -> {
+                            var tags = new HashSet<>(is.tags());
+                            change.accept(tags);
+                            return new Facts(is.priority(), is.queue(), tags, is.suspect());
+                        },
+                        by);
     }
 }

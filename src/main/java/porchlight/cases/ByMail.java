@@ -119,8 +119,7 @@ public final class ByMail implements Arrivals.Taker {
         if (text.isEmpty() && files.isEmpty() && unpacked.enclosed().files().isEmpty()) {
             text = german ? "[Die Mail hat keinen Text.]" : "[The mail has no text.]";
         }
-        return new Mailed(
-                sender, mail.id(), (text + "\n\n" + files).strip(), mail.whole(), unpacked.enclosed());
+        return new Mailed(sender, mail.id(), (text + "\n\n" + files).strip(), mail.whole(), unpacked.enclosed());
     }
 
     private static String left(List<String> files, boolean german) {

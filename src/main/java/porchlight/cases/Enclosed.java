@@ -24,8 +24,7 @@ public record Enclosed(List<Attachment> files) {
         insert(tx, null, Secret.hash(token), waiter, now);
     }
 
-    private void insert(
-            Tx tx, @Nullable String message, @Nullable String form, @Nullable Waiter waiter, Instant now) {
+    private void insert(Tx tx, @Nullable String message, @Nullable String form, @Nullable Waiter waiter, Instant now) {
         for (int i = 0; i < files.size(); i++) {
             Attachment each = files.get(i);
             tx.run(

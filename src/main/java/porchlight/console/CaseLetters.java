@@ -107,7 +107,8 @@ public final class CaseLetters {
             Map<String, String> values,
             List<Attachment> files) {
         Sentences sentences = Sentences.of(language);
-        var link = new Letter.Link(sentences.link(), site.base() + TrackPages.address(cases.keys().link(tx, asked.id())));
+        var link = new Letter.Link(
+                sentences.link(), site.base() + TrackPages.address(cases.keys().link(tx, asked.id())));
         MailText text = texts.text(tx, kind, language);
         var blocks = new ArrayList<>(writing.blocks(text, values, link));
         List<Letter.File> enclosed = enclosed(files);

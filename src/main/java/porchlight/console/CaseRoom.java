@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import porchlight.cases.Case;
 import porchlight.cases.Cases;
-import porchlight.cases.Happenings;
 import porchlight.cases.Handling;
+import porchlight.cases.Happenings;
 import porchlight.cases.Inbox;
 import porchlight.cases.Merging;
 import porchlight.cases.Message;
@@ -231,13 +231,14 @@ public final class CaseRoom {
                     "The name of a queue has at most " + LONGEST_QUEUE + " letters.",
                     422);
         }
-        var _ = cases.handling().set(
-                found.id(),
-                priority,
-                queue.isEmpty() ? Cases.INBOX : queue,
-                Handling.tags(request.form("tags").orElse("")),
-                request.form("suspect").isPresent(),
-                request.by());
+        var _ = cases.handling()
+                .set(
+                        found.id(),
+                        priority,
+                        queue.isEmpty() ? Cases.INBOX : queue,
+                        Handling.tags(request.form("tags").orElse("")),
+                        request.form("suspect").isPresent(),
+                        request.by());
         return Answer.redirect(address(found.id()));
     }
 
@@ -264,13 +265,14 @@ public final class CaseRoom {
         if (!problem.isEmpty()) {
             return page(request, found, Typed.NOTHING, problem, 422);
         }
-        var _ = cases.handling().escalate(
-                found.id(),
-                form,
-                person.map(Person::id).orElse(null),
-                queue.isEmpty() ? found.queue() : queue,
-                reason,
-                request.by());
+        var _ = cases.handling()
+                .escalate(
+                        found.id(),
+                        form,
+                        person.map(Person::id).orElse(null),
+                        queue.isEmpty() ? found.queue() : queue,
+                        reason,
+                        request.by());
         return Answer.redirect(address(found.id()) + "#last");
     }
 
@@ -290,7 +292,8 @@ public final class CaseRoom {
                 if (!isPause(days)) {
                     return page(request, found, Typed.NOTHING, "Snooze it for one day to a year.", 422);
                 }
-                var _ = cases.handling().snooze(found.id(), clock.instant().plus(Duration.ofDays(Integer.parseInt(days))), by);
+                var _ = cases.handling()
+                        .snooze(found.id(), clock.instant().plus(Duration.ofDays(Integer.parseInt(days))), by);
             }
             default -> throw Problem.badRequest("\"to\" is none of the buttons.");
         }

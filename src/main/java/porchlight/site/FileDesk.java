@@ -83,11 +83,13 @@ public final class FileDesk {
         var problems = new ArrayList<>(before.problems);
         if (request.isCut()) {
             problems.add("Together, your files are larger than can be sent at once: at most "
-                    + attachments.bounds().most() + ", each up to " + megabytes() + " MB. Choose fewer or smaller ones.");
+                    + attachments.bounds().most() + ", each up to " + megabytes()
+                    + " MB. Choose fewer or smaller ones.");
             return new Chosen(before.token, files, problems, waiter);
         }
         List<Upload> uploads = request.uploads(FIELD);
-        long bytes = uploads.stream().mapToLong(each -> each.content().remaining()).sum();
+        long bytes =
+                uploads.stream().mapToLong(each -> each.content().remaining()).sum();
         if (bytes > 0 && !attachments.hasRoom(waiter, bytes)) {
             problems.add("No more files can be taken just now. Send it without them, and add them later.");
             return new Chosen(before.token, files, problems, waiter);
@@ -132,8 +134,7 @@ public final class FileDesk {
     private String reason(Why why) {
         return switch (why) {
             case EMPTY -> "is empty.";
-            case LARGE ->
-                "is larger than " + megabytes() + " MB. Send it smaller, or a part of it.";
+            case LARGE -> "is larger than " + megabytes() + " MB. Send it smaller, or a part of it.";
             case KIND -> "is no file that we take: pictures, PDF, Office documents, MP4 and plain text are.";
             case PIXELS -> "is a broken picture, or has more than 40 million pixels.";
         };

@@ -77,7 +77,8 @@ public final class TrackPages {
         String key = request.query("key").orElse("");
         return key.isEmpty()
                 ? lost(request, false, "", 200)
-                : cases.keys().withKey(key)
+                : cases.keys()
+                        .withKey(key)
                         .map(each -> page(request, key, each, "", files.none(), "", 200))
                         .orElseGet(() -> lost(request, false, lost(key), 404));
     }
@@ -130,7 +131,8 @@ public final class TrackPages {
 
     /** A file of this case, for whoever holds its key (rows 29 and 32). */
     public Answer file(Request request) {
-        return cases.keys().withKey(request.query("key").orElse(""))
+        return cases.keys()
+                .withKey(request.query("key").orElse(""))
                 .flatMap(each -> attachments.forCustomer(each.id(), request.part("id")))
                 .map(files::give)
                 .orElseThrow(() -> Problem.notFound("This link does not open anything any more."));
@@ -197,7 +199,9 @@ public final class TrackPages {
     }
 
     private Case found(String key) {
-        return cases.keys().withKey(key).orElseThrow(() -> Problem.notFound("This link does not open anything any more."));
+        return cases.keys()
+                .withKey(key)
+                .orElseThrow(() -> Problem.notFound("This link does not open anything any more."));
     }
 
     private static By by(Request request) {

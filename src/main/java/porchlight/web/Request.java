@@ -10,7 +10,6 @@ import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -214,7 +213,8 @@ public final class Request {
      */
     public List<Upload> uploads(String name) {
         if (isCut()) {
-            throw Problem.tooLarge("At most " + mostAside / (1024 * 1024) + " MB are accepted here. Go back, and send less.");
+            throw Problem.tooLarge(
+                    "At most " + mostAside / (1024 * 1024) + " MB are accepted here. Go back, and send less.");
         }
         return files.getOrDefault(name, List.of()).stream()
                 .filter(Upload::isChosen)

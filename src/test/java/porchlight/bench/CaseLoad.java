@@ -195,13 +195,14 @@ public final class CaseLoad {
                 .theCase()
                 .id();
         if (i % 4 == 0) {
-            cases.handling().set(
-                    id,
-                    List.of(Priority.values()).get(i / 4 % 4),
-                    i % 8 == 0 ? "returns" : "inbox",
-                    Set.of("tag" + i % 20),
-                    false,
-                    new By("ada", ""));
+            cases.handling()
+                    .set(
+                            id,
+                            List.of(Priority.values()).get(i / 4 % 4),
+                            i % 8 == 0 ? "returns" : "inbox",
+                            Set.of("tag" + i % 20),
+                            false,
+                            new By("ada", ""));
         }
         if (i % 5 == 0) {
             cases.note(id, Secret.fresh(), words(random, 40), Enclosed.NOTHING, new By("ada", ""));

