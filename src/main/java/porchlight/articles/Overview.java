@@ -425,7 +425,8 @@ public final class Overview {
     /** What articles say of themselves, each in order: all that a list can be sifted by. */
     public record Choices(List<String> categories, List<String> languages, List<String> owners) {}
 
-    private record Said(String category, String language, @Nullable String owner) {}
+    private record Said(
+            String category, String language, @Nullable String owner) {}
 
     public Choices choices() {
         return database.read(tx -> {

@@ -133,7 +133,16 @@ public final class ArticleLoad {
         for (int i = 0; i < many; i += 10) {
             knowledge.drafts().save(path(i, many), text(i, many) + "\nA draft.\n", by, "", i == 0 ? 61 : 1);
             if (i % 40 == 10) {
-                knowledge.drafts().ask(path(i, many), knowledge.drafts().at(path(i, many)).orElseThrow().number(), by);
+                knowledge
+                        .drafts()
+                        .ask(
+                                path(i, many),
+                                knowledge
+                                        .drafts()
+                                        .at(path(i, many))
+                                        .orElseThrow()
+                                        .number(),
+                                by);
             }
         }
     }
@@ -222,7 +231,9 @@ public final class ArticleLoad {
         Thread saver = Thread.ofPlatform().start(() -> {
             while (!stop.get()) {
                 long began = System.nanoTime();
-                knowledge.database().run(tx -> tx.run("UPDATE article SET place = ? WHERE path = ?", saved.get(), "shelf1/art51"));
+                knowledge
+                        .database()
+                        .run(tx -> tx.run("UPDATE article SET place = ? WHERE path = ?", saved.get(), "shelf1/art51"));
                 long took = System.nanoTime() - began;
                 waits.add(took);
                 longest.accumulateAndGet(took, Math::max);
