@@ -68,9 +68,7 @@ final class Carrying {
 
     private static boolean isAnothers(Tx tx, String path, String id) {
         return Articles.idAt(tx, path).filter(each -> !each.equals(id)).isPresent()
-                && (Articles.standing(tx, path) > 0
-                        || Drafts.at(tx, path).isPresent()
-                        || Drafts.isThrown(tx, path));
+                && (Articles.standing(tx, path) > 0 || Drafts.at(tx, path).isPresent() || Drafts.isThrown(tx, path));
     }
 
     private void all(Tx tx, Plan plan, String id, String path, String to, UnaryOperator<String> rewriting) {
@@ -204,8 +202,7 @@ final class Carrying {
         });
         sheets.forEach((category, text) -> describe(tx, shift, category, text, plan.by()));
         if (!shift.from().isEmpty()) {
-            journal.append(
-                    tx, plan.by().author(), plan.by().address(), Rearranging.MOVED, shift.from(), shift.to());
+            journal.append(tx, plan.by().author(), plan.by().address(), Rearranging.MOVED, shift.from(), shift.to());
         }
     }
 

@@ -26,8 +26,8 @@ public final class GitRefusals {
 
     /** Files that came and could not be taken in, by name. */
     public List<One> files() {
-        return database.read(tx ->
-                tx.all("SELECT * FROM git_refusal WHERE file <> ? ORDER BY file", GitRefusals::one, ALL));
+        return database.read(
+                tx -> tx.all("SELECT * FROM git_refusal WHERE file <> ? ORDER BY file", GitRefusals::one, ALL));
     }
 
     /** Why the exchange did not go on when it was tried last; empty when it did. */
@@ -67,8 +67,7 @@ public final class GitRefusals {
 
     /** It is taken in by now, or somebody has looked after it by hand. */
     public void solved(String file) {
-        boolean there = database.read(
-                        tx -> tx.first("SELECT file FROM git_refusal WHERE file = ?", _ -> true, file))
+        boolean there = database.read(tx -> tx.first("SELECT file FROM git_refusal WHERE file = ?", _ -> true, file))
                 .isPresent();
         if (there) {
             database.run(tx -> tx.run("DELETE FROM git_refusal WHERE file = ?", file));

@@ -246,9 +246,11 @@ public final class Intakes implements AutoCloseable {
         Glance glance = glances.get(Seen.of(intake, wish));
         return glance == null
                 ? Optional.empty()
-                : glance.twin(found.file(), () -> imports.text(folder.resolve(intake.id()), wish, found.file())
-                        .flatMap(text ->
-                                proofreader.twin(proofreader.proof(found.line().path(), text))));
+                : glance.twin(
+                        found.file(),
+                        () -> imports.text(folder.resolve(intake.id()), wish, found.file())
+                                .flatMap(text -> proofreader.twin(
+                                        proofreader.proof(found.line().path(), text))));
     }
 
     private void forget(String id) {

@@ -9,11 +9,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -289,32 +289,71 @@ public final class Overview {
      *
      * @param page from 1
      */
-    public List<Line> page(Filter filter, Order order, int page) {
+    public Sifted page(Filter filter, Order order, int page) {
         Asked asked = asked(filter);
-        return database.read(tx -> tx.all(
+        Counts counts = counts(filter);
+        List<Line> lines = database.read(tx -> tx.all(
                 LINE + asked.where + " ORDER BY " + order.by + " LIMIT ? OFFSET ?",
                 Overview::line,
                 order == Order.ATTENTION
                         ? asked.with(clock.instant(), (long) ON_A_PAGE, (page - 1L) * ON_A_PAGE)
                         : asked.with((long) ON_A_PAGE, (page - 1L) * ON_A_PAGE)));
+        return new Sifted(new Found(lines, counts.of(filter.standing)), counts);
     }
 
-    /** What is wanted, in the order of these paths; of thousands only those on the page are read. */
-    public Found inOrder(Filter filter, List<String> paths, int page) {
-        Asked asked = asked(filter);
-        Set<String> wanted = new HashSet<>(database.read(tx -> tx.all(
-                "SELECT article.path" + TABLES + " WHERE" + HERE + asked.where,
-                row -> row.text("path"),
-                asked.with())));
+    /** @param counts of all that are wanted otherwise, wherever they stand */
+    public record Sifted(Found found, Counts counts) {}
+
+    private record Stands(String path, long where) {
+        boolean is(Standing standing) {
+            return (where & bit(standing)) != 0;
+        }
+    }
+
+    private static long bit(Standing standing) {
+        return 1L << standing.ordinal();
+    }
+
+    /**
+     * What is wanted, in the order of these paths; of thousands only those on the page are read. To name thousands of paths
+     * to the database would take longer than to sift them here.
+     */
+    public Sifted inOrder(Filter filter, List<String> paths, int page) {
+        Asked asked = asked(filter.whereverTheyStand());
+        var where = new StringBuilder("0");
+        var values = new ArrayList<Object>();
+        for (Standing each : Standing.values()) {
+            where.append(" + CASE WHEN ")
+                    .append(each.condition())
+                    .append(" THEN ")
+                    .append(bit(each))
+                    .append(" ELSE 0 END");
+            values.addAll(values(each));
+        }
+        values.addAll(asked.values);
+        Map<String, Stands> all = new HashMap<>();
+        database.read(tx -> tx.all(
+                        "SELECT article.path, " + where + " AS stands" + TABLES + " WHERE" + HERE + asked.where,
+                        row -> new Stands(row.text("path"), row.number("stands")),
+                        values.toArray()))
+                .forEach(each -> all.put(each.path, each));
+        List<Stands> there =
+                paths.stream().map(all::get).filter(Objects::nonNull).toList();
+        var counts = new EnumMap<Standing, Long>(Standing.class);
+        for (Standing each : Standing.values()) {
+            counts.put(each, there.stream().filter(one -> one.is(each)).count());
+        }
+        var counted = new Counts(there.size(), counts);
+        Standing wanted = filter.standing;
         Map<String, Integer> place = new LinkedHashMap<>();
-        paths.stream()
-                .filter(wanted::contains)
+        there.stream()
+                .filter(each -> wanted == null || each.is(wanted))
                 .skip((page - 1L) * ON_A_PAGE)
                 .limit(ON_A_PAGE)
-                .forEach(each -> place.put(each, place.size()));
+                .forEach(each -> place.put(each.path, place.size()));
         List<Line> lines = new ArrayList<>(lines(Filter.ALL.among(place.keySet())));
         lines.sort(Comparator.comparing(each -> place.get(each.path())));
-        return new Found(lines, wanted.size());
+        return new Sifted(new Found(lines, counted.of(wanted)), counted);
     }
 
     /** Every line that is wanted: for a few hundred at most. */
@@ -386,7 +425,8 @@ public final class Overview {
     /** What articles say of themselves, each in order: all that a list can be sifted by. */
     public record Choices(List<String> categories, List<String> languages, List<String> owners) {}
 
-    private record Said(String category, String language, @Nullable String owner) {}
+    private record Said(
+            String category, String language, @Nullable String owner) {}
 
     public Choices choices() {
         return database.read(tx -> {

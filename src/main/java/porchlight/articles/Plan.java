@@ -58,8 +58,7 @@ record Plan(Shift shift, Set<String> all, Map<String, String> left, String follo
     static Optional<Plan> of(Tx tx) {
         List<Way> ways = tx.all(
                 "SELECT * FROM rearranged ORDER BY path",
-                row -> new Way(
-                        row.text("article"), row.text("path"), row.text("target"), row.number("done") == 1));
+                row -> new Way(row.text("article"), row.text("path"), row.text("target"), row.number("done") == 1));
         var articles = new HashMap<String, String>();
         var all = new HashMap<String, String>();
         var left = new LinkedHashMap<String, String>();

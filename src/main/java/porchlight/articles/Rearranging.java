@@ -52,12 +52,7 @@ public final class Rearranging {
             Categories categories,
             Manuscripts manuscripts,
             Markdown markdown) {
-        this(
-                database,
-                new Carrying(journal, articles, categories, manuscripts, markdown),
-                TURN,
-                LEAST,
-                () -> true);
+        this(database, new Carrying(journal, articles, categories, manuscripts, markdown), TURN, LEAST, () -> true);
     }
 
     /** @param goesOn asked before each turn but the first: a test ends in between, as a kill would */
@@ -217,7 +212,8 @@ public final class Rearranging {
             List<String> others = database.readAtLeisure(tx -> Naming.of(tx, about));
             var begun = database.inTransaction(tx -> {
                 Asked asked = asking.apply(tx);
-                boolean moves = !asked.ways.isEmpty() || (asked.answer instanceof Moved.Well && !about.from().isEmpty());
+                boolean moves = !asked.ways.isEmpty()
+                        || (asked.answer instanceof Moved.Well && !about.from().isEmpty());
                 if (!moves) {
                     return new Begun(asked.answer, null, 0);
                 }
@@ -250,7 +246,10 @@ public final class Rearranging {
     private void finish() {
         Optional<Plan> left = database.read(Plan::of);
         if (left.isPresent()) {
-            finish(database.readAtLeisure(tx -> Round.of(left.get(), Naming.of(tx, left.get().shift()))), 0);
+            finish(
+                    database.readAtLeisure(
+                            tx -> Round.of(left.get(), Naming.of(tx, left.get().shift()))),
+                    0);
         }
     }
 

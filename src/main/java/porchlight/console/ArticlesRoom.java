@@ -123,12 +123,11 @@ public final class ArticlesRoom {
         ArticlesPage.Typed typed = typed(request);
         int page = request.number("page", 1, 1, 1_000_000);
         List<String> paths = typed.text().isEmpty() ? null : pathsWith(typed.text());
-        Filter filter = filter(typed, paths == null ? null : new LinkedHashSet<>(paths));
         // The best answers to the words come first, unless another order is asked for.
-        Overview.Counts counts = overview.counts(filter);
-        Overview.Found found = paths == null || !typed.order().isEmpty()
-                ? new Overview.Found(overview.page(filter, order(typed), page), counts.of(filter.standing()))
-                : overview.inOrder(filter, paths, page);
+        Overview.Sifted sifted = paths == null || !typed.order().isEmpty()
+                ? overview.page(filter(typed, paths == null ? null : new LinkedHashSet<>(paths)), order(typed), page)
+                : overview.inOrder(filter(typed, null), paths, page);
+        Overview.Found found = sifted.found();
         Overview.Choices choices = overview.choices();
         int pages = (int) Math.max(1, (found.total() + Overview.ON_A_PAGE - 1) / Overview.ON_A_PAGE);
         return templates.html(
@@ -138,7 +137,7 @@ public final class ArticlesRoom {
                         typed,
                         found,
                         Paging.of(Math.min(page, pages), pages, number -> typed.address(Map.of("page", "" + number))),
-                        counts.each(),
+                        sifted.counts().each(),
                         new ArticlesPage.Choices(
                                 choices.categories(), choices.languages(), choices.owners(), categories.titles()),
                         Authors.of(people).names(),

@@ -58,8 +58,7 @@ public final class PlacePages {
         return page(request, path, Content.parentOf(path), PlacePage.lastPart(path), 200, "");
     }
 
-    private Answer page(
-            Request request, String path, String folder, String name, int status, String problem) {
+    private Answer page(Request request, String path, String folder, String name, int status, String problem) {
         Working working = drafts.working(path)
                 .orElseThrow(() -> Problem.notFound("There is no article of this name, and nobody is writing one."));
         String words = Words.of(request.query("q").orElse("")).text();

@@ -66,7 +66,11 @@ class MoveCutOffTest {
         assertEquals(1, count(Rearranging.MOVED));
         assertEquals(4, count(Articles.MOVED));
         assertEquals(
-                List.of(), knowledge.database().read(tx -> tx.all("SELECT path FROM formerly WHERE path LIKE 'x/%'", row -> row.text("path"))));
+                List.of(),
+                knowledge
+                        .database()
+                        .read(tx ->
+                                tx.all("SELECT path FROM formerly WHERE path LIKE 'x/%'", row -> row.text("path"))));
     }
 
     @Test
@@ -91,7 +95,9 @@ class MoveCutOffTest {
     void what_others_do_in_between_stays_done() {
         open(Databases.fresh(Databases.Kind.SQLITE, home));
         cut(0).moveCategory("a", "x/y", ADA);
-        assertEquals("a/one", knowledge.articles().movedTo("x/y/one", Audience.PUBLIC).orElseThrow());
+        assertEquals(
+                "a/one",
+                knowledge.articles().movedTo("x/y/one", Audience.PUBLIC).orElseThrow());
         knowledge.articles().publish("x/y/one", "# Other\n\nI was first.\n", "bo", "");
         knowledge.drafts().discard("a/two", 2, ADA);
         knowledge.articles().remove("a/two", ADA);
@@ -143,8 +149,7 @@ class MoveCutOffTest {
                 knowledge.categories(),
                 knowledge.manuscripts(),
                 knowledge.markdown());
-        return new Rearranging(
-                knowledge.database(), carrying, Duration.ZERO, 1, () -> left.getAndDecrement() > 0);
+        return new Rearranging(knowledge.database(), carrying, Duration.ZERO, 1, () -> left.getAndDecrement() > 0);
     }
 
     /** What whoever asks for an address reads in the end. */
@@ -165,7 +170,13 @@ class MoveCutOffTest {
     }
 
     private String text(String path) {
-        return knowledge.articles().find(path, Audience.PUBLIC).orElseThrow().content().file().toString();
+        return knowledge
+                .articles()
+                .find(path, Audience.PUBLIC)
+                .orElseThrow()
+                .content()
+                .file()
+                .toString();
     }
 
     private long count(String kind) {

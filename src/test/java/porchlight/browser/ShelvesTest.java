@@ -23,6 +23,7 @@ import porchlight.people.Role;
 class ShelvesTest {
     @RegisterExtension
     static final Chromium CHROMIUM = new Chromium();
+
     private static final List<String> ASKED = List.of(
             "where is my %s",
             "%s is late",
@@ -35,8 +36,26 @@ class ShelvesTest {
             "change the %s",
             "%s abroad");
     private static final List<String> THINGS = List.of(
-            "parcel", "package", "lamp", "bulb", "light", "order", "shade", "dimmer", "voucher", "invoice", "cable",
-            "delivery", "shipment", "desk lamp", "floor lamp", "switch", "transformer", "spare part", "gift", "LED");
+            "parcel",
+            "package",
+            "lamp",
+            "bulb",
+            "light",
+            "order",
+            "shade",
+            "dimmer",
+            "voucher",
+            "invoice",
+            "cable",
+            "delivery",
+            "shipment",
+            "desk lamp",
+            "floor lamp",
+            "switch",
+            "transformer",
+            "spare part",
+            "gift",
+            "LED");
 
     @Test
     void shelves_links_and_words_are_put_in_order(@TempDir Path home) {
@@ -69,7 +88,8 @@ class ShelvesTest {
 
     @SuppressWarnings("unchecked")
     private static List<String> order(Page page) {
-        return (List<String>) page.evaluate("[...document.querySelectorAll('[data-path]')].map(each => each.dataset.path)");
+        return (List<String>)
+                page.evaluate("[...document.querySelectorAll('[data-path]')].map(each => each.dataset.path)");
     }
 
     private static void link(TestDesk desk, Page page) {
@@ -89,7 +109,8 @@ class ShelvesTest {
         assertTrue(page.locator("#body").inputValue().endsWith("[Money back](../returns/refund.md)"));
         page.locator("#body").press("Control+s");
         page.waitForURL("**/console/write/help/parcels/late**");
-        assertTrue(knowledge.drafts()
+        assertTrue(knowledge
+                .drafts()
                 .working("help/parcels/late")
                 .orElseThrow()
                 .text()
