@@ -49,9 +49,13 @@ class BackupTest {
         Map<String, String> files;
         try (var desk = desk("one", first).open()) {
             live(desk);
-            Backup.write(
-                    desk.app().knowledge().database(), home.resolve("one/articles"), home.resolve("files"), saved, NOW);
-            rows = rows(desk.app().knowledge().database());
+            var database = desk.app().knowledge().database();
+            // Followers go on meanwhile: what is saved can be told only where nothing changed from before to after.
+            do {
+                rows = rows(database);
+                Files.deleteIfExists(saved);
+                Backup.write(database, home.resolve("one/articles"), home.resolve("files"), saved, NOW);
+            } while (!rows.equals(rows(database)));
             files = files(home.resolve("one/articles"));
         }
 
@@ -60,8 +64,11 @@ class BackupTest {
         Backup.Counts counts = Backup.restore(saved, second, articles, home.resolve("sent"));
         assertEquals(files, files(articles));
         assertEquals(files.size(), counts.files());
-        try (var database = Database.open(second)) {
-            assertEquals(rows, rows(database));
+        try (var there = Database.open(second)) {
+            var restored = rows(there);
+            // Table by table: a difference in one is not to be looked for among seventy.
+            rows.forEach((table, its) -> assertEquals(its, restored.get(table), table));
+            assertEquals(rows.keySet(), restored.keySet());
             assertTrue(
                     rows.getOrDefault("article", List.of()).size() > 3
                             && rows.getOrDefault("revision", List.of()).size() > 3,
