@@ -310,8 +310,10 @@ public final class Overview {
         }
     }
 
+    private static final List<Standing> STANDINGS = List.of(Standing.values());
+
     private static long bit(Standing standing) {
-        return 1L << standing.ordinal();
+        return 1L << STANDINGS.indexOf(standing);
     }
 
     /**
