@@ -148,7 +148,7 @@ class PromiseTest {
     void a_line_has_one_number_in_the_review_and_in_the_editor() {
         bob.open(WRITE).send(DRAFTS, "body", "One.\n\nThree.\n", "then", "ask");
         ada.open("/console/review/lamp");
-        var line = ada.page().select(".line-number").last();
+        var line = ada.page().select(".line-number").getLast();
         assertEquals("3", line.text());
         ada.open(line.attr("href")).says("About line 3");
         ada.send("/console/remarks/lamp", "text", "Why?");
