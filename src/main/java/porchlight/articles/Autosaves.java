@@ -20,7 +20,7 @@ public final class Autosaves {
     public static final long MOST = 50;
 
     /** A text that is too long to be saved is shortened by its writer: until then it is kept, within reason. */
-    public static final int MOST_BYTES = 4 * Markdown.MOST_BYTES;
+    public static final int MOST_BYTES = 2 * Markdown.MOST_BYTES;
 
     private final Database database;
     private final InstantSource clock;
@@ -43,7 +43,7 @@ public final class Autosaves {
         }
         if (text.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
             throw new Malformed(
-                    0, "they are more than four times as long as an article may be; divide them into several");
+                    0, "they are more than twice as long as an article may be; divide them into several");
         }
         database.run(tx -> {
             drop(tx, person, path, tab);

@@ -211,7 +211,7 @@ class WritingTest {
                 LAMP.substring(0, LAMP.lastIndexOf("How")) + "Shorter.",
                 desk.app().knowledge().drafts().working("lamp").orElseThrow().text());
 
-        var refused = keep(bob, "lamp", "a".repeat(1_100_000));
+        var refused = keep(bob, "lamp", "a".repeat(600_000));
         assertEquals(422, refused.statusCode());
         assertTrue(refused.body().contains("divide them into several"), refused.body());
     }
