@@ -43,6 +43,7 @@ import porchlight.console.MergePages;
 import porchlight.console.Notice;
 import porchlight.console.Notices;
 import porchlight.console.ReplyDesk;
+import porchlight.console.Promise;
 import porchlight.console.ReviewPages;
 import porchlight.console.SameQuestion;
 import porchlight.console.SearchRoom;
@@ -82,6 +83,7 @@ final class Desk {
     private final MailTextRoom mailTexts;
     private final MacroRoom macros;
     private final WordingRoom wording;
+    private final Site site;
     private final Notices notices;
     private final Start start;
     private final HealthRoom health;
@@ -162,6 +164,7 @@ final class Desk {
         this.mailTexts =
                 new MailTextRoom(site, templates, correspondence.texts(), new MailWriting(knowledge.markdown()));
         this.checkup = new Checkup(knowledge, finding, reception.outbox(), correspondence, git);
+        this.site = site;
         this.notices = new Notices(site, templates, json, this::all);
         this.start = new Start(site, templates, notices, inbox);
         this.health = new HealthRoom(site, templates, checkup::signs);
@@ -276,6 +279,7 @@ final class Desk {
             all.addAll(MergePages.notices(knowledge.drafts()));
             all.addAll(FolderRoom.notices(knowledge.sides()));
             all.addAll(ReviewPages.notices(knowledge.drafts(), visitor));
+            all.addAll(Promise.notices(knowledge.drafts(), visitor, reception.people(), site));
             all.addAll(CaseRoom.notices(inbox, visitor));
             all.addAll(ArticlesRoom.notices(overview, visitor));
             all.addAll(

@@ -98,8 +98,8 @@ final class Study {
                 new Whereabouts(knowledge.database(), knowledge.markdown(), knowledge.categories()));
         this.there = new There(writing);
         this.fresh = new NewArticle(site, templates, writing);
-        this.editor = new Editor(site, templates, json, writing, people);
-        this.keeping = new Keeping(json, writing, people, knowledge.clock());
+        this.editor = new Editor(site, templates, json, writing, people, knowledge.clock());
+        this.keeping = new Keeping(site, json, writing, people, knowledge.clock());
         this.previews = new Previews(site, json, writing, editor, finding.searcher());
         this.pictures = new PictureDesk(json, writing);
         var noted = new Flags(knowledge.database(), knowledge.journal(), knowledge.clock());

@@ -1,5 +1,6 @@
 package porchlight.articles;
 
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -15,8 +16,11 @@ import porchlight.markdown.Markdown;
  * not tell of it.
  */
 public final class Autosaves {
-    /** Nobody writes more at once; each may be as long as an article. */
+    /** Nobody writes more at once. */
     public static final long MOST = 50;
+
+    /** A text that is too long to be saved is shortened by its writer: until then it is kept, within reason. */
+    public static final int MOST_BYTES = 2 * Markdown.MOST_BYTES;
 
     private final Database database;
     private final InstantSource clock;
@@ -37,8 +41,9 @@ public final class Autosaves {
         if (problem != null) {
             throw new Malformed(0, problem);
         }
-        if (text.length() > Markdown.MOST_BYTES) {
-            throw new Malformed(0, "it is too long to be an article");
+        if (text.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
+            throw new Malformed(
+                    0, "they are more than twice as long as an article may be; divide them into several");
         }
         database.run(tx -> {
             drop(tx, person, path, tab);

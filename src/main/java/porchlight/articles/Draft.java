@@ -1,6 +1,7 @@
 package porchlight.articles;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is being written at an article, beside what visitors see.
@@ -11,6 +12,7 @@ import java.time.Instant;
  * @param significance how much it changes, as its writer says
  * @param author who wrote the text last
  * @param updated when
+ * @param lapsed what it was until somebody saved other words, and nobody has decided anew; null for nothing
  */
 public record Draft(
         String id,
@@ -21,4 +23,5 @@ public record Draft(
         Significance significance,
         String title,
         String author,
-        Instant updated) {}
+        Instant updated,
+        @Nullable Stage lapsed) {}

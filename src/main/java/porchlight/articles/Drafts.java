@@ -89,6 +89,15 @@ public final class Drafts {
                 .toList();
     }
 
+    /** Drafts that were approved or scheduled until somebody saved other words, the oldest first. */
+    public List<Draft> lapsed() {
+        return database.read(tx -> tx.all(
+                DRAFT + " WHERE draft.lapsed IN (?, ?) ORDER BY draft.lapsed_at",
+                Drafts::draft,
+                Step.APPROVED.name(),
+                Step.SCHEDULED.name()));
+    }
+
     /** Texts from elsewhere that wait for somebody to choose, the oldest first. */
     public List<Conflict> conflicts() {
         return database.read(tx -> tx.all(CONFLICT + " ORDER BY conflict.at", Drafts::conflict));
@@ -122,7 +131,8 @@ public final class Drafts {
     }
 
     /**
-     * Keeps a text beside the head. Whatever was asked or approved of the draft before is so no longer.
+     * Keeps a text beside the head. Whatever was asked, approved or scheduled of other words is so no longer, and
+     * {@link Draft#lapsed} tells it.
      *
      * @param basedOn the number of the revision that the text was made from; 0 for an article that is not there yet
      * @throws Malformed when path or text are refused; nothing is changed then
@@ -222,6 +232,7 @@ public final class Drafts {
                 content.owner(),
                 now,
                 begun);
+        Lapse.note(tx, id, Lapse.after(before));
         journal.append(tx, by.author(), by.address(), SAVED, id, path);
         return number;
     }
@@ -414,6 +425,7 @@ public final class Drafts {
                     clock.instant(),
                     due,
                     draft.id());
+            Lapse.over(tx, draft.id(), step);
             journal.append(tx, by.author(), by.address(), kind, draft.id(), path);
         });
     }
@@ -586,25 +598,6 @@ public final class Drafts {
             FROM conflict JOIN article ON article.id = conflict.article
             JOIN revision ON revision.article = conflict.article AND revision.number = conflict.number""";
 
-    /** How a stage is written into a row. */
-    private enum Step {
-        WRITING,
-        ASKED,
-        SENT_BACK,
-        APPROVED,
-        SCHEDULED;
-
-        Stage stage(String by, Instant at, @Nullable Instant due) {
-            return switch (this) {
-                case WRITING -> new Stage.Writing(by, at);
-                case ASKED -> new Stage.Asked(by, at);
-                case SENT_BACK -> new Stage.SentBack(by, at);
-                case APPROVED -> new Stage.Approved(by, at);
-                case SCHEDULED -> new Stage.Scheduled(by, at, due == null ? at : due);
-            };
-        }
-    }
-
     static Optional<Draft> at(Tx tx, String path) {
         return tx.first(DRAFT + " WHERE article.path = ?", Drafts::draft, path);
     }
@@ -619,7 +612,8 @@ public final class Drafts {
                 Significance.valueOf(row.text("significance")),
                 row.text("title"),
                 row.text("author"),
-                row.instant("updated"));
+                row.instant("updated"),
+                Lapse.of(row));
     }
 
     static Stage stage(Row row) {

@@ -19,6 +19,16 @@ public record Typed(Details details, String body) {
         return new Typed(Details.of(read), read.body());
     }
 
+    /** What was kept while it was typed: any text comes back, also one that nobody could save. */
+    public static Typed kept(String file) {
+        try {
+            FrontMatter read = FrontMatter.ofAnyLength(file);
+            return new Typed(Details.of(read), read.body());
+        } catch (Malformed broken) {
+            return new Typed(Details.of(FrontMatter.of("")), file);
+        }
+    }
+
     /**
      * The whole file, made from the one that the form began with: its unknown keys, comments, order and line ends stay.
      *

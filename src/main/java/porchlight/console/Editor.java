@@ -1,29 +1,36 @@
 package porchlight.console;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import porchlight.articles.Autosave;
 import porchlight.articles.Drafts.Done;
 import porchlight.articles.Proofreader.Proof;
 import porchlight.articles.Significance;
+import porchlight.articles.Stage;
 import porchlight.articles.Tab;
 import porchlight.articles.Typed;
 import porchlight.articles.Working;
 import porchlight.markdown.FrontMatter;
 import porchlight.markdown.Malformed;
+import porchlight.markdown.Markdown;
 import porchlight.people.By;
 import porchlight.people.People;
 import porchlight.people.Person;
 import porchlight.people.Right;
 import porchlight.people.Secret;
 import porchlight.people.Visitor;
+import porchlight.site.Dates;
 import porchlight.site.Site;
 import porchlight.web.Answer;
 import porchlight.web.Json;
@@ -38,13 +45,16 @@ public final class Editor {
     private final Json json;
     private final Writing writing;
     private final People people;
+    private final InstantSource clock;
 
-    public Editor(Site site, Templates templates, Json json, Writing writing, People people) {
+    public Editor(
+            Site site, Templates templates, Json json, Writing writing, People people, InstantSource clock) {
         this.site = site;
         this.templates = templates;
         this.json = json;
         this.writing = writing;
         this.people = people;
+        this.clock = clock;
     }
 
     /** Begins with what its writer left unsaved, if they did: last, or in the window that the address names. */
@@ -59,15 +69,25 @@ public final class Editor {
                 .findFirst()
                 .or(() -> all.stream().findFirst());
         String text = unsaved.map(Autosave::text).orElse(working.text());
+        Typed typed = Typed.kept(text);
+        Proof proof = writing.proofreader().proof(path, text);
         return page(
                 request,
                 working,
                 unsaved.map(Autosave::base).orElse(working.number()),
                 new Tab(Secret.fresh(), unsaved.map(Autosave::mark).orElse("")),
-                Typed.of(text),
-                writing.proofreader().proof(path, text),
+                typed,
+                proof,
                 unsaved.map(Editor::left).orElse(null),
-                "");
+                tooLong(text));
+    }
+
+    /** What was kept while it was typed may be too long to be saved: it is shown all the same, and that is said. */
+    private static String tooLong(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length > Markdown.MOST_BYTES
+                ? "This is too long to be saved: an article has at most " + Markdown.MOST_BYTES / 1024
+                        + " KiB. Divide it into several."
+                : "";
     }
 
     private static EditorPage.Left left(Autosave words) {
@@ -89,36 +109,15 @@ public final class Editor {
     /** Saves the draft, and does with it what else is asked. */
     public Answer save(Request request) {
         Sent sent = Sent.of(request, request.part("path"), writing.whereabouts());
-        Then then = Then.named(request.form("then").orElse(""));
+        Then then = Then.named(request);
         if (then.publishes() && !request.visitor().may(Right.PUBLISH)) {
             throw Problem.forbidden("You write and ask for a review; an editor publishes.");
         }
         try {
-            Instant due = then == Then.SCHEDULE ? due(request) : null;
+            Instant due = due(request, sent.path(), then);
             return saved(request, sent, then, due);
         } catch (Malformed refused) {
             return refused(request, sent, refused);
-        }
-    }
-
-    private enum Then {
-        SAVE,
-        ASK,
-        PUBLISH,
-        SCHEDULE;
-
-        static Then named(String word) {
-            return switch (word) {
-                case "", "save" -> SAVE;
-                case "ask" -> ASK;
-                case "publish" -> PUBLISH;
-                case "schedule" -> SCHEDULE;
-                default -> throw Problem.badRequest("\"then\" is one of save, ask, publish and schedule.");
-            };
-        }
-
-        boolean publishes() {
-            return this == PUBLISH || this == SCHEDULE;
         }
     }
 
@@ -169,26 +168,32 @@ public final class Editor {
         Done done = switch (then) {
             case SAVE -> new Done.Well(number);
             case ASK -> writing.drafts().ask(path, number, by);
+            case WITHDRAW -> writing.drafts().withdraw(path, number, by);
             case PUBLISH -> writing.drafts().publish(path, number, by, reason(request));
-            case SCHEDULE -> writing.drafts().schedule(path, number, Objects.requireNonNull(due), by);
+            case SCHEDULE, AGAIN -> writing.drafts().schedule(path, number, Objects.requireNonNull(due), by);
         };
-        String word = switch (then) {
-            case SAVE -> sent.hasMoved() ? "moved" : "saved";
-            case ASK -> "asked";
-            case PUBLISH -> "published";
-            case SCHEDULE -> "scheduled";
-        };
+        String word = then == Then.SAVE && sent.hasMoved() ? "moved" : then.done();
         return done instanceof Done.Well
                 ? led(request, sent, number, Editing.write(path) + "?done=" + word)
                 : led(request, sent, 0, Editing.merge(path));
     }
 
-    /** @param moved whether the article is at another address than the page that sent the words */
-    private record Led(long number, String next, boolean moved) {}
+    /**
+     * @param moved whether the article is at another address than the page that sent the words
+     * @param lapsed whether these words ended what was asked, approved or scheduled of others
+     */
+    private record Led(long number, String next, boolean moved, boolean lapsed) {}
 
     /** Onwards: a browser by itself, a script by what it is told. */
     private Answer led(Request request, Sent sent, long number, String next) {
-        return request.wantsJson() ? json.answer(new Led(number, next, sent.hasMoved())) : Answer.redirect(next);
+        if (!request.wantsJson()) {
+            return Answer.redirect(next);
+        }
+        boolean lapsed = writing.drafts()
+                .at(sent.path())
+                .filter(draft -> draft.lapsed() != null)
+                .isPresent();
+        return json.answer(new Led(number, next, sent.hasMoved(), lapsed));
     }
 
     private Answer refused(Request request, Sent sent, Malformed refused) {
@@ -221,8 +226,25 @@ public final class Editor {
         return reason;
     }
 
-    private Instant due(Request request) {
-        return due(request.form("due").orElse(""), site);
+    private @Nullable Instant due(Request request, String path, Then then) {
+        return switch (then) {
+            case SCHEDULE -> due(request.form("due").orElse(""), site);
+            case AGAIN -> chosenBefore(path);
+            default -> null;
+        };
+    }
+
+    /** The time at which other words were to go live, or these. */
+    private Instant chosenBefore(String path) {
+        return writing.drafts()
+                .at(path)
+                .flatMap(draft -> Stream.of(Optional.of(draft.stage()), Optional.ofNullable(draft.lapsed()))
+                        .flatMap(Optional::stream)
+                        .filter(Stage.Scheduled.class::isInstance)
+                        .map(stage -> ((Stage.Scheduled) stage).due())
+                        .findFirst())
+                .filter(due -> due.isAfter(clock.instant()))
+                .orElseThrow(() -> new Malformed(0, "the time that was chosen is past; choose another one"));
     }
 
     /**
@@ -279,6 +301,13 @@ public final class Editor {
                         writing.proofreader().notes(proof, ours(site)),
                         unsaved,
                         draft == null ? "" : Authors.of(people).name(draft.author()),
+                        Promise.of(
+                                        draft,
+                                        request.visitor(),
+                                        Authors.of(people),
+                                        new Dates(Locale.forLanguageTag(site.language()), site.zone()),
+                                        clock.instant())
+                                .orElse(null),
                         remarks(working),
                         NewArticle.categories(writing),
                         team(typed.details().owner()),

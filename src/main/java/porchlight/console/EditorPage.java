@@ -1,6 +1,8 @@
 package porchlight.console;
 
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,11 +14,13 @@ import porchlight.articles.Draft;
 import porchlight.articles.Note;
 import porchlight.articles.Proofreader.Proof;
 import porchlight.articles.Significance;
+import porchlight.articles.Stage;
 import porchlight.articles.State;
 import porchlight.articles.Tab;
 import porchlight.articles.Typed;
 import porchlight.articles.Working;
 import porchlight.markdown.FrontMatter;
+import porchlight.markdown.Markdown;
 import porchlight.people.Right;
 import porchlight.site.Site;
 import porchlight.web.Url;
@@ -30,6 +34,7 @@ import porchlight.web.Url;
  * @param elsewhere what the same person typed in other windows and did not save, the latest first
  * @param unsaved the words that nobody has saved; null when they are what was saved
  * @param writer who wrote the draft last; "" without one
+ * @param promise what becomes of a schedule, an approval or a review when other words are saved; null for nothing
  * @param problem why nothing was saved; "" when nothing is wrong
  * @param picture the name of one that was just taken in; "" for none
  * @param done what was just done, as the address says it; "" for nothing
@@ -46,6 +51,7 @@ public record EditorPage(
         List<Note> notes,
         @Nullable Left unsaved,
         String writer,
+        @Nullable Promise promise,
         List<Remarked> remarks,
         List<Category> categories,
         List<String> team,
@@ -125,7 +131,29 @@ public record EditorPage(
         if (draft == null) {
             return working.head() == 0 ? "not published" : "published";
         }
-        return Editing.words(draft.stage(), around.dates());
+        return draft.stage() instanceof Stage.Scheduled scheduled
+                ? "goes live " + clock(scheduled.due())
+                : Editing.words(draft.stage(), around.dates());
+    }
+
+    public boolean isAsked() {
+        Draft draft = draft();
+        return draft != null && draft.stage() instanceof Stage.Asked;
+    }
+
+    /** For the field of the time: what is chosen; "" for nothing yet. */
+    public String due() {
+        Draft draft = draft();
+        return draft != null && draft.stage() instanceof Stage.Scheduled scheduled
+                ? LocalDateTime.ofInstant(scheduled.due(), around.site().zone())
+                        .truncatedTo(ChronoUnit.MINUTES)
+                        .toString()
+                : "";
+    }
+
+    /** How many bytes an article has at most. */
+    public int most() {
+        return Markdown.MOST_BYTES;
     }
 
     public Significance significance() {

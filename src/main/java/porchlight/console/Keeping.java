@@ -3,6 +3,7 @@ package porchlight.console;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import porchlight.articles.Autosave;
@@ -12,6 +13,8 @@ import porchlight.articles.Working;
 import porchlight.markdown.Malformed;
 import porchlight.people.People;
 import porchlight.people.Person;
+import porchlight.site.Dates;
+import porchlight.site.Site;
 import porchlight.web.Answer;
 import porchlight.web.Json;
 import porchlight.web.Problem;
@@ -19,16 +22,20 @@ import porchlight.web.Request;
 
 /** Keeps what is being typed every few seconds, and tells who else is at the same article. */
 public final class Keeping {
+    private final Site site;
     private final Json json;
     private final Writing writing;
     private final Company company;
     private final People people;
+    private final InstantSource clock;
 
-    public Keeping(Json json, Writing writing, People people, InstantSource clock) {
+    public Keeping(Site site, Json json, Writing writing, People people, InstantSource clock) {
+        this.site = site;
         this.json = json;
         this.writing = writing;
         this.company = new Company(clock);
         this.people = people;
+        this.clock = clock;
     }
 
     /**
@@ -39,10 +46,17 @@ public final class Keeping {
      * @param others the names of those who have the same article open
      * @param latest the number of the revision that stands now
      * @param by who wrote that, when it was somebody else; "" otherwise
+     * @param promise what is promised of the draft as it stands now, in words; "" for nothing
      * @param moved where the article is by now; "" while it is where the page shows it
      */
     private record Kept(
-            @Nullable Instant at, boolean elsewhere, List<String> others, long latest, String by, String moved) {}
+            @Nullable Instant at,
+            boolean elsewhere,
+            List<String> others,
+            long latest,
+            String by,
+            String promise,
+            String moved) {}
 
     public Answer keep(Request request) {
         String asked = request.part("path");
@@ -59,10 +73,11 @@ public final class Keeping {
         if (request.form("only").isEmpty()) {
             keep(request, asked, me, working);
         }
-        return json.answer(kept(Sent.tab(request), path, asked, me, working));
+        return json.answer(kept(request, path, asked, me, working));
     }
 
-    private Kept kept(Tab tab, String path, String asked, Person me, Optional<Working> working) {
+    private Kept kept(Request request, String path, String asked, Person me, Optional<Working> working) {
+        Tab tab = Sent.tab(request);
         Draft draft = working.map(Working::draft).orElse(null);
         String by = draft == null || draft.author().equals(me.id())
                 ? ""
@@ -84,6 +99,14 @@ public final class Keeping {
                         .toList(),
                 working.map(Working::number).orElse(0L),
                 by,
+                Promise.of(
+                                draft,
+                                request.visitor(),
+                                Authors.of(people),
+                                new Dates(Locale.forLanguageTag(site.language()), site.zone()),
+                                clock.instant())
+                        .map(Promise::words)
+                        .orElse(""),
                 path.equals(asked) ? "" : path);
     }
 

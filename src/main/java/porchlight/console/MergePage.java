@@ -9,6 +9,7 @@ import porchlight.web.Url;
  * Two texts that have to come together.
  *
  * @param chosen what was chosen so far, one for each place where both changed something; empty at first
+ * @param elsewhere words that somebody wrote at places that are gone
  * @param state which texts these are
  * @param conflict the number of the revision from elsewhere; 0 when it is none
  * @param tab the window in which mine was typed; "" when it was none
@@ -20,6 +21,7 @@ public record MergePage(
         String theirsBy,
         List<Piece> pieces,
         List<Chosen> chosen,
+        List<String> elsewhere,
         String state,
         long conflict,
         String tab,
@@ -57,10 +59,32 @@ public record MergePage(
         return place < chosen.size() ? chosen.get(place) : new Chosen("", "");
     }
 
-    /** The words for one's own, to begin with. */
+    /** What is chosen at this piece, or offered: what comes together by word. */
+    public String which(int piece, Piece.Both both) {
+        Chosen before = at(piece);
+        return before.which().isEmpty()
+                        && before.words().isEmpty()
+                        && both.together().isPresent()
+                ? "own"
+                : before.which();
+    }
+
+    /** The words for one's own, to begin with: both changes, word by word where they leave room for each other. */
     public String own(int piece, Piece.Both both) {
         Chosen before = at(piece);
-        return before.words().isEmpty() && before.which().isEmpty() ? both.mine() + both.theirs() : before.words();
+        return before.words().isEmpty() && before.which().isEmpty()
+                ? both.together().orElse(both.mine() + both.theirs())
+                : before.words();
+    }
+
+    /** Marks the place, whatever becomes of the texts. */
+    public String mark(Piece.Both both) {
+        return MergeChoices.mark(both);
+    }
+
+    /** Marks the words that the page itself put there; "" where somebody wrote them. */
+    public String given(int piece, Piece.Both both) {
+        return at(piece).words().isEmpty() ? MergeChoices.given(own(piece, both)) : "";
     }
 
     public Difference mine(Piece.Both both) {

@@ -74,11 +74,12 @@ public final class MergePages {
     public Answer show(Request request) {
         String path = request.part("path");
         Optional<Sides> sides = sides(request, path);
-        return sides.map(each -> page(request, path, each, List.of(), ""))
+        return sides.map(each -> page(request, path, each, new MergeChoices.Carried(List.of(), List.of()), ""))
                 .orElseGet(() -> Answer.redirect(Editing.write(path)));
     }
 
-    private Answer page(Request request, String path, Sides sides, List<MergePage.Chosen> chosen, String problem) {
+    private Answer page(
+            Request request, String path, Sides sides, MergeChoices.Carried carried, String problem) {
         return templates.html(
                 "console/merge.jte",
                 new MergePage(
@@ -87,7 +88,8 @@ public final class MergePages {
                         sides.mineBy,
                         sides.theirsBy,
                         sides.merge.pieces(),
-                        chosen,
+                        carried.chosen(),
+                        carried.elsewhere(),
                         sides.state,
                         sides.two instanceof Two.Elsewhere elsewhere ? elsewhere.theirs.number() : 0,
                         sides.two instanceof Two.Typed typed ? typed.mine.tab() : "",
@@ -103,8 +105,7 @@ public final class MergePages {
         }
         Sides sides = found.get();
         if (!sides.state.equals(request.form("state").orElse(""))) {
-            return page(request, path, sides, List.of(), "One of the texts was changed again. Please choose anew.")
-                    .status(409);
+            return anew(request, path, sides, "One of the texts was changed again. Please choose anew");
         }
         var text = new StringBuilder();
         var chosen = new ArrayList<MergePage.Chosen>();
@@ -113,40 +114,47 @@ public final class MergePages {
             switch (sides.merge.pieces().get(i)) {
                 case Piece.Settled settled -> text.append(settled.text());
                 case Piece.Both both -> {
-                    MergePage.Chosen choice = new MergePage.Chosen(
-                            request.form("choice-" + i).orElse(""),
-                            request.form("words-" + i).orElse(""));
+                    MergePage.Chosen choice = MergeChoices.at(request, i);
                     chosen.add(choice);
                     open |= choice.which().isEmpty();
                     text.append(words(both, choice));
                 }
             }
         }
+        var soFar = new MergeChoices.Carried(chosen, List.of());
         if (open) {
-            return page(request, path, sides, chosen, "Choose at every place that is marked.")
+            return page(request, path, sides, soFar, "Choose at every place that is marked.")
                     .status(422);
         }
         try {
             return saved(request, path, sides, text.toString())
                     ? Answer.redirect(Editing.write(path))
-                    : page(
-                                    request,
-                                    path,
-                                    sides(request, path).orElse(sides),
-                                    List.of(),
-                                    "Somebody else was quicker again. Please choose anew.")
-                            .status(409);
+                    : anew(
+                            request,
+                            path,
+                            sides(request, path).orElse(sides),
+                            "Somebody else was quicker again. Please choose anew");
         } catch (Malformed broken) {
             return page(
                             request,
                             path,
                             sides,
-                            chosen,
+                            soFar,
                             "Put together so, it is no article"
                                     + (broken.line() > 0 ? ", in line " + broken.line() : "") + ": " + broken.reason()
                                     + ".")
                     .status(422);
         }
+    }
+
+    private Answer anew(Request request, String path, Sides sides, String why) {
+        return page(
+                        request,
+                        path,
+                        sides,
+                        MergeChoices.carried(request, sides.merge.pieces()),
+                        why + "; what you wrote is still here.")
+                .status(409);
     }
 
     private static String words(Piece.Both both, MergePage.Chosen choice) {

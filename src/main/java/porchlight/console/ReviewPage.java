@@ -12,6 +12,7 @@ import porchlight.articles.Remark;
 import porchlight.articles.Significance;
 import porchlight.articles.Stage;
 import porchlight.articles.Working;
+import porchlight.markdown.FrontMatter;
 import porchlight.people.Right;
 import porchlight.site.Site;
 import porchlight.texts.Difference;
@@ -107,6 +108,11 @@ public record ReviewPage(
 
     public boolean showsPage() {
         return view != View.LINES;
+    }
+
+    /** How many lines stand above the text: lines are counted as in the editor, from the first of the text. */
+    public int above() {
+        return FrontMatter.of(working.text()).bodyLine() - 1;
     }
 
     public String language() {

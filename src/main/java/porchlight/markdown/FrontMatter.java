@@ -41,6 +41,15 @@ public final class FrontMatter {
      */
     public static FrontMatter of(String text) {
         Texts.refuseLarge(text);
+        return ofAnyLength(text);
+    }
+
+    /**
+     * The same for a text that nobody may save, and that its writer must have back nevertheless.
+     *
+     * @throws Malformed as {@link #of}, save for the size
+     */
+    public static FrontMatter ofAnyLength(String text) {
         String mark = text.startsWith(MARK) ? MARK : "";
         int start = mark.length();
         if (!opens(text, start)) {

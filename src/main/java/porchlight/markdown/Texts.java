@@ -8,11 +8,14 @@ final class Texts {
     private Texts() {}
 
     static void refuseLarge(String text) {
-        if (text.length() > Markdown.MOST_BYTES
-                || (text.length() > Markdown.MOST_BYTES / 3
-                        && text.getBytes(StandardCharsets.UTF_8).length > Markdown.MOST_BYTES)) {
+        if (isLargerThan(Markdown.MOST_BYTES, text)) {
             throw new Malformed(1, "the text is larger than " + Markdown.MOST_BYTES / 1024 + " KiB");
         }
+    }
+
+    static boolean isLargerThan(int bytes, String text) {
+        return text.length() > bytes
+                || (text.length() > bytes / 3 && text.getBytes(StandardCharsets.UTF_8).length > bytes);
     }
 
     /** Half a surrogate pair cannot be written as UTF-8: the replacement character takes its place. */

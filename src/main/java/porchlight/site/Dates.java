@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.time.format.TextStyle;
 import java.util.Locale;
 
 /** Dates as a reader of this language writes them. Never "yesterday": a page may lie in a cache for a week. */
@@ -36,6 +37,15 @@ public record Dates(Locale locale, ZoneId zone) {
         return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
                 .withLocale(locale)
                 .format(at.atZone(zone));
+    }
+
+    /** The zone in words: {@code Berlin (Central European Time)}. */
+    public String zoneName() {
+        String name = zone.getDisplayName(TextStyle.FULL, locale);
+        String id = zone.getId();
+        return id.contains("/") && !id.startsWith("Etc/")
+                ? id.substring(id.lastIndexOf('/') + 1).replace('_', ' ') + " (" + name + ")"
+                : name;
     }
 
     /** {@code 1,027} or {@code 1.027}. */

@@ -2,6 +2,7 @@ package porchlight.texts;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.eclipse.jgit.diff.RawText;
 import org.eclipse.jgit.diff.RawTextComparator;
@@ -28,7 +29,12 @@ public record Merge(List<Piece> pieces) {
         record Settled(String text) implements Piece {}
 
         /** Both sides changed this, each in its own way. */
-        record Both(String base, String mine, String theirs) implements Piece {}
+        record Both(String base, String mine, String theirs) implements Piece {
+            /** Both changes in one text, word by word; empty where they touch the same words, or stand side by side. */
+            public Optional<String> together() {
+                return Words.together(base, mine, theirs);
+            }
+        }
     }
 
     public static Merge of(String base, String mine, String theirs) {

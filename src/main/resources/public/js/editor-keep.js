@@ -5,6 +5,7 @@ const AT_LEAST = 10_000;
 const PRESENCE = 20_000;
 const LONGEST_WAIT = 30_000;
 const BROWSER = 250;
+const APART = ["reason", "due", "when", "significance"]; // about the publication, and no part of the text
 const KEEPALIVE = 60_000; // browsers send no more than 64 KiB of it
 
 export function keeper(form, tell) {
@@ -18,18 +19,19 @@ export function keeper(form, tell) {
   let since = 0; // when the first of the unkept was typed
   let timer = 0;
   let storing = 0;
+  let storeAfter = BROWSER; // longer for a text that takes long
   let wait = 0;
   let busy = false;
   let flight = Promise.resolve();
   let done = false;
 
   form.addEventListener("input", (event) => {
-    if (event.target.name === "reason" || event.target.name === "due" || event.target.name === "significance") return;
+    if (APART.includes(event.target.name)) return;
     typed++;
     done = false;
     since ||= Date.now();
     clearTimeout(storing);
-    storing = setTimeout(remember, BROWSER);
+    storing = setTimeout(remember, storeAfter);
     if (!wait) plan(Math.max(0, Math.min(AFTER, since + AT_LEAST - Date.now())));
     tell.typing();
   }, { signal: leaves.signal });
@@ -66,7 +68,7 @@ export function keeper(form, tell) {
   async function send(body, keepalive = false) {
     const response = await fetch(form.dataset.autosaves, { method: "POST", body, keepalive, headers: { Accept: "application/json" } });
     if (!response.ok) {
-      const why = response.status === 422 ? (await response.json().catch(() => ({}))).detail : "";
+      const why = response.status === 413 ? "These are far too many words for one article." : response.status === 422 ? (await response.json().catch(() => ({}))).detail : "";
       throw Object.assign(new Error(String(response.status)), { why });
     }
     return response.status === 204 ? null : response.json();
@@ -80,14 +82,15 @@ export function keeper(form, tell) {
   }
 
   function words() {
-    const apart = ["proof", "article", "tab", "upon", "reason", "due", "significance"];
-    return Object.fromEntries([...fields({})].filter(([name]) => !apart.includes(name)));
+    return Object.fromEntries([...fields({})].filter(([name]) => !["proof", "article", "tab", "upon", ...APART].includes(name)));
   }
 
   function remember() {
     clearTimeout(storing);
     if (typed === kept) return;
+    const began = performance.now();
     try { localStorage.setItem(store(), JSON.stringify({ at: Date.now(), words: words() })); } catch { /* forbidden or full: the server has it soon */ }
+    storeAfter = Math.min(2000, Math.max(BROWSER, 20 * (performance.now() - began)));
   }
 
   function forget(key = store()) {

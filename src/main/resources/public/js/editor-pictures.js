@@ -1,5 +1,6 @@
 // A picture comes by paste, drop or file, and goes to the server at once; its name stands in the text as soon as it is there.
 import { block } from "./editor-text.js";
+import { pasteWords } from "./editor-paste.js";
 
 const MOST = 10 * 1024 * 1024;
 
@@ -18,6 +19,10 @@ export function pictures(form, tell) {
   });
 
   area.addEventListener("paste", (event) => {
+    if (pasteWords(area, event.clipboardData)) {
+      event.preventDefault();
+      return;
+    }
     const files = [...(event.clipboardData?.files ?? [])].filter(isPicture);
     if (!files.length) return;
     event.preventDefault();
@@ -30,6 +35,8 @@ export function pictures(form, tell) {
     const files = [...(event.dataTransfer?.files ?? [])];
     if (!files.length) return;
     event.preventDefault();
+    const place = document.caretPositionFromPoint?.(event.clientX, event.clientY);
+    if (place?.offsetNode === area) area.setSelectionRange(place.offset, place.offset);
     add(files);
   });
 
@@ -49,17 +56,21 @@ export function pictures(form, tell) {
       wrong ||= problem ?? "";
     }
     if (lines.length) {
-      if (area.value.slice(0, area.selectionStart).endsWith("![") && area.value.slice(area.selectionEnd).startsWith("](")) leave();
+      leave();
       block(area, lines.join("\n\n"), 2);
     }
     if (wrong) tell(wrong, true);
     else tell(lines.length > 1 ? "The pictures are there. Describe them for those who do not see them." : "The picture is there. Describe it for those who do not see it.");
   }
 
-  /** Out of the words about a picture, to the end of its line. */
+  /** Out of another picture, of its words as of its address, to the end of its line. */
   function leave() {
-    const end = area.value.indexOf("\n", area.selectionEnd);
-    area.setSelectionRange(end < 0 ? area.value.length : end, end < 0 ? area.value.length : end);
+    const { selectionStart: from, selectionEnd: to, value } = area;
+    const begin = value.lastIndexOf("\n", from - 1) + 1;
+    const end = value.indexOf("\n", to) < 0 ? value.length : value.indexOf("\n", to);
+    const inside = [...value.slice(begin, end).matchAll(/!\[[^\]]*\]\([^)]*\)/g)]
+      .some((each) => begin + each.index < from && from < begin + each.index + each[0].length);
+    if (inside) area.setSelectionRange(end, end);
   }
 
   async function send(file) {

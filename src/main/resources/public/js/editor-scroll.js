@@ -3,16 +3,30 @@ export function stepper(area, mirror, pane) {
   let tops = [0];
   let driven = null;
 
+  let stale = true;
+  let measured = [];
+
+  /** Where the lines stand is asked only by who scrolls, and only lines that changed are set anew. */
   function measure() {
+    if (!stale) return;
+    stale = false;
     const style = getComputedStyle(area);
     for (const name of ["font", "lineHeight", "letterSpacing", "tabSize", "paddingInlineStart", "paddingInlineEnd", "direction"]) mirror.style[name] = style[name];
     mirror.style.inlineSize = area.clientWidth + "px";
-    mirror.replaceChildren(...area.value.split("\n").map((line) => {
-      const one = document.createElement("div");
+    const lines = area.value.split("\n");
+    let same = 0;
+    while (same < lines.length && same < measured.length && lines[same] === measured[same]) same++;
+    let tail = 0;
+    while (tail < lines.length - same && tail < measured.length - same && lines.at(-1 - tail) === measured.at(-1 - tail)) tail++;
+    for (let gone = measured.length - same - tail; gone > 0; gone--) mirror.children[same].remove();
+    const fresh = document.createDocumentFragment();
+    for (const line of lines.slice(same, lines.length - tail)) {
+      const one = fresh.appendChild(document.createElement("div"));
       one.dir = "auto";
       one.textContent = line || "\u200b";
-      return one;
-    }));
+    }
+    mirror.insertBefore(fresh, mirror.children[same] ?? null);
+    measured = lines;
     const first = parseFloat(style.paddingBlockStart) || 0;
     tops = [...mirror.children].map((one) => one.offsetTop + first);
   }
@@ -64,20 +78,36 @@ export function stepper(area, mirror, pane) {
     driven = source;
     clearTimeout(follow.over);
     follow.over = setTimeout(() => { driven = null; }, 120);
+    measure();
     const points = blocks();
     const end = [tops.length + 1, pane.scrollHeight];
-    if (source === area) pane.scrollTop = area.scrollTop <= 1 ? 0 : between(points, 0, 1, lineAt(area.scrollTop), end);
-    else area.scrollTop = pane.scrollTop <= 1 ? 0 : heightOf(between(points, 1, 0, pane.scrollTop, end));
+    // What stands as far down in its pane as the pane is scrolled is the same in both: so both begin and end together.
+    if (source === area) {
+      const part = scrolled(area);
+      pane.scrollTop = part >= 1 ? pane.scrollHeight : part <= 0 ? 0 : between(points, 0, 1, lineAt(area.scrollTop + part * area.clientHeight), end) - part * pane.clientHeight;
+    } else {
+      const part = scrolled(pane);
+      area.scrollTop = part >= 1 ? area.scrollHeight : part <= 0 ? 0 : heightOf(between(points, 1, 0, pane.scrollTop + part * pane.clientHeight, end)) - part * area.clientHeight;
+    }
+  }
+
+  /** From 0 at the top to 1 at the end. */
+  function scrolled(one) {
+    const room = one.scrollHeight - one.clientHeight;
+    return room <= 1 || one.scrollTop <= 1 ? 0 : one.scrollTop >= room - 1 ? 1 : one.scrollTop / room;
   }
 
   area.addEventListener("scroll", () => follow(area), { passive: true });
   pane.addEventListener("scroll", () => follow(pane), { passive: true });
-  new ResizeObserver(measure).observe(area);
+  const changed = () => { stale = true; };
+  new ResizeObserver(changed).observe(area);
+  area.addEventListener("input", changed);
   return {
-    measure,
+    changed,
     again: () => follow(area),
     /** Puts the caret at the beginning of a line, and shows it. */
     lead(line) {
+      measure();
       const lines = area.value.split("\n");
       const at = lines.slice(0, Math.min(line, lines.length) - 1).join("\n").length + (line > 1 ? 1 : 0);
       area.focus();

@@ -131,7 +131,9 @@ function cells(line) {
 export function block(area, text, select = text.length, length = 0) {
   const { selectionStart: from, selectionEnd: to, value } = area;
   const above = from === 0 || value.slice(0, from).endsWith("\n\n") ? "" : value[from - 1] === "\n" ? "\n" : "\n\n";
-  const below = value.slice(to).startsWith("\n") ? "" : "\n";
+  const rest = value.slice(to);
+  const there = /\n*$/.exec(text)[0].length + /^\n*/.exec(rest)[0].length;
+  const below = rest ? "\n".repeat(Math.max(0, 2 - there)) : "\n";
   const start = from + above.length + select;
   replace(area, from, to, above + text + below, [start, start + length]);
 }

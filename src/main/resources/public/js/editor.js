@@ -3,8 +3,10 @@ import { use, link, nextLine } from "./editor-text.js";
 import { keeper } from "./editor-keep.js";
 import { stepper } from "./editor-scroll.js";
 import { pictures } from "./editor-pictures.js";
+import { publishing } from "./editor-publish.js";
 
 const SEE = 140;
+const SEE_LATEST = 2500;
 const CHECK = 1200;
 const KEYS = { b: "bold", i: "italic", k: "link", e: "code", "alt+2": "heading", "alt+3": "heading3", "shift+0": "box", "shift+8": "list", "shift+7": "numbers", "shift+9": "quote" };
 
@@ -15,15 +17,17 @@ function begin(form) {
   const find = (selector) => document.querySelector(selector);
   const area = form.elements.body;
   const kept = find("[data-kept]");
+  const trouble = find("[data-trouble]");
   const company = find("[data-company]");
+  const panel = publishing(form);
   const see = find("[data-see]");
   const preview = find("[data-preview]");
   const picker = find("[data-picker]");
   const steps = stepper(area, find("[data-mirror]"), see);
   let seeing = 0;
   let checking = 0;
-  let asked = 0;
-  let drawn = 0;
+  let pace = SEE;
+  let looking = false;
 
   for (const one of document.querySelectorAll("[data-plain], [data-picture-plain]")) one.hidden = true;
   find("[data-tools]").hidden = false;
@@ -51,12 +55,19 @@ function begin(form) {
     kept.dataset.wrong = wrong ? "yes" : "";
   }
 
-  function told({ others, latest, by, elsewhere, moved }) {
+  /** What kept something from being done stands until it is tried again: words that are kept are not saved yet. */
+  function stuck(words) {
+    trouble.hidden = !words;
+    if (trouble.textContent !== words) trouble.textContent = words;
+  }
+
+  function told({ others, latest, by, elsewhere, promise, moved }) {
     const lines = [];
     if (moved) lines.push("The article was moved to " + moved + ". Your words are kept there, and saving leads you there.");
     if (others.length) lines.push(list(others) + (others.length > 1 ? " are editing this too." : " is editing this too."));
     if (by && latest > Number(form.elements["based-on"].value)) lines.push(by + " saved a newer version; when you save, both are brought together.");
     if (elsewhere) lines.push("In another window you have typed something else that is not saved; when you save both, they are brought together.");
+    if (promise && !find("[data-promises]").textContent.includes(promise)) lines.push(promise);
     const words = lines.join(" ");
     company.hidden = !words;
     if (company.textContent !== words) company.textContent = words;
@@ -91,15 +102,43 @@ function begin(form) {
 
   // Seeing
 
+  /** One at a time; the longer a text takes to be drawn, the longer it waits for a pause. */
   async function look() {
-    const turn = ++asked;
+    clearTimeout(seeing);
+    if (looking) return soon();
+    looking = true;
+    let cost = performance.now();
+    tooLong();
+    const body = keep.fields({});
+    cost -= performance.now();
     try {
-      const response = await fetch("/console/preview", { method: "POST", body: keep.fields({}), headers: { Accept: "application/json" } });
-      if (!response.ok || turn < drawn) return;
+      const response = await fetch("/console/preview", { method: "POST", body, headers: { Accept: "application/json" } });
+      if (!response.ok) return;
       const page = await response.json();
-      drawn = turn;
+      cost += performance.now();
       draw(page);
-    } catch { /* the words are kept in any case; the preview follows when the server is back */ }
+      cost -= performance.now();
+      pace = Math.min(SEE_LATEST, Math.max(SEE, -5 * cost));
+    } catch { /* the words are kept in any case; the preview follows when the server is back */ } finally {
+      looking = false;
+    }
+  }
+
+  function soon() {
+    clearTimeout(seeing);
+    seeing = setTimeout(look, pace);
+  }
+
+  /** What cannot be saved is told while it is typed, and not only to who saves. */
+  let long = area.getAttribute("aria-invalid") === "true";
+  function tooLong() {
+    const most = Number(area.dataset.most);
+    const bytes = area.value.length > most / 4 ? new Blob([area.value]).size : 0;
+    if (bytes <= most && !long) return;
+    long = bytes > most;
+    stuck(long ? "This is too long to be saved: " + Math.ceil(bytes / 1024) + " KiB, and an article has at most " + most / 1024 + ". Divide it into several; what you type is kept meanwhile." : "");
+    if (long) area.setAttribute("aria-invalid", "true");
+    else area.removeAttribute("aria-invalid");
   }
 
   function draw(page) {
@@ -113,7 +152,7 @@ function begin(form) {
     find("[data-title]").textContent = page.title || form.dataset.path;
     missing();
     remark();
-    steps.measure();
+    steps.changed();
     steps.again();
   }
 
@@ -125,7 +164,6 @@ function begin(form) {
         note.className = "editor-missing";
         note.textContent = "This picture is not there: " + (one.alt || one.getAttribute("src"));
         one.replaceWith(note);
-        steps.measure();
       };
       one.loading = "eager";
       if (one.complete && one.naturalWidth === 0) tell();
@@ -170,10 +208,9 @@ function begin(form) {
   }
 
   form.addEventListener("input", () => {
-    clearTimeout(seeing);
     clearTimeout(checking);
-    seeing = setTimeout(look, SEE);
-    checking = setTimeout(check, CHECK);
+    soon();
+    checking = setTimeout(check, Math.max(CHECK, 2 * pace));
   });
   document.addEventListener("click", (event) => {
     const way = event.target.closest("[data-line-to]");
@@ -185,7 +222,10 @@ function begin(form) {
 
   // Tools and keys
 
-  const taking = pictures(form, say);
+  const taking = pictures(form, (words, wrong) => {
+    say(wrong ? "" : words);
+    stuck(wrong ? words : "");
+  });
   const tools = [...document.querySelectorAll("[data-tool]")];
   for (const tool of tools) tool.addEventListener("click", () => employ(tool.dataset.tool));
   find("[data-tools]").addEventListener("keydown", (event) => {
@@ -213,6 +253,18 @@ function begin(form) {
     if (command && event.key.toLowerCase() === "s" && !event.shiftKey && !event.altKey) {
       event.preventDefault();
       save("save");
+      return;
+    }
+    if (command && event.key === "Enter" && !event.shiftKey && !event.altKey) {
+      event.preventDefault();
+      panel.open();
+      return;
+    }
+    if (command && event.altKey && event.code === "KeyP") {
+      event.preventDefault();
+      const there = see.contains(document.activeElement);
+      show(there ? "write" : "see");
+      (there ? area : see).focus();
       return;
     }
     if (event.target !== area) return;
@@ -317,13 +369,16 @@ function begin(form) {
     if (saving) return;
     saving = true;
     say("Saving …");
+    stuck("");
     await keep.landed();
     const version = keep.version();
     try {
       const response = await fetch(form.action, { method: "POST", body: keep.fields({ then }), headers: { Accept: "application/json" } });
       const answer = await response.json();
       if (!response.ok) {
-        say(answer.detail ?? "It was not saved.", true);
+        say("");
+        panel.close();
+        stuck(answer.detail ?? "It was not saved.");
         mark(answer.detail ?? "");
         return;
       }
@@ -331,20 +386,35 @@ function begin(form) {
       keep.saved(version);
       if (answer.number) form.elements["based-on"].value = answer.number;
       if (then !== "save" || !answer.number || answer.moved) return location.assign(answer.next);
-      find("[data-stage]").textContent = answer.next.endsWith("nothing") ? find("[data-stage]").textContent : "being written";
+      panel.close();
+      if (!answer.next.endsWith("nothing")) find("[data-stage]").textContent = "being written";
+      find("[data-news]").replaceChildren();
       find("form[data-unsaved]")?.remove();
+      if (answer.lapsed || find("[data-promises]").childElementCount) await promised(answer.next);
       mark("");
       say("Saved " + clock(Date.now()));
     } catch {
-      say("The server cannot be reached: nothing was saved. Your words are kept in this browser.", true);
+      say("");
+      panel.close();
+      stuck("The server cannot be reached: nothing was saved. Your words are kept in this browser.");
       area.dispatchEvent(new InputEvent("input", { bubbles: true }));
     } finally {
       saving = false;
     }
   }
 
+  /** What was scheduled, approved or asked for, as it stands now. */
+  async function promised(address) {
+    const response = await fetch(address);
+    if (!response.ok) return;
+    const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    for (const part of ["[data-promises]", "[data-stage]", "[data-asking]"]) {
+      const fresh = page.querySelector(part);
+      if (fresh) find(part).replaceChildren(...fresh.childNodes);
+    }
+  }
+
   missing();
-  steps.measure();
   remark();
   checking = setTimeout(check, CHECK);
 }

@@ -121,6 +121,31 @@ class DraftsTest {
     }
 
     @Test
+    void other_words_end_a_schedule_and_it_is_told_until_somebody_decides_anew() {
+        publish("# Late\n\nWait.\n");
+        long first = saved("# Late\n\nWait two days.\n", ADA, 1);
+        Instant due = clock.instant().plus(Duration.ofDays(3));
+        drafts().schedule(PATH, first, due, BO);
+        assertEquals(first, saved("# Late\n\nWait two days.\n", ADA, first), "the same words change nothing");
+        assertEquals(new Stage.Scheduled("bo", clock.instant(), due), draft().stage());
+        assertEquals(List.of(), drafts().lapsed());
+
+        long second = saved("# Late\n\nWait three days.\n", ADA, first);
+        assertInstanceOf(Stage.Writing.class, draft().stage());
+        assertEquals(new Stage.Scheduled("bo", clock.instant(), due), draft().lapsed());
+        drafts().ask(PATH, second, ADA);
+        long third = saved("# Late\n\nWait four days.\n", ADA, second);
+        assertEquals(List.of(PATH), drafts().lapsed().stream().map(Draft::path).toList());
+
+        drafts().schedule(PATH, third, due, BO);
+        assertEquals(null, draft().lapsed());
+        assertEquals(List.of(), drafts().lapsed());
+        drafts().approve(PATH, third, BO);
+        saved("# Late\n\nWait five days.\n", ADA, third);
+        assertInstanceOf(Stage.Approved.class, draft().lapsed());
+    }
+
+    @Test
     void whoever_saves_over_words_they_have_not_seen_is_told() {
         publish("# Late\n\nWait.\n");
         long adas = saved("# Late\n\nWait two days.\n", ADA, 1);

@@ -88,8 +88,9 @@ class EditorTest {
             assertThat(page.locator("[data-kept]")).containsText("Saved");
             // The Tab key leaves the text.
             tabTo(page, "button[value=save]");
-            tabTo(page, ".editor-publish summary");
+            tabTo(page, "[data-publishing]");
             page.keyboard().press("Enter");
+            assertThat(page.locator("#reason")).isFocused();
             tabTo(page, "button[value=publish]");
             page.keyboard().press("Enter");
             page.waitForURL("**/console/write/**?done=published");
@@ -120,7 +121,7 @@ class EditorTest {
             assertThat(page.locator("[data-kept]"))
                     .hasText("Not kept on the server yet — kept in this browser.", within(20_000));
             page.keyboard().press("Control+s");
-            assertThat(page.locator("[data-kept]")).containsText("nothing was saved");
+            assertThat(page.locator("[data-trouble]")).containsText("nothing was saved");
             page.keyboard().type(" And more.");
             // Even the window is closed.
             page.waitForTimeout(400);
@@ -345,8 +346,10 @@ class EditorTest {
                 page.navigate(desk.url("/console/write/lamp"));
                 assertThat(page.locator("[data-notes]")).containsText("leads nowhere");
                 page.locator("details.editor-details summary").click();
-                page.locator("details.editor-publish summary").click();
                 eyes.look(page);
+                page.locator("[data-publishing]").click();
+                eyes.look(page);
+                page.keyboard().press("Escape");
                 page.setViewportSize(360, 740);
                 page.locator("#tab-see").click();
                 eyes.look(page);

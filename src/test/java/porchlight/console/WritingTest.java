@@ -115,16 +115,25 @@ class WritingTest {
         bob.post("/console/drafts/lamp", form).is(403);
 
         ada.open("/console/write/lamp")
-                .send("/console/drafts/lamp", "then", "schedule", "due", "2099-01-31T10:30", "significance", "major")
-                .says("published by itself");
+                .send("/console/drafts/lamp", "then", "publish", "when", "later", "due", "2099-01-31T10:30", "significance", "major")
+                .says("goes live Jan 31, 2099");
         var draft = desk.app().knowledge().drafts().at("lamp").orElseThrow();
         assertTrue(draft.stage() instanceof Stage.Scheduled);
         assertEquals("major", draft.significance().word());
-        ada.send("/console/drafts/lamp", "then", "schedule", "due", "tomorrow")
+        ada.send("/console/drafts/lamp", "then", "publish", "when", "later", "due", "tomorrow")
                 .is(422)
                 .says("say the day");
         ada.open("/console/write/lamp")
-                .send("/console/drafts/lamp", "then", "publish", "reason", "checked", "significance", "typo")
+                .send(
+                        "/console/drafts/lamp",
+                        "then",
+                        "publish",
+                        "when",
+                        "now",
+                        "reason",
+                        "checked",
+                        "significance",
+                        "typo")
                 .says("Published.");
         assertTrue(desk.page("/articles/lamp").contains("Twist it."));
         var head = desk.app().knowledge().articles().history("lamp").getFirst();
@@ -184,6 +193,27 @@ class WritingTest {
                         desk.app().knowledge().clock())
                 .of(bo.id(), "lamp")
                 .isEmpty());
+    }
+
+    @Test
+    void words_that_are_too_many_to_be_saved_are_kept_and_come_back() {
+        String letters = "\u0628 ".repeat(140_000);
+        bob.open("/console/write/lamp");
+        assertEquals(200, keep(bob, "lamp", letters).statusCode());
+
+        bob.open("/console/write/lamp").is(200).says("too long to be saved").says("not saved yet");
+        assertEquals(letters, body(bob));
+        assertEquals("The lamp", bob.page().select("#title").attr("value"));
+        bob.send("/console/drafts/lamp").is(422).says("Nothing was saved yet");
+        assertEquals(letters, body(bob));
+        bob.send("/console/drafts/lamp", "body", "Shorter.").says("Saved.");
+        assertEquals(
+                LAMP.substring(0, LAMP.lastIndexOf("How")) + "Shorter.",
+                desk.app().knowledge().drafts().working("lamp").orElseThrow().text());
+
+        var refused = keep(bob, "lamp", "a".repeat(600_000));
+        assertEquals(422, refused.statusCode());
+        assertTrue(refused.body().contains("divide them into several"), refused.body());
     }
 
     @Test

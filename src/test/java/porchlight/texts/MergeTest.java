@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.CharRange;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 import porchlight.texts.Merge.Piece;
@@ -58,6 +61,72 @@ class MergeTest {
         assertEquals(
                 List.of(new Piece.Both("", "Mine\n", "Theirs\n")),
                 Merge.of("", "Mine\n", "Theirs\n").pieces());
+    }
+
+    @Test
+    void words_at_different_places_of_one_paragraph_come_together() {
+        String base = "Most parcels arrive within two days if you order early.\n";
+        var both = new Piece.Both(
+                base,
+                base.replace("parcels arrive", "parcels of our shop arrive"),
+                base.replace("order early", "order them really early"));
+
+        assertEquals(
+                Optional.of("Most parcels of our shop arrive within two days if you order them really early.\n"),
+                both.together());
+    }
+
+    @Test
+    void words_that_both_changed_do_not() {
+        assertEquals(
+                Optional.empty(),
+                new Piece.Both("Wait a day.\n", "Wait two days.\n", "Wait a week.\n").together());
+        assertEquals(Optional.empty(), new Piece.Both("", "Mine\n", "Theirs\n").together());
+    }
+
+    @Property
+    void by_word_too_who_is_alone_in_changing_gets_what_they_wrote(
+            @ForAll @StringLength(max = 40) @CharRange(from = 'a', to = 'd') String base,
+            @ForAll @StringLength(max = 40) @CharRange(from = 'a', to = 'd') String changed) {
+        String before = sentence(base);
+        String after = sentence(changed);
+
+        assertEquals(Optional.of(after), new Piece.Both(before, after, before).together());
+        assertEquals(Optional.of(after), new Piece.Both(before, before, after).together());
+    }
+
+    @Property
+    void no_word_that_either_added_is_lost(
+            @ForAll @Size(min = 1, max = 12) List<@IntRange(max = 3) Integer> mine,
+            @ForAll @Size(min = 1, max = 12) List<@IntRange(max = 3) Integer> theirs) {
+        int length = Math.max(mine.size(), theirs.size());
+        String base = with(List.of(), "", length);
+        String one = with(mine, "M", length);
+        String other = with(theirs, "T", length);
+
+        Optional<String> together = new Piece.Both(base, one, other).together();
+
+        for (String text : List.of(base, one, other)) {
+            together.ifPresent(words -> assertTrue(
+                    List.of(words.split(" ")).containsAll(List.of(text.split(" "))),
+                    () -> words + " has not all of " + text));
+        }
+    }
+
+    /** A sentence of words that are all different, with words of one's own in front of some of them. */
+    private static String with(List<Integer> added, String name, int length) {
+        var text = new StringBuilder();
+        for (int i = 0; i < length; i++) {
+            for (int word = 0; i < added.size() && word < added.get(i); word++) {
+                text.append(name).append(i).append(word).append(' ');
+            }
+            text.append("word").append(i).append(' ');
+        }
+        return text.append('\n').toString();
+    }
+
+    private static String sentence(String letters) {
+        return letters.replace('b', ' ').replace('d', '\n');
     }
 
     @Property
