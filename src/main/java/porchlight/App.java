@@ -521,7 +521,19 @@ public final class App implements AutoCloseable {
                 keyed(Scope.MAIL),
                 MailApi.MOST_BYTES,
                 new MailApi(json, correspondence.arrivals())::deliver);
-        new Study(site, templates, json, knowledge, finding, people, pages, searches, cases, writingBack, intakes, sweeps)
+        new Study(
+                        site,
+                        templates,
+                        json,
+                        knowledge,
+                        finding,
+                        people,
+                        pages,
+                        searches,
+                        cases,
+                        writingBack,
+                        intakes,
+                        sweeps)
                 .mount(routes);
         mountProvider(site, arrival, door);
     }

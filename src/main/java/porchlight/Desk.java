@@ -164,8 +164,7 @@ final class Desk {
                 new MailTextRoom(site, templates, correspondence.texts(), new MailWriting(knowledge.markdown()));
         this.checkup = new Checkup(knowledge, finding, reception.outbox(), correspondence, git);
         this.notices = new Notices(site, templates, json, this::all);
-        this.start = new Start(
-                site, templates, notices, inbox, new LastSeen(knowledge.database(), knowledge.clock()));
+        this.start = new Start(site, templates, notices, inbox, new LastSeen(knowledge.database(), knowledge.clock()));
         this.health = new HealthRoom(site, templates, checkup::signs);
         this.folder = new FolderRoom(
                 site,

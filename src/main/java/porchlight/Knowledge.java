@@ -81,10 +81,7 @@ public record Knowledge(
     public Bulk bulk() {
         var otherwise = Period.ofMonths(settings.number(Setting.ARTICLES_REVIEW));
         return new Bulk(
-                articles,
-                drafts,
-                new Freshness(articles, clock, otherwise),
-                new Archiving(database, articles, drafts));
+                articles, drafts, new Freshness(articles, clock, otherwise), new Archiving(database, articles, drafts));
     }
 
     public Imports imports() {

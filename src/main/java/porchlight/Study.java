@@ -25,8 +25,8 @@ import porchlight.console.Editor;
 import porchlight.console.FlagRoom;
 import porchlight.console.HistoryPages;
 import porchlight.console.ImportsRoom;
-import porchlight.console.ManyAtOnce;
 import porchlight.console.Keeping;
+import porchlight.console.ManyAtOnce;
 import porchlight.console.MergePages;
 import porchlight.console.NewArticle;
 import porchlight.console.PictureDesk;
@@ -124,8 +124,7 @@ final class Study {
                 writing.autosaves(),
                 noted,
                 writingBack.kindred()::waiting);
-        this.many = new ManyAtOnce(
-                site, templates, json, articles, overview, knowledge.categories(), sweeps);
+        this.many = new ManyAtOnce(site, templates, json, articles, overview, knowledge.categories(), sweeps);
         var appraisals = new Appraisals(knowledge.database(), knowledge.journal(), knowledge.clock());
         this.history = new HistoryPages(
                 site,

@@ -85,7 +85,8 @@ public final class Archiving {
                         + "”. Choose one that is published, and for the same readers.");
             }
             return new Done.Well(
-                    working.get().head(), articles.publish(tx, manuscript, by, reason).revision());
+                    working.get().head(),
+                    articles.publish(tx, manuscript, by, reason).revision());
         });
     }
 }

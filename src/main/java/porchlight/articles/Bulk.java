@@ -180,7 +180,8 @@ public final class Bulk {
             case Change.Discard discard
             when discard.onlyOwn && !draft.author().equals(by.author()) ->
                 "somebody else wrote it: ask an editor to throw it away";
-            case Change.Unimport imported when !isAsImported(path, draft, imported) -> "somebody has worked at it since";
+            case Change.Unimport imported
+            when !isAsImported(path, draft, imported) -> "somebody has worked at it since";
             case Change.Ask _ when draft.stage() instanceof Stage.Asked -> "a review is asked for already";
             case Change.Ask _
             when draft.stage() instanceof Stage.Approved || draft.stage() instanceof Stage.Scheduled ->

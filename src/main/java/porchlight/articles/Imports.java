@@ -205,7 +205,10 @@ public final class Imports {
     private static Found found(Standings there, Glance.Leaf leaf, Wish wish) {
         Standings.Standing standing = there.at(leaf.path());
         return new Found(
-                new Line(leaf.path(), leaf.title()), leaf.file(), fate(standing, leaf.hash(), wish), standing.drafted());
+                new Line(leaf.path(), leaf.title()),
+                leaf.file(),
+                fate(standing, leaf.hash(), wish),
+                standing.drafted());
     }
 
     private static Fate fate(Standings.Standing there, String hash, Wish wish) {

@@ -129,8 +129,9 @@ public final class Intakes implements AutoCloseable {
             Converted read = working(() -> read(content, chosen, aside));
             Files.move(aside.resolve("tree"), folder.resolve(id));
             Instant now = clock.instant();
-            String notes =
-                    JsonMapper.shared().writeValueAsString(new Notes(refusals(read.left()), refusals(read.told()), refusals(read.missing())));
+            String notes = JsonMapper.shared()
+                    .writeValueAsString(
+                            new Notes(refusals(read.left()), refusals(read.told()), refusals(read.missing())));
             database.run(tx -> {
                 // Others of theirs may have arrived while this one was read.
                 requireFewWaiting(tx, by);
@@ -246,9 +247,11 @@ public final class Intakes implements AutoCloseable {
         Glance glance = glances.get(Seen.of(intake, wish));
         return glance == null
                 ? Optional.empty()
-                : glance.twin(found.file(), () -> imports.text(folder.resolve(intake.id()), wish, found.file())
-                        .flatMap(text ->
-                                proofreader.twin(proofreader.proof(found.line().path(), text))));
+                : glance.twin(
+                        found.file(),
+                        () -> imports.text(folder.resolve(intake.id()), wish, found.file())
+                                .flatMap(text -> proofreader.twin(
+                                        proofreader.proof(found.line().path(), text))));
     }
 
     private void forget(String id) {
@@ -414,7 +417,9 @@ public final class Intakes implements AutoCloseable {
 
     /** How what a format has to say is kept in a row. */
     record Notes(
-            List<Refusal> left, List<Refusal> told, @Nullable List<Refusal> missing) {}
+            List<Refusal> left,
+            List<Refusal> told,
+            @Nullable List<Refusal> missing) {}
 
     private static List<Refusal> refusals(List<Note> notes) {
         var refusals = new ArrayList<Refusal>();

@@ -25,8 +25,7 @@ public final class LastSeen {
                 LEFT JOIN draft ON draft.article = article.id
                 WHERE last_seen.person = ? AND (article.removed IS NULL OR draft.article IS NOT NULL)
                     AND EXISTS (SELECT 1 FROM revision WHERE revision.article = article.id
-                        AND revision.number > last_seen.number AND revision.author <> ?)""",
-                row -> row.text("path"), person, person)));
+                        AND revision.number > last_seen.number AND revision.author <> ?)""", row -> row.text("path"), person, person)));
     }
 
     /** What a person saw last of the article at a path, and from now on {@code newest}. */

@@ -22,7 +22,7 @@ public record Sweep(
         boolean over,
         boolean undone) {
     public long looked() {
-        return done.size() + left.size();
+        return (long) done.size() + left.size();
     }
 
     /** Whether what was done can be made as it was. */

@@ -64,9 +64,8 @@ public final class Sweeps implements AutoCloseable {
         if (work == null || !work.person.equals(by.author()) || !work.takeBack()) {
             return Optional.empty();
         }
-        List<Bulk.Changed> changed = work.seen().done().stream()
-                .filter(Bulk.Changed::canBeUndone)
-                .toList();
+        List<Bulk.Changed> changed =
+                work.seen().done().stream().filter(Bulk.Changed::canBeUndone).toList();
         return Optional.of(begun(
                 new Work(ids.get(), by.author(), work.change, true, changed.size()),
                 changed,
@@ -89,7 +88,11 @@ public final class Sweeps implements AutoCloseable {
                 work.add(doing.apply(all.subList(from, Math.min(all.size(), from + AT_ONCE))));
             }
         } catch (RuntimeException unable) {
-            LOG.warn("a change of {} articles ended after {}", work.of, work.seen().looked(), unable);
+            LOG.warn(
+                    "a change of {} articles ended after {}",
+                    work.of,
+                    work.seen().looked(),
+                    unable);
             throw unable;
         } finally {
             work.over = true;

@@ -91,7 +91,9 @@ public record ArticlesPage(
 
     /** Of those who said something, how many it helped; "" where nobody said anything. */
     public String helpful(Line line) {
-        return line.use().votes() == 0 ? "" : line.use().helped() * 100 / line.use().votes() + " %";
+        return line.use().votes() == 0
+                ? ""
+                : line.use().helped() * 100 / line.use().votes() + " %";
     }
 
     /** The list of the visitor's own, of nobody's, or of what is new to them; a second time it is all again. */

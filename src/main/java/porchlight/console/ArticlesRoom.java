@@ -13,12 +13,12 @@ import porchlight.articles.Categories;
 import porchlight.articles.Drafts;
 import porchlight.articles.Flag;
 import porchlight.articles.Flags;
+import porchlight.articles.LastSeen;
 import porchlight.articles.Overview;
 import porchlight.articles.Overview.Filter;
 import porchlight.articles.Overview.Order;
 import porchlight.articles.Overview.Standing;
 import porchlight.articles.Reminders;
-import porchlight.articles.LastSeen;
 import porchlight.articles.Whose;
 import porchlight.people.Audience;
 import porchlight.people.People;
@@ -152,7 +152,8 @@ public final class ArticlesRoom {
     List<String> everyPath(Request request) {
         ArticlesPage.Typed typed = typed(request);
         List<String> paths = typed.text().isEmpty() ? null : pathsWith(typed.text());
-        Set<String> news = typed.news().isEmpty() ? Set.of() : lastSeen.news(me(request).id());
+        Set<String> news =
+                typed.news().isEmpty() ? Set.of() : lastSeen.news(me(request).id());
         return overview.paths(filter(typed, among(typed, paths, news), me(request)));
     }
 

@@ -48,7 +48,11 @@ public record CategoryField(String name, String chosen, String fresh, List<Optio
             void describe(Categories categories, By by) {
                 if (!title.isEmpty()
                         && !Slug.titleOf(Content.lastPartOf(path)).equals(title)
-                        && categories.whole().at(path).filter(each -> !each.title().equals(title)).isPresent()) {
+                        && categories
+                                .whole()
+                                .at(path)
+                                .filter(each -> !each.title().equals(title))
+                                .isPresent()) {
                     categories.describe(path, title, "", "", by);
                 }
             }
@@ -63,8 +67,8 @@ public record CategoryField(String name, String chosen, String fresh, List<Optio
         String fresh = request.form(name + "-new").orElse("").strip();
         Categories.Tree tree = categories.whole();
         if (!chosen.isEmpty() && !chosen.equals(current) && tree.at(chosen).isEmpty()) {
-            return new Choice.Wrong("There is no category " + chosen
-                    + ". Choose one of the list, or make a new one by its name.");
+            return new Choice.Wrong(
+                    "There is no category " + chosen + ". Choose one of the list, or make a new one by its name.");
         }
         if (fresh.isEmpty()) {
             return new Choice.Path(chosen, "");
@@ -82,10 +86,10 @@ public record CategoryField(String name, String chosen, String fresh, List<Optio
 
     /** Why the last part of an address will not do; "" when it will. What stood there already may stay. */
     static String wrongPart(String part, String current) {
-        if (part.equals(current) || Slug.ofCategory(part.replace('/', ' ')).equals(part) && !part.isEmpty()) {
+        String clean = Slug.ofCategory(part.replace('/', ' '));
+        if (part.equals(current) || (!part.isEmpty() && clean.equals(part))) {
             return "";
         }
-        String clean = Slug.ofCategory(part.replace('/', ' '));
         return "an address is made of small letters, digits and hyphens"
                 + (clean.isEmpty() ? "" : ": “" + clean + "” would do");
     }

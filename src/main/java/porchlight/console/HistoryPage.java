@@ -73,7 +73,9 @@ public record HistoryPage(
     }
 
     public String language(Viewed each) {
-        return each.proof().language().isEmpty() ? around.site().language() : each.proof().language();
+        return each.proof().language().isEmpty()
+                ? around.site().language()
+                : each.proof().language();
     }
 
     public String direction(Viewed each) {

@@ -196,8 +196,7 @@ public final class ManyAtOnce {
 
     private Sweep sweep(Request request) {
         return sweeps.find(
-                        request.part("id"),
-                        request.visitor().present().person().id())
+                        request.part("id"), request.visitor().present().person().id())
                 .orElseThrow(() -> Problem.notFound("This was done a while ago, or the server was started anew since."
                         + " What was changed stands in the history of each article."));
     }

@@ -83,14 +83,18 @@ public final class PlacePages {
                         Shell.around(site, "Move or archive", Room.ARTICLES, request),
                         working,
                         whereabouts.id(path),
-                        CategoryField.of(
-                                "folder", folder, request.method().equals("POST") ? request.form("folder-new").orElse("") : "", categories),
+                        CategoryField.of("folder", folder, typed(request, "folder-new"), categories),
                         name,
                         words,
                         found,
-                        request.form("reason").orElse(""),
+                        typed(request, "reason"),
                         problem,
                         request.query("done").orElse("")));
+    }
+
+    /** What stood in a field of a form that was sent; "" when none was. */
+    private static String typed(Request request, String name) {
+        return request.method().equals("POST") ? request.form(name).orElse("") : "";
     }
 
     public Answer move(Request request) {

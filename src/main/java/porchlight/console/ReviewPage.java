@@ -128,12 +128,14 @@ public record ReviewPage(
     /** The lines of the details are told in words, but where somebody speaks of one. */
     public List<Line> shownLines() {
         int first = 0;
-        while (first < lines.size() && (lines.get(first).number() == 0 || lines.get(first).number() < body)) {
+        while (first < lines.size()
+                && (lines.get(first).number() == 0 || lines.get(first).number() < body)) {
             first++;
         }
         boolean spoken = lines.subList(0, first).stream()
                 .anyMatch(each -> !each.remarks().isEmpty() || (each.number() > 0 && each.number() == spokenOf));
-        boolean named = details.isEmpty() && lines.subList(0, first).stream().anyMatch(each -> each.line().change() != Difference.Change.SAME);
+        boolean named = details.isEmpty()
+                && lines.subList(0, first).stream().anyMatch(each -> each.line().change() != Difference.Change.SAME);
         return spoken || named ? lines : lines.subList(first, lines.size());
     }
 

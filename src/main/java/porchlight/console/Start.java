@@ -34,7 +34,10 @@ public final class Start {
         return templates.html(
                 "console/start.jte",
                 new StartPage(
-                        Shell.around(site, "Start", Room.START, request), notices.of(visitor), customers(visitor), news(visitor)));
+                        Shell.around(site, "Start", Room.START, request),
+                        notices.of(visitor),
+                        customers(visitor),
+                        news(visitor)));
     }
 
     private long news(Visitor visitor) {

@@ -57,10 +57,12 @@ public record SurePage(
             case Bulk.Change.To to when takesAway() -> lost();
             case Bulk.Change.Discard _ ->
                 "What is being written there is thrown away. For thirty days it can be taken back.";
-            case Bulk.Change.Publish _ -> "Visitors see what is being written, at once. Those without a draft stay as they are.";
-            default -> published == 0
-                    ? "Visitors see none of them."
-                    : "Visitors see " + around.dates().number(published) + " of them.";
+            case Bulk.Change.Publish _ ->
+                "Visitors see what is being written, at once. Those without a draft stay as they are.";
+            default ->
+                published == 0
+                        ? "Visitors see none of them."
+                        : "Visitors see " + around.dates().number(published) + " of them.";
         };
     }
 

@@ -31,11 +31,11 @@ public record SweepPage(Shell around, Sweep sweep) {
     }
 
     public long more() {
-        return Math.max(0, sweep.done().size() - NAMED);
+        return Math.max(0L, (long) sweep.done().size() - NAMED);
     }
 
     public long moreLeft() {
-        return Math.max(0, sweep.left().size() - NAMED);
+        return Math.max(0L, (long) sweep.left().size() - NAMED);
     }
 
     public String history(Bulk.Changed each) {

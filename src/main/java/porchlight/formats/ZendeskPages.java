@@ -57,7 +57,8 @@ final class ZendeskPages {
                 .collect(Collectors.joining(", "));
         String what = list + " are missing; export the others as well, put all files into one zip, and hand that in";
         if (!lost.isEmpty()) {
-            String there = seen.pages.stream().map(each -> Integer.toString(each)).collect(Collectors.joining(", "));
+            String there =
+                    seen.pages.stream().map(each -> Integer.toString(each)).collect(Collectors.joining(", "));
             tree.miss("", "page " + there + " of " + seen.of + ": " + what);
         } else if (seen.goesOn && !seen.ended) {
             tree.miss("", "its last page is not there: " + what);

@@ -238,7 +238,12 @@ class ImportsTest {
         handIn(zip(Map.of("four.md", "# Four\n\n4.\n", "five.md", "# Five\n\n5.\n")));
         String next = ada.path();
         importIt("as", "drafts");
-        var _ = drafts.save("five", "# Five\n\nHigh.\n", by, "", drafts.at("five").orElseThrow().number());
+        var _ = drafts.save(
+                "five",
+                "# Five\n\nHigh.\n",
+                by,
+                "",
+                drafts.at("five").orElseThrow().number());
         ada.open(next).says("One draft of it waits as it came");
         ada.post(
                 next + "/drafts",
@@ -452,7 +457,7 @@ class ImportsTest {
         handIn(zip(Map.of("fine.md", "# Fine", name, "# Out")))
                 .is(422)
                 .says(why)
-                .says("Find it out");
+                .says("Detect");
         assertEquals(List.of(), laidAside());
         assertFalse(Files.exists(home.resolve("here/out.md")));
         assertFalse(Files.exists(home.resolve("out.md")));
