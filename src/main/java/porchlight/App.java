@@ -33,6 +33,7 @@ import porchlight.articles.Pages;
 import porchlight.articles.Pictures;
 import porchlight.articles.Refusal;
 import porchlight.articles.Reminders;
+import porchlight.articles.Sweeps;
 import porchlight.articles.Views;
 import porchlight.cases.Acquaintance;
 import porchlight.cases.Attachments;
@@ -120,6 +121,7 @@ public final class App implements AutoCloseable {
     private final WritingBack writingBack;
     private final Git git;
     private final Intakes intakes;
+    private final Sweeps sweeps;
     private final Correspondence correspondence;
     private final Rest rest;
     private final Metrics metrics;
@@ -217,6 +219,7 @@ public final class App implements AutoCloseable {
                 settings.path(Setting.IMPORTS_FOLDER),
                 knowledge.clock(),
                 Study::name);
+        this.sweeps = new Sweeps(knowledge.bulk(), Study::name);
         this.clockwork = new Clockwork(knowledge, this::mayPublish, outcomes, intakes, reminders(), cases, attachments);
         ErrorPage help = mount(settings, outcomes);
         int rate = settings.number(Setting.SERVER_RATE);
@@ -518,7 +521,19 @@ public final class App implements AutoCloseable {
                 keyed(Scope.MAIL),
                 MailApi.MOST_BYTES,
                 new MailApi(json, correspondence.arrivals())::deliver);
-        new Study(site, templates, json, knowledge, finding, people, pages, searches, cases, writingBack, intakes)
+        new Study(
+                        site,
+                        templates,
+                        json,
+                        knowledge,
+                        finding,
+                        people,
+                        pages,
+                        searches,
+                        cases,
+                        writingBack,
+                        intakes,
+                        sweeps)
                 .mount(routes);
         mountProvider(site, arrival, door);
     }
@@ -682,6 +697,7 @@ public final class App implements AutoCloseable {
         clockwork.close();
         writingBack.close();
         intakes.close();
+        sweeps.close();
         pages.close();
         views.close();
         searches.close();

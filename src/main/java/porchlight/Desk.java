@@ -12,6 +12,7 @@ import porchlight.api.WritingApi;
 import porchlight.articles.Autosaves;
 import porchlight.articles.BothSides;
 import porchlight.articles.Flags;
+import porchlight.articles.LastSeen;
 import porchlight.articles.Overview;
 import porchlight.audit.Audit;
 import porchlight.cases.Attachments;
@@ -166,7 +167,7 @@ final class Desk {
         this.checkup = new Checkup(knowledge, finding, reception.outbox(), correspondence, git);
         this.site = site;
         this.notices = new Notices(site, templates, json, this::all);
-        this.start = new Start(site, templates, notices, inbox);
+        this.start = new Start(site, templates, notices, inbox, new LastSeen(knowledge.database(), knowledge.clock()));
         this.health = new HealthRoom(site, templates, checkup::signs);
         this.folder = new FolderRoom(
                 site,

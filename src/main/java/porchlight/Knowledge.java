@@ -3,6 +3,7 @@ package porchlight;
 import java.time.InstantSource;
 import java.time.Period;
 import java.util.UUID;
+import porchlight.articles.Archiving;
 import porchlight.articles.Articles;
 import porchlight.articles.Bulk;
 import porchlight.articles.Categories;
@@ -79,7 +80,8 @@ public record Knowledge(
 
     public Bulk bulk() {
         var otherwise = Period.ofMonths(settings.number(Setting.ARTICLES_REVIEW));
-        return new Bulk(articles, drafts, new Freshness(articles, clock, otherwise));
+        return new Bulk(
+                articles, drafts, new Freshness(articles, clock, otherwise), new Archiving(database, articles, drafts));
     }
 
     public Imports imports() {

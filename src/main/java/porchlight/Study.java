@@ -8,12 +8,14 @@ import porchlight.articles.Appraisals;
 import porchlight.articles.Archiving;
 import porchlight.articles.Autosaves;
 import porchlight.articles.Flags;
+import porchlight.articles.Imported;
 import porchlight.articles.Intakes;
 import porchlight.articles.LastSeen;
 import porchlight.articles.Overview;
 import porchlight.articles.Pages;
 import porchlight.articles.Proofreader;
 import porchlight.articles.Remarks;
+import porchlight.articles.Sweeps;
 import porchlight.articles.Uploads;
 import porchlight.articles.Whereabouts;
 import porchlight.cases.Cases;
@@ -24,6 +26,7 @@ import porchlight.console.FlagRoom;
 import porchlight.console.HistoryPages;
 import porchlight.console.ImportsRoom;
 import porchlight.console.Keeping;
+import porchlight.console.ManyAtOnce;
 import porchlight.console.MergePages;
 import porchlight.console.NewArticle;
 import porchlight.console.PictureDesk;
@@ -57,6 +60,7 @@ final class Study {
     private final HistoryPages history;
     private final ReviewPages review;
     private final MergePages merge;
+    private final ManyAtOnce many;
     private final PlacePages places;
     private final CategoryRoom categories;
     private final SynonymsRoom synonyms;
@@ -76,7 +80,8 @@ final class Study {
             Searches searches,
             Cases cases,
             WritingBack writingBack,
-            Intakes intakes) {
+            Intakes intakes,
+            Sweeps sweeps) {
         Path folder = knowledge.settings().path(Setting.ARTICLES_FOLDER);
         var proofreader = new Proofreader(
                 knowledge.markdown(),
@@ -104,11 +109,13 @@ final class Study {
         this.pictures = new PictureDesk(json, writing);
         var noted = new Flags(knowledge.database(), knowledge.journal(), knowledge.clock());
         this.flags = new FlagRoom(site, templates, noted, knowledge.drafts(), proofreader, people);
+        var overview = new Overview(knowledge.database(), knowledge.clock());
+        var lastSeen = new LastSeen(knowledge.database(), knowledge.clock());
         this.articles = new ArticlesRoom(
                 site,
                 templates,
-                new Overview(knowledge.database(), knowledge.clock()),
-                knowledge.bulk(),
+                overview,
+                lastSeen,
                 knowledge.categories(),
                 finding.searcher(),
                 people,
@@ -117,13 +124,14 @@ final class Study {
                 writing.autosaves(),
                 noted,
                 writingBack.kindred()::waiting);
+        this.many = new ManyAtOnce(site, templates, json, articles, overview, knowledge.categories(), sweeps);
         var appraisals = new Appraisals(knowledge.database(), knowledge.journal(), knowledge.clock());
         this.history = new HistoryPages(
                 site,
                 templates,
                 knowledge.articles(),
                 knowledge.drafts(),
-                new LastSeen(knowledge.database(), knowledge.clock()),
+                lastSeen,
                 appraisals,
                 cases,
                 proofreader,
@@ -161,7 +169,16 @@ final class Study {
         this.standard = new StandardRoom(
                 site, templates, knowledge.sheets(), appraisals, knowledge.drafts(), proofreader, people);
         this.imports = new ImportsRoom(
-                site, templates, json, intakes, knowledge.exports(), knowledge.categories(), proofreader, people);
+                site,
+                templates,
+                json,
+                intakes,
+                new Imported(knowledge.database()),
+                sweeps,
+                knowledge.exports(),
+                knowledge.categories(),
+                proofreader,
+                people);
         this.importsFolder = knowledge.settings().path(Setting.IMPORTS_FOLDER);
     }
 
@@ -183,7 +200,10 @@ final class Study {
                 .get("/console/links", edit, previews::links)
                 .upload("/console/pictures/{path...}", edit, PictureDesk.MOST_BYTES, pictures::add)
                 .get("/console/articles", edit, articles::show)
-                .post("/console/articles", edit, articles::change)
+                .post("/console/articles", edit, many::change)
+                .get("/console/articles/sweeps/{id}", edit, many::show)
+                .get("/console/articles/sweeps/{id}/progress", edit, many::progress)
+                .post("/console/articles/sweeps/{id}/undo", edit, many::undo)
                 .post("/console/articles/views", edit, articles::saveView)
                 .post("/console/articles/views/{id}/removal", edit, articles::forgetView)
                 .get("/console/categories", edit, categories::list)
@@ -213,6 +233,7 @@ final class Study {
                 .get("/console/imports/{id}/text", publish, imports::text)
                 .get("/console/imports/{id}/progress", publish, imports::progress)
                 .post("/console/imports/{id}/removal", publish, imports::discard)
+                .post("/console/imports/{id}/drafts", publish, imports::all)
                 .get("/console/exports/articles.zip", edit, imports::zip)
                 .get("/console/exports/questions.csv", edit, imports::table)
                 .get("/console/history/{path...}", edit, there.in("history", history::show))

@@ -77,6 +77,8 @@ class EveryRouteTest {
             PUBLISH         POST /console/wording
             EDIT            GET /console/articles /console/history/{path...} /console/review/{path...}
             EDIT            GET /console/merge/{path...}
+            EDIT            GET /console/articles/sweeps/{id} /console/articles/sweeps/{id}/progress
+            EDIT            POST /console/articles/sweeps/{id}/undo
             EDIT            POST /console/articles /console/articles/views /console/articles/views/{id}/removal
             EDIT            POST /console/history/{path...} /console/review/{path...} /console/merge/{path...}
             EDIT            POST /console/remarks/{path...} /console/settled-remarks/{path...} /console/refusals/{path...}
@@ -86,6 +88,7 @@ class EveryRouteTest {
             PUBLISH         POST /console/folder/texts/{id} /console/folder/solved
             EDIT            GET /console/imports /console/exports/articles.zip /console/exports/questions.csv
             PUBLISH         GET /console/imports/{id} /console/imports/{id}/progress /console/imports/{id}/text
+            PUBLISH         POST /console/imports/{id}/drafts
             PUBLISH         POST /console/imports /console/imports/{id} /console/imports/{id}/removal
             EDIT            GET /console/categories /console/categories/at/{path...} /console/synonyms
             EDIT            GET /console/cases/{id}/refinement

@@ -19,7 +19,8 @@ public final class Archiving {
 
     /** What became of it. */
     public sealed interface Done {
-        record Well() implements Done {}
+        /** @param before the number of the text that was there, and {@code after} of the one that is now */
+        record Well(long before, long after) implements Done {}
 
         /** @param reason why nothing was changed, in a sentence */
         record Unfit(String reason) implements Done {}
@@ -83,8 +84,9 @@ public final class Archiving {
                 return new Done.Unfit("Readers of this article would not see “" + instead
                         + "”. Choose one that is published, and for the same readers.");
             }
-            articles.publish(tx, manuscript, by, reason);
-            return new Done.Well();
+            return new Done.Well(
+                    working.get().head(),
+                    articles.publish(tx, manuscript, by, reason).revision());
         });
     }
 }

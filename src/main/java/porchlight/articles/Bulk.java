@@ -1,5 +1,6 @@
 package porchlight.articles;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -18,11 +19,13 @@ public final class Bulk {
     private final Drafts drafts;
 
     private final Freshness freshness;
+    private final Archiving archiving;
 
-    public Bulk(Articles articles, Drafts drafts, Freshness freshness) {
+    public Bulk(Articles articles, Drafts drafts, Freshness freshness, Archiving archiving) {
         this.articles = articles;
         this.drafts = drafts;
         this.freshness = freshness;
+        this.archiving = archiving;
     }
 
     /** What is to be done with each. */
@@ -37,6 +40,9 @@ public final class Bulk {
         record ReviewBy(@Nullable LocalDate day) implements Change {}
 
         record To(State state) implements Change {}
+
+        /** Out of the archive: visitors see it as they saw it last. */
+        record BringBack() implements Change {}
 
         /** Somebody has read it and changes nothing: it gets its next day of review. */
         record StillTrue() implements Change {}
@@ -53,9 +59,17 @@ public final class Bulk {
         /** Drafts are thrown away. */
         record Discard(boolean onlyOwn) implements OfDraft {}
 
+        /**
+         * Drafts of an import are thrown away, unless somebody has touched them since.
+         *
+         * @param author who imported them
+         * @param since when the file came, and {@code until} when it was imported
+         */
+        record Unimport(String author, Instant since, Instant until) implements OfDraft {}
+
         /** Whether visitors, or those who look after articles, see something else at once. */
         default boolean publishes() {
-            return !(this instanceof Discard || this instanceof Ask);
+            return !(this instanceof Discard || this instanceof Ask || this instanceof Unimport);
         }
     }
 
@@ -66,13 +80,22 @@ public final class Bulk {
      * One that was changed.
      *
      * @param before the number of what visitors saw until then; 0 where they saw nothing, or see the same still
+     * @param after the number of what stands there now; 0 where the same stands
+     * @param thrown the number of a draft that was thrown away; 0 for none
      * @param reviewBy what it says by now; null for nothing
      */
     public record Changed(
             String path,
             String title,
             long before,
-            @Nullable LocalDate reviewBy) {}
+            long after,
+            long thrown,
+            @Nullable LocalDate reviewBy) {
+        /** Whether it can be made as it was. */
+        public boolean canBeUndone() {
+            return (before > 0 && after > 0) || thrown > 0;
+        }
+    }
 
     public record Outcome(List<Changed> done, List<Left> left) {}
 
@@ -95,9 +118,53 @@ public final class Bulk {
         return new Outcome(done, left);
     }
 
+    /** Makes them as they were, unless somebody has changed them since. */
+    public Outcome undo(Collection<Changed> changed, By by) {
+        var done = new ArrayList<Changed>();
+        var left = new ArrayList<Left>();
+        for (Changed each : changed) {
+            switch (undone(each, by)) {
+                case Became.Well well -> done.add(well.changed);
+                case Became.Stayed stayed -> left.add(new Left(each.path, stayed.why));
+            }
+        }
+        return new Outcome(done, left);
+    }
+
+    private Became undone(Changed changed, By by) {
+        if (changed.thrown > 0) {
+            return drafts.takeBack(changed.path, changed.thrown, by) instanceof Drafts.Done.Well
+                    ? well(changed.path, changed.title)
+                    : new Became.Stayed("something else was written there since");
+        }
+        Optional<Revision> before = articles.revision(changed.path, changed.before);
+        if (before.isEmpty()) {
+            return new Became.Stayed("it is not there any more");
+        }
+        if (drafts.at(changed.path).isPresent()) {
+            return new Became.Stayed("somebody is writing at it: publish or throw away the draft first");
+        }
+        try {
+            return articles.publish(changed.path, before.get().text(), by, "undone", changed.after)
+                            instanceof Articles.Saved.Done
+                    ? well(changed.path, changed.title)
+                    : new Became.Stayed("somebody else has changed it since");
+        } catch (Malformed broken) {
+            return new Became.Stayed(broken.reason());
+        }
+    }
+
+    private static Became.Well well(String path, String title) {
+        return new Became.Well(new Changed(path, title, 0, 0, 0, null));
+    }
+
     private Became attempt(String path, Change change, By by) {
         try {
-            return change instanceof Change.OfDraft ofDraft ? withDraft(path, ofDraft, by) : withHead(path, change, by);
+            return switch (change) {
+                case Change.OfDraft ofDraft -> withDraft(path, ofDraft, by);
+                case Change.BringBack _ -> broughtBack(path, by);
+                default -> withHead(path, change, by);
+            };
         } catch (Malformed broken) {
             return new Became.Stayed(broken.reason());
         }
@@ -113,6 +180,8 @@ public final class Bulk {
             case Change.Discard discard
             when discard.onlyOwn && !draft.author().equals(by.author()) ->
                 "somebody else wrote it: ask an editor to throw it away";
+            case Change.Unimport imported
+            when !isAsImported(path, draft, imported) -> "somebody has worked at it since";
             case Change.Ask _ when draft.stage() instanceof Stage.Asked -> "a review is asked for already";
             case Change.Ask _
             when draft.stage() instanceof Stage.Approved || draft.stage() instanceof Stage.Scheduled ->
@@ -131,11 +200,40 @@ public final class Bulk {
             case Change.Ask _ -> drafts.ask(path, draft.number(), by);
             case Change.Approve _ -> drafts.approve(path, draft.number(), by);
             case Change.Publish _ -> drafts.publish(path, draft.number(), by, "");
-            case Change.Discard _ -> drafts.discard(path, draft.number(), by);
+            case Change.Discard _, Change.Unimport _ -> drafts.discard(path, draft.number(), by);
         };
+        boolean thrown = change instanceof Change.Discard || change instanceof Change.Unimport;
         return done instanceof Drafts.Done.Well
-                ? new Became.Well(new Changed(path, draft.title(), 0, null))
+                ? new Became.Well(new Changed(path, draft.title(), 0, 0, thrown ? draft.number() : 0, null))
                 : new Became.Stayed("somebody else has just changed it");
+    }
+
+    /** Its text is the one that was imported, and nobody has asked for a review of it. */
+    private boolean isAsImported(String path, Draft draft, Change.Unimport imported) {
+        return draft.stage() instanceof Stage.Writing
+                && articles.revision(path, draft.number())
+                        .filter(each -> each.reason().equals(Imports.REASON))
+                        .filter(each -> each.author().equals(imported.author))
+                        .filter(each -> !each.at().isBefore(imported.since)
+                                && !each.at().isAfter(imported.until))
+                        .isPresent();
+    }
+
+    private Became broughtBack(String path, By by) {
+        String title = drafts.working(path)
+                .map(each -> articles.prepared(path, each.text()).content().title())
+                .orElse(path);
+        return switch (archiving.restore(path, by)) {
+            case Archiving.Done.Well(long before, long after) ->
+                new Became.Well(new Changed(path, title, before, after, 0, null));
+            case Archiving.Done.Unfit unfit -> new Became.Stayed(small(unfit.reason()));
+        };
+    }
+
+    /** A sentence behind a colon. */
+    private static String small(String sentence) {
+        return sentence.substring(0, 1).toLowerCase(Locale.ROOT)
+                + sentence.substring(1).replaceFirst("\\.$", "");
     }
 
     private Became withHead(String path, Change change, By by) {
@@ -158,6 +256,8 @@ public final class Bulk {
                         path,
                         done.article().title(),
                         head.head(),
+                        done.article().revision(),
+                        0,
                         done.article().content().reviewBy()))
                 : new Became.Stayed("somebody else has just changed it");
     }
@@ -168,7 +268,7 @@ public final class Bulk {
             case Change.Category category -> with(file, "category", category.path);
             case Change.ReviewBy review -> with(file, "review-by", review.day == null ? "" : review.day.toString());
             case Change.To to -> with(file, "state", to.state == State.VALIDATED ? "" : to.state.word());
-            case Change.StillTrue _, Change.OfDraft _ -> file;
+            case Change.StillTrue _, Change.BringBack _, Change.OfDraft _ -> file;
         };
     }
 
@@ -186,7 +286,7 @@ public final class Bulk {
             case Change.ReviewBy review ->
                 review.day == null ? "no day of review any more" : "to be reviewed by " + DAY.format(review.day);
             case Change.To to -> to.state.word();
-            case Change.StillTrue _, Change.OfDraft _ -> "";
+            case Change.StillTrue _, Change.BringBack _, Change.OfDraft _ -> "";
         };
     }
 }

@@ -27,6 +27,9 @@ import porchlight.people.By;
  * that nothing is ever half imported.
  */
 public final class Imports {
+    /** What the history says of what came in. */
+    static final String REASON = "imported";
+
     private static final int AT_ONCE = 500;
 
     private final Database database;
@@ -444,9 +447,9 @@ public final class Imports {
                 continue;
             }
             if (wish.asDrafts) {
-                drafts.add(tx, each, by, "imported");
+                drafts.add(tx, each, by, REASON);
             } else {
-                articles.publish(tx, each, by, "imported");
+                articles.publish(tx, each, by, REASON);
             }
         }
         read.sheets.forEach((name, text) -> {

@@ -14,6 +14,7 @@ import porchlight.formats.Format;
  * @param changed when it came to this stage
  * @param left what could not be read, and why
  * @param told what is taken along otherwise than it was
+ * @param missing what the file says that there is, and does not hold
  * @param report what came of it; null before it is done
  */
 public record Intake(
@@ -27,6 +28,7 @@ public record Intake(
         Instant changed,
         List<Refusal> left,
         List<Refusal> told,
+        List<Refusal> missing,
         Imports.@Nullable Report report) {
 
     /** How far it has come. */

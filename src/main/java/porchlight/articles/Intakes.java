@@ -129,8 +129,9 @@ public final class Intakes implements AutoCloseable {
             Converted read = working(() -> read(content, chosen, aside));
             Files.move(aside.resolve("tree"), folder.resolve(id));
             Instant now = clock.instant();
-            String notes =
-                    JsonMapper.shared().writeValueAsString(new Notes(refusals(read.left()), refusals(read.told())));
+            String notes = JsonMapper.shared()
+                    .writeValueAsString(
+                            new Notes(refusals(read.left()), refusals(read.told()), refusals(read.missing())));
             database.run(tx -> {
                 // Others of theirs may have arrived while this one was read.
                 requireFewWaiting(tx, by);
@@ -415,7 +416,10 @@ public final class Intakes implements AutoCloseable {
     // Rows
 
     /** How what a format has to say is kept in a row. */
-    record Notes(List<Refusal> left, List<Refusal> told) {}
+    record Notes(
+            List<Refusal> left,
+            List<Refusal> told,
+            @Nullable List<Refusal> missing) {}
 
     private static List<Refusal> refusals(List<Note> notes) {
         var refusals = new ArrayList<Refusal>();
@@ -438,6 +442,7 @@ public final class Intakes implements AutoCloseable {
                 row.instant("stage_at"),
                 notes.left(),
                 notes.told(),
+                notes.missing() == null ? List.of() : notes.missing(),
                 report.isEmpty() ? null : json.readValue(report, Imports.Report.class));
     }
 }

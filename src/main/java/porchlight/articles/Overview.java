@@ -137,7 +137,7 @@ public final class Overview {
         REVIEW("Review due", "article.review_by IS NULL, article.review_by, article.id"),
         /** What is read most, has been left alone longest and disappointed most comes first. */
         ATTENTION(
-                "Most in need",
+                "Needs attention first",
                 "(COALESCE(used.views, 0) + 1) * (COALESCE(used.failed, 0) + 1)"
                         + " * ((? - article.updated) / 86400000 + 1) DESC, article.id");
 
@@ -222,6 +222,7 @@ public final class Overview {
      *
      * @param category with all below it; "" for the top alone
      * @param owner as the articles say it
+     * @param whose of somebody who is known here
      * @param among only articles at these paths; null for all
      */
     public record Filter(
@@ -229,16 +230,17 @@ public final class Overview {
             @Nullable String category,
             @Nullable String language,
             @Nullable String owner,
+            Whose whose,
             Used used,
             @Nullable Set<String> among) {
-        public static final Filter ALL = new Filter(null, null, null, null, Used.ANYHOW, null);
+        public static final Filter ALL = new Filter(null, null, null, null, Whose.ANYBODYS, Used.ANYHOW, null);
 
-        Filter among(Set<String> paths) {
-            return new Filter(standing, category, language, owner, used, paths);
+        public Filter among(Set<String> paths) {
+            return new Filter(standing, category, language, owner, whose, used, paths);
         }
 
         Filter whereverTheyStand() {
-            return new Filter(null, category, language, owner, used, among);
+            return new Filter(null, category, language, owner, whose, used, among);
         }
     }
 
@@ -356,6 +358,32 @@ public final class Overview {
         List<Line> lines = new ArrayList<>(lines(Filter.ALL.among(place.keySet())));
         lines.sort(Comparator.comparing(each -> place.get(each.path())));
         return new Sifted(new Found(lines, counted.of(wanted)), counted);
+    }
+
+    /** Where all that are wanted stand. */
+    public List<String> paths(Filter filter) {
+        Asked asked = asked(filter);
+        return database.read(tx -> tx.all(
+                "SELECT article.path" + TABLES + " WHERE" + HERE + asked.where + " ORDER BY article.id",
+                row -> row.text("path"),
+                asked.with()));
+    }
+
+    /** Who saved each of these last, as the journal names them; by id. */
+    public Map<String, String> editors(List<Line> lines) {
+        if (lines.isEmpty()) {
+            return Map.of();
+        }
+        var editors = new HashMap<String, String>();
+        database.read(tx -> tx.all(
+                        "SELECT article.id, revision.author FROM article LEFT JOIN draft ON draft.article = article.id"
+                                + " JOIN revision ON revision.article = article.id AND revision.number ="
+                                + " CASE WHEN draft.number IS NULL THEN article.revision ELSE draft.number END"
+                                + " WHERE article.id IN (?" + ", ?".repeat(lines.size() - 1) + ")",
+                        row -> Map.entry(row.text("id"), row.text("author")),
+                        lines.stream().map(Line::id).toArray()))
+                .forEach(each -> editors.put(each.getKey(), each.getValue()));
+        return editors;
     }
 
     /** Every line that is wanted: for a few hundred at most. */
@@ -572,6 +600,7 @@ public final class Overview {
         }
         equal(where, values, "language", filter.language);
         equal(where, values, "owner", filter.owner);
+        filter.whose.into(where, values, column("owner"));
         used(where, values, filter.used);
         if (filter.among != null) {
             where.append(" AND article.path IN (''")

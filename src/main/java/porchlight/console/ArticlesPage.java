@@ -15,6 +15,7 @@ import porchlight.articles.Overview.Line;
 import porchlight.articles.Overview.Order;
 import porchlight.articles.Overview.Standing;
 import porchlight.articles.Stage;
+import porchlight.articles.Sweep;
 import porchlight.articles.Thrown;
 import porchlight.people.Right;
 import porchlight.people.SavedViews.SavedView;
@@ -25,7 +26,9 @@ import porchlight.web.Url;
  * The list of all articles.
  *
  * @param standings how many there are of each
- * @param names of people, by their ids
+ * @param editors who saved each last, by its id
+ * @param news where those stand that somebody has changed since the visitor looked at them
+ * @param authors what people are called
  * @param thrown drafts that were thrown away and can be taken back
  * @param unsaved what whoever looks has typed and not saved
  * @param flagged the paths of articles with which something is wrong, as agents say
@@ -36,10 +39,12 @@ public record ArticlesPage(
         Shell around,
         Typed typed,
         Overview.Found found,
+        Map<String, String> editors,
+        Set<String> news,
         @Nullable Paging paging,
         Map<Standing, Long> standings,
         Choices choices,
-        Map<String, String> names,
+        Authors authors,
         List<SavedView> views,
         List<Thrown> thrown,
         List<UnsavedWords.Left> unsaved,
@@ -48,13 +53,57 @@ public record ArticlesPage(
         @Nullable Outcome outcome) {
 
     /**
-     * @param stillTrue whether they were said to be still true
+     * @param sweep what was done; null for nothing
      * @param problem what has to be said first; "" for nothing
      */
-    public record Outcome(List<Bulk.Changed> done, List<Bulk.Left> left, boolean stillTrue, String problem) {
+    public record Outcome(@Nullable Sweep sweep, String problem) {
         static Outcome wrong(String problem) {
-            return new Outcome(List.of(), List.of(), false, problem);
+            return new Outcome(null, problem);
         }
+
+        public List<Bulk.Changed> done() {
+            return sweep == null ? List.of() : sweep.done();
+        }
+
+        public List<Bulk.Left> left() {
+            return sweep == null ? List.of() : sweep.left();
+        }
+
+        /** Whether they were said to be still true. */
+        public boolean stillTrue() {
+            return sweep != null && sweep.change() instanceof Bulk.Change.StillTrue;
+        }
+
+        public boolean canBeUndone() {
+            return sweep != null && sweep.canBeUndone();
+        }
+
+        public String undoAddress() {
+            return sweep == null ? "" : ManyAtOnce.address(sweep.id()) + "/undo";
+        }
+    }
+
+    /** Who saved it last; "" where nobody knows. */
+    public String editor(Line line) {
+        String author = editors.get(line.id());
+        return author == null ? "" : authors.name(author);
+    }
+
+    /** Of those who said something, how many it helped; "" where nobody said anything. */
+    public String helpful(Line line) {
+        return line.use().votes() == 0
+                ? ""
+                : line.use().helped() * 100 / line.use().votes() + " %";
+    }
+
+    /** The list of the visitor's own, of nobody's, or of what is new to them; a second time it is all again. */
+    public String addressOf(String name, String value) {
+        return typed.address(Map.of(name, value.equals(typed.value(name)) ? "" : value));
+    }
+
+    /** Whether more is asked for than stands open. */
+    public boolean asksForMore() {
+        return asksOfUse() || !(typed.owner + typed.by + typed.language).isEmpty();
     }
 
     /** What is wrong with an article, as agents say. */
@@ -72,11 +121,19 @@ public record ArticlesPage(
             String category,
             String language,
             String owner,
+            String whose,
+            String by,
+            String news,
             String helped,
             String votes,
             String least,
             String most,
             String order) {
+
+        /** What is asked of one of the three short ways. */
+        String value(String name) {
+            return name.equals("news") ? news : whose;
+        }
 
         public boolean isEmpty() {
             return query(Map.of()).isEmpty();
@@ -95,6 +152,9 @@ public record ArticlesPage(
             all.put("category", category);
             all.put("language", language);
             all.put("owner", owner);
+            all.put("whose", whose);
+            all.put("by", by);
+            all.put("news", news);
             all.put("helped", helped);
             all.put("votes", votes);
             all.put("least", least);
@@ -168,6 +228,17 @@ public record ArticlesPage(
         return Editing.write(line.path());
     }
 
+    public String history(Line line) {
+        return Editing.history(line.path());
+    }
+
+    /** Everybody of the team, by name. */
+    public List<Map.Entry<String, String>> people() {
+        return authors.names().entrySet().stream()
+                .sorted(Map.Entry.comparingByValue())
+                .toList();
+    }
+
     public String review(Line line) {
         return Editing.review(line.path());
     }
@@ -192,6 +263,6 @@ public record ArticlesPage(
 
     /** Who looks after it, by name where it is somebody of the team. */
     public String owner(String owner) {
-        return names.getOrDefault(owner, owner);
+        return authors.names().getOrDefault(owner, owner);
     }
 }

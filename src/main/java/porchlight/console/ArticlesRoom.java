@@ -1,7 +1,5 @@
 package porchlight.console;
 
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,17 +9,17 @@ import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import porchlight.articles.Autosaves;
-import porchlight.articles.Bulk;
 import porchlight.articles.Categories;
 import porchlight.articles.Drafts;
 import porchlight.articles.Flag;
 import porchlight.articles.Flags;
+import porchlight.articles.LastSeen;
 import porchlight.articles.Overview;
 import porchlight.articles.Overview.Filter;
 import porchlight.articles.Overview.Order;
 import porchlight.articles.Overview.Standing;
 import porchlight.articles.Reminders;
-import porchlight.articles.State;
+import porchlight.articles.Whose;
 import porchlight.people.Audience;
 import porchlight.people.People;
 import porchlight.people.Person;
@@ -39,7 +37,6 @@ import porchlight.web.Templates;
 /** Every article in one list, drafts among them: to find one, to see what wants work, and to change many at once. */
 public final class ArticlesRoom {
     static final String VIEWS = "articles";
-    private static final int MOST_CHOSEN = 2 * Overview.ON_A_PAGE;
 
     /** Of what visitors see, and of what they do not; who finds more says too little. */
     private static final int MOST_FOUND = 10_000;
@@ -50,7 +47,7 @@ public final class ArticlesRoom {
     private final Site site;
     private final Templates templates;
     private final Overview overview;
-    private final Bulk bulk;
+    private final LastSeen lastSeen;
     private final Categories categories;
     private final Searcher searcher;
     private final People people;
@@ -64,7 +61,7 @@ public final class ArticlesRoom {
             Site site,
             Templates templates,
             Overview overview,
-            Bulk bulk,
+            LastSeen lastSeen,
             Categories categories,
             Searcher searcher,
             People people,
@@ -76,7 +73,7 @@ public final class ArticlesRoom {
         this.site = site;
         this.templates = templates;
         this.overview = overview;
-        this.bulk = bulk;
+        this.lastSeen = lastSeen;
         this.categories = categories;
         this.searcher = searcher;
         this.people = people;
@@ -119,14 +116,17 @@ public final class ArticlesRoom {
         return page(request, null);
     }
 
-    private Answer page(Request request, ArticlesPage.@Nullable Outcome outcome) {
+    Answer page(Request request, ArticlesPage.@Nullable Outcome outcome) {
         ArticlesPage.Typed typed = typed(request);
         int page = request.number("page", 1, 1, 1_000_000);
+        Set<String> news = lastSeen.news(me(request).id());
         List<String> paths = typed.text().isEmpty() ? null : pathsWith(typed.text());
+        Set<String> among = among(typed, paths, news);
+        Filter filter = filter(typed, among, me(request));
         // The best answers to the words come first, unless another order is asked for.
-        Overview.Sifted sifted = paths == null || !typed.order().isEmpty()
-                ? overview.page(filter(typed, paths == null ? null : new LinkedHashSet<>(paths)), order(typed), page)
-                : overview.inOrder(filter(typed, null), paths, page);
+        Overview.Sifted sifted = among != null && paths != null && typed.order().isEmpty()
+                ? overview.inOrder(filter(typed, null, me(request)), List.copyOf(among), page)
+                : overview.page(filter, order(typed), page);
         Overview.Found found = sifted.found();
         Overview.Choices choices = overview.choices();
         int pages = (int) Math.max(1, (found.total() + Overview.ON_A_PAGE - 1) / Overview.ON_A_PAGE);
@@ -136,17 +136,45 @@ public final class ArticlesRoom {
                         Shell.around(site, "Articles", Room.ARTICLES, request),
                         typed,
                         found,
+                        overview.editors(found.lines()),
+                        news,
                         Paging.of(Math.min(page, pages), pages, number -> typed.address(Map.of("page", "" + number))),
                         sifted.counts().each(),
                         new ArticlesPage.Choices(
                                 choices.categories(), choices.languages(), choices.owners(), categories.titles()),
-                        Authors.of(people).names(),
+                        Authors.of(people),
                         views.of(me(request).id(), VIEWS),
                         drafts.thrown(),
                         UnsavedWords.of(autosaves, me(request).id()),
                         flags.open().stream().map(Flag::path).collect(Collectors.toSet()),
                         questions.getAsLong(),
                         outcome));
+    }
+
+    /** Where all of them stand that the list has on all its pages, and no others. */
+    List<String> everyPath(Request request) {
+        ArticlesPage.Typed typed = typed(request);
+        List<String> paths = typed.text().isEmpty() ? null : pathsWith(typed.text());
+        Set<String> news =
+                typed.news().isEmpty() ? Set.of() : lastSeen.news(me(request).id());
+        return overview.paths(filter(typed, among(typed, paths, news), me(request)));
+    }
+
+    private static @Nullable Set<String> among(
+            ArticlesPage.Typed typed, @Nullable List<String> paths, Set<String> news) {
+        if (paths == null) {
+            return typed.news().isEmpty() ? null : news;
+        }
+        var among = new LinkedHashSet<>(paths);
+        if (!typed.news().isEmpty()) {
+            among.retainAll(news);
+        }
+        return among;
+    }
+
+    /** How the list is asked for, as its address says it. */
+    ArticlesPage.Typed asked(Request request) {
+        return typed(request);
     }
 
     /** Those that a visitor's search would find, then those that no visitor sees. */
@@ -156,58 +184,6 @@ public final class ArticlesRoom {
         Words words = Words.of(text);
         paths.addAll(overview.hidden(words.each(), each -> words.areIn(each.text(), each.path()), MOST_FOUND));
         return List.copyOf(paths);
-    }
-
-    // Changing many
-
-    /** Does one thing to all that were chosen, and tells what became of each. */
-    public Answer change(Request request) {
-        Set<String> chosen = new LinkedHashSet<>(request.forms("article"));
-        if (chosen.size() > MOST_CHOSEN) {
-            throw Problem.badRequest("At most " + MOST_CHOSEN + " articles are changed at once.");
-        }
-        if (chosen.isEmpty()) {
-            return page(request, ArticlesPage.Outcome.wrong("Choose articles first, by the box before each."));
-        }
-        Bulk.Change change = change(request, request.form("do").orElse(""));
-        if (change == null) {
-            return page(request, ArticlesPage.Outcome.wrong("Say what is to be done with them."));
-        }
-        if (change.publishes() && !request.visitor().may(Right.PUBLISH)) {
-            throw Problem.forbidden("This changes what visitors see. Ask an editor.");
-        }
-        Bulk.Outcome outcome = bulk.change(chosen, change, request.by());
-        return page(
-                request,
-                new ArticlesPage.Outcome(outcome.done(), outcome.left(), change instanceof Bulk.Change.StillTrue, ""));
-    }
-
-    private Bulk.@Nullable Change change(Request request, String what) {
-        return switch (what) {
-            case "owner" ->
-                new Bulk.Change.Owner(request.form("to-owner").orElse("").strip());
-            case "category" ->
-                new Bulk.Change.Category(request.form("to-category").orElse("").strip());
-            case "review" -> new Bulk.Change.ReviewBy(day(request.form("to-day").orElse("")));
-            case "validated" -> new Bulk.Change.To(State.VALIDATED);
-            case "not-validated" -> new Bulk.Change.To(State.NOT_VALIDATED);
-            case "still-true" -> new Bulk.Change.StillTrue();
-            case "ask" -> new Bulk.Change.Ask();
-            case "approve" -> new Bulk.Change.Approve();
-            case "publish" -> new Bulk.Change.Publish();
-            case "archive" -> new Bulk.Change.To(State.ARCHIVED);
-            case "discard" -> new Bulk.Change.Discard(!request.visitor().may(Right.PUBLISH));
-            case "" -> null;
-            default -> throw Problem.badRequest("\"do\" is none of those in the list.");
-        };
-    }
-
-    private static @Nullable LocalDate day(String typed) {
-        try {
-            return typed.isBlank() ? null : LocalDate.parse(typed.strip());
-        } catch (DateTimeParseException notADay) {
-            throw Problem.badRequest("A day is written like 2027-01-31.");
-        }
     }
 
     // Views under a name
@@ -236,13 +212,16 @@ public final class ArticlesRoom {
 
     // What is asked for
 
-    private ArticlesPage.Typed typed(Request request) {
+    private static ArticlesPage.Typed typed(Request request) {
         return new ArticlesPage.Typed(
                 Words.of(request.query("q").orElse("")).text(),
                 request.query("standing").orElse(""),
                 request.query("category").orElse(""),
                 request.query("language").orElse(""),
                 request.query("owner").orElse(""),
+                request.query("whose").orElse(""),
+                request.query("by").orElse(""),
+                request.query("news").orElse(""),
                 request.query("helped").orElse(""),
                 number(request, "votes"),
                 number(request, "least"),
@@ -257,7 +236,7 @@ public final class ArticlesRoom {
     }
 
     /** Row 12: a value that makes no sense is no silent "everything". */
-    private static Filter filter(ArticlesPage.Typed typed, @Nullable Set<String> among) {
+    private static Filter filter(ArticlesPage.Typed typed, @Nullable Set<String> among, Person me) {
         return new Filter(
                 typed.standing().isEmpty()
                         ? null
@@ -266,6 +245,7 @@ public final class ArticlesRoom {
                 typed.category().isEmpty() ? null : typed.category().equals("/") ? "" : typed.category(),
                 typed.language().isEmpty() ? null : typed.language(),
                 typed.owner().isEmpty() ? null : typed.owner(),
+                whose(typed, me),
                 new Overview.Used(
                         typed.helped().isEmpty()
                                 ? null
@@ -276,6 +256,18 @@ public final class ArticlesRoom {
                         typed.least().isEmpty() ? 0 : Long.parseLong(typed.least()),
                         typed.most().isEmpty() ? null : Long.valueOf(typed.most())),
                 among);
+    }
+
+    private static Whose whose(ArticlesPage.Typed typed, Person me) {
+        return new Whose(
+                switch (typed.whose()) {
+                    case "" -> null;
+                    // An article names its owner by name or by mail address.
+                    case "mine" -> Set.of(me.name(), me.mail().address());
+                    case "nobody" -> Set.of();
+                    default -> throw Problem.badRequest("\"whose\" is mine or nobody.");
+                },
+                typed.by().isEmpty() ? null : typed.by());
     }
 
     private static Order order(ArticlesPage.Typed typed) {

@@ -3,6 +3,7 @@ package porchlight.console;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import porchlight.articles.Categories;
 import porchlight.articles.Category;
 import porchlight.people.Right;
 import porchlight.site.Icon;
@@ -14,12 +15,14 @@ import porchlight.web.Url;
  * @param unseen articles in it that no visitor sees
  * @param mark of the file that the form was made from
  * @param others into which all that is in it can go
+ * @param titles what categories are called
  */
 public record CategoryEditPage(
         Shell around,
         Category category,
         long unseen,
         List<Category> others,
+        Categories.Titles titles,
         String title,
         String icon,
         String text,
@@ -39,6 +42,10 @@ public record CategoryEditPage(
 
     public String removalAddress() {
         return Room.CATEGORIES.address() + "/removal/" + Url.path(category.path());
+    }
+
+    public String lastPart() {
+        return PlacePage.lastPart(category.path());
     }
 
     public String count() {

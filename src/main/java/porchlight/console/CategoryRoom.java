@@ -146,7 +146,16 @@ public final class CategoryRoom {
     /** Moves it with all that is in it; the old addresses lead to the new ones. */
     public Answer move(Request request) {
         Category category = category(request);
-        String to = Content.bare(request.form("to").orElse(""));
+        String parent = request.form("parent").orElse("");
+        String name = Content.bare(request.form("name").orElse(""));
+        String wrong = CategoryField.wrongPart(name, Content.lastPartOf(category.path()));
+        if (!wrong.isEmpty()) {
+            return told(request, category, "Nothing was moved: " + wrong + ".", 422);
+        }
+        if (!parent.isEmpty() && categories.whole().at(parent).isEmpty()) {
+            return told(request, category, "Nothing was moved: there is no category " + parent + ".", 422);
+        }
+        String to = parent.isEmpty() ? name : parent + "/" + name;
         try {
             return switch (rearranging.moveCategory(category.path(), to, request.by())) {
                 case Moved.Well _ -> Answer.redirect(address(to));
@@ -206,6 +215,7 @@ public final class CategoryRoom {
                         category,
                         categories.unseen().getOrDefault(category.path(), 0L),
                         others(category),
+                        categories.titles(),
                         title,
                         Optional.ofNullable(icon).orElse(""),
                         text,

@@ -54,7 +54,7 @@ final class Editing {
             case Stage.Asked _ -> "review asked";
             case Stage.SentBack _ -> "sent back";
             case Stage.Approved _ -> "approved";
-            case Stage.Scheduled scheduled -> "published on " + dates.moment(scheduled.due());
+            case Stage.Scheduled scheduled -> "goes live " + dates.moment(scheduled.due());
         };
     }
 }

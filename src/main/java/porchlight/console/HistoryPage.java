@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import porchlight.articles.Appraisal;
 import porchlight.articles.Flag;
 import porchlight.articles.LastSeen;
+import porchlight.articles.Proofreader.Proof;
 import porchlight.articles.Revision;
 import porchlight.articles.State;
 import porchlight.articles.Thrown;
@@ -13,6 +14,7 @@ import porchlight.articles.Validation.Confidence;
 import porchlight.cases.Case;
 import porchlight.cases.CaseArticles.Given;
 import porchlight.people.Right;
+import porchlight.site.Site;
 import porchlight.texts.Difference;
 
 /**
@@ -23,6 +25,8 @@ import porchlight.texts.Difference;
  * @param draft the number of what is being written; 0 for nothing
  * @param from the number of the older of the two; 0 for none before
  * @param to the newer of the two
+ * @param details what changed above the text
+ * @param viewed an old text as visitors saw it; null when none is looked at
  * @param thrown a draft that was thrown away and can be taken back; null for none
  * @param seen what the visitor saw last, when there is something newer; null otherwise
  * @param appraisal what was found last by the content standard; null for nothing
@@ -42,7 +46,9 @@ public record HistoryPage(
         long draft,
         long from,
         Revision to,
+        List<DetailChanges.Change> details,
         Difference difference,
+        @Nullable Viewed viewed,
         @Nullable Thrown thrown,
         LastSeen.@Nullable Seen seen,
         @Nullable Appraisal appraisal,
@@ -53,6 +59,28 @@ public record HistoryPage(
         long told,
         Authors authors,
         String problem) {
+
+    /** One of its texts, drawn. */
+    public record Viewed(long number, Proof proof) {}
+
+    public String viewAddress(Revision each) {
+        return address() + "?view=" + each.number() + "#viewed";
+    }
+
+    /** Whether its text can be made what visitors see, or what is written on from. */
+    public boolean canBeRestored(Revision each) {
+        return each.number() != head && each.number() != draft;
+    }
+
+    public String language(Viewed each) {
+        return each.proof().language().isEmpty()
+                ? around.site().language()
+                : each.proof().language();
+    }
+
+    public String direction(Viewed each) {
+        return Site.direction(language(each));
+    }
 
     public String who(String author) {
         return authors.name(author);

@@ -28,6 +28,7 @@ import porchlight.web.Templates;
 /** What an article said at any time, who changed what and why, and the way back. */
 public final class HistoryPages {
     private static final Duration LATELY = Duration.ofDays(90);
+    private static final int LONGEST_REASON = 400;
 
     private final Site site;
     private final Templates templates;
@@ -87,6 +88,8 @@ public final class HistoryPages {
         long from = number(request, "from", before(history, to));
         Revision later = known(history, to);
         String me = request.visitor().present().person().id();
+        DetailChanges changes =
+                DetailChanges.between(from == 0 ? "" : known(history, from).text(), later.text());
         return templates.html(
                 "console/history.jte",
                 new HistoryPage(
@@ -100,7 +103,11 @@ public final class HistoryPages {
                                 : working.draft().number(),
                         from,
                         later,
-                        Difference.between(from == 0 ? "" : known(history, from).text(), later.text()),
+                        changes.changes(),
+                        Difference.between(changes.from(), changes.to()),
+                        request.number("view", 0, 0, Integer.MAX_VALUE) == 0
+                                ? null
+                                : viewed(path, history, request.number("view", 0, 0, Integer.MAX_VALUE)),
                         drafts.thrown(path).orElse(null),
                         lastSeen.lookAt(me, path, newest.number())
                                 .filter(each -> history.stream()
@@ -121,6 +128,11 @@ public final class HistoryPages {
     private String title(String path, Revision newest) {
         String title = proofreader.proof(path, newest.text()).title();
         return title.isBlank() ? path : title;
+    }
+
+    private HistoryPage.Viewed viewed(String path, List<Revision> history, long number) {
+        return new HistoryPage.Viewed(
+                number, proofreader.proof(path, known(history, number).text()));
     }
 
     /** The one that came before; 0 for the first. */
@@ -152,7 +164,12 @@ public final class HistoryPages {
         }
         Revision old = articles.revision(path, Long.parseLong(number))
                 .orElseThrow(() -> Problem.notFound("There is no revision of this number."));
-        String reason = "restored revision " + old.number();
+        String why = request.form("reason").orElse("").strip();
+        if (why.length() > LONGEST_REASON) {
+            return page(request, path, "A reason has at most " + LONGEST_REASON + " letters.")
+                    .status(422);
+        }
+        String reason = "restored revision " + old.number() + (why.isEmpty() ? "" : ": " + why);
         By by = request.by();
         long head = drafts.working(path).map(Working::head).orElse(0L);
         try {

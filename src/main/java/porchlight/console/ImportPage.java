@@ -1,6 +1,7 @@
 package porchlight.console;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import porchlight.articles.Imports;
@@ -15,7 +16,9 @@ import porchlight.web.Url;
  *
  * @param name of who handed it in
  * @param plans what would become of the articles, those together of which the same would; none once it was begun
+ * @param twice titles that several new ones have
  * @param turned which list is leafed through
+ * @param untouched how many of its drafts nobody has touched since
  * @param report null while it is at work, and when the file is gone
  */
 public record ImportPage(
@@ -25,9 +28,11 @@ public record ImportPage(
         Imports.Wish wish,
         Imports.@Nullable Report report,
         List<ImportLists.Part<Planned>> plans,
+        Set<String> twice,
         ImportLists.Turned turned,
         Intakes.Running running,
-        List<String> categories,
+        int untouched,
+        CategoryField into,
         String problem) {
     /**
      * An article as it would be taken.
@@ -50,6 +55,13 @@ public record ImportPage(
         return wish.asDrafts()
                 ? "Somebody is writing at it: this text is kept beside the draft, for somebody to choose."
                 : "Somebody is writing at it: visitors see this text, and the draft has to be brought together with it.";
+    }
+
+    /** Whether another one of it, new as well, is called the same. */
+    public boolean isNamedTwice(Planned each) {
+        return each.found.fate() == Imports.Fate.NEW
+                && !each.left
+                && twice.contains(each.found.line().title());
     }
 
     public String textAddress(Planned each) {

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.IllformedLocaleException;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -14,15 +15,19 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import porchlight.articles.Bulk;
 import porchlight.articles.Categories;
 import porchlight.articles.Exports;
+import porchlight.articles.Imported;
 import porchlight.articles.Imports;
 import porchlight.articles.Intake;
 import porchlight.articles.Intakes;
 import porchlight.articles.Proofreader;
+import porchlight.articles.Sweeps;
 import porchlight.formats.Format;
 import porchlight.markdown.Malformed;
 import porchlight.markdown.Slug;
@@ -53,6 +58,8 @@ public final class ImportsRoom {
     private final Templates templates;
     private final Json json;
     private final Intakes intakes;
+    private final Imported imported;
+    private final Sweeps sweeps;
     private final Exports exports;
     private final Categories categories;
     private final Proofreader proofreader;
@@ -63,6 +70,8 @@ public final class ImportsRoom {
             Templates templates,
             Json json,
             Intakes intakes,
+            Imported imported,
+            Sweeps sweeps,
             Exports exports,
             Categories categories,
             Proofreader proofreader,
@@ -71,6 +80,8 @@ public final class ImportsRoom {
         this.templates = templates;
         this.json = json;
         this.intakes = intakes;
+        this.imported = imported;
+        this.sweeps = sweeps;
         this.exports = exports;
         this.categories = categories;
         this.proofreader = proofreader;
@@ -149,6 +160,21 @@ public final class ImportsRoom {
         return Answer.redirect(Room.IMPORTS.address());
     }
 
+    /** Publishes the drafts of an import that nobody has touched since, all together, or takes them out again. */
+    public Answer all(Request request) {
+        Intake intake = intake(request);
+        List<String> untouched = imported.untouched(intake);
+        Bulk.Change change = switch (request.form("do").orElse("")) {
+            case "publish" -> new Bulk.Change.Publish();
+            case "undo" -> Imported.undoing(intake);
+            default -> throw Problem.badRequest("\"do\" is none of the buttons.");
+        };
+        return untouched.isEmpty()
+                ? Answer.redirect(address(intake.id()))
+                : Answer.redirect(ManyAtOnce.address(
+                        sweeps.begin(untouched, change, request.by()).id()));
+    }
+
     /** @param done how many files have been looked at, of {@code of} */
     private record Progress(String stage, long done, long of) {}
 
@@ -167,7 +193,7 @@ public final class ImportsRoom {
 
     private static Imports.Wish wish(Request request, Intake intake) {
         boolean sent = request.method().equals("POST");
-        String into = sent ? request.form("into").orElse("").strip() : "";
+        String into = sent ? into(request) : "";
         return new Imports.Wish(
                 into.length() > LONGEST_CATEGORY ? into : Slug.ofCategory(into),
                 sent ? request.form("language").orElse("").strip() : "",
@@ -175,6 +201,13 @@ public final class ImportsRoom {
                 !(sent && request.form("as").orElse("").equals("published")),
                 intake.format() == Format.MARKDOWN,
                 sent ? without(request) : Set.of());
+    }
+
+    /** One of the tree, or a new one in it. */
+    private static String into(Request request) {
+        String chosen = request.form("into").orElse("").strip();
+        String fresh = request.form("into-new").orElse("").strip().replace('/', ' ');
+        return fresh.isEmpty() || chosen.isEmpty() ? chosen + fresh : chosen + "/" + fresh;
     }
 
     /** What was left out before and is not wanted after all, and what is left out now. A form carries few values. */
@@ -305,9 +338,11 @@ public final class ImportsRoom {
                         wish,
                         sight == null ? intake.report() : sight.report(),
                         sight == null ? List.of() : plans(intake, sight, wish, turned),
+                        sight == null ? Set.of() : twice(sight),
                         turned,
                         running,
-                        paths(),
+                        imported.untouched(intake).size(),
+                        CategoryField.of("into", wish.into(), categories),
                         problem));
     }
 
@@ -325,6 +360,15 @@ public final class ImportsRoom {
                 .map(each -> turned.part(each.getKey(), title(each.getKey()), each.getValue()))
                 .map(each -> each.id().equals("new") ? withTwins(each, intake, wish) : each)
                 .toList();
+    }
+
+    private static Set<String> twice(Imports.Sight sight) {
+        var titles = new HashSet<String>();
+        return sight.articles().stream()
+                .filter(each -> each.fate() == Imports.Fate.NEW)
+                .map(each -> each.line().title())
+                .filter(each -> !titles.add(each))
+                .collect(Collectors.toSet());
     }
 
     private static String title(String kind) {

@@ -10,9 +10,10 @@ import porchlight.people.Right;
  * Where an article stands.
  *
  * @param article its id
- * @param folder as it stands in the form
+ * @param folder the category that is chosen
  * @param name the last part of the address, as it stands in the form
  * @param words with which another article was looked for; "" when none was
+ * @param reason why it is archived, as it stands in the form
  * @param problem why nothing was changed; "" when nothing is wrong
  * @param done what was just done, as the address says it; "" for nothing
  */
@@ -20,11 +21,11 @@ public record PlacePage(
         Shell around,
         Working working,
         String article,
-        String folder,
+        CategoryField folder,
         String name,
-        List<String> categories,
         String words,
         List<Target> found,
+        String reason,
         String problem,
         String done) {
 

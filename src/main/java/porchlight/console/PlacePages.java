@@ -55,13 +55,21 @@ public final class PlacePages {
 
     public Answer show(Request request) {
         String path = request.part("path");
-        return page(request, path, Content.parentOf(path), PlacePage.lastPart(path), 200, "");
+        return page(
+                request,
+                path,
+                Content.parentOf(path),
+                PlacePage.lastPart(path),
+                request.query("q").orElse(""),
+                200,
+                "");
     }
 
-    private Answer page(Request request, String path, String folder, String name, int status, String problem) {
+    private Answer page(
+            Request request, String path, String folder, String name, String typed, int status, String problem) {
         Working working = drafts.working(path)
                 .orElseThrow(() -> Problem.notFound("There is no article of this name, and nobody is writing one."));
-        String words = Words.of(request.query("q").orElse("")).text();
+        String words = Words.of(typed).text();
         var found = words.isEmpty()
                 ? List.<PlacePage.Target>of()
                 : searcher.find(new Query(words, null, null, 1, MOST_FOUND), Audience.AGENTS).hits().stream()
@@ -75,39 +83,57 @@ public final class PlacePages {
                         Shell.around(site, "Move or archive", Room.ARTICLES, request),
                         working,
                         whereabouts.id(path),
-                        folder,
+                        CategoryField.of("folder", folder, typed(request, "folder-new"), categories),
                         name,
-                        categories.whole().all().keySet().stream().sorted().toList(),
                         words,
                         found,
+                        typed(request, "reason"),
                         problem,
                         request.query("done").orElse("")));
     }
 
+    /** What stood in a field of a form that was sent; "" when none was. */
+    private static String typed(Request request, String name) {
+        return request.method().equals("POST") ? request.form(name).orElse("") : "";
+    }
+
     public Answer move(Request request) {
         String path = Opened.path(request, whereabouts);
-        String folder = Content.bare(request.form("folder").orElse(""));
+        String folder = request.form("folder").orElse("");
         String name = Content.bare(request.form("name").orElse(""));
-        String to = folder.isEmpty() ? name : folder + "/" + name;
+        CategoryField.Choice choice = CategoryField.choice(request, "folder", Content.parentOf(path), categories);
+        if (choice instanceof CategoryField.Choice.Wrong wrong) {
+            return page(request, path, folder, name, "", 422, "It was not moved. " + wrong.problem());
+        }
+        var chosen = (CategoryField.Choice.Path) choice;
+        String wrongName = CategoryField.wrongPart(name, PlacePage.lastPart(path));
+        if (!wrongName.isEmpty()) {
+            return page(request, path, folder, name, "", 422, "It was not moved: " + wrongName + ".");
+        }
+        String to = chosen.path().isEmpty() ? name : chosen.path() + "/" + name;
         try {
             return switch (rearranging.move(path, to, request.by())) {
-                case Moved.Well _ -> Answer.redirect(Editing.place(to) + "?done=moved");
+                case Moved.Well _ -> {
+                    chosen.describe(categories, request.by());
+                    yield Answer.redirect(Editing.place(to) + "?done=moved");
+                }
                 case Moved.Taken _ ->
                     page(
                             request,
                             path,
                             folder,
                             name,
+                            "",
                             409,
                             "It was not moved: there is an article at this address, or somebody is writing one.");
                 case Moved.NoArticle _ -> throw Problem.notFound("There is no article of this name.");
             };
         } catch (Malformed unfit) {
-            return page(request, path, folder, name, 422, "It was not moved: " + unfit.reason() + ".");
+            return page(request, path, folder, name, "", 422, "It was not moved: " + unfit.reason() + ".");
         }
     }
 
-    /** The other article is chosen from what was found, or named by its path or its address. */
+    /** The other article is chosen from what its words found, or named by its path or its address; none sends readers nowhere. */
     public Answer archive(Request request) {
         String path = Opened.path(request, whereabouts);
         String chosen = request.form("instead").orElse("");
@@ -116,11 +142,25 @@ public final class PlacePages {
         if (reason.length() > LONGEST_REASON) {
             return unfit(request, path, "The reason has more than " + LONGEST_REASON + " characters.");
         }
-        if (request.form("instead").isEmpty() && named.isBlank()) {
-            return unfit(request, path, "Choose to which article readers are sent, or “nowhere”.");
+        if (chosen.isEmpty() && isWords(named)) {
+            return page(
+                    request,
+                    path,
+                    Content.parentOf(path),
+                    PlacePage.lastPart(path),
+                    named,
+                    422,
+                    "It is not archived yet: say which article readers are sent to.");
         }
         String instead = named.isBlank() ? chosen : pathOf(named);
         return told(request, path, archiving.archive(path, instead, reason, request.by()), "archived");
+    }
+
+    /** Whether it is neither a path nor an address: an article is looked for by it. */
+    private boolean isWords(String typed) {
+        return !typed.isBlank()
+                && !typed.contains("/")
+                && drafts.working(pathOf(typed)).isEmpty();
     }
 
     private static String pathOf(String typed) {
@@ -141,6 +181,13 @@ public final class PlacePages {
     }
 
     private Answer unfit(Request request, String path, String problem) {
-        return page(request, path, Content.parentOf(path), PlacePage.lastPart(path), 422, problem);
+        return page(
+                request,
+                path,
+                Content.parentOf(path),
+                PlacePage.lastPart(path),
+                request.form("path").orElse(""),
+                422,
+                problem);
     }
 }

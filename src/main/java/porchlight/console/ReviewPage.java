@@ -23,6 +23,8 @@ import porchlight.web.Url;
 /**
  * A draft to be read by somebody else.
  *
+ * @param details what changes above the text
+ * @param body the line on which the text begins, below the details
  * @param said remarks about the whole, and those that are settled
  * @param spokenOf the line that a remark is being written about; 0 for none
  * @param proof the page as visitors will see it
@@ -35,6 +37,8 @@ public record ReviewPage(
         Draft draft,
         Working working,
         List<Line> lines,
+        List<DetailChanges.Change> details,
+        int body,
         List<Remark> said,
         int spokenOf,
         View view,
@@ -125,6 +129,34 @@ public record ReviewPage(
 
     public String who(String author) {
         return authors.name(author);
+    }
+
+    /** The lines of the details are told in words, but where somebody speaks of one. */
+    public List<Line> shownLines() {
+        int first = 0;
+        while (first < lines.size()
+                && (lines.get(first).number() == 0 || lines.get(first).number() < body)) {
+            first++;
+        }
+        boolean spoken = lines.subList(0, first).stream()
+                .anyMatch(each -> !each.remarks().isEmpty() || (each.number() > 0 && each.number() == spokenOf));
+        boolean named = details.isEmpty()
+                && lines.subList(0, first).stream().anyMatch(each -> each.line().change() != Difference.Change.SAME);
+        return spoken || named ? lines : lines.subList(first, lines.size());
+    }
+
+    /** Whether what was chosen before has to stay seen: it is scheduled, or something was wrong with it. */
+    public boolean mustDecide() {
+        return isScheduled() || !problem.isEmpty();
+    }
+
+    /** When it goes live, as the field for it writes moments; "" for at once. */
+    public String due() {
+        return draft.stage() instanceof Stage.Scheduled scheduled
+                ? LocalDateTime.ofInstant(scheduled.due(), around.site().zone())
+                        .truncatedTo(ChronoUnit.MINUTES)
+                        .toString()
+                : "";
     }
 
     public String stage() {

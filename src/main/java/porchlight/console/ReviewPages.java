@@ -110,6 +110,8 @@ public final class ReviewPages {
                         draft,
                         working.get(),
                         lines(Difference.between(before, working.get().text()), said),
+                        DetailChanges.between(before, working.get().text()).changes(),
+                        FrontMatter.of(working.get().text()).bodyLine(),
                         said.stream()
                                 .filter(each -> each.line() == 0 || !each.isOpen())
                                 .toList(),

@@ -3,6 +3,7 @@ package porchlight.console;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import porchlight.articles.LastSeen;
 import porchlight.cases.Inbox;
 import porchlight.cases.Inbox.View;
 import porchlight.people.Right;
@@ -18,12 +19,14 @@ public final class Start {
     private final Templates templates;
     private final Notices notices;
     private final Inbox inbox;
+    private final LastSeen lastSeen;
 
-    public Start(Site site, Templates templates, Notices notices, Inbox inbox) {
+    public Start(Site site, Templates templates, Notices notices, Inbox inbox, LastSeen lastSeen) {
         this.site = site;
         this.templates = templates;
         this.notices = notices;
         this.inbox = inbox;
+        this.lastSeen = lastSeen;
     }
 
     public Answer show(Request request) {
@@ -31,7 +34,16 @@ public final class Start {
         return templates.html(
                 "console/start.jte",
                 new StartPage(
-                        Shell.around(site, "Start", Room.START, request), notices.of(visitor), customers(visitor)));
+                        Shell.around(site, "Start", Room.START, request),
+                        notices.of(visitor),
+                        customers(visitor),
+                        news(visitor)));
+    }
+
+    private long news(Visitor visitor) {
+        return visitor.may(Right.EDIT)
+                ? lastSeen.news(visitor.present().person().id()).size()
+                : 0;
     }
 
     /** The customers who wait, for whoever answers them; nothing is said of lateness while nobody is late. */

@@ -43,11 +43,11 @@ public final class Formats {
             if (format == Format.MARKDOWN) {
                 requireSome(content.names(), "md", "no Markdown file (its name ends with .md)");
                 Files.move(unpacked, tree);
-                return new Converted(format, content.left(), List.of());
+                return new Converted(format, content.left(), List.of(), List.of());
             }
             Files.createDirectories(tree);
             Converted read = read(new Source(unpacked, content.names()), format, new Tree(tree));
-            return new Converted(format, both(content.left(), read.left()), read.told());
+            return new Converted(format, both(content.left(), read.left()), read.told(), read.missing());
         } finally {
             Folders.delete(unpacked);
         }
@@ -68,7 +68,7 @@ public final class Formats {
             throw new Malformed(
                     tree.left().isEmpty() ? 0 : tree.left().getFirst().line(), why);
         }
-        return new Converted(format, tree.left(), tree.told());
+        return new Converted(format, tree.left(), tree.told(), tree.missing());
     }
 
     private static String sentence(Note note) {

@@ -48,6 +48,40 @@ final class Items {
         }
     }
 
+    interface Looking {
+        /** @param around the values beside a list, such as the number of its page */
+        void at(String list, JsonNode around);
+    }
+
+    /** What a file says of its list; nothing when it is one, or has none. */
+    static void around(Path file, Looking looking) throws IOException {
+        var around = MAPPER.createObjectNode();
+        String list = "";
+        try (InputStream in = Files.newInputStream(file)) {
+            skipMark(file, in);
+            try (JsonParser json = MAPPER.createParser(in)) {
+                if (json.nextToken() != JsonToken.START_OBJECT) {
+                    return;
+                }
+                while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+                    String name = json.currentName();
+                    if (json.nextToken() == JsonToken.START_ARRAY) {
+                        list = name;
+                        json.skipChildren();
+                    } else {
+                        around.set(name, MAPPER.readTree(json));
+                    }
+                }
+            }
+        } catch (JacksonException broken) {
+            // Whoever reads the list tells where it is broken.
+            return;
+        }
+        if (!list.isEmpty()) {
+            looking.at(list, around);
+        }
+    }
+
     private static void skipMark(Path file, InputStream in) throws IOException {
         try (InputStream ahead = Files.newInputStream(file)) {
             byte[] first = ahead.readNBytes(3);

@@ -51,6 +51,11 @@ final class PhpMyFaq {
         String key() {
             return id + " " + language;
         }
+
+        /** Thousands stand on one line of one file: whoever reads of one knows it by its question. */
+        String called() {
+            return (question.isEmpty() ? "An entry" : "“" + question + "”") + " (" + id + ")";
+        }
     }
 
     static boolean isOne(JsonNode item) {
@@ -64,13 +69,13 @@ final class PhpMyFaq {
             if (!reading.paths.containsKey(faq.key())) {
                 reading.paths.put(faq.key(), tree.path(reading.category(faq), faq.question));
             } else if (twice.add(faq.key())) {
-                tree.tell(file, line, "“" + faq.question + "” stands in several categories; it is put into the first");
+                tree.tell(faq.called(), 0, "it stands in several categories; it is put into the first");
             }
         });
         Set<String> written = new HashSet<>();
         reading.each((file, line, faq) -> {
             if (written.add(faq.key())) {
-                reading.write(file, line, faq);
+                reading.write(faq);
             }
         });
     }
@@ -161,11 +166,11 @@ final class PhpMyFaq {
                 Arrays.stream(faq.category.split(">>", -1)).map(String::strip).toList());
     }
 
-    private void write(String file, int line, Faq faq) throws IOException {
+    private void write(Faq faq) throws IOException {
         String path = paths.getOrDefault(faq.key(), "");
-        String text = FromHtml.fragment(faq.answer, links(file, line, faq, path));
+        String text = FromHtml.fragment(faq.answer, links(faq, path));
         if (faq.question.isEmpty() || text.isBlank()) {
-            tree.leave(file, line, "entry " + faq.id + " has no " + (faq.question.isEmpty() ? "question" : "answer"));
+            tree.leave(faq.called(), 0, "it has no " + (faq.question.isEmpty() ? "question" : "answer"));
             return;
         }
         FrontMatter article = FrontMatter.of("").with("title", faq.question);
@@ -179,7 +184,7 @@ final class PhpMyFaq {
         tree.write(path, article.withBody(text));
     }
 
-    private Links links(String file, int line, Faq faq, String path) {
+    private Links links(Faq faq, String path) {
         return new Links() {
             @Override
             public Optional<String> link(String href) {
@@ -197,12 +202,12 @@ final class PhpMyFaq {
 
             @Override
             public Optional<String> picture(String src) {
-                return Links.elsewhere(src, tree, file, line);
+                return Links.elsewhere(src, tree, faq.called(), 0);
             }
 
             @Override
             public void tell(String what) {
-                tree.tell(file, line, "“" + faq.question + "”: " + what);
+                tree.tell(faq.called(), 0, what);
             }
         };
     }

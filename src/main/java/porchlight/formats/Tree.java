@@ -23,6 +23,7 @@ final class Tree {
     private final Map<String, String> categories = new HashMap<>();
     private final List<Note> left = new ArrayList<>();
     private final List<Note> told = new ArrayList<>();
+    private final List<Note> missing = new ArrayList<>();
     private boolean empty = true;
 
     Tree(Path root) {
@@ -84,12 +85,23 @@ final class Tree {
         }
     }
 
+    /** Something that the file says that there is, and that is not in it. */
+    void miss(String file, String what) {
+        if (missing.size() < MOST_NOTES) {
+            missing.add(new Note(file, 0, what));
+        }
+    }
+
     boolean isEmpty() {
         return empty;
     }
 
     List<Note> left() {
         return List.copyOf(left);
+    }
+
+    List<Note> missing() {
+        return List.copyOf(missing);
     }
 
     List<Note> told() {

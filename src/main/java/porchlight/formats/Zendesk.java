@@ -62,16 +62,17 @@ final class Zendesk {
             if (isArticle(item)) {
                 String key = key(item);
                 if (reading.paths.containsKey(key)) {
-                    tree.tell(file, line, "article " + Items.text(item, "id") + " is there twice; the first is taken");
+                    tree.tell(called(item), 0, "it is there twice; the first is taken");
                 } else {
                     reading.paths.put(key, tree.path(reading.category(item), Items.text(item, "title")));
                 }
             }
         });
+        ZendeskPages.check(source, tree);
         var written = new HashSet<String>();
         reading.each((file, item, line) -> {
             if (isArticle(item) && written.add(key(item))) {
-                reading.article(file, item, line);
+                reading.article(item);
             }
         });
         if (reading.paths.isEmpty()) {
@@ -114,15 +115,12 @@ final class Zendesk {
         return tree.category(List.copyOf(names));
     }
 
-    private void article(String file, JsonNode item, int line) throws IOException {
+    private void article(JsonNode item) throws IOException {
         String title = Items.text(item, "title").strip();
         String path = paths.getOrDefault(key(item), "");
-        String text = FromHtml.fragment(Items.text(item, "body"), links(file, line, item, path));
+        String text = FromHtml.fragment(Items.text(item, "body"), links(item, path));
         if (title.isEmpty() || text.isBlank()) {
-            tree.leave(
-                    file,
-                    line,
-                    "article " + Items.text(item, "id") + " has no " + (title.isEmpty() ? "title" : "text"));
+            tree.leave(called(item), 0, "it has no " + (title.isEmpty() ? "title" : "text"));
             return;
         }
         FrontMatter article = FrontMatter.of("").with("title", title);
@@ -138,7 +136,7 @@ final class Zendesk {
         if (!item.path("user_segment_id").isMissingNode()
                 && !item.path("user_segment_id").isNull()) {
             article = article.with("audience", "agents");
-            tree.tell(file, line, "“" + title + "” was for some only: here it is for agents, until somebody opens it");
+            tree.tell(called(item), 0, "it was for some only: here it is for agents, until somebody opens it");
         }
         if (item.path("position").asInt(0) > 0) {
             article = article.with("order", Items.text(item, "position"));
@@ -156,7 +154,13 @@ final class Zendesk {
         tree.write(path, article.withBody(text));
     }
 
-    private Links links(String file, int line, JsonNode item, String path) {
+    /** Thousands stand on one line of one file: whoever reads of one knows it by its title. */
+    private static String called(JsonNode item) {
+        String title = Items.text(item, "title").strip();
+        return (title.isEmpty() ? "An article" : "“" + title + "”") + " (" + Items.text(item, "id") + ")";
+    }
+
+    private Links links(JsonNode item, String path) {
         String locale = Items.text(item, "locale");
         return new Links() {
             @Override
@@ -174,12 +178,12 @@ final class Zendesk {
 
             @Override
             public Optional<String> picture(String src) {
-                return Links.elsewhere(src, tree, file, line);
+                return Links.elsewhere(src, tree, called(item), 0);
             }
 
             @Override
             public void tell(String what) {
-                tree.tell(file, line, "“" + Items.text(item, "title") + "”: " + what);
+                tree.tell(called(item), 0, what);
             }
         };
     }

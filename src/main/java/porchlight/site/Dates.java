@@ -25,6 +25,22 @@ public record Dates(Locale locale, ZoneId zone) {
                 .format(day);
     }
 
+    /** The same for a narrow column: {@code Nov 3, 2026}. */
+    public String shortDay(Instant at) {
+        return shortDay(LocalDate.ofInstant(at, zone));
+    }
+
+    public String shortDay(LocalDate day) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                .withLocale(locale)
+                .format(day);
+    }
+
+    /** The zone in which moments are told, as people call it: {@code Vienna}, {@code UTC}. */
+    public String clocks() {
+        return zone.getId().substring(zone.getId().lastIndexOf('/') + 1).replace('_', ' ') + " time";
+    }
+
     /** Day, time and zone, for whoever hovers over the day. */
     public String exact(Instant at) {
         return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.FULL, FormatStyle.LONG)

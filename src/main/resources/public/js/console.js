@@ -65,7 +65,16 @@ if (chosen) {
   const boxes = [...chosen.querySelectorAll(".choose")];
   const all = chosen.querySelector("[data-choose-all]");
   chosen.querySelector("[data-all]").hidden = false;
-  all.addEventListener("change", () => boxes.forEach((box) => { box.checked = all.checked; }));
+  const found = chosen.querySelector(".choose-found");
+  const says = chosen.querySelector("[data-count]");
+  const count = () => {
+    const many = boxes.filter((box) => box.checked).length;
+    if (says) says.textContent = found?.checked ? "All chosen" : many ? `${many} chosen` : "";
+    all.checked = many === boxes.length;
+  };
+  all.addEventListener("change", () => { boxes.forEach((box) => { box.checked = all.checked; }); count(); });
+  chosen.addEventListener("change", count);
+  count();
   const what = chosen.querySelector("select[name=do]");
   const show = () => chosen.querySelectorAll("[data-for]").forEach((field) => { field.hidden = !field.dataset.for.split(" ").includes(what.value); });
   what.addEventListener("change", show);

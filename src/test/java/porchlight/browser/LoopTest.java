@@ -115,6 +115,7 @@ class LoopTest {
             Page bo = signedIn(desk, bos, "bo");
             bo.navigate(desk.url("/console/review/lamps/why-does-my-lamp-hum"));
             assertThat(bo.locator("main")).containsText("dimmable");
+            bo.locator(".review-way summary:has-text('Publish')").click();
             bo.locator("form[action='/console/publications/lamps/why-does-my-lamp-hum'] button[type=submit]")
                     .last()
                     .click();

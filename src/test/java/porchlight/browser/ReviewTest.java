@@ -57,7 +57,7 @@ class ReviewTest {
             assertThat(bo.locator("#remark")).isFocused();
             bosKeys.type("Is there one?").enter("form.remark button");
             assertThat(bo.locator(".remark-text")).hasText("Is there one?");
-            bosKeys.enter("button[value=back]");
+            bosKeys.enter(".review-way:has(#whole) summary").enter("button[value=back]");
             assertThat(bo.locator(".badge-warn")).hasText("sent back");
 
             ada.navigate(desk.url("/console/write/delivery/late"));
@@ -66,7 +66,7 @@ class ReviewTest {
             ada.waitForURL("**done=ask*");
 
             bo.navigate(desk.url("/console/review/delivery/late"));
-            bosKeys.tabTo("#reason").type("asked for often");
+            bosKeys.enter(".review-way:has(#reason) summary").tabTo("#reason").type("asked for often");
             bo.fill("#due", "2020-01-31T09:30");
             bo.locator("#due").evaluate("field => field.removeAttribute('min')");
             bosKeys.enter("form[action='/console/publications/delivery/late'] button");

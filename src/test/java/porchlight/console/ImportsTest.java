@@ -209,6 +209,50 @@ class ImportsTest {
     }
 
     @Test
+    void an_export_of_one_page_of_two_says_in_the_preview_and_afterwards_that_articles_are_missing() {
+        handIn("""
+                {"articles":[
+                {"id":1,"title":"Late","locale":"de","section_id":5,"body":"<p>Wait.</p>"},
+                {"id":2,"title":"Late","locale":"de","section_id":5,"body":"<p>Call.</p>"}],
+                "count":3,"page":1,"page_count":2,"next_page":"https://x.example/?page=2"}""".getBytes(UTF_8));
+        ada.says("page 1 of 2: articles are missing").says("Another one that is new has the same title");
+        importIt("as", "drafts");
+        ada.says("page 1 of 2: articles are missing").says("2 drafts of it wait as they came");
+    }
+
+    @Test
+    void an_import_is_undone_but_for_what_somebody_has_touched_or_published_all_together() throws IOException {
+        handIn(zip(Map.of("one.md", "# One\n\n1.\n", "two.md", "# Two\n\n2.\n", "three.md", "# Three\n\n3.\n")));
+        String page = ada.path();
+        importIt("as", "drafts");
+        var drafts = desk.app().knowledge().drafts();
+        var by = new By(desk.person("ada").id(), "");
+        long number = drafts.at("two").orElseThrow().number();
+        var _ = drafts.save("two", "# Two\n\nTwice.\n", by, "", number);
+        ada.open(page).says("2 drafts of it wait as they came");
+        ada.send(page + "/drafts", "do", "publish");
+        TestDesk.await(() -> ada.open(ada.path()).text().contains("2 articles were changed"));
+        assertEquals(200, desk.get("/articles/one").statusCode());
+        assertEquals(404, desk.get("/articles/two").statusCode());
+
+        handIn(zip(Map.of("four.md", "# Four\n\n4.\n", "five.md", "# Five\n\n5.\n")));
+        String next = ada.path();
+        importIt("as", "drafts");
+        var _ = drafts.save(
+                "five",
+                "# Five\n\nHigh.\n",
+                by,
+                "",
+                drafts.at("five").orElseThrow().number());
+        ada.open(next).says("One draft of it waits as it came");
+        ada.post(
+                next + "/drafts",
+                "proof=" + ada.page().select("input[name=proof]").attr("value") + "&do=undo");
+        assertTrue(drafts.at("four").isEmpty());
+        assertTrue(drafts.at("five").isPresent());
+    }
+
+    @Test
     void what_waits_is_read_once_and_held_against_what_is_here_at_each_look() throws IOException {
         handIn(zip(Map.of("new.md", "# New\n\nNobody knew.\n", "lamp.md", "# The lamp\n\nTwist it.\n")))
                 .says("1 new, 1 changed");
@@ -413,7 +457,7 @@ class ImportsTest {
         handIn(zip(Map.of("fine.md", "# Fine", name, "# Out")))
                 .is(422)
                 .says(why)
-                .says("Find it out");
+                .says("Detect");
         assertEquals(List.of(), laidAside());
         assertFalse(Files.exists(home.resolve("here/out.md")));
         assertFalse(Files.exists(home.resolve("out.md")));

@@ -43,7 +43,11 @@ class PlaceTest {
 
     @Test
     void an_article_is_archived_and_its_readers_are_sent_to_another_that_was_searched_for() {
-        bo.open("/console/place/payment/cheques?q=visa").says("Paying by card");
+        bo.open("/console/place/payment/cheques")
+                .send("/console/archive/payment/cheques", "path", "visa works", "reason", "banks stopped it")
+                .is(422)
+                .says("It is not archived yet")
+                .says("Paying by card");
         bo.send("/console/archive/payment/cheques", "instead", "payment/cards", "reason", "banks stopped it")
                 .is(200)
                 .says("put into the archive");
@@ -103,7 +107,7 @@ class PlaceTest {
                 .send("/console/archive/payment/cheques", "path", "payment/cards")
                 .is(200);
         bo.open("/console/place/payment/cards")
-                .send("/console/place/payment/cards", "folder", "cards", "name", "visa")
+                .send("/console/place/payment/cards", "folder", "", "folder-new", "Cards", "name", "visa")
                 .is(200)
                 .says("It was moved");
         assertEquals("/articles/cards/visa", led("/articles/payment/cheques"));
@@ -123,7 +127,12 @@ class PlaceTest {
                 .says("Somebody is writing at it");
         bo.send("/console/place/payment/cheques", "name", "cards").is(409).says("It was not moved");
         bo.send("/console/place/payment/cheques", "name", "..").is(422).says("It was not moved");
-        bo.send("/console/place/payment/cheques", "folder", "", "name", "cheques")
+        bo.send("/console/place/payment/cheques", "name", "Neu e").is(422).says("“neu-e” would do");
+        bo.send("/console/place/payment/cheques", "folder", "paymnet").is(422).says("There is no category paymnet");
+        bo.send("/console/place/payment/cheques", "folder", "", "folder-new", "Payment")
+                .is(422)
+                .says("choose it in the list");
+        bo.send("/console/place/payment/cheques", "folder", "", "folder-new", "", "name", "cheques")
                 .is(200);
         assertEquals("/articles/cheques", led("/articles/payment/cheques"));
     }
