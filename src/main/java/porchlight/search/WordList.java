@@ -94,7 +94,7 @@ final class WordList {
      * well, such as "bees".
      */
     boolean isWord(String folded) {
-        return has(folded) && folded.length() <= LONGEST_DOUBTED ? hasForm(folded) : knows(folded);
+        return (has(folded) && folded.length() <= LONGEST_DOUBTED) ? hasForm(folded) : knows(folded);
     }
 
     private boolean hasForm(String word) {
