@@ -321,7 +321,15 @@ public final class App implements AutoCloseable {
         var files = new FileDesk(attachments);
         var ask = new AskPages(site, templates, json, cases, files, wishes, searcher, searches, knowledge.clock());
         var track = new TrackPages(
-                site, templates, cases, attachments, files, wishes, knowledge.markdown(), knowledge.clock());
+                site,
+                templates,
+                cases,
+                attachments,
+                new Acquaintance(knowledge.database()),
+                files,
+                wishes,
+                knowledge.markdown(),
+                knowledge.clock());
         var tell = new TellMePages(site, templates, wishes, knowledge.clock());
         var look = new LookPages(site);
         var machines = new MachinePages(

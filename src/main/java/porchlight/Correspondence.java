@@ -85,13 +85,14 @@ final class Correspondence implements AutoCloseable {
     /** @param site in whose name our mails are written */
     void employ(Site site) {
         knowledge.settings().mailServer().ifPresent(server -> {
+            var writing = new MailWriting(knowledge.markdown());
             var letters = new Letters(
                     site,
                     reception.people(),
                     reception.customers(),
                     new Overview(knowledge.database(), knowledge.clock()),
-                    new CaseLetters(site, cases, texts, new MailWriting(knowledge.markdown()), attachments, replies),
-                    new WishLetters(site, wishes),
+                    new CaseLetters(site, cases, texts, writing, attachments, replies),
+                    new WishLetters(site, wishes, texts, writing),
                     knowledge.settings().text(Setting.SSO_NAME));
             postman = new Postman(
                     knowledge.database(), knowledge.journal(), reception.outbox(), server, letters, knowledge.clock());
@@ -99,7 +100,7 @@ final class Correspondence implements AutoCloseable {
         });
     }
 
-    /** What mails about cases say. */
+    /** What mails to customers say. */
     MailTexts texts() {
         return texts;
     }

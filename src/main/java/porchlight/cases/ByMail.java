@@ -27,7 +27,7 @@ public final class ByMail implements Arrivals.Taker {
 
     /**
      * @param opens whether a mail that answers none of ours opens a case
-     * @param language BCP 47, in which a case is that was asked by mail
+     * @param language BCP 47, in which a case is that was asked by mail, where the mail does not tell
      */
     public ByMail(Cases cases, Attachments attachments, boolean opens, Supplier<String> language) {
         this.cases = cases;
@@ -84,7 +84,7 @@ public final class ByMail implements Arrivals.Taker {
         if (!opens) {
             return Outcome.UNINVITED;
         }
-        String language = this.language.get();
+        String language = MailTexts.heard(mail.subject() + "\n" + mail.text(), "", this.language.get());
         cases.openByMail(
                 tx,
                 new Asked(
@@ -119,7 +119,8 @@ public final class ByMail implements Arrivals.Taker {
         if (text.isEmpty() && files.isEmpty() && unpacked.enclosed().files().isEmpty()) {
             text = german ? "[Die Mail hat keinen Text.]" : "[The mail has no text.]";
         }
-        return new Mailed(sender, mail.id(), (text + "\n\n" + files).strip(), mail.whole(), unpacked.enclosed());
+        return new Mailed(
+                sender, name(mail, sender), mail.id(), (text + "\n\n" + files).strip(), mail.whole(), unpacked.enclosed());
     }
 
     private static String left(List<String> files, boolean german) {

@@ -48,6 +48,8 @@ public final class Cases {
     public static final String INBOX = "inbox";
 
     private static final String CUSTOMER = "customer";
+    private static final String NO_RECEIPT =
+            "No receipt was mailed: this address has had as many today as we send. A machine may be writing to us.";
     private static final int MOST_MAIL_IDS = 10;
 
     private final Database database;
@@ -164,7 +166,10 @@ public final class Cases {
     private void receive(Tx tx, String id, Asked asked, By by) {
         Mail mail = asked.customer().mail();
         if (mail != null && post.isOn() && !asked.suspect()) {
-            var _ = post.writeSparingly(tx, RECEIPT, mail, id, by);
+            boolean isMailed = post.writeSparingly(tx, RECEIPT, mail, id, by);
+            if (!isMailed) {
+                say(tx, id, From.NOTE, "", NO_RECEIPT, null);
+            }
         }
     }
 
@@ -230,8 +235,9 @@ public final class Cases {
         String message = say(tx, id, From.CUSTOMER, "", mailed.text(), null);
         mailed.enclosed().with(tx, message, clock.instant());
         tx.run(
-                "UPDATE message SET sender = ?, mail_id = ?, whole = ? WHERE id = ?",
+                "UPDATE message SET sender = ?, sender_name = ?, mail_id = ?, whole = ? WHERE id = ?",
                 mailed.sender().address(),
+                mailed.name(),
                 mailed.id(),
                 mailed.whole().equals(mailed.text()) ? "" : mailed.whole(),
                 message);
@@ -412,15 +418,23 @@ public final class Cases {
     /**
      * What came by mail among the messages of a case, by their ids, for agents alone: customers read their own mail elsewhere.
      *
+     * @param sender from which address it says that it is
+     * @param name what the sender calls themselves
      * @param whole all that stood in it; "" where that is what the message says
      */
-    public record FromMail(String sender, String whole) {}
+    public record FromMail(String sender, String name, String whole) {
+        /** Whether it says that it is from somebody else than the customer. */
+        public boolean isStrangerTo(Customer customer) {
+            Mail known = customer.mail();
+            return known == null || !known.address().equals(sender);
+        }
+    }
 
     public Map<String, FromMail> mailed(String id) {
         var mailed = new HashMap<String, FromMail>();
         database.read(tx -> tx.all(
-                        "SELECT id, sender, whole FROM message WHERE support_case = ? AND sender IS NOT NULL",
-                        row -> Map.entry(row.text("id"), new FromMail(row.text("sender"), row.text("whole"))),
+                        "SELECT id, sender, sender_name, whole FROM message WHERE support_case = ? AND sender IS NOT NULL",
+                        row -> Map.entry(row.text("id"), new FromMail(row.text("sender"), row.text("sender_name"), row.text("whole"))),
                         id))
                 .forEach(each -> mailed.put(each.getKey(), each.getValue()));
         return mailed;

@@ -35,7 +35,7 @@ public final class Inbox {
         /** It is our turn. */
         OPEN("To do", "standing = 'open' AND suspect = 0"),
         MINE("Mine", "standing <> 'solved' AND suspect = 0 AND assignee = ?"),
-        UNASSIGNED("Nobody's", "standing = 'open' AND suspect = 0 AND assignee IS NULL"),
+        UNASSIGNED("Unassigned", "standing = 'open' AND suspect = 0 AND assignee IS NULL"),
         /** Later than promised. */
         LATE("Late", "standing = 'open' AND suspect = 0 AND due < ?"),
         PENDING("Customer's turn", "standing = 'pending' AND suspect = 0"),

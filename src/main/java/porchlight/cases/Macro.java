@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import porchlight.mail.Unlinked;
 
 /**
  * A reply that is kept to be sent again.
@@ -25,6 +26,12 @@ public record Macro(String id, String title, String text, Instant updated, Strin
             "agent", "your name",
             "help center", "what the help center is called");
 
+    /** What means something to Markdown wherever it stands. */
+    private static final Pattern MARKUP = Pattern.compile("[\\\\`*_\\[\\]<|~]|&(?=#?\\w+;)");
+
+    /** What means something at the beginning of a line: a heading, a list, a rule, what is behind a bullet. */
+    private static final Pattern BEGINNING = Pattern.compile("^(\\d{1,9}(?=[.)](?:\\s|$)))?([-+#=>:%.)])");
+
     private static final Pattern PLACE = Pattern.compile("\\{\\{\\s*([^{}]{0,40}?)\\s*}}");
 
     /** Those of a text that stand for nothing. */
@@ -39,7 +46,10 @@ public record Macro(String id, String title, String text, Instant updated, Strin
         return unknown;
     }
 
-    /** For one case. What a customer typed comes in as it is: it is not looked through for further places. */
+    /**
+     * For one case, as Markdown. Whatever a customer typed comes in as words that are neither markup nor a link: customers choose
+     * what they are called, and this text goes out in our name (row 49). It is not looked through for further places.
+     */
     public String filled(Case theCase, String agent, String helpCenter) {
         return PLACE.matcher(text)
                 .replaceAll(place -> Matcher.quoteReplacement(value(place, theCase, agent, helpCenter)));
@@ -47,12 +57,20 @@ public record Macro(String id, String title, String text, Instant updated, Strin
 
     private static String value(MatchResult place, Case theCase, String agent, String helpCenter) {
         return switch (place.group(1)) {
-            case "name" -> theCase.customer().name();
-            case "subject" -> theCase.subject();
+            case "name" -> plain(theCase.customer().name());
+            case "subject" -> plain(theCase.subject());
             case "reference" -> theCase.reference();
-            case "agent" -> agent;
-            case "help center" -> helpCenter;
+            case "agent" -> plain(agent);
+            case "help center" -> plain(helpCenter);
             default -> place.group();
         };
+    }
+
+    private static String plain(String value) {
+        String words = MARKUP.matcher(Unlinked.of(value)).replaceAll("\\\\$0");
+        Matcher beginning = BEGINNING.matcher(words);
+        return beginning.find()
+                ? words.substring(0, beginning.start(2)) + "\\" + words.substring(beginning.start(2))
+                : words;
     }
 }

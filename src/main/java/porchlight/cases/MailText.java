@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a mail about a case says, in one language.
+ * What a mail to a customer says, in one language.
  *
  * @param subject one line
  * @param text Markdown, in which {@code {{name}}} and the like stand for what belongs to a case
@@ -32,10 +32,12 @@ public record MailText(String subject, String text) {
     private static final Pattern TARGET =
             Pattern.compile("\\]\\s*[(:][^)\\n]*?\\{\\{\\s*(?!link\\s*}})|<[^>\\n]*\\{\\{");
 
-    /** What is mailed about a case. */
+    /** What customers are mailed. */
     public enum Kind {
         RECEIPT("receipt", "Receipt", "Sent at once to whoever asks, with the link to their question."),
-        ANSWERED("answer", "Answer", "Sent with each answer of an agent.");
+        ANSWERED("answer", "Answer", "Sent with each answer of an agent."),
+        CONFIRM("confirm", "Shall we tell you?", "Sent to an address that was left after a search in vain, to be sure whose it is."),
+        TOLD("told", "We wrote it down", "Sent once to whoever wanted to be told of an article.");
 
         private final String word;
         private final String title;
@@ -68,22 +70,49 @@ public record MailText(String subject, String text) {
         /** What may stand in double braces, and what it stands for, in the order in which people look for it. */
         public Map<String, String> places() {
             var places = new LinkedHashMap<String, String>();
-            places.put("name", "the customer’s name");
-            places.put("subject", "what the case is called");
-            places.put("reference", "the reference the customer has");
-            places.put("help center", "what the help center is called");
-            if (this == RECEIPT) {
-                places.put("promise", "by when there is an answer; nothing where none is promised");
-            } else {
-                places.put(ANSWER, "the agent’s words (needed)");
+            switch (this) {
+                case RECEIPT, ANSWERED -> {
+                    places.put("name", "the customer’s name");
+                    places.put("subject", "what the case is called");
+                    places.put("reference", "the reference the customer has");
+                    places.put("help center", "what the help center is called");
+                    if (this == RECEIPT) {
+                        places.put("promise", "by when they hear from you; nothing where nothing is promised");
+                    } else {
+                        places.put(ANSWER, "the agent’s words (needed)");
+                    }
+                    places.put("go on", "how to add something: by mail where answers are read, or at the link");
+                }
+                case CONFIRM -> places.put("help center", "what the help center is called");
+                case TOLD -> {
+                    places.put("title", "what the article is called");
+                    places.put("wanted", "what they asked or searched for, in a sentence");
+                    places.put("help center", "what the help center is called");
+                }
             }
-            places.put("go on", "how to add something: by mail where answers are read, or at the link");
-            places.put(LINK, "the link to the case (needed); alone in a paragraph it is a button");
+            places.put(LINK, target() + " (needed); alone in a paragraph it is a button");
             return places;
         }
 
+        private String target() {
+            return switch (this) {
+                case RECEIPT, ANSWERED -> "the link to the case";
+                case CONFIRM -> "the link where they say yes or no";
+                case TOLD -> "the link to the article";
+            };
+        }
+
         private List<String> needed() {
-            return this == RECEIPT ? List.of(LINK) : List.of(ANSWER, LINK);
+            return this == ANSWERED ? List.of(ANSWER, LINK) : List.of(LINK);
+        }
+
+        /** What may stand in a subject: what is short, and no address. */
+        private List<String> inSubject() {
+            return switch (this) {
+                case RECEIPT, ANSWERED -> List.of("name", "subject", "reference", "help center");
+                case CONFIRM -> List.of("help center");
+                case TOLD -> List.of("title", "help center");
+            };
         }
     }
 
@@ -96,7 +125,7 @@ public record MailText(String subject, String text) {
             return Optional.of("The text has at most " + LONGEST_TEXT + " letters, and at least one.");
         }
         var unknown = new ArrayList<>(in(subject));
-        unknown.removeAll(List.of("name", "subject", "reference", "help center"));
+        unknown.removeAll(kind.inSubject());
         if (!unknown.isEmpty()) {
             return Optional.of("{{" + unknown.getFirst() + "}} stands for nothing in a subject.");
         }
@@ -114,6 +143,11 @@ public record MailText(String subject, String text) {
         return TARGET.matcher(text).find()
                 ? Optional.of("Only {{link}} can be where a link leads to.")
                 : Optional.empty();
+    }
+
+    /** The same for an answer that greets by itself. */
+    public MailText around(String answer) {
+        return Greeting.opens(answer) ? new MailText(subject, Greeting.without(text)) : this;
     }
 
     private static List<String> in(String text) {
@@ -134,52 +168,5 @@ public record MailText(String subject, String text) {
     public static boolean isAlone(String paragraph, String place) {
         Matcher whole = PLACE.matcher(paragraph.strip());
         return whole.matches() && whole.group(1).toLowerCase(Locale.ROOT).equals(place);
-    }
-
-    /** As Porchlight comes, where nobody has written another. */
-    public static MailText shipped(Kind kind, String language) {
-        boolean german = language.equals("de");
-        return switch (kind) {
-            case RECEIPT ->
-                german
-                        ? new MailText("Ihre Frage: {{subject}} [{{reference}}]", """
-                                Guten Tag {{name}},
-
-                                vielen Dank für Ihre Nachricht. Ihre Frage ist bei uns. Ihr Zeichen ist {{reference}}.
-
-                                {{promise}}
-
-                                {{go on}} Der Link öffnet nur diese eine Frage; behalten Sie ihn für sich. Haben Sie uns nichts gefragt, dann brauchen Sie nichts zu tun.
-
-                                {{link}}""")
-                        : new MailText("Your question: {{subject}} [{{reference}}]", """
-                                Hello {{name}},
-
-                                thank you for writing. We have your question. Your reference is {{reference}}.
-
-                                {{promise}}
-
-                                {{go on}} The link opens this one question; keep it to yourself. If you did not ask us anything, leave this mail.
-
-                                {{link}}""");
-            case ANSWERED ->
-                german
-                        ? new MailText("Re: Ihre Frage: {{subject}} [{{reference}}]", """
-                                Guten Tag {{name}},
-
-                                {{answer}}
-
-                                Ist noch etwas offen? {{go on}}
-
-                                {{link}}""")
-                        : new MailText("Re: Your question: {{subject}} [{{reference}}]", """
-                                Hello {{name}},
-
-                                {{answer}}
-
-                                Is something still open? {{go on}}
-
-                                {{link}}""");
-        };
     }
 }

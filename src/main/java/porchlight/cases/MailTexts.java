@@ -8,8 +8,9 @@ import porchlight.database.Database;
 import porchlight.database.Tx;
 import porchlight.journal.Journal;
 import porchlight.people.By;
+import porchlight.search.Tongue;
 
-/** What mails about cases say: the owner's own words where there are any, and the shipped ones everywhere else. */
+/** What mails to customers say: the owner's own words where there are any, and the shipped ones everywhere else. */
 public final class MailTexts {
     /** Journal kinds. The subject says which: kind and language. */
     public static final String SAVED = "mail.text-saved";
@@ -35,9 +36,39 @@ public final class MailTexts {
         return LANGUAGES.contains(tongue) ? tongue : "en";
     }
 
+    /**
+     * In which language somebody is answered: the one of {@link #LANGUAGES} that they write, or else the first of those that their
+     * browser asks for, or else the help center's own.
+     *
+     * @param words what they wrote
+     * @param accepted as browsers say it; "" where nothing was said
+     * @param own BCP 47, of the help center
+     */
+    public static String heard(String words, String accepted, String own) {
+        String heard = Tongue.of(words);
+        if (heard.isEmpty()) {
+            heard = accepted(accepted);
+        }
+        boolean isOwn = Locale.forLanguageTag(own).getLanguage().equals(heard);
+        return isOwn || !LANGUAGES.contains(heard) ? own : heard;
+    }
+
+    private static String accepted(String header) {
+        try {
+            return Locale.LanguageRange.parse(header.isBlank() ? "*" : header).stream()
+                    .filter(each -> each.getWeight() > 0)
+                    .map(each -> Locale.forLanguageTag(each.getRange()).getLanguage())
+                    .filter(LANGUAGES::contains)
+                    .findFirst()
+                    .orElse("");
+        } catch (IllegalArgumentException noList) {
+            return "";
+        }
+    }
+
     /** What is sent. */
     public MailText text(Tx tx, MailText.Kind kind, String language) {
-        return own(tx, kind, language).orElseGet(() -> MailText.shipped(kind, language));
+        return own(tx, kind, language).orElseGet(() -> ShippedMail.of(kind, language));
     }
 
     /** What the owner wrote, if anything. */

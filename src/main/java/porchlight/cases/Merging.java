@@ -113,7 +113,7 @@ public final class Merging {
                 stays.id(),
                 From.NOTE,
                 by.author(),
-                goes.reference() + " was put together with this case: " + quoted(goes.subject()),
+                goes.reference() + " was merged into this case: " + quoted(goes.subject()),
                 null);
         journal.append(tx, by.author(), by.address(), TOOK_IN, stays.id(), goes.reference());
         journal.append(tx, by.author(), by.address(), JOINED, goes.id(), stays.reference());

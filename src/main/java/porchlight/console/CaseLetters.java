@@ -20,6 +20,7 @@ import porchlight.mail.Letter;
 import porchlight.mail.Letter.Conversation;
 import porchlight.mail.Marker;
 import porchlight.mail.ReplyAddresses;
+import porchlight.mail.Unlinked;
 import porchlight.people.Mail;
 import porchlight.site.Dates;
 import porchlight.site.Site;
@@ -68,7 +69,7 @@ public final class CaseLetters {
         var values = values(asked, sentences);
         String promise = asked.due() == null
                 ? ""
-                : sentences.promise(new Dates(locale(language), site.zone()).moment(asked.due()));
+                : sentences.promise(new Dates(locale(language), site.zone()).zoned(asked.due()));
         values.put("promise", promise);
         return letter(tx, to, asked, MailText.Kind.RECEIPT, language, values, List.of());
     }
@@ -90,8 +91,8 @@ public final class CaseLetters {
 
     private Map<String, String> values(Case asked, Sentences sentences) {
         var values = new HashMap<String, String>();
-        values.put("name", asked.customer().name());
-        values.put("subject", asked.subject());
+        values.put("name", Unlinked.of(asked.customer().name()));
+        values.put("subject", Unlinked.of(asked.subject()));
         values.put("reference", asked.reference());
         values.put("help center", site.name());
         values.put("go on", sentences.goOn(replies != null));
@@ -109,7 +110,7 @@ public final class CaseLetters {
         Sentences sentences = Sentences.of(language);
         var link = new Letter.Link(
                 sentences.link(), site.base() + TrackPages.address(cases.keys().link(tx, asked.id())));
-        MailText text = texts.text(tx, kind, language);
+        MailText text = texts.text(tx, kind, language).around(values.getOrDefault(MailText.ANSWER, ""));
         var blocks = new ArrayList<>(writing.blocks(text, values, link));
         List<Letter.File> enclosed = enclosed(files);
         if (enclosed.size() < files.size()) {

@@ -102,16 +102,25 @@ public record CasePage(
             List<Macro> macros) {}
 
     public String who(Message message) {
-        return message.from() == Message.From.CUSTOMER ? theCase.customer().name() : authors.name(message.author());
+        FromMail mail = mailed.get(message.id());
+        if (message.from() == Message.From.CUSTOMER) {
+            return mail != null && isStranger(message)
+                    ? mail.name().isEmpty() ? mail.sender() : mail.name()
+                    : theCase.customer().name();
+        }
+        return message.author().isEmpty() ? "Porchlight" : authors.name(message.author());
+    }
+
+    /** Whether it came by mail from somebody else: they hold the address that answers go to, and nothing more is known of them. */
+    public boolean isStranger(Message message) {
+        FromMail mail = mailed.get(message.id());
+        return mail != null && mail.isStrangerTo(theCase.customer());
     }
 
     /** How it came, where that was by mail; "" for the page. */
     public String way(Message message) {
         FromMail mail = mailed.get(message.id());
-        Mail known = theCase.customer().mail();
-        return mail == null
-                ? ""
-                : known != null && known.address().equals(mail.sender()) ? "by mail" : "by mail from " + mail.sender();
+        return mail == null ? "" : isStranger(message) ? "by mail from " + mail.sender() : "by mail";
     }
 
     /** All that stood in the mail, where that is more than the message; "" otherwise. */

@@ -383,7 +383,7 @@ public final class CaseRoom {
         try {
             String words = theCase.words().isEmpty() ? theCase.subject() : theCase.words();
             searcher.find(new Query(words, null, null, 1, MOST_NEAR), Audience.AGENTS)
-                    .hits()
+                    .likely(searcher.doubtful())
                     .forEach(hit -> near.add(replies.near(hit)));
         } catch (Busy | IndexProblem notNow) {
             return List.of();

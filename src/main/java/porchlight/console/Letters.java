@@ -70,7 +70,7 @@ public final class Letters implements Postman.Writer {
                                             + offer.person().role().word() + ". You would "
                                             + offer.person().role().does()
                                             + ". Choose a password, and you are in.",
-                                    "The link opens once, for three days. If you did not expect this mail, leave it:"
+                                    "The link opens once, for three days. If you did not expect this mail, ignore it:"
                                             + " nothing happens without you."),
                             new Letter.Link(
                                     "Choose a password",
@@ -84,7 +84,7 @@ public final class Letters implements Postman.Writer {
                             List.of(
                                     "Hello " + offer.person().name() + ",",
                                     "here is the link to choose another password. It opens once, for an hour.",
-                                    "If nobody asked for it, leave this mail: your password stays as it is."),
+                                    "If nobody asked for it, ignore this mail: your password stays as it is."),
                             new Letter.Link(
                                     "Choose another password",
                                     Link.to(site.base(), offer).address())));
@@ -138,7 +138,7 @@ public final class Letters implements Postman.Writer {
                                         ? "Hello, somebody wants an account at " + site.name()
                                                 + " with your mail address."
                                         : "Hello, here is the link to come in.",
-                                "It opens once, for half an hour. If this was not you, leave this mail: nothing happens"
+                                "It opens once, for half an hour. If this was not you, ignore this mail: nothing happens"
                                         + " without you."),
                         new Letter.Link("Sign in", site.base() + CustomerPages.LINK + "?token=" + opens.token()));
             case Customers.Link.Elsewhere elsewhere ->
@@ -148,7 +148,7 @@ public final class Letters implements Postman.Writer {
                         List.of(
                                 "Hello, somebody asked for a link to sign in with your mail address. You are of the team"
                                         + " of this help center, and " + signsIn(elsewhere.person()) + ".",
-                                "If this was not you, leave this mail: nothing happens without you."),
+                                "If this was not you, ignore this mail: nothing happens without you."),
                         new Letter.Link("To the sign-in", site.base() + Access.SIGN_IN));
         };
     }

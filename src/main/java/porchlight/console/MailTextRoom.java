@@ -4,6 +4,7 @@ import java.util.HashMap;
 import org.jspecify.annotations.Nullable;
 import porchlight.cases.MailText;
 import porchlight.cases.MailTexts;
+import porchlight.cases.ShippedMail;
 import porchlight.console.MailTextPage.Preview;
 import porchlight.mail.Letter;
 import porchlight.site.Site;
@@ -12,7 +13,7 @@ import porchlight.web.Problem;
 import porchlight.web.Request;
 import porchlight.web.Templates;
 
-/** Where an owner writes what mails about cases say. */
+/** Where an owner writes what customers are mailed. */
 public final class MailTextRoom {
     static final String ADDRESS = "/console/mail-texts";
 
@@ -36,8 +37,8 @@ public final class MailTextRoom {
     public Answer show(Request request) {
         MailText.Kind kind = kind(request);
         String language = language(request);
-        MailText now = texts.own(kind, language).orElseGet(() -> MailText.shipped(kind, language));
-        return page(request, now, preview(language, now), "", 200);
+        MailText now = texts.own(kind, language).orElseGet(() -> ShippedMail.of(kind, language));
+        return page(request, now, preview(kind, language, now), "", 200);
     }
 
     /** Saves it, or shows what it would look like. */
@@ -52,7 +53,7 @@ public final class MailTextRoom {
             return page(request, typed, null, problem, 422);
         }
         if (request.form("as").filter("preview"::equals).isPresent()) {
-            return page(request, typed, preview(language, typed), "", 200);
+            return page(request, typed, preview(kind, language, typed), "", 200);
         }
         texts.save(kind, language, typed, request.by());
         return Answer.redirect(address(kind, language) + "?saved=yes");
@@ -65,17 +66,24 @@ public final class MailTextRoom {
     }
 
     /** As somebody would get it. */
-    private Preview preview(String language, MailText text) {
+    private Preview preview(MailText.Kind kind, String language, MailText text) {
         Sentences sentences = Sentences.of(language);
         var values = new HashMap<String, String>();
         values.put("name", "Carla Sommer");
-        values.put("subject", language.equals("de") ? "Meine Lampe summt" : "My lamp hums");
+        values.put("subject", sentences.sampleQuestion());
+        values.put("title", sentences.sampleQuestion());
+        values.put("wanted", sentences.asked(sentences.sampleQuestion()));
         values.put("reference", "K7M2-9QXT");
         values.put("help center", site.name());
         values.put("promise", sentences.promise(language.equals("de") ? "morgen, 12:00" : "tomorrow, 12:00"));
         values.put("go on", sentences.goOn(true));
         values.put(MailText.ANSWER, sentences.sample());
-        var link = new Letter.Link(sentences.link(), site.base() + "/track?key=…");
+        var link =
+                switch (kind) {
+                    case RECEIPT, ANSWERED -> new Letter.Link(sentences.link(), site.base() + "/track?key=…");
+                    case CONFIRM -> new Letter.Link(sentences.choose(), site.base() + "/tell-me?key=…");
+                    case TOLD -> new Letter.Link(sentences.read(), site.base() + "/articles/…");
+                };
         return new Preview(writing.subject(text, values), writing.blocks(text, values, link));
     }
 

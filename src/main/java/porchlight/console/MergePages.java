@@ -140,7 +140,7 @@ public final class MergePages {
                             path,
                             sides,
                             soFar,
-                            "Put together so, it is no article"
+                            "Merged like this, it is no article"
                                     + (broken.line() > 0 ? ", in line " + broken.line() : "") + ": " + broken.reason()
                                     + ".")
                     .status(422);

@@ -1,6 +1,6 @@
 package porchlight.console;
 
-/** What only we can say in a mail about a case, because it depends on the case, in each of the languages that we can say it in. */
+/** What only we can say in a mail to a customer, because it depends on what it is about, in each of the languages that we can say it in. */
 sealed interface Sentences {
     static Sentences of(String language) {
         return language.equals("de") ? new German() : new English();
@@ -16,13 +16,30 @@ sealed interface Sentences {
 
     String link();
 
+    /** What a link does behind which somebody says whether they want to be told. */
+    String choose();
+
+    /** What a link does that leads to an article. */
+    String read();
+
+    /** @param address where that is said */
+    String noMore(String address);
+
+    /** What somebody asked us, in a sentence. */
+    String asked(String words);
+
+    /** What somebody searched for, in a sentence. */
+    String searched(String words);
+
+    String sampleQuestion();
+
     /** For an owner to see what a mail will look like. */
     String sample();
 
     record English() implements Sentences {
         @Override
         public String promise(String due) {
-            return "You have an answer by " + due + ".";
+            return "You will hear from us by " + due + ".";
         }
 
         @Override
@@ -43,6 +60,36 @@ sealed interface Sentences {
         }
 
         @Override
+        public String choose() {
+            return "Say yes or no";
+        }
+
+        @Override
+        public String read() {
+            return "Read the article";
+        }
+
+        @Override
+        public String noMore(String address) {
+            return "No more mails like this: " + address;
+        }
+
+        @Override
+        public String asked(String words) {
+            return "You asked us: “" + words + "”.";
+        }
+
+        @Override
+        public String searched(String words) {
+            return "You searched here for “" + words + "”.";
+        }
+
+        @Override
+        public String sampleQuestion() {
+            return "My lamp hums";
+        }
+
+        @Override
         public String sample() {
             return "Take a **dimmable** bulb. The [list of bulbs](https://example.com/bulbs) says which these are.";
         }
@@ -51,7 +98,7 @@ sealed interface Sentences {
     record German() implements Sentences {
         @Override
         public String promise(String due) {
-            return "Eine Antwort haben Sie bis " + due + ".";
+            return "Sie hören von uns bis " + due + ".";
         }
 
         @Override
@@ -69,6 +116,36 @@ sealed interface Sentences {
         @Override
         public String link() {
             return "Ihre Frage ansehen";
+        }
+
+        @Override
+        public String choose() {
+            return "Ja oder Nein sagen";
+        }
+
+        @Override
+        public String read() {
+            return "Artikel lesen";
+        }
+
+        @Override
+        public String noMore(String address) {
+            return "Keine solchen Mails mehr: " + address;
+        }
+
+        @Override
+        public String asked(String words) {
+            return "Sie haben uns gefragt: „" + words + "“.";
+        }
+
+        @Override
+        public String searched(String words) {
+            return "Sie haben bei uns gesucht: „" + words + "“.";
+        }
+
+        @Override
+        public String sampleQuestion() {
+            return "Meine Lampe summt";
         }
 
         @Override

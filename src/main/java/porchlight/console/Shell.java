@@ -2,6 +2,7 @@ package porchlight.console;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import porchlight.people.Person;
 import porchlight.people.Visitor;
@@ -32,6 +33,10 @@ public record Shell(Site site, String title, @Nullable Room room, Visitor visito
 
     public List<Room> rooms() {
         return Room.of(visitor);
+    }
+
+    public Map<Room.Floor, List<Room>> floors() {
+        return Room.byFloor(visitor);
     }
 
     /** Who has signed in. */

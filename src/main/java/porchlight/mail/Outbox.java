@@ -39,6 +39,7 @@ public final class Outbox implements Post {
     private static final Duration KEPT = Duration.ofDays(30);
     private static final Duration APART = Duration.ofMinutes(2);
     private static final int AN_HOUR = 5;
+    private static final int A_DAY = 10;
     private static final int SHOWN = 200;
     private static final String COLUMNS = "id, kind, recipient, about, since, state, tries, due, said, author";
 
@@ -77,29 +78,63 @@ public final class Outbox implements Post {
 
     @Override
     public void write(Tx tx, String kind, Mail to, String about, By by) {
+        write(tx, kind, to, about, clock.instant(), by);
+    }
+
+    private void write(Tx tx, String kind, Mail to, String about, Instant when, By by) {
         String id = ids.get();
-        Instant now = clock.instant();
         tx.run(
                 "INSERT INTO mail (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, 0, ?, '', ?)",
                 id,
                 kind,
                 to.address(),
                 about,
-                now,
+                when,
                 State.WAITING.word(),
-                now,
+                when,
                 by.author());
         journal.append(tx, by.author(), WRITTEN, id, by.detail("kind", kind));
     }
 
-    /** One in two minutes for an address and a kind, and five an hour: one more would be no help and a nuisance. */
+    /**
+     * One in two minutes for an address and a kind, and five an hour: one more would be no help and a nuisance. What is about
+     * something that nothing was mailed about yet is news, such as the receipt of another question: it goes out two minutes behind
+     * the one before, ten a day. Beyond that, two machines may be writing to each other.
+     */
     @Override
     public boolean writeSparingly(Tx tx, String kind, Mail to, String about, By by) {
-        boolean enough = count(tx, kind, to, APART) > 0 || count(tx, kind, to, Duration.ofHours(1)) >= AN_HOUR;
+        boolean enough = isNews(tx, kind, to, about)
+                ? count(tx, kind, to, Duration.ofDays(1)) >= A_DAY
+                : count(tx, kind, to, APART) > 0 || count(tx, kind, to, Duration.ofHours(1)) >= AN_HOUR;
         if (!enough) {
-            write(tx, kind, to, about, by);
+            write(tx, kind, to, about, turn(tx, kind, to), by);
         }
         return !enough;
+    }
+
+    /** Of those whose address is forgotten nobody knows how many there were in a day. */
+    private boolean isNews(Tx tx, String kind, Mail to, String about) {
+        return !about.isEmpty()
+                && !passing.contains(kind)
+                && tx.first(
+                                "SELECT id FROM mail WHERE recipient = ? AND kind = ? AND about = ?",
+                                row -> row.text("id"),
+                                to.address(),
+                                kind,
+                                about)
+                        .isEmpty();
+    }
+
+    /** When the next mail of a kind may go to an address. */
+    private Instant turn(Tx tx, String kind, Mail to) {
+        Instant now = clock.instant();
+        return tx.first(
+                        "SELECT since FROM mail WHERE recipient = ? AND kind = ? ORDER BY since DESC LIMIT 1",
+                        row -> row.instant("since").plus(APART),
+                        to.address(),
+                        kind)
+                .filter(now::isBefore)
+                .orElse(now);
     }
 
     /** What is being handed over at this moment is not stopped any more. */

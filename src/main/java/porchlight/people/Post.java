@@ -56,8 +56,8 @@ public interface Post {
     }
 
     /**
-     * Writes a mail that anybody can have sent to anybody; false when this address has had enough of them for now
-     * (row 49).
+     * Writes a mail that anybody can have sent to anybody, at once or a little later; false when this address has had enough of
+     * them for now (row 49).
      */
     boolean writeSparingly(Tx tx, String kind, Mail to, String about, By by);
 

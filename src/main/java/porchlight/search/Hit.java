@@ -23,6 +23,17 @@ public record Hit(
         Instant updated,
         Parts parts) {
 
+    /** The snippet without its marks, for where words are no HTML. */
+    public String words() {
+        return snippet.replaceAll("<[^>]*>", "")
+                .replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&quot;", "\"")
+                .replace("&#39;", "'")
+                .replace("&amp;", "&")
+                .strip();
+    }
+
     /**
      * What spoke for a hit.
      *

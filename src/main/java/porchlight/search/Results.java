@@ -30,6 +30,11 @@ public record Results(
         List<Count> categories,
         boolean partial) {
 
+    /** The hits that are likely enough to answer the question to be shown to somebody who did not search. */
+    public List<Hit> likely(double least) {
+        return hits.stream().filter(each -> each.score() >= least).toList();
+    }
+
     /** The confidence as it would be without what was learnt from visitors: what is learnt next begins with it. */
     public double uncorrected() {
         return evidence == null ? 0 : Certainty.uncorrected(evidence);

@@ -61,6 +61,11 @@ public final class Searcher {
         return certainty.sure();
     }
 
+    /** Below which probability a hit is rather not the answer. */
+    public double doubtful() {
+        return certainty.doubtful();
+    }
+
     /** From the next search on. */
     public void use(Lifts lifts) {
         this.lifts = lifts;

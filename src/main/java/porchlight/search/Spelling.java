@@ -138,8 +138,10 @@ final class Spelling {
 
     private static double costToStay(String folded, WordList list) {
         if (list.isEmpty()) return Double.POSITIVE_INFINITY;
-        if (list.has(folded)) return rarity(0, 1, list.share(folded));
-        return list.knows(folded) ? 0 : STRANGE + STRANGE_LETTER * folded.length();
+        if (list.isWord(folded)) return 0;
+        return list.has(folded)
+                ? rarity(0, 1, list.share(folded))
+                : STRANGE + STRANGE_LETTER * folded.length();
     }
 
     private record Candidate(Vocabulary.Spelling spelling, double cost) {}

@@ -48,6 +48,9 @@ final class WordList {
     /** Of a shorter one too many misspellings would be forms. */
     private static final int SHORTEST_STEM = 3;
 
+    /** Longer ones that are no words are rarely near another word. */
+    private static final int LONGEST_DOUBTED = 4;
+
     private final Map<String, Integer> places = new HashMap<>();
     private final Map<String, String> shortForms;
     private final Vocabulary spellings;
@@ -83,6 +86,25 @@ final class WordList {
 
     boolean has(String folded) {
         return places.containsKey(folded);
+    }
+
+    /**
+     * Whether it is a word for certain, of the list or made of one by rule, however rare: "bee" is never "be". Of four letters and
+     * fewer the list has many that are none, names and abbreviations such as "lena" and "abd": it has to have a form of theirs as
+     * well, such as "bees".
+     */
+    boolean isWord(String folded) {
+        return (has(folded) && folded.length() <= LONGEST_DOUBTED) ? hasForm(folded) : knows(folded);
+    }
+
+    private boolean hasForm(String word) {
+        if (has(word + "s") && !word.endsWith("s")) return true;
+        if (word.endsWith("s") && has(word.substring(0, word.length() - 1))) return word.length() > SHORTEST_STEM;
+        // "taking" is a form of "take", and none of "tak".
+        if (word.endsWith("e") || has(word + "e")) return false;
+        String doubled = word + word.charAt(word.length() - 1);
+        return Stream.of(word + "ed", word + "ing", doubled + "ed", doubled + "ing", doubled + "er", doubled + "y")
+                .anyMatch(this::has);
     }
 
     /** Whether it is a word of the list, or made of one by rule. */

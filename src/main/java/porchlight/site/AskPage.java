@@ -68,8 +68,16 @@ public record AskPage(
     public record Near(String search, boolean sure, List<Hit> hits) {
         static final Near NOTHING = new Near("", false, List.of());
 
-        /** @param text some of what it says: the answer, or a heading; may be empty */
-        public record Hit(String article, String title, String text, String url) {}
+        /**
+         * @param number from 1
+         * @param text some of what it says: the answer, or where its words match; may be empty
+         */
+        public record Hit(int number, String article, String title, String text, String url) {}
+
+        /** Those of which may be said that they helped. */
+        public List<Hit> helpful() {
+            return search.isEmpty() ? List.of() : hits;
+        }
     }
 
     public List<Kind> kinds() {

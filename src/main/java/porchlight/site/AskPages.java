@@ -22,12 +22,14 @@ import porchlight.cases.Cases;
 import porchlight.cases.Cases.Opened;
 import porchlight.cases.Customer;
 import porchlight.cases.Kind;
+import porchlight.cases.MailTexts;
 import porchlight.cases.Message;
 import porchlight.people.By;
 import porchlight.people.Mail;
 import porchlight.people.Person;
 import porchlight.people.Secret;
 import porchlight.people.Throttle;
+import porchlight.search.Hit;
 import porchlight.search.IndexProblem;
 import porchlight.search.Query;
 import porchlight.search.Results;
@@ -153,7 +155,10 @@ public final class AskPages {
                         typed.subject(),
                         typed.text(),
                         customer(typed, person),
-                        site.language(),
+                        MailTexts.heard(
+                                typed.subject() + "\n" + typed.text(),
+                                request.header("Accept-Language").orElse(""),
+                                site.language()),
                         typed.about(),
                         search(request),
                         fields(typed),
@@ -205,7 +210,7 @@ public final class AskPages {
         if (typed.subject().isEmpty() || typed.subject().length() > Asked.LONGEST_SUBJECT) {
             wrong.put(
                     AskPage.Field.SUBJECT,
-                    "Say in a line what it is about: at most " + Asked.LONGEST_SUBJECT + " letters.");
+                    "Say in one line what it is about: at most " + Asked.LONGEST_SUBJECT + " letters.");
         }
         if (typed.text().isEmpty() || typed.text().length() > Message.LONGEST) {
             wrong.put(
@@ -316,21 +321,17 @@ public final class AskPages {
         try {
             Results results = searcher.find(new Query(words, null, null, 1, MOST_NEAR), request.audience());
             String search = searches.note(request, Use.ASK, results).orElse("");
-            return new Near(
-                    search,
-                    results.answer() != null,
-                    results.hits().stream()
-                            .map(hit -> new Near.Hit(
-                                    hit.article(),
-                                    hit.title(),
-                                    results.answer() != null
-                                                    && hit.article()
-                                                            .equals(results.answer()
-                                                                    .article())
-                                            ? results.answer().text()
-                                            : hit.heading(),
-                                    SearchPages.from(search, ArticleLinks.address(hit.article()))))
-                            .toList());
+            var near = new ArrayList<Near.Hit>();
+            for (Hit each : results.likely(searcher.doubtful())) {
+                porchlight.search.Answer answer = results.answer();
+                near.add(new Near.Hit(
+                        near.size() + 1,
+                        each.article(),
+                        each.title(),
+                        answer != null && each.article().equals(answer.article()) ? answer.text() : each.words(),
+                        SearchPages.from(search, ArticleLinks.address(each.article()))));
+            }
+            return new Near(search, results.answer() != null, near);
         } catch (Busy | IndexProblem notNow) {
             LOG.debug("nothing near can be shown just now", notNow);
             return Near.NOTHING;

@@ -64,6 +64,11 @@ public record Dates(Locale locale, ZoneId zone) {
                 : name;
     }
 
+    /** The same with its zone, for whoever may be in another: {@code Nov 3, 2026, 9:30 AM CET}. */
+    public String zoned(Instant at) {
+        return moment(at) + " " + DateTimeFormatter.ofPattern("z", locale).format(at.atZone(zone));
+    }
+
     /** {@code 1,027} or {@code 1.027}. */
     public String number(long count) {
         return String.format(locale, "%,d", count);

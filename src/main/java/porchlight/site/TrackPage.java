@@ -16,6 +16,7 @@ import porchlight.cases.Standing;
  * @param form given to the form on this page alone
  * @param typed what was not sent yet
  * @param picker where files are chosen
+ * @param comment what they said beside their score; "" for nothing
  * @param tells whether they are told when there is an article about it; null where nobody can be
  * @param mails whether mail is sent at all
  * @param asked whether it was sent just now
@@ -30,6 +31,7 @@ public record TrackPage(
         String typed,
         FilePicker picker,
         String problem,
+        String comment,
         @Nullable Boolean tells,
         boolean mails,
         boolean asked,
@@ -37,8 +39,11 @@ public record TrackPage(
         boolean scored,
         String proof) {
 
-    /** @param html of an agent's words; "" for the customer's, which are shown as they were typed */
-    public record Said(Message message, String html, List<Attachment> files) {
+    /**
+     * @param html of an agent's words; "" for the customer's, which are shown as they were typed
+     * @param by the name of who said it
+     */
+    public record Said(Message message, String html, String by, List<Attachment> files) {
         public String words() {
             return message.words(files);
         }
@@ -67,8 +72,18 @@ public record TrackPage(
         return theCase.standing() instanceof Standing.Solved;
     }
 
-    public boolean isAnswered() {
-        return theCase.answered() != null;
+    /** Whether there is an answer to rate: not while they wait for another. */
+    public boolean isRateable() {
+        return theCase.answered() != null && !(theCase.standing() instanceof Standing.Open);
+    }
+
+    public boolean isRated() {
+        return theCase.score() != null;
+    }
+
+    public String rated() {
+        Integer given = theCase.score();
+        return given == null ? "" : scoreWords(given);
     }
 
     public String scoreWords(int score) {

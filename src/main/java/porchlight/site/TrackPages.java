@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import porchlight.cases.Acquaintance;
 import porchlight.cases.Attachment;
 import porchlight.cases.Attachments;
 import porchlight.cases.Case;
@@ -42,6 +43,7 @@ public final class TrackPages {
     private final Templates templates;
     private final Cases cases;
     private final Attachments attachments;
+    private final Acquaintance acquaintance;
     private final FileDesk files;
     private final Wishes wishes;
     private final Markdown markdown;
@@ -53,6 +55,7 @@ public final class TrackPages {
             Templates templates,
             Cases cases,
             Attachments attachments,
+            Acquaintance acquaintance,
             FileDesk files,
             Wishes wishes,
             Markdown markdown,
@@ -61,6 +64,7 @@ public final class TrackPages {
         this.templates = templates;
         this.cases = cases;
         this.attachments = attachments;
+        this.acquaintance = acquaintance;
         this.files = files;
         this.wishes = wishes;
         this.markdown = markdown;
@@ -85,7 +89,7 @@ public final class TrackPages {
 
     private String lost(String key) {
         return cases.keys().isWithdrawn(key)
-                ? "Your question was put together with another of yours. So that nobody else reads them, both open by the links that"
+                ? "Your question was merged with another of yours. So that nobody else reads them, both open by the links that"
                         + " were mailed to you; have another mailed here."
                 : "This link does not open anything any more.";
     }
@@ -211,12 +215,14 @@ public final class TrackPages {
     private Answer page(
             Request request, String key, Case theCase, String typed, FilePicker picker, String problem, int status) {
         Map<String, List<Attachment>> enclosed = attachments.of(theCase.id());
+        Map<String, Cases.FromMail> mailed = cases.mailed(theCase.id());
         List<TrackPage.Said> said = cases.publicMessages(theCase.id()).stream()
                 .map(each -> new TrackPage.Said(
                         each,
                         each.from() == Message.From.AGENT
                                 ? markdown.page(each.text(), Links.AS_WRITTEN).html()
                                 : "",
+                        by(each, mailed.get(each.id()), theCase),
                         enclosed.getOrDefault(each.id(), List.of())))
                 .toList();
         return secretive(templates.html(
@@ -234,12 +240,23 @@ public final class TrackPages {
                         typed,
                         picker,
                         problem,
+                        acquaintance.comment(theCase),
                         tells(theCase),
                         cases.mails(),
                         request.query("asked").isPresent(),
                         request.query("wrote").isPresent(),
                         request.query("scored").isPresent(),
                         request.proof())));
+    }
+
+    /** Whoever has one of our mails can answer it: they are not shown as the customer. */
+    private String by(Message message, Cases.@Nullable FromMail mail, Case theCase) {
+        if (message.from() == Message.From.AGENT) {
+            return site.name();
+        }
+        return mail == null || !mail.isStrangerTo(theCase.customer())
+                ? theCase.customer().name()
+                : mail.name().isEmpty() ? "somebody else" : mail.name();
     }
 
     private Answer lost(Request request, boolean asked, String problem, int status) {

@@ -34,7 +34,7 @@ function show(found) {
   list.replaceChildren(...found.hits.map((hit) => entry(hit, found.search)));
   near.hidden = found.hits.length === 0;
   title.textContent = found.sure ? "This is probably the answer" : "Perhaps it is answered already";
-  told.textContent = found.hits.length === 0 ? "" : `${found.hits.length} articles may answer this already.`;
+  told.textContent = found.hits.length === 0 ? "" : `${found.hits.length === 1 ? "One article" : `${found.hits.length} articles`} may answer this already.`;
   if (found.search) field("search").value = found.search;
 }
 
@@ -48,19 +48,19 @@ function entry(hit, search) {
   name.textContent = hit.title;
   link.append(name);
   item.append(link);
+  if (search) {
+    const helped = document.createElement("button");
+    helped.type = "button";
+    helped.className = "near-helped";
+    helped.textContent = "This helped";
+    helped.addEventListener("click", () => solved(search, hit, item));
+    item.append(helped);
+  }
   if (hit.text) {
     const text = document.createElement("p");
     text.dir = "auto";
     text.textContent = hit.text;
     item.append(text);
-  }
-  if (search) {
-    const helped = document.createElement("button");
-    helped.type = "button";
-    helped.className = "button button-quiet button-small";
-    helped.textContent = "This helped";
-    helped.addEventListener("click", () => solved(search, hit, item));
-    item.append(helped);
   }
   return item;
 }
@@ -75,7 +75,8 @@ async function solved(search, hit, item) {
   const thanks = document.createElement("p");
   thanks.className = "well";
   thanks.textContent = "Good to know. You need not send anything; what you typed stays here, should you want to.";
-  item.lastElementChild.replaceWith(thanks);
+  item.querySelector(".near-helped").remove();
+  item.append(thanks);
   told.textContent = thanks.textContent;
 }
 
@@ -85,7 +86,7 @@ form.addEventListener("input", () => {
 });
 // One click is enough: the second would only come back to the same case.
 form.addEventListener("submit", () => {
-  const button = form.querySelector("[type=submit]");
+  const button = form.querySelector(".actions [type=submit]");
   button.setAttribute("aria-disabled", "true");
   button.textContent = "Sending …";
 });

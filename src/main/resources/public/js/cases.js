@@ -136,7 +136,7 @@ async function refresh() {
   if (answer.redirected) {
     show.href = answer.url;
     show.dataset.elsewhere = "yes";
-    tell("This was put together with another case");
+    tell("This was merged into another case");
     return;
   }
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");

@@ -65,9 +65,9 @@ class LoopTest {
             carl.fill("#mail", "carl@example.com");
             carl.locator("form[data-ask] button[type=submit]").click();
             assertThat(carl.locator("main")).containsText("We have it");
-            assertThat(carl.locator("main")).containsText("You have an answer by");
+            assertThat(carl.locator("main")).containsText("You will hear from us by");
             assertThat(carl.locator(".enclosed")).containsText("lamp.txt");
-            assertTrue(letterbox.mailTo("carl", 1).contains("You have an answer by"));
+            assertTrue(letterbox.mailTo("carl", 1).contains("You will hear from us by"));
 
             // Ada answers; the coach helps her to say it well.
             Page ada = signedIn(desk, adas, "ada");

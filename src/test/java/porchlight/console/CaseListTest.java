@@ -125,14 +125,14 @@ class CaseListTest {
         String at = ada.page().select("form.reply").attr("action").replace("/messages", "");
         ada.send(at + "/merge", "reference", "AAAA-AAAA").is(422).says("no case with this reference");
         ada.open(at).send(at + "/merge", "other", reference);
-        ada.says("It hums.").says("Hello?").says(reference + " was put together with this case");
+        ada.says("It hums.").says("Hello?").says(reference + " was merged into this case");
         ada.open("/console/cases").says("2 cases");
         assertEquals(at, ada.open(second).path(), "the old address leads on");
 
         new Browser(desk).open(mailed).says("It hums.").says("Hello?");
         carl.open("/track?key=" + carl.page().select("input[name=key]").attr("value"))
                 .is(404)
-                .says("put together with another of yours")
+                .says("merged with another of yours")
                 .says("have another mailed");
     }
 

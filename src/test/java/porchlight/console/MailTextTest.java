@@ -17,6 +17,7 @@ import porchlight.TestDesk;
 import porchlight.cases.MailText;
 import porchlight.cases.MailText.Kind;
 import porchlight.cases.MailTexts;
+import porchlight.cases.ShippedMail;
 import porchlight.mail.Letterbox;
 import porchlight.people.Role;
 
@@ -49,10 +50,10 @@ class MailTextTest {
     @Test
     void an_owner_writes_the_receipt_looks_at_it_and_goes_back_to_the_shipped_one() {
         Browser ada = new Browser(desk).signIn("ada@example.com", PASSWORD);
-        ada.open("/console/mail-texts").says("as Porchlight comes").says("thank you for writing");
+        ada.open("/console/mail-texts").says("the text that came with Porchlight").says("thank you for writing");
         String text = "Dear {{name}},\n\nwe *have* it. {{promise}}\n\n[Look]({{link}}) or\n\n{{link}}";
         ada.open(RECEIPT).send(RECEIPT, "subject", "Got {{reference}}", "text", text, "as", "preview");
-        ada.says("Dear Carla Sommer,").says("as Porchlight comes");
+        ada.says("Dear Carla Sommer,").says("the text that came with Porchlight");
         ada.send(RECEIPT, "subject", "Got {{reference}}", "text", text)
                 .says("Saved")
                 .says("in your words");
@@ -67,7 +68,7 @@ class MailTextTest {
         assertTrue(raw.contains("<em>have</em>"), raw);
         new Browser(desk).open(letterbox.linkTo("carl", 1)).says("My lamp hums");
 
-        ada.send(RECEIPT + "/shipped").says("as Porchlight comes");
+        ada.send(RECEIPT + "/shipped").says("the text that came with Porchlight");
         new Browser(desk).open("/ask").send("/ask", sent("Dora", "field-1", "1", "mail", "dora@example.com"));
         assertTrue(letterbox.mailTo("dora", 1).contains("thank you for writing"));
     }
@@ -96,7 +97,7 @@ class MailTextTest {
                 .is(422)
                 .says("in a subject");
         ada.open("/console/mail-texts/receipt/fr").is(404);
-        ada.open(RECEIPT).says("as Porchlight comes");
+        ada.open(RECEIPT).says("the text that came with Porchlight");
     }
 
     @Test
@@ -114,7 +115,7 @@ class MailTextTest {
     void what_is_shipped_would_be_taken_from_an_owner_as_well() {
         for (Kind kind : Kind.values()) {
             for (String language : MailTexts.LANGUAGES) {
-                assertEquals("", MailText.shipped(kind, language).problem(kind).orElse(""));
+                assertEquals("", ShippedMail.of(kind, language).problem(kind).orElse(""));
             }
         }
         assertEquals(

@@ -73,11 +73,11 @@ class WrittenBackTest {
         Browser atHome = new Browser(desk).open(link).says("Shall we tell you?");
         publish("lamps/other", "# Lamps for children\n\nThey are small.\n");
         atHome.open(link).says("Shall we tell you?");
-        atHome.send("/tell-me/choice", "to", "yes").says("We tell you");
+        atHome.send("/tell-me/choice", "to", "yes").says("We will tell you");
 
         publish("lamps/hum", HUM);
         String told = letterbox.mailTo("carl", 2);
-        assertTrue(told.contains("you searched here for “why does my lamp hum”"), told);
+        assertTrue(told.contains("You searched here for “why does my lamp hum”"), told);
         assertTrue(told.contains("“Why does my lamp hum?”") && told.contains("/articles/lamps/hum"), told);
         publish("lamps/hum", HUM + "\nOr leave it bright.\n");
         desk.stop().open();
@@ -182,9 +182,9 @@ class WrittenBackTest {
     @Test
     void who_asked_is_told_when_the_answer_is_written_down_and_the_agent_sees_it_before_and_after() {
         Browser carl = asked("carl", "my lamp hums", "Why does it hum when dimmed?", "tell", "on");
-        carl.says("You have a mail when there is an article");
+        carl.says("We will mail you when there is an article");
         Browser dora = asked("dora", "my heater smells", "It smells of fish.");
-        dora.send("/track/tell", "to", "yes").says("You have a mail when there is an article");
+        dora.send("/track/tell", "to", "yes").says("We will mail you when there is an article");
         dora.send("/track/tell", "to", "no").says("shall we tell you?");
         Browser bo = bo();
         bo.open("/console/cases");
@@ -195,7 +195,7 @@ class WrittenBackTest {
         bo.open("/console/review/noise-of-bulbs").says("about 1 customer is told by mail");
         bo.send("/console/publications/noise-of-bulbs", "reason", "it is asked");
         String told = letterbox.mailTo("carl", 3);
-        assertTrue(told.contains("you asked us: “my lamp hums”") && told.contains("/articles/noise-of-bulbs"), told);
+        assertTrue(told.contains("You asked us: “my lamp hums”") && told.contains("/articles/noise-of-bulbs"), told);
         becomesQuiet("lamps/last");
         assertEquals(1, letterbox.countTo("dora"), "she took it back");
         bo.open("/console/history/noise-of-bulbs").says("one customer was told of it by mail");

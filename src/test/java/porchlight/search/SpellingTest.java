@@ -145,6 +145,13 @@ class SpellingTest {
                         .suggestion());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"it hums like a bee at night", "ants in the package", "a lid for the lamp", "the owl is late"})
+    void a_rare_word_is_never_taken_for_a_common_one(String text) {
+        library.with(article("be", "Be at home", "Be there. It is to be at home. To be late is not to be in and on the old."));
+        assertNull(meant(text));
+    }
+
     @Test
     void a_synonym_needs_no_article_that_uses_it() throws MalformedWords {
         library.searcher.use(new OwnWords(Synonyms.of("pakage, package"), StopWords.NONE));
@@ -170,6 +177,18 @@ class SpellingTest {
     @ValueSource(strings = {"recieve", "parcle", "stoping", "produc", "neeed", "adresss", "completly", "teh"})
     void the_list_does_not_know_what_is_misspelt(String word) {
         assertFalse(WordList.of(Language.ENGLISH).knows(word));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bee", "ant", "lid", "zip", "wasp", "bulb", "parcels"})
+    void what_the_list_has_with_a_form_of_its_own_is_a_word(String word) {
+        assertTrue(WordList.of(Language.ENGLISH).isWord(word));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"abd", "ned", "wat", "tak", "teh"})
+    void what_the_list_has_as_a_name_or_in_short_may_be_a_slip(String word) {
+        assertFalse(WordList.of(Language.ENGLISH).isWord(word));
     }
 
     @Test
