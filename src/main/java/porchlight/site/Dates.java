@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
-import java.time.format.TextStyle;
 import java.util.Locale;
 
 /** Dates as a reader of this language writes them. Never "yesterday": a page may lie in a cache for a week. */
@@ -53,15 +52,6 @@ public record Dates(Locale locale, ZoneId zone) {
         return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
                 .withLocale(locale)
                 .format(at.atZone(zone));
-    }
-
-    /** The zone in words: {@code Berlin (Central European Time)}. */
-    public String zoneName() {
-        String name = zone.getDisplayName(TextStyle.FULL, locale);
-        String id = zone.getId();
-        return id.contains("/") && !id.startsWith("Etc/")
-                ? id.substring(id.lastIndexOf('/') + 1).replace('_', ' ') + " (" + name + ")"
-                : name;
     }
 
     /** The same with its zone, for whoever may be in another: {@code Nov 3, 2026, 9:30 AM CET}. */
