@@ -22,6 +22,7 @@ import porchlight.database.Tx;
 import porchlight.journal.Journal;
 import porchlight.people.By;
 import porchlight.people.Mail;
+import porchlight.people.Person;
 import porchlight.people.Post;
 import porchlight.people.Secret;
 
@@ -50,11 +51,14 @@ public final class Cases {
 
     public static final String ANSWER = "case-answer";
 
+    /** To whoever a case was escalated to, about the note that says why. */
+    public static final String ESCALATION = "case-escalation";
+
     /** The queue that is always there. */
     public static final String INBOX = "inbox";
 
     private static final String CUSTOMER = "customer";
-    static final int MOST_TAGS = 20;
+    public static final int MOST_TAGS = 20;
     private static final int MOST_MAIL_IDS = 10;
 
     private final Database database;
@@ -480,7 +484,7 @@ public final class Cases {
     }
 
     /** Sets what is made of what stands at that moment, so that two who change something else at once both have their way. */
-    boolean set(String id, UnaryOperator<Facts> made, By by) {
+    public boolean set(String id, UnaryOperator<Facts> made, By by) {
         return change(id, CHANGED, by, (tx, each) -> {
             Facts facts = made.apply(Facts.of(each));
             List<String> kept = facts.tags().stream().sorted().limit(MOST_TAGS).toList();
@@ -522,10 +526,14 @@ public final class Cases {
         return database.inTransaction(tx -> {
             Optional<Case> found = find(tx, id);
             found.filter(each -> change.in(tx, each))
-                    .ifPresent(
-                            each -> journal.append(tx, by.author(), by.address(), kind, each.id(), each.reference()));
+                    .ifPresent(each -> tell(tx, kind, each, by));
             return found.isPresent();
         });
+    }
+
+    private void tell(Tx tx, String kind, Case before, By by) {
+        Case after = find(tx, before.id()).orElseThrow();
+        journal.append(tx, by.author(), by.address(), kind, before.id(), Deed.detail(before, after, by));
     }
 
     private boolean stand(Tx tx, String id, String standing, @Nullable Instant wakes, By by) {
@@ -601,23 +609,26 @@ public final class Cases {
      * Brings a case to somebody who may decide more, or to another queue: urgent from now on, and with the reason among
      * the notes.
      *
-     * @param assignee whose it is now; null for whoever of the queue takes it
+     * @param to whose it is now, who is mailed the reason; null for whoever of the queue takes it
      * @return false when there is no such case
      */
-    public boolean escalate(String id, String form, @Nullable String assignee, String queue, String reason, By by) {
+    public boolean escalate(String id, String form, @Nullable Person to, String queue, String reason, By by) {
         return database.inTransaction(tx -> {
             Optional<Case> found = find(tx, id);
             found.filter(_ -> isFresh(tx, form)).ifPresent(each -> {
-                say(tx, each.id(), From.NOTE, by.author(), reason, form);
+                String note = say(tx, each.id(), From.NOTE, by.author(), reason, form);
                 tx.run(
                         "UPDATE support_case SET assignee = ?, queue = ?, priority = ?, wakes = NULL, standing = 'open',"
                                 + " standing_at = CASE WHEN standing = 'open' THEN standing_at ELSE ? END WHERE id = ?",
-                        assignee,
+                        to == null ? null : to.id(),
                         queue,
                         Priority.URGENT.rank(),
                         clock.instant(),
                         each.id());
-                journal.append(tx, by.author(), by.address(), ESCALATED, each.id(), each.reference());
+                tell(tx, ESCALATED, each, by);
+                if (to != null && post.isOn()) {
+                    post.write(tx, ESCALATION, to.mail(), note, by);
+                }
             });
             return found.isPresent();
         });

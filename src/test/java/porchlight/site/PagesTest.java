@@ -25,7 +25,7 @@ class PagesTest {
     private static final Path PUBLIC = Path.of("src/main/resources/public");
     private static final int MOST_BYTES_OF_SCRIPT = 17_000;
     private static final Set<String> INSIDE =
-            Set.of("cases.js", "console.js", "codes.js", "imports.js", "reply.js", "settings.js");
+            Set.of("cases.js", "console.js", "codes.js", "imports.js", "reply.js", "reply-keep.js", "settings.js");
 
     private final Map<String, Page> pages = Samples.all("/assets/");
 
