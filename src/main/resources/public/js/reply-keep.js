@@ -21,7 +21,8 @@ function kept() {
 
 function restore() {
   const one = kept();
-  if (!one?.words || one.words === shown || one.words !== shown && shown.includes(one.words)) return;
+  // The server keeps words without the blanks around them.
+  if (!one?.words || shown.includes(one.words.trim())) return;
   // What the server has and this browser never saw was typed elsewhere: neither takes the other's place.
   text.value = shown === one.upon || shown === "" ? one.words : shown + "\n\n" + one.words;
   status.textContent = "What you had typed is here again.";

@@ -93,9 +93,11 @@ class CaseRoomTest {
             Page ada = signedIn(desk, adas, "ada");
             ada.navigate(desk.url("/console/cases"));
             ada.locator(".case-row a.row-main").click();
+            ada.waitForURL("**/console/cases/*");
             String theCase = ada.url();
 
             ada.keyboard().press("r");
+            assertThat(ada.locator("#text")).isFocused();
             ada.keyboard().type("Dear Carl,");
             ada.keyboard().press("Escape");
             ada.keyboard().press("a");
