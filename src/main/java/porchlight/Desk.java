@@ -7,6 +7,7 @@ import static porchlight.web.Access.with;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import porchlight.api.AuditApi;
 import porchlight.api.WritingApi;
 import porchlight.articles.Autosaves;
@@ -15,21 +16,27 @@ import porchlight.articles.Flags;
 import porchlight.articles.LastSeen;
 import porchlight.articles.Overview;
 import porchlight.audit.Audit;
+import porchlight.cases.AnswerDrafts;
 import porchlight.cases.Attachments;
 import porchlight.cases.Bulk;
 import porchlight.cases.Cases;
+import porchlight.cases.Deliveries;
 import porchlight.cases.Happenings;
 import porchlight.cases.Inbox;
+import porchlight.cases.LastSaid;
 import porchlight.cases.Macros;
 import porchlight.cases.Merging;
+import porchlight.cases.Sleep;
 import porchlight.cases.Trends;
 import porchlight.console.ArticlesRoom;
 import porchlight.console.Attending;
 import porchlight.console.AuditRoom;
+import porchlight.console.CaseActs;
 import porchlight.console.CaseFeed;
 import porchlight.console.CaseList;
 import porchlight.console.CaseRoom;
 import porchlight.console.CaseSide;
+import porchlight.console.CaseStory;
 import porchlight.console.CustomerRoom;
 import porchlight.console.Everything;
 import porchlight.console.FlagRoom;
@@ -61,6 +68,7 @@ import porchlight.people.Scope;
 import porchlight.people.Visitor;
 import porchlight.site.FileDesk;
 import porchlight.site.Site;
+import porchlight.web.Handler;
 import porchlight.web.Json;
 import porchlight.web.Routes;
 import porchlight.web.Templates;
@@ -74,6 +82,7 @@ final class Desk {
     private final Autosaves autosaves;
     private final Inbox inbox;
     private final CaseRoom cases;
+    private final CaseActs caseActs;
     private final CaseList caseList;
     private final CaseFeed caseFeed;
     private final ReplyDesk replies;
@@ -129,11 +138,13 @@ final class Desk {
                 site, json, cases, macros, knowledge.articles(), knowledge.markdown(), knowledge.sheets());
         this.same = new SameQuestion(site, templates, cases, writingBack.kindred(), replies);
         var attending = new Attending(knowledge.clock());
+        var sleep = new Sleep(() -> choice.face().hours(), knowledge.clock());
         this.caseList = new CaseList(
                 site,
                 templates,
                 inbox,
-                new Bulk(cases),
+                new Bulk(cases, sleep),
+                new LastSaid(knowledge.database()),
                 same,
                 reception.people(),
                 new SavedViews(knowledge.database(), knowledge.clock()),
@@ -145,20 +156,31 @@ final class Desk {
                 templates,
                 cases,
                 inbox,
-                knowledge.markdown(),
                 finding.searcher(),
                 reception.people(),
                 replies,
                 same,
+                new AnswerDrafts(knowledge.database(), knowledge.clock()),
+                new CaseStory(
+                        knowledge.database(), cases, new Deliveries(knowledge.database()), knowledge.markdown()),
+                attending,
+                happenings,
+                side,
+                knowledge.clock());
+        this.caseActs = new CaseActs(
+                this.cases,
+                site,
+                cases,
+                inbox,
                 new Merging(
                         knowledge.database(),
                         knowledge.journal(),
                         cases,
                         writingBack.wishes()::joined,
                         knowledge.clock()),
-                attending,
-                happenings,
-                side,
+                sleep,
+                reception.people(),
+                side.files(),
                 knowledge.clock());
         this.side = side;
         this.mostBytes = FileDesk.mostBytes(bounds);
@@ -209,7 +231,25 @@ final class Desk {
         return start;
     }
 
+    /** All that a case's page does comes with the answer that was begun there, and its files. */
+    private void mountCase(Routes routes) {
+        Map.<String, Handler>of(
+                        "messages", cases::say,
+                        "assignment", caseActs::assign,
+                        "facts", caseActs::set,
+                        "standing", caseActs::stand,
+                        "escalation", caseActs::escalate,
+                        "merge", caseActs::merge)
+                .forEach((what, does) -> routes.largeUpload(
+                        "/console/cases/{id}/" + what,
+                        with(Right.ANSWER),
+                        mostBytes,
+                        knowledge.settings().path(Setting.FILES_FOLDER),
+                        does));
+    }
+
     void mount(Routes routes) {
+        mountCase(routes);
         routes.get("/console/search", with(Right.SEE_INTERNAL), search::show)
                 .get("/console/suggest", with(Right.SEE_INTERNAL), search::suggest)
                 .get("/console/notices", with(Right.SEE_INTERNAL), notices::show)
@@ -221,18 +261,7 @@ final class Desk {
                 .post("/console/cases/views", with(Right.ANSWER), caseList::saveView)
                 .post("/console/cases/views/{id}/removal", with(Right.ANSWER), caseList::forgetView)
                 .get("/console/cases/{id}", with(Right.ANSWER), cases::show)
-                .largeUpload(
-                        "/console/cases/{id}/messages",
-                        with(Right.ANSWER),
-                        mostBytes,
-                        knowledge.settings().path(Setting.FILES_FOLDER),
-                        cases::say)
                 .get("/console/cases/{id}/files/{file}", with(Right.ANSWER), side::file)
-                .post("/console/cases/{id}/assignment", with(Right.ANSWER), cases::assign)
-                .post("/console/cases/{id}/facts", with(Right.ANSWER), cases::set)
-                .post("/console/cases/{id}/standing", with(Right.ANSWER), cases::stand)
-                .post("/console/cases/{id}/escalation", with(Right.ANSWER), cases::escalate)
-                .post("/console/cases/{id}/merge", with(Right.ANSWER), cases::merge)
                 .post("/console/cases/{id}/typing", with(Right.ANSWER), caseFeed::typing)
                 .post("/console/cases/{id}/advice", with(Right.ANSWER), replies::advise)
                 .post("/console/cases/{id}/insertion", with(Right.ANSWER), replies::insert)

@@ -16,9 +16,11 @@ import porchlight.people.By;
 /** One change of many cases at once: each that cannot be changed stays as it is and says why. */
 public final class Bulk {
     private final Cases cases;
+    private final Sleep sleep;
 
-    public Bulk(Cases cases) {
+    public Bulk(Cases cases, Sleep sleep) {
         this.cases = cases;
+        this.sleep = sleep;
     }
 
     /** What is to be done with each. */
@@ -66,7 +68,7 @@ public final class Bulk {
     }
 
     /** "" when nothing is in the way. */
-    private static String whyNot(Case theCase, Change change) {
+    private String whyNot(Case theCase, Change change) {
         String already = "it was so already";
         return switch (change) {
             case Change.Assign assign -> Objects.equals(theCase.assignee(), assign.person) ? already : "";
@@ -81,7 +83,12 @@ public final class Bulk {
                         : "it has " + Handling.MOST_TAGS + " tags already";
             }
             case Change.Untag untag -> theCase.tags().contains(untag.tag) ? "" : "it has no such tag";
-            case Change.Snooze _ -> theCase.standing().isUnsolved() ? "" : "it is solved: open it again first";
+            case Change.Snooze snooze -> {
+                if (!theCase.standing().isUnsolved()) {
+                    yield "it is solved: open it again first";
+                }
+                yield sleep.until(theCase, snooze.until).isPresent() ? "" : "its customer waits for an answer now";
+            }
             case Change.Close _ -> theCase.standing().isUnsolved() ? "" : "it is solved already";
             case Change.Reopen _ -> theCase.standing() instanceof Standing.Open ? "it is open already" : "";
         };
@@ -97,7 +104,10 @@ public final class Bulk {
                 cases.handling().set(id, is -> new Facts(is.priority(), move.queue, is.tags(), is.suspect()), by);
             case Change.Tag tag -> tags(id, tags -> tags.add(tag.tag), by);
             case Change.Untag untag -> tags(id, tags -> tags.remove(untag.tag), by);
-            case Change.Snooze snooze -> cases.handling().snooze(id, snooze.until, by);
+            case Change.Snooze snooze ->
+                sleep.until(theCase, snooze.until)
+                        .map(until -> cases.handling().snooze(id, until, by))
+                        .orElse(false);
             case Change.Close _ -> cases.handling().solve(id, by);
             case Change.Reopen _ -> cases.handling().reopen(id, by);
         };

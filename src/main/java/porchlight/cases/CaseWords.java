@@ -13,8 +13,8 @@ import porchlight.journal.Follower;
 import porchlight.journal.Positions;
 
 /**
- * Keeps the words beside the cases that they are found by: what was said and noted, names of files, subject, tags, fields,
- * references, and who asked. Begun anew from the journal's first event, it makes them all again.
+ * Keeps the words beside the cases that they are found by: what was said and noted and by whom, names of files, subject, tags,
+ * fields, references, and who asked. Begun anew from the journal's first event, it makes them all again.
  */
 public final class CaseWords implements Follower {
     private static final String NAME = "case-words";
@@ -136,6 +136,11 @@ public final class CaseWords implements Follower {
                 .forEach(each -> add(wanted, each, false));
         texts(tx, "SELECT value AS text FROM case_field WHERE support_case = ?", id)
                 .forEach(each -> add(wanted, each, false));
+        texts(
+                        tx,
+                        "SELECT name AS text FROM person WHERE id IN (SELECT author FROM message WHERE support_case = ?)",
+                        id)
+                .forEach(each -> add(wanted, each, false));
         texts(tx, "SELECT DISTINCT sender AS text FROM message WHERE support_case = ? AND sender IS NOT NULL", id)
                 .forEach(each -> add(wanted, each, true));
         texts(
@@ -177,7 +182,7 @@ public final class CaseWords implements Follower {
             values.add(Terms.end(term));
             String also = "";
             if (!Terms.isTold(term)) {
-                // Letters and digits alone: nothing in it means anything to LIKE.
+                // Letters, digits and emoji alone: nothing in it means anything to LIKE.
                 values.add(term + "%");
                 also = " AND word LIKE ?";
             }

@@ -16,6 +16,7 @@ import porchlight.database.Tx;
 import porchlight.journal.Journal;
 import porchlight.people.By;
 import porchlight.people.Mail;
+import porchlight.people.Person;
 import porchlight.people.Post;
 import porchlight.people.Secret;
 
@@ -43,6 +44,9 @@ public final class Cases {
     public static final String RECEIPT = "case-receipt";
 
     public static final String ANSWER = "case-answer";
+
+    /** To whoever a case was escalated to, about the note that says why. */
+    public static final String ESCALATION = "case-escalation";
 
     /** The queue that is always there. */
     public static final String INBOX = "inbox";
@@ -74,7 +78,7 @@ public final class Cases {
         this.promise = promise;
         this.clock = clock;
         this.keys = new CaseKeys(database, clock);
-        this.handling = new Handling(this, database, journal, clock);
+        this.handling = new Handling(this, database, journal, post, clock);
         this.articles = new CaseArticles(database, journal, clock);
     }
 

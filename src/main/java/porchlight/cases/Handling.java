@@ -16,20 +16,24 @@ import porchlight.database.Database;
 import porchlight.database.Tx;
 import porchlight.journal.Journal;
 import porchlight.people.By;
+import porchlight.people.Person;
+import porchlight.people.Post;
 
 /** What agents do with a case beside answering it: whose it is, how it stands, how pressing it is and where it waits. */
 public final class Handling {
-    static final int MOST_TAGS = 20;
+    public static final int MOST_TAGS = 20;
 
     private final Cases cases;
     private final Database database;
     private final Journal journal;
+    private final Post post;
     private final InstantSource clock;
 
-    Handling(Cases cases, Database database, Journal journal, InstantSource clock) {
+    Handling(Cases cases, Database database, Journal journal, Post post, InstantSource clock) {
         this.cases = cases;
         this.database = database;
         this.journal = journal;
+        this.post = post;
         this.clock = clock;
     }
 
@@ -95,7 +99,7 @@ public final class Handling {
     }
 
     /** Sets what is made of what stands at that moment, so that two who change something else at once both have their way. */
-    boolean set(String id, UnaryOperator<Facts> made, By by) {
+    public boolean set(String id, UnaryOperator<Facts> made, By by) {
         return change(id, Cases.CHANGED, by, (tx, each) -> {
             Facts facts = made.apply(Facts.of(each));
             List<String> kept = facts.tags().stream().sorted().limit(MOST_TAGS).toList();
@@ -131,23 +135,26 @@ public final class Handling {
      * Brings a case to somebody who may decide more, or to another queue: urgent from now on, and with the reason among
      * the notes.
      *
-     * @param assignee whose it is now; null for whoever of the queue takes it
+     * @param to whose it is now, who is mailed the reason; null for whoever of the queue takes it
      * @return false when there is no such case
      */
-    public boolean escalate(String id, String form, @Nullable String assignee, String queue, String reason, By by) {
+    public boolean escalate(String id, String form, @Nullable Person to, String queue, String reason, By by) {
         return database.inTransaction(tx -> {
             Optional<Case> found = cases.find(tx, id);
             found.filter(_ -> Cases.isFresh(tx, form)).ifPresent(each -> {
-                cases.say(tx, each.id(), From.NOTE, by.author(), reason, form);
+                String note = cases.say(tx, each.id(), From.NOTE, by.author(), reason, form);
                 tx.run(
                         "UPDATE support_case SET assignee = ?, queue = ?, priority = ?, wakes = NULL, standing = 'open',"
                                 + " standing_at = CASE WHEN standing = 'open' THEN standing_at ELSE ? END WHERE id = ?",
-                        assignee,
+                        to == null ? null : to.id(),
                         queue,
                         Priority.URGENT.rank(),
                         clock.instant(),
                         each.id());
-                journal.append(tx, by.author(), by.address(), Cases.ESCALATED, each.id(), each.reference());
+                tell(tx, Cases.ESCALATED, each, by);
+                if (to != null && post.isOn()) {
+                    post.write(tx, Cases.ESCALATION, to.mail(), note, by);
+                }
             });
             return found.isPresent();
         });
@@ -162,11 +169,14 @@ public final class Handling {
     private boolean change(String id, String kind, By by, Change change) {
         return database.inTransaction(tx -> {
             Optional<Case> found = cases.find(tx, id);
-            found.filter(each -> change.in(tx, each))
-                    .ifPresent(
-                            each -> journal.append(tx, by.author(), by.address(), kind, each.id(), each.reference()));
+            found.filter(each -> change.in(tx, each)).ifPresent(each -> tell(tx, kind, each, by));
             return found.isPresent();
         });
+    }
+
+    private void tell(Tx tx, String kind, Case before, By by) {
+        Case after = cases.find(tx, before.id()).orElseThrow();
+        journal.append(tx, by.author(), by.address(), kind, before.id(), Deed.detail(before, after, by));
     }
 
     private boolean stand(Tx tx, String id, String standing, @Nullable Instant wakes, By by) {

@@ -247,6 +247,31 @@ public final class Inbox {
                 .orElse(0L));
     }
 
+    /**
+     * A case that somebody was given and has said nothing in yet.
+     *
+     * @param note what an agent noted in it last; "" for nothing
+     */
+    public record Given(String id, String subject, boolean urgent, String note) {}
+
+    /** Those with the reasons of whoever gave them, the most urgent first. */
+    public List<Given> given(String me, int most) {
+        return database.read(tx -> tx.all(
+                "SELECT id, subject, priority, (SELECT SUBSTR(text, 1, 300) FROM message WHERE support_case ="
+                        + " support_case.id AND origin = 'NOTE' ORDER BY number DESC LIMIT 1) AS note FROM support_case"
+                        + " WHERE standing = 'open' AND suspect = 0 AND assignee = ? AND NOT EXISTS (SELECT 1 FROM message"
+                        + " WHERE support_case = support_case.id AND author = ?) ORDER BY priority DESC, updated DESC, id"
+                        + " LIMIT ?",
+                row -> new Given(
+                        row.text("id"),
+                        row.text("subject"),
+                        row.number("priority") == Priority.URGENT.rank(),
+                        row.textOrNull("note") == null ? "" : row.text("note")),
+                me,
+                me,
+                (long) most));
+    }
+
     /** Every queue that a case waits in or waited, the one that is always there first. */
     public List<String> queues() {
         var queues = new ArrayList<String>(List.of(Cases.INBOX));

@@ -14,7 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
 
-/** Texts as the words that a case is found by: small, without accents; what is written without spaces, sign by sign. */
+/** Texts as the words that a case is found by: small, without accents; what is written without spaces, and every emoji, sign by sign. */
 final class Terms {
     private static final int LONGEST = 40;
 
@@ -44,8 +44,9 @@ final class Terms {
             if (isMark(sign)) {
                 return;
             }
-            boolean stands = Character.isLetterOrDigit(sign);
-            boolean alone = stands && WITHOUT_SPACES.contains(Character.UnicodeScript.of(sign));
+            boolean drawn = Character.isExtendedPictographic(sign);
+            boolean stands = drawn || Character.isLetterOrDigit(sign);
+            boolean alone = drawn || stands && WITHOUT_SPACES.contains(Character.UnicodeScript.of(sign));
             if (!stands || alone) {
                 end(term, terms);
             }

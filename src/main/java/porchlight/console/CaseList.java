@@ -3,7 +3,6 @@ package porchlight.console;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URLDecoder;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +15,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import porchlight.cases.Bulk;
 import porchlight.cases.Bulk.Change;
+import porchlight.cases.Case;
 import porchlight.cases.Cases;
 import porchlight.cases.Handling;
 import porchlight.cases.Happenings;
@@ -23,6 +23,7 @@ import porchlight.cases.Inbox;
 import porchlight.cases.Inbox.Order;
 import porchlight.cases.Inbox.View;
 import porchlight.cases.Kind;
+import porchlight.cases.LastSaid;
 import porchlight.cases.Priority;
 import porchlight.people.People;
 import porchlight.people.Person;
@@ -50,6 +51,7 @@ public final class CaseList {
     private final Templates templates;
     private final Inbox inbox;
     private final Bulk bulk;
+    private final LastSaid lastSaid;
     private final SameQuestion same;
     private final People people;
     private final SavedViews views;
@@ -61,6 +63,7 @@ public final class CaseList {
             Templates templates,
             Inbox inbox,
             Bulk bulk,
+            LastSaid lastSaid,
             SameQuestion same,
             People people,
             SavedViews views,
@@ -70,6 +73,7 @@ public final class CaseList {
         this.templates = templates;
         this.inbox = inbox;
         this.bulk = bulk;
+        this.lastSaid = lastSaid;
         this.same = same;
         this.people = people;
         this.views = views;
@@ -109,6 +113,7 @@ public final class CaseList {
                         filter,
                         found,
                         same.counts(found.cases()),
+                        lastSaid.of(found.cases().stream().map(Case::id).toList()),
                         inbox.counts(me),
                         inbox.queues(),
                         Authors.of(people),
@@ -219,9 +224,10 @@ public final class CaseList {
                                 .orElseThrow(() -> Problem.badRequest("There is no such priority."))));
             case "queue" -> {
                 String queue = request.form("to-queue").orElse("").strip();
-                yield queue.length() > CaseRoom.LONGEST_QUEUE
-                        ? new Wanted.Wrong("The name of a queue has at most " + CaseRoom.LONGEST_QUEUE + " letters.")
-                        : new Wanted.This(new Change.Move(queue.isEmpty() ? Cases.INBOX : queue));
+                String wrong = CaseActs.wrongQueue(inbox, request, queue.isEmpty() ? Cases.INBOX : queue);
+                yield wrong.isEmpty()
+                        ? new Wanted.This(new Change.Move(queue.isEmpty() ? Cases.INBOX : queue))
+                        : new Wanted.Wrong(wrong);
             }
             case "tag", "untag" -> {
                 List<String> tags =
@@ -233,13 +239,10 @@ public final class CaseList {
                                         ? new Change.Tag(tags.getFirst())
                                         : new Change.Untag(tags.getFirst()));
             }
-            case "snooze" -> {
-                String days = request.form("days").orElse("").strip();
-                yield CaseRoom.isPause(days)
-                        ? new Wanted.This(
-                                new Change.Snooze(clock.instant().plus(Duration.ofDays(Integer.parseInt(days)))))
-                        : new Wanted.Wrong("Snooze them for one day to a year.");
-            }
+            case "snooze" ->
+                Pause.until(request.form("until").orElse(""), "", clock.instant(), site.zone())
+                        .<Wanted>map(until -> new Wanted.This(new Change.Snooze(until)))
+                        .orElseGet(() -> new Wanted.Wrong("Say until when they are to sleep."));
             case "close" -> new Wanted.This(new Change.Close());
             case "open" -> new Wanted.This(new Change.Reopen());
             case "" -> new Wanted.Wrong("Say what is to be done with them.");

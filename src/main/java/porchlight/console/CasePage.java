@@ -2,17 +2,16 @@ package porchlight.console;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import porchlight.articles.ArticleLinks;
 import porchlight.cases.Case;
 import porchlight.cases.CaseArticles.WrittenDown;
-import porchlight.cases.Cases.FromMail;
+import porchlight.cases.Deliveries.Delivery;
 import porchlight.cases.Macro;
-import porchlight.cases.Message;
 import porchlight.cases.Priority;
 import porchlight.cases.Standing;
-import porchlight.people.Mail;
 import porchlight.people.Person;
 import porchlight.people.Right;
 import porchlight.people.Secret;
@@ -23,37 +22,47 @@ import porchlight.web.Url;
  * One case, with all that an agent should know.
  *
  * @param same how many others wait that ask the same
- * @param mailed what came by mail, by the ids of the messages
+ * @param story what was said and done in it
  * @param seen the number of the last message on the page
  * @param beside its files, and who asks
  * @param near articles that may answer it
+ * @param offers articles for agents that help with a customer like this
+ * @param threatens whether the customer wants to be calmed before anything else
  * @param written articles that came of it
  * @param agents whom it can be given to
  * @param mails whether mail is sent at all
- * @param offers articles for agents that help with a customer like this
+ * @param typed what was typed into the fields of a form that is shown again, by their names
+ * @param problem why nothing was done; "" otherwise
+ * @param outcome what became of what was just done; null for a page that is only opened
  */
 public record CasePage(
         Shell around,
         Case theCase,
         long same,
-        List<Said> said,
-        Map<String, FromMail> mailed,
+        CaseStory.Story story,
         long seen,
         Beside beside,
         List<Near> near,
         List<Near> offers,
+        boolean threatens,
         List<WrittenDown> written,
         List<Person> agents,
         List<String> queues,
-        Authors authors,
         Instant now,
         boolean mails,
         Live live,
         Reply reply,
-        String problem) {
+        Function<String, Optional<String>> typed,
+        String problem,
+        @Nullable Outcome outcome) {
 
-    /** @param html of what agents wrote; "" for the customer's words, which are shown as they were typed */
-    public record Said(Message message, String html) {}
+    /**
+     * What became of what was just done, in a sentence.
+     *
+     * @param sent {@code answer} or {@code note}; "" when nothing was sent
+     * @param next the case to go on with; null when nothing is left to do
+     */
+    public record Outcome(String told, String sent, @Nullable Case next) {}
 
     /**
      * @param path of an article that customers may read; "" for one that stays among agents
@@ -101,44 +110,65 @@ public record CasePage(
             boolean speaks,
             List<Macro> macros) {}
 
-    public String who(Message message) {
-        FromMail mail = mailed.get(message.id());
-        if (message.from() == Message.From.CUSTOMER) {
-            return mail != null && isStranger(message)
-                    ? mail.name().isEmpty() ? mail.sender() : mail.name()
-                    : theCase.customer().name();
+    /** How the last answer went out, where that is told; "" otherwise. */
+    public String delivery() {
+        if (!mails || theCase.customer().mail() == null) {
+            return "The customer reads it at the link.";
         }
-        return message.author().isEmpty() ? "Porchlight" : authors.name(message.author());
+        Delivery last = story.lastDelivery();
+        return last == null ? "" : last == Delivery.WAITING ? "The mail goes out now." : "The " + last.title() + ".";
     }
 
-    /** Whether it came by mail from somebody else: they hold the address that answers go to, and nothing more is known of them. */
-    public boolean isStranger(Message message) {
-        FromMail mail = mailed.get(message.id());
-        return mail != null && mail.isStrangerTo(theCase.customer());
+    public String addressOf(Case other) {
+        return CaseRoom.address(other.id());
     }
 
-    /** How it came, where that was by mail; "" for the page. */
-    public String way(Message message) {
-        FromMail mail = mailed.get(message.id());
-        return mail == null ? "" : isStranger(message) ? "by mail from " + mail.sender() : "by mail";
+    /** What stands in a field: what was typed, where the form is shown again. */
+    public String typed(String field, String otherwise) {
+        return typed.apply(field).orElse(otherwise);
     }
 
-    /** All that stood in the mail, where that is more than the message; "" otherwise. */
-    public String whole(Message message) {
-        FromMail mail = mailed.get(message.id());
-        return mail == null ? "" : mail.whole();
+    /** Whether anything of a part that is folded was typed, so that it is shown open. */
+    public boolean isTyped(String field) {
+        return typed.apply(field).filter(each -> !each.isBlank()).isPresent();
     }
 
-    public String kind(Message message) {
-        return switch (message.from()) {
-            case CUSTOMER -> "said";
-            case AGENT -> "said said-by-us";
-            case NOTE -> "said said-among-us";
-        };
+    public List<Pause> pauses() {
+        return List.of(Pause.values());
+    }
+
+    /** Whether an answer is promised, which it does not sleep past. */
+    public boolean isPromised() {
+        return theCase.due() != null;
+    }
+
+    public boolean mayNameQueues() {
+        return around.visitor().may(Right.MANAGE_SETTINGS);
+    }
+
+    /** Whether whoever looks at it answers it. */
+    public boolean isMine() {
+        return around.me().id().equals(theCase.assignee());
+    }
+
+    /** Whose it is, in a word for its head. */
+    public String assignee() {
+        return theCase.assignee() == null
+                ? "unassigned"
+                : agents.stream()
+                        .filter(each -> each.id().equals(theCase.assignee()))
+                        .map(Person::name)
+                        .findFirst()
+                        .orElse("somebody who has left");
+    }
+
+    /** Who asked at a browser: words that were not sent are kept for them alone. */
+    public String keeper() {
+        return around.me().id() + "." + theCase.id();
     }
 
     public String standing() {
-        return CasesPage.standing(theCase.standing(), around);
+        return CasesPage.standing(theCase.standing(), around, now);
     }
 
     public boolean isSolved() {
@@ -181,7 +211,11 @@ public record CasePage(
     }
 
     public boolean isAssigned(Person person) {
-        return person.id().equals(theCase.assignee());
+        return person.id().equals(typed("assignee", wasAssignee()));
+    }
+
+    public String wasAssignee() {
+        return theCase.assignee() == null ? "" : theCase.assignee();
     }
 
     public String due() {

@@ -3,25 +3,20 @@ package porchlight.console;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URLEncoder;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import porchlight.cases.AnswerDrafts;
 import porchlight.cases.Case;
 import porchlight.cases.Cases;
-import porchlight.cases.Handling;
 import porchlight.cases.Happenings;
 import porchlight.cases.Inbox;
-import porchlight.cases.Merging;
 import porchlight.cases.Message;
-import porchlight.cases.Priority;
-import porchlight.markdown.Links;
-import porchlight.markdown.Markdown;
 import porchlight.people.Audience;
 import porchlight.people.By;
 import porchlight.people.People;
-import porchlight.people.Person;
 import porchlight.people.Right;
 import porchlight.people.Secret;
 import porchlight.people.Visitor;
@@ -41,19 +36,19 @@ import porchlight.work.Busy;
 /** Where agents answer: one case with all that is known of it. */
 public final class CaseRoom {
     private static final int MOST_NEAR = 5;
-    static final int LONGEST_QUEUE = 40;
-    private static final int LONGEST_SNOOZE = 366;
+    private static final String SENT = "sent";
+    private static final int MOST_TOLD = 3;
 
     private final Site site;
     private final Templates templates;
     private final Cases cases;
     private final Inbox inbox;
-    private final Markdown markdown;
     private final Searcher searcher;
     private final People people;
     private final ReplyDesk replies;
     private final SameQuestion same;
-    private final Merging merging;
+    private final AnswerDrafts drafts;
+    private final CaseStory story;
     private final Attending attending;
     private final Happenings happenings;
     private final CaseSide side;
@@ -64,12 +59,12 @@ public final class CaseRoom {
             Templates templates,
             Cases cases,
             Inbox inbox,
-            Markdown markdown,
             Searcher searcher,
             People people,
             ReplyDesk replies,
             SameQuestion same,
-            Merging merging,
+            AnswerDrafts drafts,
+            CaseStory story,
             Attending attending,
             Happenings happenings,
             CaseSide side,
@@ -78,12 +73,12 @@ public final class CaseRoom {
         this.templates = templates;
         this.cases = cases;
         this.inbox = inbox;
-        this.markdown = markdown;
         this.searcher = searcher;
         this.people = people;
         this.replies = replies;
         this.same = same;
-        this.merging = merging;
+        this.drafts = drafts;
+        this.story = story;
         this.attending = attending;
         this.happenings = happenings;
         this.side = side;
@@ -102,12 +97,22 @@ public final class CaseRoom {
                     Room.CASES.address() + "?view=late",
                     Right.ANSWER));
         }
-        long given = inbox.untouched(visitor.present().person().id());
-        if (given > 0) {
+        String me = visitor.present().person().id();
+        List<Inbox.Given> given = inbox.given(me, MOST_TOLD);
+        for (Inbox.Given each : given) {
+            notices.add(new Notice(
+                    each.urgent(),
+                    "A case was given to you: “" + each.subject() + "”",
+                    each.note().isEmpty() ? "You have said nothing in it yet." : each.note(),
+                    address(each.id()),
+                    Right.ANSWER));
+        }
+        long more = inbox.untouched(me) - given.size();
+        if (more > 0) {
             notices.add(new Notice(
                     false,
-                    given == 1 ? "A case was given to you" : given + " cases were given to you",
-                    "You have said nothing in it yet.",
+                    more == 1 ? "One more case was given to you" : more + " more cases were given to you",
+                    "You have said nothing in them yet.",
                     Room.CASES.address() + "?view=mine",
                     Right.ANSWER));
         }
@@ -119,9 +124,40 @@ public final class CaseRoom {
     public Answer show(Request request) {
         Case found = found(request);
         return found.id().equals(request.part("id"))
-                ? page(request, found, Typed.NOTHING, "", 200)
-                // It was put together with this one.
+                ? page(request, found, begun(request, found), "", 200)
+                // It was merged into this one.
                 : Answer.redirect(address(found.id()));
+    }
+
+    /** The answer that they left here. */
+    private Typed begun(Request request, Case found) {
+        return drafts.of(found.id(), me(request))
+                .map(each -> new Typed(each.text(), each.quoted(), false))
+                .orElse(Typed.NOTHING);
+    }
+
+    private static String me(Request request) {
+        return request.visitor().present().person().id();
+    }
+
+    /** Keeps the answer that came along with something else; where none did, what was kept stays. */
+    void keep(Request request, Case found) {
+        request.form("text")
+                .ifPresent(text -> drafts.keep(
+                        found.id(), me(request), new AnswerDrafts.Draft(text.strip(), request.forms("quoted"))));
+    }
+
+    /** After something was done that wants a word, or while files wait for the answer. */
+    Answer after(Request request, String id, Chosen chosen, String told) {
+        Case now = cases.find(id).orElseThrow();
+        return page(request, now, begun(request, now), side.files().again(chosen), "", told, 200);
+    }
+
+    /** After something that could not be done, with all that was typed. */
+    Answer again(Request request, Case found, String problem) {
+        keep(request, found);
+        Chosen chosen = side.files().chosen(request, FileDesk.sender(request));
+        return page(request, found, begun(request, found), chosen, problem, 422);
     }
 
     /**
@@ -146,6 +182,7 @@ public final class CaseRoom {
         Optional<String> insert = request.form("insert")
                 .or(() -> request.form("as").filter("insert"::equals).flatMap(_ -> request.form("macro")))
                 .filter(each -> !each.isEmpty());
+        keep(request, found);
         if (insert.isPresent()) {
             return page(request, found, with(typed, replies.insertion(found, insert.get(), request)), chosen, "", 200);
         }
@@ -182,8 +219,9 @@ public final class CaseRoom {
                 return page(request, found, typed, chosen, overtaken(found, seen), 409);
             }
         }
-        attending.types(found.id(), request.visitor().present().person().id(), false);
-        return Answer.redirect(address(found.id()) + "#last");
+        drafts.forget(found.id(), me(request));
+        attending.types(found.id(), me(request), false);
+        return Answer.redirect(address(found.id()) + "?" + SENT + "=" + (note ? "note" : "answer") + "#last");
     }
 
     /** What was said after the page was opened wants to be read before anything is added to it. */
@@ -201,123 +239,11 @@ public final class CaseRoom {
         if (!insertion.quoted().isEmpty()) {
             quoted.add(insertion.quoted());
         }
-        String between = typed.text.isEmpty() ? "" : "\n\n";
+        String between = typed.text.isEmpty() ? "" : insertion.isLine() ? " " : "\n\n";
         return new Typed(typed.text + between + insertion.text(), quoted, false);
     }
 
-    public Answer assign(Request request) {
-        Case found = found(request);
-        String to = request.form("to").orElse("");
-        Optional<Person> person = CaseList.agents(people).stream()
-                .filter(each -> each.id().equals(to))
-                .findFirst();
-        if (!to.isEmpty() && person.isEmpty()) {
-            throw Problem.unfit("This person does not answer customers (any more).");
-        }
-        var _ = cases.handling().assign(found.id(), person.map(Person::id).orElse(null), request.by());
-        return Answer.redirect(address(found.id()));
-    }
-
-    public Answer set(Request request) {
-        Case found = found(request);
-        String queue = request.form("queue").orElse("").strip();
-        Priority priority = Priority.named(request.form("priority").orElse(""))
-                .orElseThrow(() -> Problem.badRequest("There is no such priority."));
-        if (queue.length() > LONGEST_QUEUE) {
-            return page(
-                    request,
-                    found,
-                    Typed.NOTHING,
-                    "The name of a queue has at most " + LONGEST_QUEUE + " letters.",
-                    422);
-        }
-        var _ = cases.handling()
-                .set(
-                        found.id(),
-                        priority,
-                        queue.isEmpty() ? Cases.INBOX : queue,
-                        Handling.tags(request.form("tags").orElse("")),
-                        request.form("suspect").isPresent(),
-                        request.by());
-        return Answer.redirect(address(found.id()));
-    }
-
-    /** Brings it to somebody who may decide more, or to another queue. */
-    public Answer escalate(Request request) {
-        Case found = found(request);
-        String reason = request.form("reason").orElse("").replace("\r\n", "\n").strip();
-        String form = request.form("form").orElse("");
-        String queue = request.form("queue").orElse("").strip();
-        String to = request.form("to").orElse("");
-        Optional<Person> person = CaseList.agents(people).stream()
-                .filter(each -> each.id().equals(to))
-                .findFirst();
-        String problem = "";
-        if (reason.isEmpty() || reason.length() > Message.LONGEST || !Secret.isOne(form)) {
-            problem = "Say why, for whoever goes on with it.";
-        } else if (person.isEmpty() && queue.equals(found.queue())) {
-            problem = "Choose somebody, or another queue.";
-        } else if (!to.isEmpty() && person.isEmpty()) {
-            problem = "This person does not answer customers (any more).";
-        } else if (queue.length() > LONGEST_QUEUE) {
-            problem = "The name of a queue has at most " + LONGEST_QUEUE + " letters.";
-        }
-        if (!problem.isEmpty()) {
-            return page(request, found, Typed.NOTHING, problem, 422);
-        }
-        var _ = cases.handling()
-                .escalate(
-                        found.id(),
-                        form,
-                        person.map(Person::id).orElse(null),
-                        queue.isEmpty() ? found.queue() : queue,
-                        reason,
-                        request.by());
-        return Answer.redirect(address(found.id()) + "#last");
-    }
-
-    /** Solves, opens again or snoozes without a word. */
-    public Answer stand(Request request) {
-        Case found = found(request);
-        By by = request.by();
-        switch (request.form("to").orElse("")) {
-            case "solved" -> {
-                var _ = cases.handling().solve(found.id(), by);
-            }
-            case "open" -> {
-                var _ = cases.handling().reopen(found.id(), by);
-            }
-            case "snoozed" -> {
-                String days = request.form("days").orElse("");
-                if (!isPause(days)) {
-                    return page(request, found, Typed.NOTHING, "Snooze it for one day to a year.", 422);
-                }
-                var _ = cases.handling()
-                        .snooze(found.id(), clock.instant().plus(Duration.ofDays(Integer.parseInt(days))), by);
-            }
-            default -> throw Problem.badRequest("\"to\" is none of the buttons.");
-        }
-        return Answer.redirect(address(found.id()));
-    }
-
-    static boolean isPause(String days) {
-        return days.matches("\\d{1,3}") && Integer.parseInt(days) > 0 && Integer.parseInt(days) <= LONGEST_SNOOZE;
-    }
-
-    /** Takes in another case of the same customer. */
-    public Answer merge(Request request) {
-        Case found = found(request);
-        String reference = request.form("other")
-                .filter(each -> !each.isEmpty())
-                .or(() -> request.form("reference"))
-                .orElse("");
-        return switch (merging.merge(reference, found.id(), request.by())) {
-            case Merging.Outcome.Done _ -> Answer.redirect(address(found.id()) + "#last");
-            case Merging.Outcome.Refused refused -> page(request, found, Typed.NOTHING, refused.why(), 422);
-        };
-    }
-
-    private Case found(Request request) {
+    Case found(Request request) {
         return cases.find(request.part("id")).orElseThrow(() -> Problem.notFound("There is no such case."));
     }
 
@@ -326,18 +252,25 @@ public final class CaseRoom {
     }
 
     private Answer page(Request request, Case theCase, Typed typed, String problem, int status) {
-        return page(request, theCase, typed, side.files().none(), problem, status);
+        return page(request, theCase, typed, side.files().none(), problem, "", status);
     }
 
     private Answer page(Request request, Case theCase, Typed typed, Chosen chosen, String problem, int status) {
-        return page(request, theCase, typed, side.files().again(chosen), problem, status);
+        return page(request, theCase, typed, side.files().again(chosen), problem, "", status);
     }
 
-    private Answer page(Request request, Case theCase, Typed typed, FilePicker picker, String problem, int status) {
+    private Answer page(
+            Request request,
+            Case theCase,
+            Typed typed,
+            FilePicker picker,
+            String problem,
+            String told,
+            int status) {
         Shell around = Shell.around(site, theCase.subject(), Room.CASES, request);
         long upTo = happenings.now();
         List<Message> said = cases.messages(theCase.id());
-        String me = request.visitor().present().person().id();
+        Authors authors = Authors.of(people);
         var reply = new CasePage.Reply(
                 Secret.fresh(),
                 typed.text(),
@@ -352,29 +285,38 @@ public final class CaseRoom {
                         around,
                         theCase,
                         same.counts(List.of(theCase)).getOrDefault(theCase.id(), 0L),
-                        said.stream().map(this::shown).toList(),
-                        cases.mailed(theCase.id()),
+                        story.of(theCase, said, authors, around.dates()),
                         said.stream().mapToLong(Message::number).max().orElse(0),
                         side.of(theCase, around, picker),
                         near(theCase),
                         replies.offers(theCase, said),
+                        replies.threatens(theCase, said),
                         cases.articles().writtenDown(theCase.id()),
                         CaseList.agents(people),
                         inbox.queues(),
-                        Authors.of(people),
                         clock.instant(),
                         cases.mails(),
-                        new CasePage.Live(upTo, attending.told(theCase.id(), me, Authors.of(people))),
+                        new CasePage.Live(upTo, attending.told(theCase.id(), me(request), authors)),
                         reply,
-                        problem));
+                        status == 422 ? request::form : _ -> Optional.empty(),
+                        problem,
+                        told.isEmpty() ? outcome(request) : new CasePage.Outcome(told, "", null)));
     }
 
-    private CasePage.Said shown(Message message) {
-        return new CasePage.Said(
-                message,
-                message.from() == Message.From.CUSTOMER
-                        ? ""
-                        : markdown.page(message.text(), Links.AS_WRITTEN).html());
+    /** After something was sent: that it was, and where to go on. */
+    private CasePage.@Nullable Outcome outcome(Request request) {
+        Optional<String> sent = request.query(SENT);
+        if (sent.isEmpty()) {
+            return null;
+        }
+        String id = request.part("id");
+        Case next = inbox.find(Inbox.Filter.of(Inbox.View.OPEN, me(request), ""), 1).cases().stream()
+                .filter(each -> !each.id().equals(id)
+                        && (each.assignee() == null || each.assignee().equals(me(request))))
+                .findFirst()
+                .orElse(null);
+        return new CasePage.Outcome(
+                sent.get().equals("note") ? "Your note stands below." : "Your answer was sent.", sent.get(), next);
     }
 
     /** Articles that may answer it, those for agents among them. */

@@ -28,7 +28,7 @@ public final class CaseSide {
         this.outcomes = outcomes;
     }
 
-    FileDesk files() {
+    public FileDesk files() {
         return files;
     }
 

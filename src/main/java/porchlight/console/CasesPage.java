@@ -14,6 +14,8 @@ import porchlight.cases.Inbox;
 import porchlight.cases.Inbox.Order;
 import porchlight.cases.Inbox.View;
 import porchlight.cases.Kind;
+import porchlight.cases.LastSaid.Last;
+import porchlight.cases.Message.From;
 import porchlight.cases.Priority;
 import porchlight.cases.Standing;
 import porchlight.people.Person;
@@ -24,6 +26,7 @@ import porchlight.site.Paging;
  * Cases, the most pressing first.
  *
  * @param same how many others wait that ask the same, by the ids of cases
+ * @param last what was said last, by the ids of cases
  * @param agents whom cases can be given to
  * @param outcome of what was done to many at once; null when nothing was
  * @param upTo the last event that the page knows of
@@ -33,6 +36,7 @@ public record CasesPage(
         Inbox.Filter filter,
         Inbox.Found found,
         Map<String, Long> same,
+        Map<String, Last> last,
         Map<View, Long> counts,
         List<String> queues,
         Authors authors,
@@ -43,6 +47,8 @@ public record CasesPage(
         @Nullable Outcome outcome,
         long upTo) {
     private static final Duration SOON = Duration.ofHours(1);
+    private static final Duration NEAR = Duration.ofHours(24);
+    private static final Duration FOR_EVER = Duration.ofDays(300);
 
     /**
      * A list that somebody looks at often.
@@ -76,8 +82,22 @@ public record CasesPage(
         return List.of(Kind.values());
     }
 
+    /** The same is looked for in another list. */
     public String addressOf(View view) {
-        return Room.CASES.address() + "?view=" + view.word();
+        return Room.CASES.address() + "?"
+                + query(new Inbox.Filter(
+                        view,
+                        filter.me(),
+                        filter.queue(),
+                        filter.kind(),
+                        filter.tag(),
+                        filter.words(),
+                        filter.order()));
+    }
+
+    /** This list with all that is in it. */
+    public String addressOfAll() {
+        return Room.CASES.address() + "?view=" + filter.view().word();
     }
 
     static String address(Inbox.Filter filter, int page) {
@@ -131,6 +151,38 @@ public record CasesPage(
         return !query(filter).equals(query(Inbox.Filter.of(filter.view(), filter.me(), "")));
     }
 
+    /** Whether more is asked for than words. */
+    public boolean isNarrowed() {
+        return filter.queue() != null || filter.kind() != null || filter.tag() != null || filter.order() != null;
+    }
+
+    /** How the last message of a case begins; "" for nothing in words. */
+    public String said(Case each) {
+        Last said = last.get(each.id());
+        return said == null ? "" : said.text();
+    }
+
+    /** Who said it. */
+    public String speaker(Case each) {
+        Last said = last.get(each.id());
+        return said == null || said.from() == From.CUSTOMER ? each.customer().name() : authors.name(said.author());
+    }
+
+    public List<Pause> pauses() {
+        return List.of(Pause.values()).stream()
+                .filter(each -> each != Pause.DAY)
+                .toList();
+    }
+
+    public boolean isToDo(Case each) {
+        return each.standing() instanceof Standing.Open;
+    }
+
+    /** Whether somebody who looks at the list today should know by when. */
+    public boolean isNear(Case each) {
+        return each.due() != null && now.isAfter(each.due().minus(NEAR));
+    }
+
     private static void append(StringBuilder address, String name, @Nullable String value) {
         if (value != null && !value.isEmpty()) {
             address.append('&').append(name).append('=').append(URLEncoder.encode(value, UTF_8));
@@ -178,16 +230,26 @@ public record CasesPage(
         return now.isAfter(due) ? "late" : "soon";
     }
 
-    static String standing(Standing standing, Shell around) {
+    static String standing(Standing standing) {
         return switch (standing) {
             case Standing.Open _ -> "to do";
             case Standing.Pending _ -> "customer’s turn";
-            case Standing.Snoozed snoozed -> "snoozed until " + around.dates().moment(snoozed.until());
+            case Standing.Snoozed _ -> "asleep";
             case Standing.Solved _ -> "solved";
         };
     }
 
+    /** The same, and when it wakes. */
+    static String standing(Standing standing, Shell around, Instant now) {
+        if (!(standing instanceof Standing.Snoozed asleep)) {
+            return standing(standing);
+        }
+        return asleep.until().isAfter(now.plus(FOR_EVER))
+                ? "asleep until the customer answers"
+                : "asleep, wakes " + around.dates().moment(asleep.until());
+    }
+
     public String standing(Case each) {
-        return standing(each.standing(), around);
+        return standing(each.standing(), around, now);
     }
 }

@@ -45,7 +45,7 @@ public record CustomerPanel(
     }
 
     public String standing(Before each) {
-        return CasesPage.standing(each.theCase().standing(), around);
+        return CasesPage.standing(each.theCase().standing());
     }
 
     /** Whether an account stands behind the name. */

@@ -78,7 +78,12 @@ public final class ReplyDesk {
      *
      * @param quoted the path of the article whose words these are; "" for none
      */
-    record Insertion(String text, String quoted) {}
+    record Insertion(String text, String quoted) {
+        /** Whether it goes on with the sentence in which it is put. */
+        boolean isLine() {
+            return quoted.isEmpty() && text.startsWith("[") && !text.contains("\n");
+        }
+    }
 
     public Answer insert(Request request) {
         return json.answer(insertion(found(request), request.form("insert").orElse(""), request));
@@ -113,15 +118,24 @@ public final class ReplyDesk {
     /** Articles for agents that help with a customer like this. */
     List<CasePage.Near> offers(Case theCase, List<Message> said) {
         Phrasebook book = sheets.phrases();
-        var words = new StringBuilder(theCase.subject());
-        said.stream()
-                .filter(each -> each.from() == From.CUSTOMER)
-                .forEach(each -> words.append("\n\n").append(each.text()));
-        return book.offers(words.toString(), theCase.language()).stream()
+        return book.offers(words(theCase, said), theCase.language()).stream()
                 .flatMap(path -> articles.find(path, Audience.AGENTS).stream())
                 .limit(MOST_OFFERS)
                 .map(each -> new CasePage.Near(each.title(), "", ArticleLinks.address(each.path()), "", each.path()))
                 .toList();
+    }
+
+    /** Whether the customer threatens, or asks for somebody above whoever answers. */
+    boolean threatens(Case theCase, List<Message> said) {
+        return sheets.phrases().threatens(words(theCase, said), theCase.language());
+    }
+
+    private static String words(Case theCase, List<Message> said) {
+        var words = new StringBuilder(theCase.subject());
+        said.stream()
+                .filter(each -> each.from() == From.CUSTOMER)
+                .forEach(each -> words.append("\n\n").append(each.text()));
+        return words.toString();
     }
 
     /** @param what {@code macro:} and an id, or {@code link:} or {@code text:} and the path of an article */

@@ -27,6 +27,7 @@ import porchlight.phrasing.Phrase.Spoken;
  * it's our policy | company policy > here's what we can do
  * acknowledges: thank you | I'm sorry
  * offers playbook/angry-customers: unacceptable | third time
+ * threatens: lawyer* | your manager
  * </pre>
  *
  * The first kind are words to avoid and what to say instead; the second what an answer has that does what a {@link Point}
@@ -41,6 +42,7 @@ public final class Phrasebook {
     private static final int MOST_LINES = 2_000;
     private static final Pattern LANGUAGE = Pattern.compile("\\[([a-z]{2,3})]");
     private static final Pattern OFFERS = Pattern.compile("offers\\s+(\\S+)\\s*:\\s*(.+)");
+    private static final String THREATENS = "threatens";
     private static final Pattern POINT = Pattern.compile("([a-z]+)\\s*:\\s*(.+)");
 
     private final Map<String, Voice> voices;
@@ -52,9 +54,13 @@ public final class Phrasebook {
     private record Trigger(Phrase phrase, List<String> calmer) {}
 
     /** One language of the book. */
-    private record Voice(List<Trigger> triggers, Map<Point, List<Phrase>> points, Map<String, List<Phrase>> offers) {
+    private record Voice(
+            List<Trigger> triggers,
+            Map<Point, List<Phrase>> points,
+            Map<String, List<Phrase>> offers,
+            List<Phrase> threats) {
         Voice() {
-            this(new ArrayList<>(), new EnumMap<>(Point.class), new LinkedHashMap<>());
+            this(new ArrayList<>(), new EnumMap<>(Point.class), new LinkedHashMap<>(), new ArrayList<>());
         }
     }
 
@@ -106,10 +112,12 @@ public final class Phrasebook {
             voice.offers
                     .computeIfAbsent(offers.group(1), _ -> new ArrayList<>())
                     .addAll(phrases(offers.group(2), line));
+        } else if (point.matches() && point.group(1).equals(THREATENS)) {
+            voice.threats.addAll(phrases(point.group(2), line));
         } else if (point.matches()) {
             Point wanted = Point.named(point.group(1))
                     .orElseThrow(() -> new MalformedPhrases(
-                            line, "before \":\" stands acknowledges, owns, acts, when or offers with an article"));
+                            line, "before \":\" stands acknowledges, owns, acts, when, threatens or offers with an article"));
             voice.points.computeIfAbsent(wanted, _ -> new ArrayList<>()).addAll(phrases(point.group(2), line));
         } else {
             throw new MalformedPhrases(line, "words to avoid are followed by \">\" and what to say instead");
@@ -196,6 +204,13 @@ public final class Phrasebook {
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
                 .map(Map.Entry::getKey)
                 .toList();
+    }
+
+    /** Whether these are words of a customer who threatens, or asks for somebody above whoever answers. */
+    public boolean threatens(String words, String language) {
+        Voice voice = voice(language);
+        List<Spoken> spoken = Phrase.spoken(words);
+        return voice != null && voice.threats.stream().anyMatch(each -> each.standsIn(spoken));
     }
 
     private @Nullable Voice voice(String language) {

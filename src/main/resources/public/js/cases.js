@@ -13,6 +13,16 @@ const text = form?.elements.namedItem("text");
 /* Keys */
 
 document.addEventListener("keydown", (event) => {
+  if (event.isComposing || document.querySelector("dialog[open]")) return;
+  // Out of a field, so that letters are keys again; what was typed stays.
+  if (event.key === "Escape" && !event.defaultPrevented && isWriting(event.target)) event.target.blur();
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target === text && text.value.trim()) {
+    event.preventDefault();
+    form.querySelector(form.hasAttribute("data-notes") ? "button[value=note]" : "button[value=solved]").click();
+  }
+});
+
+document.addEventListener("keydown", (event) => {
   if (recall("shortcuts") === "off" || event.defaultPrevented || event.isComposing || event.repeat && event.key !== "j" && event.key !== "k") return;
   if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]") || isWriting(event.target)) return;
   const does = form ? ofCase[event.key] : rows.length ? ofList[event.key] : null;
@@ -31,8 +41,21 @@ const ofCase = {
   r: () => write(false),
   n: () => write(true),
   e: () => document.querySelector("[data-close]")?.click(),
+  a: () => document.querySelector("[data-take]")?.click(),
+  s: () => unfold("[data-snooze]", "select"),
+  m: () => document.querySelector("#macro")?.focus(),
+  t: () => unfold(".case-facts", "#tags"),
+  p: () => unfold("[data-merge]", "select, input"),
+  c: () => document.querySelector("[data-next]")?.click(),
   u: () => document.querySelector(".back a").click(),
 };
+
+function unfold(part, field) {
+  const found = document.querySelector(part);
+  if (!found) return;
+  found.open = true;
+  found.querySelector(field).focus();
+}
 
 function go(by) {
   const at = rows.findIndex((row) => row.contains(document.activeElement));

@@ -12,8 +12,14 @@ for (const link of document.querySelectorAll("[data-keys]")) {
   link.addEventListener("click", (event) => {
     if (!sheet?.showModal || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    sheet.showModal();
+    open();
   });
+}
+
+/* It is read from its top, and not from its button at the end. */
+function open() {
+  sheet?.showModal?.();
+  sheet?.querySelector("#sheet-title")?.focus();
 }
 
 document.addEventListener("keydown", (event) => {
@@ -22,7 +28,7 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "?") {
     event.preventDefault();
     if (sheet?.open) sheet.close();
-    else sheet?.showModal?.();
+    else open();
     return;
   }
   if (sheet?.open) return;

@@ -19,9 +19,12 @@ async function insert(what) {
   const answer = await ask("insertion", { insert: what });
   if (!answer.ok) throw new Error(answer.status);
   const found = await answer.json();
-  const before = text.selectionStart > 0 && what.startsWith("link:") === false && !text.value.slice(0, text.selectionStart).endsWith("\n") ? "\n\n" : "";
+  const so = text.value.slice(0, text.selectionStart);
+  const link = what.startsWith("link:");
+  const before = !so || /\n$/.test(so) || link && /[\s(]$/.test(so) ? "" : link ? " " : "\n\n";
+  const after = link && /^[\p{L}\p{N}]/u.test(text.value.slice(text.selectionEnd)) ? " " : "";
   text.focus();
-  text.setRangeText(before + found.text, text.selectionStart, text.selectionEnd, "end");
+  text.setRangeText(before + found.text + after, text.selectionStart, text.selectionEnd, "end");
   if (found.quoted) {
     const quoted = document.createElement("input");
     quoted.type = "hidden";
@@ -31,6 +34,13 @@ async function insert(what) {
   }
   text.dispatchEvent(new Event("input", { bubbles: true }));
 }
+
+// Enter in a field of the side does what stands below it, and never sends an answer.
+form.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || event.isComposing || !event.target.matches("input:not([type=file]), select")) return;
+  event.preventDefault();
+  event.target.closest("details")?.querySelector("button[formaction]")?.click();
+});
 
 form.addEventListener("submit", (event) => {
   const pressed = event.submitter;
@@ -92,9 +102,32 @@ function marked(mark) {
     text.focus();
     text.setSelectionRange(mark.start, mark.end);
   });
-  const calmer = document.createElement("bdi");
-  calmer.textContent = mark.calmer.join(" · ");
-  return item("Instead of “", said, "”: ", calmer);
+  const calmer = mark.calmer.map((words) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "calmer";
+    button.dir = "auto";
+    button.textContent = words;
+    button.addEventListener("click", () => replace(mark, words));
+    return button;
+  });
+  return item("Instead of “", said, "”: ", ...calmer);
+}
+
+/* Only what still stands there is replaced; a hint in brackets or dots is no words of an answer. */
+function replace(mark, words) {
+  const now = text.value.slice(mark.start, mark.end);
+  text.focus();
+  if (now !== mark.said) return look();
+  text.setSelectionRange(mark.start, mark.end);
+  if (/^\(.*\)$/.test(words)) text.setRangeText("", mark.start, mark.end, "end");
+  else text.setRangeText(begins(now) ? words[0].toUpperCase() + words.slice(1) : words, mark.start, mark.end, "select");
+  text.dispatchEvent(new Event("input", { bubbles: true }));
+  look();
+}
+
+function begins(words) {
+  return words[0] !== words[0].toLowerCase() && !/^I\b/.test(words);
 }
 
 if (check) {

@@ -84,6 +84,51 @@ class CaseRoomTest {
         }
     }
 
+    @Test
+    void what_is_typed_stays_until_it_is_sent_and_the_keys_do_the_rest(@TempDir Path home) {
+        try (var desk = TestDesk.in(home).open();
+                BrowserContext adas = CHROMIUM.visitor()) {
+            desk.add("ada", "Ada", Role.AGENT);
+            ask(desk, "My lamp hums");
+            Page ada = signedIn(desk, adas, "ada");
+            ada.navigate(desk.url("/console/cases"));
+            ada.locator(".case-row a.row-main").click();
+            ada.waitForURL("**/console/cases/*");
+            String theCase = ada.url();
+
+            ada.keyboard().press("r");
+            assertThat(ada.locator("#text")).isFocused();
+            ada.keyboard().type("Dear Carl,");
+            ada.keyboard().press("Escape");
+            ada.keyboard().press("a");
+            assertThat(ada.locator(".deeds")).containsText("Ada took it");
+            assertThat(ada.locator("#text")).hasValue("Dear Carl,");
+
+            // Away and back, in a new session.
+            ada.locator("#text").fill("Dear Carl, it's our policy to help.");
+            ada.navigate(desk.url("/console"));
+            ada.locator("form[action='/sign-out'] button").click();
+            ada = signedIn(desk, adas, "ada");
+            ada.navigate(theCase);
+            assertThat(ada.locator("#text")).hasValue("Dear Carl, it's our policy to help.");
+
+            // The coach's calmer words take the place of the others, by the keyboard.
+            ada.locator(".calmer").first().focus();
+            ada.keyboard().press("Enter");
+            assertThat(ada.locator("#text")).hasValue("Dear Carl, here's what we can do to help.");
+
+            ada.locator("#text").focus();
+            ada.keyboard().press("Control+Enter");
+            assertThat(ada.locator("[data-sent=answer]")).containsText("Your answer was sent.");
+            assertThat(ada.locator("#text")).hasValue("");
+            ada.reload();
+            assertThat(ada.locator("#text")).hasValue("");
+
+            ada.keyboard().press("?");
+            assertThat(ada.locator("#sheet-title")).isFocused();
+        }
+    }
+
     private static Page signedIn(TestDesk desk, BrowserContext visitor, String name) {
         Page page = visitor.newPage();
         page.navigate(desk.url("/sign-in"));

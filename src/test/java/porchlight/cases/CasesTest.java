@@ -8,11 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -23,6 +27,8 @@ import porchlight.cases.Inbox.Order;
 import porchlight.cases.Inbox.View;
 import porchlight.database.Database;
 import porchlight.database.Tx;
+import porchlight.hours.Hours;
+import porchlight.hours.Week;
 import porchlight.journal.Journal;
 import porchlight.people.By;
 import porchlight.people.Mail;
@@ -280,7 +286,7 @@ class CasesTest {
     @EnumSource
     void many_are_changed_at_once_and_each_that_stays_says_why(Databases.Kind kind) {
         try (var house = new House(kind, folder, POST)) {
-            var bulk = new Bulk(house.cases);
+            var bulk = new Bulk(house.cases, new Sleep(() -> hours(""), () -> house.now));
             String one = house.ask("One", "1", "Carl", null).id();
             String two = house.ask("Two", "2", "Carl", null).id();
             house.cases.handling().solve(two, ADA);
@@ -316,6 +322,55 @@ class CasesTest {
             Filter returns = new Filter(View.SNOOZED, "", "returns", null, null, "", null);
             assertEquals(Set.of(one), house.inbox.among(returns, Set.of(one, "nowhere")));
             assertEquals(List.of(2L, 0L), house.inbox.counts(List.of(returns, Filter.of(View.OPEN, "", ""))));
+        }
+    }
+
+    private static Hours hours(String week) {
+        try {
+            return new Hours(Week.of(week), Map.of(), ZoneOffset.UTC);
+        } catch (Week.Wrong impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    @Test
+    void a_promise_does_not_sleep_and_is_seen_while_somebody_is_there() {
+        try (var house = new House(Databases.Kind.SQLITE, folder, POST)) {
+            // Monday at 8:01; due on Tuesday at 8:02.
+            Case asked = house.ask("My lamp hums", "It hums.", "Carl", null);
+            Instant due = Objects.requireNonNull(asked.due());
+            Instant far = house.now.plus(Duration.ofDays(30));
+            var always = new Sleep(() -> hours(""), () -> house.now);
+            assertEquals(Optional.of(due.minus(Duration.ofHours(1))), always.until(asked, far));
+            Instant soon = house.now.plus(Duration.ofHours(3));
+            assertEquals(Optional.of(soon), always.until(asked, soon));
+            // Nobody is there on Tuesday before 8:00: it is back on Monday, an hour of work before.
+            var office = new Sleep(() -> hours("mon-fri 8:00-17:00"), () -> house.now);
+            Instant wakes = office.until(asked, far).orElseThrow();
+            assertTrue(hours("mon-fri 8:00-17:00").isOpen(wakes), wakes.toString());
+            assertTrue(wakes.isBefore(Instant.parse("2027-03-01T17:00:00Z")), wakes.toString());
+            assertTrue(wakes.isAfter(Instant.parse("2027-03-01T15:30:00Z")), wakes.toString());
+            house.now = due.minus(Duration.ofMinutes(5));
+            assertEquals(Optional.empty(), always.until(asked, far));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void cases_are_found_by_who_answered_and_by_an_emoji(Databases.Kind kind) {
+        try (var house = new House(kind, folder, POST)) {
+            Case glows = house.ask("It glows 💡", "Help!", "Carl", null);
+            house.ask("It hums", "Help!", "Eve", null);
+            house.cases.note(glows.id(), Secret.fresh(), "Look into it.", Enclosed.NOTHING, new By("bo", ""));
+            house.words.follow(house.journal.after(0, 100));
+            for (String words : List.of("bo", "💡", "glows💡")) {
+                assertEquals(
+                        List.of(glows.id()),
+                        house.inbox.find(Filter.of(View.ALL, "", words), 1).cases().stream()
+                                .map(Case::id)
+                                .toList(),
+                        words);
+            }
         }
     }
 

@@ -81,7 +81,7 @@ class CaseListTest {
         many(ada, ids, "do=tag&to-tag=lamp").says("2 cases were changed");
         many(ada, ids, "do=tag&to-tag=lamp").says("it was so already").says("My lamp hums (");
         many(ada, ids, "do=tag&to-tag=").is(422).says("Say one tag");
-        many(ada, ids, "do=snooze&days=0").is(422).says("one day to a year");
+        many(ada, ids, "do=snooze&until=").is(422).says("Say until when");
         many(ada, ids, "do=assign&to=nobody-here").is(422).says("does not answer customers");
         many(ada, ids, "do=assign&to=" + desk.person("bo").id()).says("2 cases were changed");
         many(ada, ids.subList(0, 1), "do=close").says("One case was changed");
@@ -167,7 +167,7 @@ class CaseListTest {
             String news = heard.next("rows");
             assertTrue(news.contains("\"in\":[\"") && !news.contains(id), news);
             Browser bo = agent("bo");
-            bo.open("/console/cases/" + id).send("/console/cases/" + id + "/standing", "to", "solved");
+            bo.open("/console/cases/" + id).send("/console/cases/" + id + "/standing", "stand", "solved");
             assertTrue(heard.next("rows").contains("\"out\":[\"" + id + "\"]"));
         }
     }

@@ -70,8 +70,8 @@ class CaseTest {
 
         Browser ada = ada();
         ada.open("/console").says("Customers who wait").says("1 To do").says("1 Unassigned");
-        ada.open("/console/cases").says("My lamp hums").says("due in").says(reference);
-        ada.open(caseOf(ada)).says("It hums when it is dimmed.").says("Searched for “dim lamp”");
+        ada.open("/console/cases").says("My lamp hums").says("Carl: It hums when it is dimmed.").says(reference);
+        ada.open(caseOf(ada)).says("due in").says("It hums when it is dimmed.").says("Searched for “dim lamp”");
         ada.send(caseOf(ada) + "/messages", "text", "Is it *old*?", "as", "note");
         ada.send(caseOf(ada) + "/messages", "text", "Take a **dimmable** bulb.", "as", "solved")
                 .says("solved");
@@ -88,7 +88,7 @@ class CaseTest {
                 .send("/track", "text", "It still hums.")
                 .says("Sent. It is our turn.")
                 .says("It still hums.");
-        ada.open("/console/cases").says("My lamp hums").says("due in");
+        ada.open("/console/cases").says("My lamp hums").says("Carl: It still hums.");
     }
 
     @Test
@@ -233,9 +233,11 @@ class CaseTest {
         Browser ada = ada();
         ada.open("/console/cases").open(caseOf(ada));
         String me = desk.person("ada").id();
-        ada.send(caseOf(ada) + "/assignment", "to", me);
+        ada.send(caseOf(ada) + "/facts", "assignee", me).says("Ada took it");
         assertEquals(1, count(View.MINE));
-        ada.send(caseOf(ada) + "/standing", "days", "2", "to", "snoozed").says("snoozed until");
+        ada.send(caseOf(ada) + "/standing", "until", "customer", "stand", "snoozed")
+                .says("asleep, wakes")
+                .says("before the answer that is promised is due");
         assertEquals(0, count(View.OPEN));
         var knowledge = desk.app().knowledge();
         Instant later = Instant.now().plus(Duration.ofDays(3));
@@ -439,17 +441,101 @@ class CaseTest {
         Browser ada = ada();
         ada.open("/console/cases").open(caseOf(ada));
         String at = caseOf(ada);
-        ada.send(at + "/escalation", "to", "", "queue", "inbox", "reason", "Too dear for me")
+        ada.send(at + "/escalation", "reason", "Too dear for me", "text", "Dear Carl,")
                 .is(422)
                 .says("Choose somebody");
+        assertEquals("Too dear for me", ada.page().select("#reason").text());
+        assertEquals("Dear Carl,", ada.page().select("#text").text());
+        ada.send(at + "/facts", "queue", "retunrs").is(422).says("There is no queue “retunrs”");
+        desk.add("olga", "Olga", Role.ADMIN);
+        new Browser(desk)
+                .signIn("olga@example.com", PASSWORD)
+                .open(at)
+                .send(at + "/facts", "new-queue", "returns")
+                .says("Olga put it into the queue returns")
+                .send(at + "/facts", "queue", "inbox");
         ada.open(at)
-                .send(at + "/escalation", "to", bo.id(), "queue", "returns", "reason", "A gryphon must decide")
+                .send(at + "/escalation", "escalate-to", bo.id(), "escalate-queue", "inbox", "reason", "A gryphon must decide")
+                .says("Ada escalated it to Bo")
+                .says("Escalated by Ada to Bo.")
                 .says("A gryphon must decide");
+        assertTrue(letterbox.mailTo("bo", 1).contains("A gryphon must decide"));
         Browser his = new Browser(desk).signIn("bo@example.com", PASSWORD);
-        his.open("/console/cases?view=mine").says("My lamp hums").says("urgent").says("returns");
-        his.open("/console/notices").says("A case was given to you");
+        his.open("/console/cases?view=mine").says("My lamp hums").says("urgent");
+        his.open("/console/notices").says("A case was given to you: “My lamp hums”").says("A gryphon must decide");
         carl.send("/track", "text", "Hello?");
         assertFalse(carl.html().contains("gryphon"));
+    }
+
+    @Test
+    void what_was_typed_as_an_answer_is_there_after_whatever_else_was_done_until_it_is_sent() {
+        asked("My lamp hums", "It hums.");
+        Browser ada = ada();
+        ada.open("/console/cases").open(caseOf(ada));
+        String at = caseOf(ada);
+        ada.send(at + "/facts", "text", "Dear Carl,", "priority", "high").says("Ada made it high");
+        assertEquals("Dear Carl,", ada.page().select("#text").text());
+        ada.send(at + "/assignment", "to", desk.person("ada").id()).says("Ada took it");
+        ada.send("/sign-out");
+        ada = ada().open(at);
+        assertEquals("Dear Carl,", ada.page().select("#text").text());
+        desk.add("bo", "Bo", Role.AGENT);
+        Browser bo = new Browser(desk).signIn("bo@example.com", PASSWORD).open(at);
+        assertEquals("", bo.page().select("#text").text(), "it is hers");
+        ada.send(at + "/messages", "text", "Dear Carl, take a bulb.", "as", "solved")
+                .says("Your answer was sent.")
+                .says("Nobody else waits");
+        assertEquals("", ada.open(at).page().select("#text").text());
+        letterbox.mailTo("carl", 2);
+        TestDesk.await(() -> ada().open(at).page().text().contains("mail delivered"));
+    }
+
+    @Test
+    void a_tag_that_cannot_be_kept_is_told_and_stays_in_its_field() {
+        asked("My lamp hums", "It hums.");
+        Browser ada = ada();
+        ada.open("/console/cases").open(caseOf(ada));
+        String tags = "lamp, " + "x".repeat(200);
+        ada.send(caseOf(ada) + "/facts", "tags", tags, "text", "Dear Carl,")
+                .is(422)
+                .says("A tag has at most 40 letters")
+                .says("has 200");
+        assertEquals(tags, ada.page().select("#tags").attr("value"));
+        assertEquals("Dear Carl,", ada.page().select("#text").text());
+    }
+
+    @Test
+    void what_two_agents_change_at_once_is_changed_both() {
+        asked("My lamp hums", "It hums.");
+        Browser ada = ada();
+        ada.open("/console/cases").open(caseOf(ada));
+        String at = caseOf(ada);
+        Browser other = ada().open(at);
+        other.send(at + "/facts", "priority", "urgent", "tags", "hum");
+        ada.send(at + "/facts", "assignee", desk.person("ada").id())
+                .says("urgent")
+                .says("tagged it hum")
+                .says("Ada took it");
+    }
+
+    @Test
+    void nothing_that_is_late_is_put_to_sleep() {
+        asked("My lamp hums", "It hums.");
+        desk.app().knowledge().database().run(tx -> tx.run("UPDATE support_case SET due = 1"));
+        Browser ada = ada();
+        ada.open("/console/cases").open(caseOf(ada));
+        ada.send(caseOf(ada) + "/standing", "text", "Dear Carl,", "until", "tomorrow", "stand", "snoozed")
+                .is(422)
+                .says("it cannot sleep");
+        assertEquals("Dear Carl,", ada.page().select("#text").text());
+        assertEquals(1, count(View.LATE));
+    }
+
+    @Test
+    void a_customer_who_threatens_is_to_be_calmed_first() {
+        asked("My lamp hums", "I want to speak to your manager, or you hear from my lawyer!");
+        Browser ada = ada();
+        ada.open("/console/cases").open(caseOf(ada)).says("Calm first.");
     }
 
     private static String theMacro(Browser ada) {

@@ -33,6 +33,7 @@ class PagesTest {
             "list-keys.js",
             "picks.js",
             "reply.js",
+            "reply-keep.js",
             "settings.js");
 
     private final Map<String, Page> pages = Samples.all("/assets/");

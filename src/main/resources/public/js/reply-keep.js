@@ -1,0 +1,42 @@
+// An answer that is begun lies in this browser at once, for its agent and case alone, until it is sent: it survives other
+// pages, a closed window and the end of a session. What the server was given besides is on the page already.
+import { recall, remember } from "./stored.js";
+
+const form = document.querySelector("[data-keep]");
+const text = form.elements.namedItem("text");
+const name = "reply." + form.dataset.keep;
+const status = form.querySelector("[data-kept]");
+const shown = text.value;
+let held = true;
+
+if (document.querySelector("[data-sent]:not([data-sent=''])")) {
+  remember(name, "");
+  // Opened again, this page has sent nothing.
+  history.replaceState(history.state, "", location.pathname + location.hash);
+} else restore();
+
+function kept() {
+  try { return JSON.parse(recall(name) || "null"); } catch { return null; }
+}
+
+function restore() {
+  const one = kept();
+  // The server keeps words without the blanks around them.
+  if (!one?.words || shown.includes(one.words.trim())) return;
+  // What the server has and this browser never saw was typed elsewhere: neither takes the other's place.
+  text.value = shown === one.upon || shown === "" ? one.words : shown + "\n\n" + one.words;
+  status.textContent = "What you had typed is here again.";
+  text.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+text.addEventListener("input", () => {
+  const words = text.value && JSON.stringify({ words: text.value, upon: shown });
+  remember(name, words);
+  held = recall(name) === words;
+});
+
+let leaves = false;
+form.addEventListener("submit", () => { leaves = true; });
+addEventListener("beforeunload", (event) => {
+  if (!held && !leaves && text.value !== shown) event.preventDefault();
+});
