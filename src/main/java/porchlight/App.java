@@ -37,6 +37,7 @@ import porchlight.articles.Views;
 import porchlight.cases.Acquaintance;
 import porchlight.cases.Attachments;
 import porchlight.cases.Cases;
+import porchlight.cases.Written;
 import porchlight.console.Account;
 import porchlight.console.Arrival;
 import porchlight.console.CaseSide;
@@ -449,7 +450,13 @@ public final class App implements AutoCloseable {
                 casework.happenings(),
                 writingBack,
                 choice,
-                new CaseSide(cases, attachments, files, new Acquaintance(knowledge.database()), outcomes),
+                new CaseSide(
+                        cases,
+                        attachments,
+                        files,
+                        new Acquaintance(knowledge.database()),
+                        outcomes,
+                        new Written(knowledge.database())),
                 attachments.bounds());
 
         routes.get("/sign-in", EVERYBODY, door::show)
@@ -518,7 +525,19 @@ public final class App implements AutoCloseable {
                 keyed(Scope.MAIL),
                 MailApi.MOST_BYTES,
                 new MailApi(json, correspondence.arrivals())::deliver);
-        new Study(site, templates, json, knowledge, finding, people, pages, searches, cases, writingBack, intakes)
+        new Study(
+                        site,
+                        templates,
+                        json,
+                        knowledge,
+                        finding,
+                        people,
+                        pages,
+                        searches,
+                        outcomes,
+                        cases,
+                        writingBack,
+                        intakes)
                 .mount(routes);
         mountProvider(site, arrival, door);
     }

@@ -354,7 +354,7 @@ public final class CaseRoom {
                         side.of(theCase, around, picker),
                         near(theCase),
                         replies.offers(theCase, said),
-                        cases.writtenDown(theCase.id()),
+                        side.written(theCase.id()),
                         CaseList.agents(people),
                         inbox.queues(),
                         Authors.of(people),

@@ -38,13 +38,15 @@ public final class Editor {
     private final Json json;
     private final Writing writing;
     private final People people;
+    private final Waiting waiting;
 
-    public Editor(Site site, Templates templates, Json json, Writing writing, People people) {
+    public Editor(Site site, Templates templates, Json json, Writing writing, People people, Waiting waiting) {
         this.site = site;
         this.templates = templates;
         this.json = json;
         this.writing = writing;
         this.people = people;
+        this.waiting = waiting;
     }
 
     /** Begins with what its writer left unsaved, if they did: last, or in the window that the address names. */
@@ -279,6 +281,9 @@ public final class Editor {
                         writing.proofreader().notes(proof, ours(site)),
                         unsaved,
                         draft == null ? "" : Authors.of(people).name(draft.author()),
+                        draft != null && request.visitor().may(Right.PUBLISH)
+                                ? Told.words(waiting, site, working.path(), draft.title(), working.text())
+                                : "",
                         remarks(working),
                         NewArticle.categories(writing),
                         team(typed.details().owner()),

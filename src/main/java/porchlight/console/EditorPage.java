@@ -30,6 +30,7 @@ import porchlight.web.Url;
  * @param elsewhere what the same person typed in other windows and did not save, the latest first
  * @param unsaved the words that nobody has saved; null when they are what was saved
  * @param writer who wrote the draft last; "" without one
+ * @param telling who hears of it when it is published, in a sentence; "" where nobody can
  * @param problem why nothing was saved; "" when nothing is wrong
  * @param picture the name of one that was just taken in; "" for none
  * @param done what was just done, as the address says it; "" for nothing
@@ -46,6 +47,7 @@ public record EditorPage(
         List<Note> notes,
         @Nullable Left unsaved,
         String writer,
+        String telling,
         List<Remarked> remarks,
         List<Category> categories,
         List<String> team,
