@@ -19,8 +19,9 @@ final class PersonNames {
                     + "(?!(?:[Aa]ll|[Tt]here|[Tt]eam|[Cc]ustomer|[Ss]ir|[Mm]adam|[Zz]usammen|Damen)(?!\\p{L}))(?:(?:[Mm]rs?|[Mm]s|[Mm]iss|[Dd]r|[Hh]err|[Ff]rau)\\.? )?+(?<name>"
                     + NAME + "(?: " + NAME + "){0,2})(?=[ ]{0,2}(?:[,!:–-]|\\.\\s|$))");
 
-    private static final Pattern TITLED = Pattern.compile(
-            "(?<![\\p{L}])(?:Mr|Mrs|Ms|Miss|Herrn?|Frau)\\.? (?:Dr\\.? |Prof\\.? ){0,2}+(?<name>" + NAME + "(?: " + NAME + ")?+)");
+    private static final Pattern TITLED =
+            Pattern.compile("(?<![\\p{L}])(?:Mr|Mrs|Ms|Miss|Herrn?|Frau)\\.? (?:Dr\\.? |Prof\\.? ){0,2}+(?<name>" + NAME
+                    + "(?: " + NAME + ")?+)");
 
     private PersonNames() {}
 
@@ -37,8 +38,8 @@ final class PersonNames {
                 continue;
             }
             String capital = each.substring(0, 1).toUpperCase(Locale.ROOT) + each.substring(1);
-            var name = Pattern.compile("(?<![\\p{L}\\p{N}])(?:" + Pattern.quote(each) + "|" + Pattern.quote(capital) + "|"
-                    + Pattern.quote(each.toUpperCase(Locale.ROOT)) + ")(?![\\p{L}\\p{N}])");
+            var name = Pattern.compile("(?<![\\p{L}\\p{N}])(?:" + Pattern.quote(each) + "|" + Pattern.quote(capital)
+                    + "|" + Pattern.quote(each.toUpperCase(Locale.ROOT)) + ")(?![\\p{L}\\p{N}])");
             for (Matcher at = name.matcher(text); at.find(); ) {
                 found.add(new Found(Kind.NAME, at.start(), at.end()));
             }

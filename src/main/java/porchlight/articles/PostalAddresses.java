@@ -11,7 +11,9 @@ import porchlight.articles.PrivateData.Kind;
 final class PostalAddresses {
     private static final String UNITS =
             "(?! ?(?:%|[€$£]|(?i:euro|uhr|hours?|days?|weeks?|minutes?|stunden?|tagen?|wochen?|monaten?|minuten?|sekunden?|sternen?|[kmgt]b|mm|cm|km|kg|prozent|mal|stück|personen|plätzen?|lumen|watt)(?!\\p{L})))";
-    private static final String NUMBER = "\\d{1,4}(?: ?[a-zA-Z](?![\\p{L}\\p{N}]))?+(?: ?[-–/] ?\\d{1,4}[a-z]?)?+(?![\\p{L}\\p{N}]|[.,:]\\d)" + UNITS;
+    private static final String NUMBER =
+            "\\d{1,4}(?: ?[a-zA-Z](?![\\p{L}\\p{N}]))?+(?: ?[-–/] ?\\d{1,4}[a-z]?)?+(?![\\p{L}\\p{N}]|[.,:]\\d)"
+                    + UNITS;
 
     /** “12 Maple Street”, “221b Baker St., Flat 3”. */
     private static final Pattern ENGLISH = Pattern.compile(
@@ -24,7 +26,8 @@ final class PostalAddresses {
     /** “Ahornweg 12”, “Hauptstr. 5a”. */
     private static final Pattern GERMAN = Pattern.compile(
             "(?<![\\p{L}\\p{N}-])(?!(?i:ausweg|umweg|rückweg|hinweg|rechtsweg|lieferweg|versandweg|postweg|durchweg|vorweg|geradeweg|keinesweg|speicherplatz|parkplatz|stellplatz|arbeitsplatz|sitzplatz|listenplatz)(?!\\p{L}))"
-                    + "\\p{L}[\\p{L}-]{1,40}?(?i:straße|strasse|str\\.?|weg|gasse|allee|platz|damm|ufer|chaussee) " + NUMBER);
+                    + "\\p{L}[\\p{L}-]{1,40}?(?i:straße|strasse|str\\.?|weg|gasse|allee|platz|damm|ufer|chaussee) "
+                    + NUMBER);
 
     /** “Lange Straße 5”, “Unter den Linden 7”. */
     private static final Pattern GERMAN_APART = Pattern.compile(

@@ -102,8 +102,7 @@ public final class FlagRoom {
     /** The case from which somebody came, to go back to. */
     private static String fromCase(Request request) {
         Optional<String> named = request.method().equals("POST") ? request.form("case") : request.query("case");
-        return named.filter(each -> each.matches("[A-Za-z0-9-]{1,64}"))
-                .orElse("");
+        return named.filter(each -> each.matches("[A-Za-z0-9-]{1,64}")).orElse("");
     }
 
     private String heading(String path) {

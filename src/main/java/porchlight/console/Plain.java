@@ -13,7 +13,8 @@ final class Plain {
     private static final Pattern GREETING = Pattern.compile("(?iu)" + HELLO + "\\b[^\\n]{0,80}[,!.:]?");
 
     /** Before the first comma: “Hello Zoë, the lamp …”. */
-    private static final Pattern GREETED = Pattern.compile("(?iu)^" + HELLO + "(?: [^\\s,.!?]{1,40}){0,3}[,!:.]\\s+(?=\\S)");
+    private static final Pattern GREETED =
+            Pattern.compile("(?iu)^" + HELLO + "(?: [^\\s,.!?]{1,40}){0,3}[,!:.]\\s+(?=\\S)");
 
     private static final Pattern FAREWELL = Pattern.compile(
             "(?iu)(?:(?:best|kind|warm|many)? ?(?:regards|wishes)|sincerely|cheers|yours|(?:viele|liebe|beste|herzliche|freundliche) grüße|mit (?:freundlichen|besten|vielen) grüßen)\\b.{0,60}");
@@ -57,7 +58,9 @@ final class Plain {
 
     private static String withoutCourtesy(String text) {
         String rest = text;
-        for (var each = COURTESY.matcher(rest); each.lookingAt() && each.end() < rest.length(); each = COURTESY.matcher(rest)) {
+        for (var each = COURTESY.matcher(rest);
+                each.lookingAt() && each.end() < rest.length();
+                each = COURTESY.matcher(rest)) {
             rest = rest.substring(each.end());
         }
         return rest.strip();
@@ -87,7 +90,8 @@ final class Plain {
         var matter = new ArrayList<String>();
         for (String sentence : text.strip().split("(?<=[.!?。？])\\s+|\\n+", 30)) {
             String greeted = GREETED.matcher(sentence.strip()).replaceFirst("");
-            String bare = greeted.replaceAll("\\s+", " ").replaceAll("[.!]+$", "").strip();
+            String bare =
+                    greeted.replaceAll("\\s+", " ").replaceAll("[.!]+$", "").strip();
             boolean says = bare.split(" ", 4).length >= 3 && bare.length() <= LONGEST_QUESTION;
             if (says && (bare.endsWith("?") || !NO_MATTER.matcher(bare).matches()) && matter.size() < most) {
                 matter.add(bare);

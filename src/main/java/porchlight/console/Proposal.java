@@ -66,7 +66,8 @@ final class Proposal {
                         Stream.of(asked.reference()),
                         cases.fields(asked.id()).stream()
                                 .map(Asked.Field::value)
-                                .filter(each -> each.length() > 2 && !choices.contains(each) && !each.matches("\\d{1,3}")))
+                                .filter(each ->
+                                        each.length() > 2 && !choices.contains(each) && !each.matches("\\d{1,3}")))
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .toList();
         return new TakenOut(names, own, Editor.ours(site));

@@ -119,13 +119,17 @@ public final class Refinement {
         var typed = new RefinementPage.Typed(
                 out.again(request.form("title").orElse("").strip()),
                 request.form("category").orElse(""),
-                out.again(request.form("questions").orElse("").replace("\r\n", "\n").strip()),
+                out.again(request.form("questions")
+                        .orElse("")
+                        .replace("\r\n", "\n")
+                        .strip()),
                 out.again(request.form("body").orElse("").replace("\r\n", "\n").strip()));
         String path = request.form("into").orElse("");
         RefinementPage.Into into = path.isEmpty() ? null : opened(request, path);
         Optional<String> add = request.form("add");
         if (add.isPresent()) {
-            return page(desk, typed.withBody((typed.body() + "\n\n" + more(desk, add.get())).strip()), into, "", "", 200);
+            return page(
+                    desk, typed.withBody((typed.body() + "\n\n" + more(desk, add.get())).strip()), into, "", "", 200);
         }
         if (TakenOut.without(typed.title()).isEmpty() || typed.body().isEmpty()) {
             return page(desk, typed, into, "", "An article needs a title and a text.", 422);
@@ -161,7 +165,8 @@ public final class Refinement {
     /** Another of our answers. */
     private static String more(Desk desk, String number) {
         return desk.said.stream()
-                .filter(each -> each.from() == From.AGENT && Long.toString(each.number()).equals(number))
+                .filter(each -> each.from() == From.AGENT
+                        && Long.toString(each.number()).equals(number))
                 .findFirst()
                 .map(each -> desk.out.of(Plain.answer(each.text())))
                 .orElse("");
@@ -172,7 +177,8 @@ public final class Refinement {
                 .form("written")
                 .filter(each -> each.matches("\\d{1,6}"))
                 .orElse("0"));
-        Optional<Written.Article> twin = written.of(desk.asked.id()).stream().skip(before).findFirst();
+        Optional<Written.Article> twin =
+                written.of(desk.asked.id()).stream().skip(before).findFirst();
         if (twin.isPresent()) {
             return page(
                     desk,
@@ -190,7 +196,11 @@ public final class Refinement {
             file = file.with("language", desk.asked.language());
         }
         file = with(file, typed.lines()).with("state", "not validated").with("source", source(desk.asked));
-        return saved(desk, path, file.withBody(TakenOut.masked(typed.body()) + "\n").toString(), 0)
+        return saved(
+                        desk,
+                        path,
+                        file.withBody(TakenOut.masked(typed.body()) + "\n").toString(),
+                        0)
                 ? Answer.redirect(Editing.write(path) + "?done=saved")
                 // Somebody began the same at the same moment: the other one has the place now.
                 : begin(desk, typed);
@@ -262,8 +272,7 @@ public final class Refinement {
                         written.of(desk.asked.id()).size(),
                         desk.said,
                         Authors.of(people),
-                        Proposal.sorted(
-                                writing.categories().tree(Audience.AGENTS).all().values().stream()),
+                        Proposal.sorted(writing.categories().tree(Audience.AGENTS).all().values().stream()),
                         lost,
                         problem));
     }

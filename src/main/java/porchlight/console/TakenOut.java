@@ -58,8 +58,7 @@ public final class TakenOut {
     }
 
     /** @param before and {@code after} the words around it */
-    public record Shown(
-            int number, String what, String text, String field, boolean out, String before, String after) {
+    public record Shown(int number, String what, String text, String field, boolean out, String before, String after) {
         public boolean isThere() {
             return !before.isEmpty() || !after.isEmpty();
         }
@@ -85,7 +84,8 @@ public final class TakenOut {
             Pattern words = words(each);
             if (words.matcher(marked).find()) {
                 marked = words.matcher(marked)
-                        .replaceAll(Matcher.quoteReplacement(item(each, "of this case").mark()));
+                        .replaceAll(Matcher.quoteReplacement(
+                                item(each, "of this case").mark()));
             }
         }
         var all = new StringBuilder(marked);
@@ -93,7 +93,9 @@ public final class TakenOut {
             String found = marked.substring(each.start(), each.end());
             if (!isOurs(found)) {
                 all.replace(
-                        each.start(), each.end(), item(found, each.kind().title()).mark());
+                        each.start(),
+                        each.end(),
+                        item(found, each.kind().title()).mark());
             }
         }
         return again(all.toString());
@@ -125,13 +127,20 @@ public final class TakenOut {
                 String found = text.substring(each.start(), each.end());
                 if (!isOurs(found) && !besides.contains(found)) {
                     left.add(found);
-                    items.putIfAbsent(found, new Item(item(found, each.kind().title()).number, each.kind().title(), found, false));
+                    items.putIfAbsent(
+                            found,
+                            new Item(
+                                    item(found, each.kind().title()).number,
+                                    each.kind().title(),
+                                    found,
+                                    false));
                 }
             }
             own.stream().filter(each -> words(each).matcher(text).find()).forEach(left::add);
         }
         left.removeAll(known);
-        left.forEach(each -> items.computeIfPresent(each, (_, item) -> new Item(item.number, item.what, item.text, false)));
+        left.forEach(
+                each -> items.computeIfPresent(each, (_, item) -> new Item(item.number, item.what, item.text, false)));
         known.addAll(left);
         return List.copyOf(left);
     }

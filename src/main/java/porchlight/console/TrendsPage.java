@@ -31,8 +31,7 @@ public record TrendsPage(Shell around, List<Week> weeks, List<Trends.Line> artic
      *
      * @param value how high its bar is; null for nothing to count
      */
-    private record Reading(
-            Function<Week, @Nullable Long> value, LongFunction<String> said, long least) {}
+    private record Reading(Function<Week, @Nullable Long> value, LongFunction<String> said, long least) {}
 
     public List<Figure> figures() {
         return List.of(
@@ -75,7 +74,8 @@ public record TrendsPage(Shell around, List<Week> weeks, List<Trends.Line> artic
                     i * STEP + 3,
                     HEIGHT - height,
                     height,
-                    day(weeks.get(i).monday()) + ": " + (each == null ? "nothing to count" : reading.said.apply(each))));
+                    day(weeks.get(i).monday()) + ": "
+                            + (each == null ? "nothing to count" : reading.said.apply(each))));
         }
         Long last = values.getLast();
         boolean any = bars.stream().anyMatch(each -> each.height > 0);
@@ -95,7 +95,8 @@ public record TrendsPage(Shell around, List<Week> weeks, List<Trends.Line> artic
     /** Weeks in which something happened, and the present one. */
     public List<Week> busy() {
         return weeks.stream()
-                .filter(each -> each.solved() > 0 || each.uses() > 0 || each.created() > 0 || each.equals(weeks.getLast()))
+                .filter(each ->
+                        each.solved() > 0 || each.uses() > 0 || each.created() > 0 || each.equals(weeks.getLast()))
                 .toList();
     }
 

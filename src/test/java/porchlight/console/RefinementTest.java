@@ -58,7 +58,9 @@ class RefinementTest {
 
         bo.page().select("[name=out][value=" + numberOf(bo, "482113") + "]").removeAttr("checked");
         press(bo).is(422).says("This is left").says("482113");
-        assertTrue(bo.page().select("#body").text().contains("Order #482113"), bo.page().select("#body").text());
+        assertTrue(
+                bo.page().select("#body").text().contains("Order #482113"),
+                bo.page().select("#body").text());
         press(bo);
         assertTrue(bo.path().startsWith("/console/write/"), bo.path());
         String text = text("lamps/my-lamp-hums-at-night");
@@ -81,7 +83,16 @@ class RefinementTest {
     void the_customers_own_words_are_other_ways_to_ask_it_each_once_and_nothing_of_theirs_in_them() {
         Browser carl = new Browser(desk).open("/search?q=humming+bee+fern");
         carl.open(carl.page().select("a[href^=/ask]").attr("href"))
-                .send("/ask", "at", "0", "subject", "My lamp hums", "text", "Hello! Thanks for your help. The screw of my lamp, order LC-48211, is loose. It hums at night. My lamp hums!", "name", "Zoë");
+                .send(
+                        "/ask",
+                        "at",
+                        "0",
+                        "subject",
+                        "My lamp hums",
+                        "text",
+                        "Hello! Thanks for your help. The screw of my lamp, order LC-48211, is loose. It hums at night. My lamp hums!",
+                        "name",
+                        "Zoë");
         Browser bo = bo("My lamp hums", "Turn the screw.");
         String at = bo.path();
         bo.open(at + "/refinement");
@@ -100,8 +111,11 @@ class RefinementTest {
         String at = bo.path();
         bo.send(at + "/messages", "text", "Could you send us a picture?", "as", "pending");
         bo.open(at + "/refinement").says("What was said").says("Could you send us a picture?");
-        assertEquals("Turn the **screw** to the left.", bo.page().select("#body").text().strip());
-        String other = bo.page().select(".said:contains(picture) button[name=add]").attr("value");
+        assertEquals(
+                "Turn the **screw** to the left.",
+                bo.page().select("#body").text().strip());
+        String other =
+                bo.page().select(".said:contains(picture) button[name=add]").attr("value");
         press(bo, "add", other).is(200);
         assertEquals(
                 "Turn the **screw** to the left.\n\nCould you send us a picture?",
@@ -122,7 +136,11 @@ class RefinementTest {
         var drafts = desk.app().knowledge().drafts();
         var there = drafts.working("lamps/dim").orElseThrow();
         var _ = drafts.save("lamps/dim", there.text() + "\nOr the knob.\n", By.COMMAND, "", there.number());
-        press(bo, "body", "Mine alone.").is(409).says("Somebody has just changed").says("Or the knob.").says("Mine alone.");
+        press(bo, "body", "Mine alone.")
+                .is(409)
+                .says("Somebody has just changed")
+                .says("Or the knob.")
+                .says("Mine alone.");
         assertTrue(text("lamps/dim").contains("Or the knob."));
     }
 
@@ -139,10 +157,12 @@ class RefinementTest {
         var articles = desk.app().knowledge().articles();
         articles.publish("lamps/my-lamp-hums", "---\nstate: archived\n---\n\n# My lamp hums\n\nTurn it.\n", "bo", "");
         bo.open(at).says("My lamp hums archived");
-        bo.open(bo.page().select(".case-side a:contains(My lamp hums)").attr("href")).is(200);
+        bo.open(bo.page().select(".case-side a:contains(My lamp hums)").attr("href"))
+                .is(200);
         articles.remove("lamps/my-lamp-hums", new By("bo", ""));
         bo.open(at).says("My lamp hums taken away");
-        bo.open(bo.page().select(".case-side a:contains(My lamp hums)").attr("href")).is(200);
+        bo.open(bo.page().select(".case-side a:contains(My lamp hums)").attr("href"))
+                .is(200);
     }
 
     @Test
@@ -151,15 +171,20 @@ class RefinementTest {
         carl.open(carl.page().select("main a[href^=/articles/lamps/dim]").attr("href"));
         carl.send(carl.page().select("form[action$=/outcome]").attr("action"), "answered", "no");
         carl.open(carl.page().select("a[href^=/ask]").attr("href"));
-        carl.send("/ask", "at", "0", "subject", "It stays bright", "text", "Always.", "name", "Zoë").says("We have it");
+        carl.send("/ask", "at", "0", "subject", "It stays bright", "text", "Always.", "name", "Zoë")
+                .says("We have it");
         Browser bo = new Browser(desk).signIn("bo@example.com", PASSWORD).open("/console/cases");
         bo.open(bo.page().select(".case-row a").attr("href"))
                 .says("Searched for “dim the lamp” before asking")
                 .says("Read before asking Dim a lamp")
                 .says("Dim a lamp no, it did not help");
-        bo.open("/console/flags/lamps/dim?case=" + bo.path().replaceFirst(".*/", "")).says("Back to the case");
-        bo.send("/console/flags/lamps/dim", "text", "It has no wheel.").says("Flagged").says("Back to the case");
-        bo.open(bo.page().select(".back a:contains(Back to the case)").attr("href")).says("It stays bright");
+        bo.open("/console/flags/lamps/dim?case=" + bo.path().replaceFirst(".*/", ""))
+                .says("Back to the case");
+        bo.send("/console/flags/lamps/dim", "text", "It has no wheel.")
+                .says("Flagged")
+                .says("Back to the case");
+        bo.open(bo.page().select(".back a:contains(Back to the case)").attr("href"))
+                .says("It stays bright");
     }
 
     private Browser answered(String subject, String text, String answer) {
@@ -173,7 +198,9 @@ class RefinementTest {
     private Browser bo(String subject, String answer) {
         Browser bo = new Browser(desk).signIn("bo@example.com", PASSWORD).open("/console/cases");
         String at = bo.page().select(".case-row a:contains(" + subject + ")").attr("href");
-        return bo.open(at).send(at + "/messages", "text", answer, "as", "solved").open(at);
+        return bo.open(at)
+                .send(at + "/messages", "text", answer, "as", "solved")
+                .open(at);
     }
 
     /** As a browser sends it: all that was found and ticked, each by itself. */
@@ -186,14 +213,23 @@ class RefinementTest {
         var sent = new StringBuilder();
         for (var each : form.formData()) {
             String value = typed.containsKey(each.key()) ? typed.remove(each.key()) : each.value();
-            sent.append(each.key()).append('=').append(URLEncoder.encode(value, UTF_8)).append('&');
+            sent.append(each.key())
+                    .append('=')
+                    .append(URLEncoder.encode(value, UTF_8))
+                    .append('&');
         }
-        typed.forEach((name, value) -> sent.append(name).append('=').append(URLEncoder.encode(value, UTF_8)).append('&'));
+        typed.forEach((name, value) -> sent.append(name)
+                .append('=')
+                .append(URLEncoder.encode(value, UTF_8))
+                .append('&'));
         return at.post(form.attr("action"), sent.toString());
     }
 
     private static String numberOf(Browser at, String found) {
-        return at.page().select(".taken label:has(bdi:contains(" + found + ")) input").last().attr("value");
+        return at.page()
+                .select(".taken label:has(bdi:contains(" + found + ")) input")
+                .last()
+                .attr("value");
     }
 
     private String text(String path) {

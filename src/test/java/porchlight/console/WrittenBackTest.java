@@ -130,7 +130,12 @@ class WrittenBackTest {
         String carls = "SELECT id FROM wish WHERE who = '" + Secret.hash("carl@example.com") + "'";
         new Browser(desk).open(out).is(200).says("You were told");
         assertEquals(400, press(out, "application/x-www-form-urlencoded", "to=no"));
-        assertEquals(200, press("/tell-me/out?key=" + Secret.fresh(), "application/x-www-form-urlencoded", "List-Unsubscribe=One-Click"));
+        assertEquals(
+                200,
+                press(
+                        "/tell-me/out?key=" + Secret.fresh(),
+                        "application/x-www-form-urlencoded",
+                        "List-Unsubscribe=One-Click"));
         assertEquals(1, rows(carls));
         assertEquals(
                 200,
@@ -139,7 +144,8 @@ class WrittenBackTest {
                         "multipart/form-data; boundary=b",
                         "--b\r\nContent-Disposition: form-data; name=\"List-Unsubscribe\"\r\n\r\nOne-Click\r\n--b--\r\n"));
         assertEquals(0, rows(carls));
-        assertEquals(200, press(out, "application/x-www-form-urlencoded", "List-Unsubscribe=One-Click"), "twice is once");
+        assertEquals(
+                200, press(out, "application/x-www-form-urlencoded", "List-Unsubscribe=One-Click"), "twice is once");
     }
 
     /** As the server of a mail program does it: no cookie, no proof. */
@@ -162,9 +168,12 @@ class WrittenBackTest {
         desk.app()
                 .knowledge()
                 .database()
-                .run(tx -> tx.run(
-                        "INSERT INTO wish_key (hash, wish, made) SELECT ?, id, 0 FROM wish", Secret.hash(key)));
-        new Browser(desk).open("/tell-me?key=" + key).send("/tell-me/choice", "to", "no").says("nothing is mailed");
+                .run(tx ->
+                        tx.run("INSERT INTO wish_key (hash, wish, made) SELECT ?, id, 0 FROM wish", Secret.hash(key)));
+        new Browser(desk)
+                .open("/tell-me?key=" + key)
+                .send("/tell-me/choice", "to", "no")
+                .says("nothing is mailed");
         assertEquals(1, rows("SELECT id FROM mail WHERE kind = 'wish-told' AND state = 'dropped'"));
         assertEquals(0, rows("SELECT id FROM mail WHERE recipient <> ''"));
     }
@@ -269,8 +278,7 @@ class WrittenBackTest {
                 .says("a present of my late aunt");
         assertFalse(ada.text().contains("heater"), ada.text());
         String dora = ada.page().select("label:contains(Mine too) input").attr("value");
-        String form = marks(ada) + "&as=solved&to="
-                + URLEncoder.encode(dora, UTF_8) + "&text=";
+        String form = marks(ada) + "&as=solved&to=" + URLEncoder.encode(dora, UTF_8) + "&text=";
         ada.post(first + "/answers", form + "Dear+carl,+take+it.")
                 .is(422)
                 .says("write {{name}} or {{reference}} instead");
