@@ -38,6 +38,7 @@ import porchlight.articles.Views;
 import porchlight.cases.Acquaintance;
 import porchlight.cases.Attachments;
 import porchlight.cases.Cases;
+import porchlight.cases.Written;
 import porchlight.console.Account;
 import porchlight.console.Arrival;
 import porchlight.console.CaseSide;
@@ -460,7 +461,13 @@ public final class App implements AutoCloseable {
                 casework.happenings(),
                 writingBack,
                 choice,
-                new CaseSide(cases, attachments, files, new Acquaintance(knowledge.database()), outcomes),
+                new CaseSide(
+                        cases,
+                        attachments,
+                        files,
+                        new Acquaintance(knowledge.database()),
+                        outcomes,
+                        new Written(knowledge.database())),
                 attachments.bounds());
 
         routes.get("/sign-in", EVERYBODY, door::show)
@@ -538,6 +545,7 @@ public final class App implements AutoCloseable {
                         people,
                         pages,
                         searches,
+                        outcomes,
                         cases,
                         writingBack,
                         intakes,

@@ -19,6 +19,7 @@ import porchlight.articles.Sweeps;
 import porchlight.articles.Uploads;
 import porchlight.articles.Whereabouts;
 import porchlight.cases.Cases;
+import porchlight.cases.Written;
 import porchlight.console.ArticlesRoom;
 import porchlight.console.CategoryRoom;
 import porchlight.console.Editor;
@@ -41,6 +42,7 @@ import porchlight.console.Writing;
 import porchlight.people.People;
 import porchlight.people.Right;
 import porchlight.people.SavedViews;
+import porchlight.searches.Outcomes;
 import porchlight.searches.Searches;
 import porchlight.site.Site;
 import porchlight.web.Json;
@@ -78,6 +80,7 @@ final class Study {
             People people,
             Pages pages,
             Searches searches,
+            Outcomes outcomes,
             Cases cases,
             WritingBack writingBack,
             Intakes intakes,
@@ -103,7 +106,7 @@ final class Study {
                 new Whereabouts(knowledge.database(), knowledge.markdown(), knowledge.categories()));
         this.there = new There(writing);
         this.fresh = new NewArticle(site, templates, writing);
-        this.editor = new Editor(site, templates, json, writing, people, knowledge.clock());
+        this.editor = new Editor(site, templates, json, writing, people, writingBack.waiting(), knowledge.clock());
         this.keeping = new Keeping(site, json, writing, people, knowledge.clock());
         this.previews = new Previews(site, json, writing, editor, finding.searcher());
         this.pictures = new PictureDesk(json, writing);
@@ -165,7 +168,15 @@ final class Study {
         this.categories = new CategoryRoom(site, templates, knowledge.categories(), rearranging);
         this.synonyms =
                 new SynonymsRoom(site, templates, knowledge.sheets(), finding.searcher(), searches, knowledge.clock());
-        this.refinement = new Refinement(site, templates, cases, writing, finding.searcher());
+        this.refinement = new Refinement(
+                site,
+                templates,
+                cases,
+                new Written(knowledge.database()),
+                writing,
+                people,
+                outcomes,
+                finding.searcher());
         this.standard = new StandardRoom(
                 site, templates, knowledge.sheets(), appraisals, knowledge.drafts(), proofreader, people);
         this.imports = new ImportsRoom(

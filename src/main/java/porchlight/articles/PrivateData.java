@@ -2,6 +2,8 @@ package porchlight.articles;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -9,8 +11,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds what belongs to one person and not into a text for everybody: mail addresses, telephone numbers, and numbers of
- * cards and bank accounts. It looks at form only and knows nobody; what it finds is for a person to judge.
+ * Finds what belongs to one person and not into a text for everybody: names, mail addresses, telephone numbers, postal addresses,
+ * and numbers of orders, cards and bank accounts. It looks at form, and at the names that it is told; what it finds is for a person
+ * to judge.
  */
 public final class PrivateData {
     /** What it looks like, as it is called in a sentence. */
@@ -18,7 +21,10 @@ public final class PrivateData {
         MAIL("a mail address"),
         ACCOUNT("the number of a bank account"),
         CARD("the number of a card"),
-        PHONE("a telephone number");
+        PHONE("a telephone number"),
+        NUMBER("the number of an order or a customer"),
+        ADDRESS("a postal address"),
+        NAME("somebody’s name");
 
         private final String title;
 
@@ -36,7 +42,11 @@ public final class PrivateData {
      *
      * @param start of it in the text; {@code end} is behind it
      */
-    public record Found(Kind kind, int start, int end) {}
+    public record Found(Kind kind, int start, int end) {
+        private boolean isWithin(List<Found> others) {
+            return others.stream().anyMatch(other -> other.start < end && start < other.end);
+        }
+    }
 
     // Bounded and possessive, so that no text can make them slow.
     private static final Pattern MAIL = Pattern.compile(
@@ -58,8 +68,13 @@ public final class PrivateData {
 
     private PrivateData() {}
 
-    /** All that is found in a text, in its order; nothing overlaps. */
+    /** All that is found in a text by its form, in its order; nothing overlaps. */
     public static List<Found> in(String text) {
+        return in(text, List.of());
+    }
+
+    /** @param names of people who are known to be spoken of, a word or several each */
+    public static List<Found> in(String text, Collection<String> names) {
         var found = new ArrayList<Found>();
         for (Matcher each = MAIL.matcher(text); each.find(); ) {
             if (!EXAMPLE.matcher(each.group()).matches()) {
@@ -71,32 +86,26 @@ public final class PrivateData {
                 found.add(new Found(Kind.ACCOUNT, each.start(), each.end()));
             }
         }
+        add(found, CustomerNumbers.in(text));
+        add(found, PostalAddresses.in(text));
         for (Matcher each = NUMBER.matcher(text); each.find(); ) {
-            int start = each.start();
-            int end = each.end();
-            if (found.stream().noneMatch(other -> other.start < end && start < other.end)) {
-                Kind kind = kindOf(each.group());
-                if (kind != null) {
-                    found.add(new Found(kind, start, end));
-                }
+            Kind kind = kindOf(each.group());
+            if (kind != null) {
+                add(found, List.of(new Found(kind, each.start(), each.end())));
             }
         }
-        found.sort((one, other) -> Integer.compare(one.start, other.start));
+        add(found, PersonNames.in(text, names));
+        found.sort(Comparator.comparingInt(Found::start));
         return found;
     }
 
-    /** The text with a dot for each letter and digit of what was found, but for the last two: enough to tell one from another. */
-    public static String masked(String text) {
-        var masked = new StringBuilder(text);
-        for (Found each : in(text)) {
-            int shown = each.kind == Kind.MAIL ? 0 : 2;
-            for (int at = each.end - 1; at >= each.start; at--) {
-                if (Character.isLetterOrDigit(masked.charAt(at)) && --shown < 0) {
-                    masked.setCharAt(at, '•');
-                }
-            }
-        }
-        return masked.toString();
+    /** What was found by a surer sign is not taken for something else; of two that begin together, the longer one stands. */
+    private static void add(List<Found> found, List<Found> more) {
+        more.stream()
+                .sorted(Comparator.comparingInt(Found::start)
+                        .thenComparing(Comparator.comparingInt(Found::end).reversed()))
+                .filter(each -> !each.isWithin(found))
+                .forEach(found::add);
     }
 
     private static @Nullable Kind kindOf(String written) {

@@ -131,6 +131,7 @@ public final class Proofreader {
         links(proof, notes);
         headings(proof, notes);
         privateData(proof, ours, notes);
+        notes.addAll(Leftovers.in(proof.body()));
         paragraphs(proof.body(), notes);
         articles.titled(proof.title(), proof.path())
                 .forEach(other -> notes.add(

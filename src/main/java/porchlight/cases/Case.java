@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param due by when we promised to answer what stands last; null when nothing is promised or left to answer
  * @param answered when it was answered first; null before
  * @param words what the customer had searched for; "" for nothing
- * @param search the id of that search; "" for none
+ * @param search the ids of that search and of what was near while it was typed, with a space between; "" for none
  * @param suspect whether a program seems to have sent it
  * @param score what the customer says of our answer, 1 to 5; null for nothing yet
  */

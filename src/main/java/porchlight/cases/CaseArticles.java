@@ -34,25 +34,6 @@ public final class CaseArticles {
         }
     }
 
-    /**
-     * An article that came of a case.
-     *
-     * @param published whether customers may see it, or will when they sign in
-     */
-    public record WrittenDown(String path, String title, boolean published) {}
-
-    public List<WrittenDown> writtenDown(String id) {
-        return database.read(tx -> tx.all(
-                "SELECT article.path, CASE WHEN article.removed IS NULL THEN article.title"
-                        + " ELSE COALESCE(draft.title, article.title) END AS title,"
-                        + " CASE WHEN article.removed IS NULL THEN 1 ELSE 0 END AS published"
-                        + " FROM case_article JOIN article ON article.id = case_article.article"
-                        + " LEFT JOIN draft ON draft.article = article.id"
-                        + " WHERE case_article.support_case = ? ORDER BY case_article.at, article.path",
-                row -> new WrittenDown(row.text("path"), row.text("title"), row.flag("published")),
-                id));
-    }
-
     /** The cases that an article came of, the latest first. */
     public List<Case> behind(String path) {
         return database.read(tx -> tx.all(

@@ -7,11 +7,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import porchlight.articles.ArticleLinks;
 import porchlight.cases.Case;
-import porchlight.cases.CaseArticles.WrittenDown;
 import porchlight.cases.Deliveries.Delivery;
 import porchlight.cases.Macro;
 import porchlight.cases.Priority;
 import porchlight.cases.Standing;
+import porchlight.cases.Written;
 import porchlight.people.Person;
 import porchlight.people.Right;
 import porchlight.people.Secret;
@@ -45,7 +45,7 @@ public record CasePage(
         List<Near> near,
         List<Near> offers,
         boolean threatens,
-        List<WrittenDown> written,
+        List<Written.Article> written,
         List<Person> agents,
         List<String> queues,
         Instant now,
@@ -76,8 +76,8 @@ public record CasePage(
     }
 
     /** Where somebody says what is wrong with it. */
-    public static String flag(String article) {
-        return Editing.flags(article);
+    public static String flag(String article, String fromCase) {
+        return Editing.flags(article) + (fromCase.isEmpty() ? "" : "?case=" + Url.value(fromCase));
     }
 
     /**
@@ -205,9 +205,13 @@ public record CasePage(
         return address() + "/refinement";
     }
 
-    /** Where an article that came of it is read, or written as long as nobody can read it. */
-    public String addressOf(WrittenDown each) {
-        return each.published() ? ArticleLinks.address(each.path()) : Editing.write(each.path());
+    /** Where an article that came of a case is read, or written as long as nobody can read it; its history where it is no more. */
+    public static String addressOf(Written.Article each) {
+        return switch (each.state()) {
+            case READ, IMPROVED -> ArticleLinks.address(each.path());
+            case BEGUN -> Editing.write(each.path());
+            case ARCHIVED, AWAY -> Editing.history(each.path());
+        };
     }
 
     public boolean isAssigned(Person person) {

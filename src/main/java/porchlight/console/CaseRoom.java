@@ -291,7 +291,7 @@ public final class CaseRoom {
                         near(theCase),
                         replies.offers(theCase, said),
                         replies.threatens(theCase, said),
-                        cases.articles().writtenDown(theCase.id()),
+                        side.written(theCase.id()),
                         CaseList.agents(people),
                         inbox.queues(),
                         clock.instant(),

@@ -1,9 +1,11 @@
 package porchlight.console;
 
+import java.util.List;
 import porchlight.cases.Acquaintance;
 import porchlight.cases.Attachments;
 import porchlight.cases.Case;
 import porchlight.cases.Cases;
+import porchlight.cases.Written;
 import porchlight.searches.Outcomes;
 import porchlight.site.FileDesk;
 import porchlight.site.FilePicker;
@@ -18,18 +20,29 @@ public final class CaseSide {
     private final FileDesk files;
     private final Acquaintance acquaintance;
     private final Outcomes outcomes;
+    private final Written written;
 
     public CaseSide(
-            Cases cases, Attachments attachments, FileDesk files, Acquaintance acquaintance, Outcomes outcomes) {
+            Cases cases,
+            Attachments attachments,
+            FileDesk files,
+            Acquaintance acquaintance,
+            Outcomes outcomes,
+            Written written) {
         this.cases = cases;
         this.attachments = attachments;
         this.files = files;
         this.acquaintance = acquaintance;
         this.outcomes = outcomes;
+        this.written = written;
     }
 
     public FileDesk files() {
         return files;
+    }
+
+    List<Written.Article> written(String theCase) {
+        return written.of(theCase);
     }
 
     Beside of(Case theCase, Shell around, FilePicker picker) {

@@ -27,7 +27,7 @@ public record CustomerPanel(
         return theCase.words().isEmpty() ? trail.map(Trail::text).orElse("") : theCase.words();
     }
 
-    public List<Trail.Step> steps() {
+    private List<Trail.Step> steps() {
         return trail.map(Trail::steps).orElse(List.of());
     }
 
@@ -35,9 +35,16 @@ public record CustomerPanel(
         return ArticleLinks.address(step.path());
     }
 
-    public String did(Trail.Step step) {
-        Boolean solved = step.solved();
-        return solved == null ? "read it" : solved ? "said that it helped" : "said that it did not help";
+    public List<Trail.Step> read() {
+        return steps().stream().filter(Trail.Step::read).toList();
+    }
+
+    public List<Trail.Step> voted() {
+        return steps().stream().filter(each -> each.solved() != null).toList();
+    }
+
+    public String vote(Trail.Step step) {
+        return Boolean.TRUE.equals(step.solved()) ? "yes, it helped" : "no, it did not help";
     }
 
     public String address(Before each) {

@@ -45,15 +45,23 @@ public final class Editor {
     private final Json json;
     private final Writing writing;
     private final People people;
+    private final Waiting waiting;
     private final InstantSource clock;
 
     public Editor(
-            Site site, Templates templates, Json json, Writing writing, People people, InstantSource clock) {
+            Site site,
+            Templates templates,
+            Json json,
+            Writing writing,
+            People people,
+            Waiting waiting,
+            InstantSource clock) {
         this.site = site;
         this.templates = templates;
         this.json = json;
         this.writing = writing;
         this.people = people;
+        this.waiting = waiting;
         this.clock = clock;
     }
 
@@ -308,6 +316,9 @@ public final class Editor {
                                         new Dates(Locale.forLanguageTag(site.language()), site.zone()),
                                         clock.instant())
                                 .orElse(null),
+                        draft != null && request.visitor().may(Right.PUBLISH)
+                                ? Told.words(waiting, site, working.path(), draft.title(), working.text())
+                                : "",
                         remarks(working),
                         NewArticle.categories(writing),
                         team(typed.details().owner()),

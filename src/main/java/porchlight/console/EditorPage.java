@@ -35,6 +35,7 @@ import porchlight.web.Url;
  * @param unsaved the words that nobody has saved; null when they are what was saved
  * @param writer who wrote the draft last; "" without one
  * @param promise what becomes of a schedule, an approval or a review when other words are saved; null for nothing
+ * @param telling who hears of it when it is published, in a sentence; "" where nobody can
  * @param problem why nothing was saved; "" when nothing is wrong
  * @param picture the name of one that was just taken in; "" for none
  * @param done what was just done, as the address says it; "" for nothing
@@ -52,6 +53,7 @@ public record EditorPage(
         @Nullable Left unsaved,
         String writer,
         @Nullable Promise promise,
+        String telling,
         List<Remarked> remarks,
         List<Category> categories,
         List<String> team,

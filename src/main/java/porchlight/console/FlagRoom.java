@@ -16,6 +16,7 @@ import porchlight.web.Answer;
 import porchlight.web.Problem;
 import porchlight.web.Request;
 import porchlight.web.Templates;
+import porchlight.web.Url;
 
 /** Where an agent who uses an article says in a word what is wrong with it, and whoever mends it says so. */
 public final class FlagRoom {
@@ -85,7 +86,8 @@ public final class FlagRoom {
                     422);
         }
         return flags.raise(path, text, request.by())
-                ? Answer.redirect(Editing.flags(path) + "?done=raised")
+                ? Answer.redirect(Editing.flags(path) + "?done=raised"
+                        + (fromCase(request).isEmpty() ? "" : "&case=" + Url.value(fromCase(request))))
                 : page(request, path, heading, List.of(), text, "There is no article here any more.", 404);
     }
 
@@ -95,6 +97,12 @@ public final class FlagRoom {
             throw Problem.notFound("There is no such flag at this article.");
         }
         return Answer.redirect(Editing.flags(path));
+    }
+
+    /** The case from which somebody came, to go back to. */
+    private static String fromCase(Request request) {
+        Optional<String> named = request.method().equals("POST") ? request.form("case") : request.query("case");
+        return named.filter(each -> each.matches("[A-Za-z0-9-]{1,64}")).orElse("");
     }
 
     private String heading(String path) {
@@ -119,6 +127,7 @@ public final class FlagRoom {
                         Authors.of(people),
                         typed,
                         problem,
+                        fromCase(request),
                         request.query("done").isPresent()));
     }
 }

@@ -10,6 +10,7 @@ import porchlight.people.Right;
  *
  * @param path of the one article that is spoken of; "" for all
  * @param heading what it is called
+ * @param fromCase the id of the case in which somebody uses it; "" for none
  * @param typed what is wrong, as far as it was typed
  */
 public record FlagsPage(
@@ -20,6 +21,7 @@ public record FlagsPage(
         Authors authors,
         String typed,
         String problem,
+        String fromCase,
         boolean raised) {
     public boolean isOfOne() {
         return !path.isEmpty();
@@ -39,6 +41,10 @@ public record FlagsPage(
 
     public String read(String article) {
         return ArticleLinks.address(article);
+    }
+
+    public String caseAddress() {
+        return CaseRoom.address(fromCase);
     }
 
     public String mend(Flag flag) {

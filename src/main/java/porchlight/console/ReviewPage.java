@@ -5,7 +5,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalLong;
 import porchlight.articles.Draft;
 import porchlight.articles.Proofreader.Proof;
 import porchlight.articles.Remark;
@@ -30,7 +29,7 @@ import porchlight.web.Url;
  * @param proof the page as visitors will see it
  * @param authors what people are called
  * @param now in the zone of the help center
- * @param told about how many would be told by mail if it were published; none where nobody can be
+ * @param telling who hears of it when it is published, in a sentence; "" where nobody can
  */
 public record ReviewPage(
         Shell around,
@@ -45,7 +44,7 @@ public record ReviewPage(
         Proof proof,
         Authors authors,
         LocalDateTime now,
-        OptionalLong told,
+        String telling,
         String problem) {
 
     /** @param number from 1 in the text as it is now; 0 for a line that is gone */
@@ -81,16 +80,9 @@ public record ReviewPage(
         }
     }
 
-    /** Who hears of it, in a sentence; "" where nobody can. */
-    public String telling() {
-        if (told.isEmpty()) {
-            return "";
-        }
-        return told.getAsLong() == 0
-                ? "Nobody waits to be told of this by mail."
-                : "When it is published, about " + told.getAsLong()
-                        + (told.getAsLong() == 1 ? " customer is" : " customers are")
-                        + " told by mail: they asked or searched for this, and wanted to know.";
+    /** Whether nobody has read it yet: then it is not asked how much it changes. */
+    public boolean isFirst() {
+        return draft.base() == 0;
     }
 
     public List<View> views() {

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import porchlight.articles.Articles;
@@ -120,17 +119,15 @@ public final class ReviewPages {
                         proofreader.proof(path, working.get().text()),
                         Authors.of(people),
                         LocalDateTime.ofInstant(draft.updated(), site.zone()),
-                        request.visitor().may(Right.PUBLISH) ? told(draft, working.get()) : OptionalLong.empty(),
+                        request.visitor().may(Right.PUBLISH)
+                                ? Told.words(
+                                        waiting,
+                                        site,
+                                        path,
+                                        draft.title(),
+                                        working.get().text())
+                                : "",
                         problem));
-    }
-
-    private OptionalLong told(Draft draft, Working working) {
-        FrontMatter file = FrontMatter.of(working.text());
-        return waiting.like(
-                draft.path(),
-                draft.title(),
-                file.list("questions"),
-                file.text("language").orElse(site.language()));
     }
 
     /** The changed text line by line, each with its number, and with what is said about it. */

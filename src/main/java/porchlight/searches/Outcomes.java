@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -149,8 +150,18 @@ public final class Outcomes {
         return Optional.of(known.outcome(search, path, solved));
     }
 
-    /** What came of a search; none when it is not known (any more). */
-    public Optional<Trail> trail(String search) {
+    /**
+     * What came of searches; none when none of them is known (any more).
+     *
+     * @param searches their ids, with a space between; the words are those of the first
+     */
+    public Optional<Trail> trail(String searches) {
+        return Stream.of(searches.split(" ", 3))
+                .flatMap(each -> one(each).stream())
+                .reduce(Trail::and);
+    }
+
+    private Optional<Trail> one(String search) {
         if (!Token.isOne(search)) {
             return Optional.empty();
         }

@@ -1,5 +1,6 @@
 package porchlight.searches;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,21 @@ import org.jspecify.annotations.Nullable;
  * @param hits how many articles were found
  */
 public record Trail(String text, long hits, List<Step> steps) {
+    /** With what came of a later search; what was said of an article last is what counts. */
+    Trail and(Trail later) {
+        var all = new LinkedHashMap<String, Step>();
+        steps.forEach(each -> all.put(each.title(), each));
+        later.steps.forEach(each -> all.merge(
+                each.title(),
+                each,
+                (one, other) -> new Step(
+                        other.path(),
+                        other.title(),
+                        one.read() || other.read(),
+                        other.solved() == null ? one.solved() : other.solved())));
+        return new Trail(text, hits, List.copyOf(all.values()));
+    }
+
     /**
      * An article of it.
      *

@@ -249,12 +249,14 @@ public final class AskPages {
         return fields;
     }
 
+    /** That which led to the form, and the one of what was typed: near answers are read from it. */
     private static String search(Request request) {
-        String search = from(request)
-                .filter(each -> !each.isEmpty())
-                .or(() -> request.form("search"))
-                .orElse("");
-        return search.length() > LONGEST_SEARCH ? "" : search;
+        String searches = Stream.of(from(request), request.form("search"))
+                .flatMap(Optional::stream)
+                .filter(each -> !each.isEmpty() && each.length() <= LONGEST_SEARCH)
+                .distinct()
+                .collect(Collectors.joining(" "));
+        return searches.length() > LONGEST_SEARCH ? from(request).orElse("") : searches;
     }
 
     /** The search that led to the form; what is near is another one, made of what is typed. */

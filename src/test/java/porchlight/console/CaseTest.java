@@ -569,7 +569,7 @@ class CaseTest {
         assertTrue(bo.page().select("#questions").text().contains("Why does my lamp hum when it is dimmed?"));
         assertFalse(bo.page().select("#questions").text().contains("1234567"));
 
-        bo.send(at + "/refinement", "title", "My lamp hums", "into", "");
+        bo.send(at + "/refinement", "title", "My lamp hums");
         assertEquals("/console/write/lamps/my-lamp-hums", bo.path());
         var knowledge = desk.app().knowledge();
         var working = knowledge.drafts().working("lamps/my-lamp-hums").orElseThrow();
@@ -594,7 +594,10 @@ class CaseTest {
         String at = caseOf(bo);
         bo.send(at + "/messages", "text", "A drop of oil helps.", "as", "solved");
         bo.open(at + "/refinement").says("Improve “Dim a lamp”");
-        bo.send(at + "/refinement", "into", "lamps/dim");
+        bo.open(bo.page().select("a:contains(Improve “Dim a lamp”)").attr("href"))
+                .says("You improve “Dim a lamp”");
+        assertTrue(bo.page().select("#body").text().contains("Turn the wheel"), bo.html());
+        bo.send(at + "/refinement");
         String text = desk.app()
                 .knowledge()
                 .drafts()
@@ -605,7 +608,8 @@ class CaseTest {
         assertTrue(text.contains("- Wheel stuck"), text);
         bo.open(at).says("Dim a lamp");
         bo.open(at + "/refinement")
-                .send(at + "/refinement", "into", "lamps/dim", "body", "")
+                .says("This case was written down already")
+                .send(at + "/refinement", "body", "")
                 .is(422);
     }
 

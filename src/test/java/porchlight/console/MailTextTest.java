@@ -168,7 +168,7 @@ class MailTextTest {
         ada.open(ada.page()
                 .select("a[href^=/console/cases/]:contains(It blinks)")
                 .attr("href"));
-        ada.says("Searched for “dim lamp” before asking.").says("Dim a lamp said that it did not help");
+        ada.says("Searched for “dim lamp” before asking.").says("Dim a lamp no, it did not help");
         ada.says("My lamp hums").says("rated 2 of 5").says("same address").says("It took so long");
         ada.says("as typed, not proven").says("Anybody can type an address");
     }

@@ -468,18 +468,19 @@ class WrittenBackTest {
             String hums = bo.page().select(".case-row a:contains(hums)").attr("href");
             String smells = bo.page().select(".case-row a:contains(smells)").attr("href");
             bo.open(smells).send(smells + "/messages", "text", "Open a window.", "as", "solved");
-            bo.open("/console/trends").says("This week: 0 of 100");
+            bo.open("/console/trends").says("This week: 0 %");
             bo.open(hums)
                     .send(hums + "/messages", "text", "[So](/articles/lamps/clean) and dim it less.", "as", "solved");
             bo.open(hums + "/refinement").send(hums + "/refinement", "title", "A lamp that hums", "category", "");
             bo.open("/console/review/a-lamp-that-hums").send("/console/publications/a-lamp-that-hums", "reason", "");
             bo.open("/console/trends")
-                    .says("This week: 50 of 100")
-                    .says("This week: 1 times")
+                    .says("This week: 50 %")
+                    .says("This week: once")
                     .says("This week: 1 article ")
-                    .says("This week: 1 h");
+                    .says("This week: under a minute")
+                    .says("In 11 more weeks nothing was");
             assertEquals(
-                    List.of("Clean a shade 1 0 0 –", "A lamp that hums 0 0 1 1 h"),
+                    List.of("Clean a shade 1 0 0 –", "A lamp that hums 0 0 1 under a minute"),
                     bo.page()
                             .select("section[aria-labelledby=by-article] tbody tr")
                             .eachText());

@@ -1,0 +1,238 @@
+package porchlight.console;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static porchlight.TestDesk.PASSWORD;
+
+import java.net.URLEncoder;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import porchlight.TestDesk;
+import porchlight.people.By;
+import porchlight.people.Role;
+
+/** An answer to one customer becomes an article for everybody, and nothing of theirs comes along. */
+class RefinementTest {
+    @SuppressWarnings("NullAway.Init")
+    private TestDesk desk;
+
+    @BeforeEach
+    void open(@TempDir Path home) {
+        desk = TestDesk.in(home)
+                .write("lamps/dim.md", "# Dim a lamp\n\nTurn the wheel of the lamp.\n")
+                .open();
+        desk.add("bo", "Bo Berg", Role.EDITOR);
+    }
+
+    @AfterEach
+    void close() {
+        desk.close();
+    }
+
+    @Test
+    void what_is_the_customers_alone_is_taken_out_and_comes_back_where_the_agent_says_so() {
+        Browser bo = answered(
+                "My lamp hums at night",
+                "Hello,\n\nmy lamp Fern hums like a bee. My order LC-48211 came to Ahornweg 12.",
+                "Hello Zoë, thank you for telling us. Turn the screw of Fern. Zoë O'Brien at Ahornweg 12 with order LC-48211"
+                        + " (Order #482113), call +49 171 5558899 or error E-1042. Best regards, Bo");
+        String at = bo.path();
+        bo.open(at + "/refinement").says("Taken out").says("a postal address").says("the number of an order");
+        String body = bo.page().select("#body").text();
+        assertTrue(body.startsWith("Turn the screw of Fern."), body);
+        for (String each : List.of("Zoë", "Brien", "Ahornweg", "48211", "482113", "5558899", "99", "regards")) {
+            assertFalse(body.contains(each), each + " is left in: " + body);
+        }
+        assertTrue(body.contains("error E-1042"), body);
+        for (String each : List.of("O'Brien", "Ahornweg 12", "LC-48211", "482113", "+49 171 5558899")) {
+            assertTrue(bo.page().select(".taken b").eachText().contains(each), each + " is not in: " + bo.text());
+        }
+        assertTrue(bo.page().select(".taken-where").text().contains("with order LC-48211"), "each has its context");
+
+        bo.page().select("[name=out][value=" + numberOf(bo, "482113") + "]").removeAttr("checked");
+        press(bo).is(422).says("This is left").says("482113");
+        assertTrue(
+                bo.page().select("#body").text().contains("Order #482113"),
+                bo.page().select("#body").text());
+        press(bo);
+        assertTrue(bo.path().startsWith("/console/write/"), bo.path());
+        String text = text("lamps/my-lamp-hums-at-night");
+        assertTrue(text.contains("Order #482113") && text.contains("•••"), text);
+        assertFalse(text.matches("(?s).*(Ahornweg|LC-48211|Zoë|•\\d).*"), text);
+        bo.says("stands for something that was taken out");
+    }
+
+    @Test
+    void what_was_typed_into_it_afterwards_is_asked_about_once() {
+        Browser bo = answered("My lamp hums", "It hums at night.", "Turn the screw.");
+        String at = bo.path();
+        press(bo.open(at + "/refinement"), "body", "Write to maria@post.es.");
+        bo.is(422).says("maria@post.es").says("save once more");
+        press(bo);
+        assertTrue(text("lamps/my-lamp-hums").contains("maria@post.es"));
+    }
+
+    @Test
+    void the_customers_own_words_are_other_ways_to_ask_it_each_once_and_nothing_of_theirs_in_them() {
+        Browser carl = new Browser(desk).open("/search?q=humming+bee+fern");
+        carl.open(carl.page().select("a[href^=/ask]").attr("href"))
+                .send(
+                        "/ask",
+                        "at",
+                        "0",
+                        "subject",
+                        "My lamp hums",
+                        "text",
+                        "Hello! Thanks for your help. The screw of my lamp, order LC-48211, is loose. It hums at night. My lamp hums!",
+                        "name",
+                        "Zoë");
+        Browser bo = bo("My lamp hums", "Turn the screw.");
+        String at = bo.path();
+        bo.open(at + "/refinement");
+        String asked = bo.page().select("#questions").text();
+        assertTrue(asked.contains("humming bee fern") && asked.contains("It hums at night"), asked);
+        assertFalse(asked.contains("Thanks") || asked.contains("48211"), asked);
+        press(bo, "title", "Why does it hum?");
+        String text = text("lamps/why-does-it-hum");
+        assertTrue(text.contains("The screw of my lamp, order, is loose"), text);
+        assertEquals(1, text.split("My lamp hums", -1).length - 1, text);
+    }
+
+    @Test
+    void the_answer_that_helped_is_the_text_and_the_others_are_offered() {
+        Browser bo = answered("My lamp hums", "It hums.", "Hello Zoë,\n\nturn the **screw** to the left.");
+        String at = bo.path();
+        bo.send(at + "/messages", "text", "Could you send us a picture?", "as", "pending");
+        bo.open(at + "/refinement").says("What was said").says("Could you send us a picture?");
+        assertEquals(
+                "Turn the **screw** to the left.",
+                bo.page().select("#body").text().strip());
+        String other =
+                bo.page().select(".said:contains(picture) button[name=add]").attr("value");
+        press(bo, "add", other).is(200);
+        assertEquals(
+                "Turn the **screw** to the left.\n\nCould you send us a picture?",
+                bo.page().select("#body").first().wholeText().strip());
+    }
+
+    @Test
+    void a_case_is_written_down_once_and_then_improved_and_an_article_is_never_changed_under_somebodys_words() {
+        Browser bo = answered("My lamp hums", "It hums.", "Turn the screw.");
+        String at = bo.path();
+        Browser twice = bo.copy().open(at + "/refinement");
+        press(bo.open(at + "/refinement"));
+        press(twice).is(409).says("written down meanwhile");
+        bo.open(at + "/refinement").says("This case was written down already").says("You improve “My lamp hums”");
+        bo.open(at + "/refinement?into=").says("You write a new article");
+
+        bo.open(at + "/refinement?into=lamps/dim");
+        var drafts = desk.app().knowledge().drafts();
+        var there = drafts.working("lamps/dim").orElseThrow();
+        var _ = drafts.save("lamps/dim", there.text() + "\nOr the knob.\n", By.COMMAND, "", there.number());
+        press(bo, "body", "Mine alone.")
+                .is(409)
+                .says("Somebody has just changed")
+                .says("Or the knob.")
+                .says("Mine alone.");
+        assertTrue(text("lamps/dim").contains("Or the knob."));
+    }
+
+    @Test
+    void the_case_tells_what_has_become_of_its_article() {
+        Browser bo = answered("My lamp hums", "It hums.", "Turn the screw.");
+        String at = bo.path();
+        press(bo.open(at + "/refinement"));
+        bo.open(at).says("being written");
+        bo.open("/console/review/lamps/my-lamp-hums");
+        assertTrue(bo.page().select("[name=significance]").isEmpty(), "nobody has read it yet");
+        bo.send("/console/publications/lamps/my-lamp-hums", "reason", "");
+        bo.open(at).says("My lamp hums published");
+        var articles = desk.app().knowledge().articles();
+        articles.publish("lamps/my-lamp-hums", "---\nstate: archived\n---\n\n# My lamp hums\n\nTurn it.\n", "bo", "");
+        bo.open(at).says("My lamp hums archived");
+        bo.open(bo.page().select(".case-side a:contains(My lamp hums)").attr("href"))
+                .is(200);
+        articles.remove("lamps/my-lamp-hums", new By("bo", ""));
+        bo.open(at).says("My lamp hums taken away");
+        bo.open(bo.page().select(".case-side a:contains(My lamp hums)").attr("href"))
+                .is(200);
+    }
+
+    @Test
+    void who_searches_reads_says_no_and_asks_is_known_to_have_done_so() {
+        Browser carl = new Browser(desk).open("/search?q=dim+the+lamp");
+        carl.open(carl.page().select("main a[href^=/articles/lamps/dim]").attr("href"));
+        carl.send(carl.page().select("form[action$=/outcome]").attr("action"), "answered", "no");
+        carl.open(carl.page().select("a[href^=/ask]").attr("href"));
+        carl.send("/ask", "at", "0", "subject", "It stays bright", "text", "Always.", "name", "Zoë")
+                .says("We have it");
+        Browser bo = new Browser(desk).signIn("bo@example.com", PASSWORD).open("/console/cases");
+        bo.open(bo.page().select(".case-row a").attr("href"))
+                .says("Searched for “dim the lamp” before asking")
+                .says("Read before asking Dim a lamp")
+                .says("Dim a lamp no, it did not help");
+        bo.open("/console/flags/lamps/dim?case=" + bo.path().replaceFirst(".*/", ""))
+                .says("Back to the case");
+        bo.send("/console/flags/lamps/dim", "text", "It has no wheel.")
+                .says("Flagged")
+                .says("Back to the case");
+        bo.open(bo.page().select(".back a:contains(Back to the case)").attr("href"))
+                .says("It stays bright");
+    }
+
+    private Browser answered(String subject, String text, String answer) {
+        new Browser(desk)
+                .open("/ask")
+                .send("/ask", "at", "0", "subject", subject, "text", text, "name", "Zoë O'Brien")
+                .says("We have it");
+        return bo(subject, answer);
+    }
+
+    private Browser bo(String subject, String answer) {
+        Browser bo = new Browser(desk).signIn("bo@example.com", PASSWORD).open("/console/cases");
+        String at = bo.page().select(".case-row a:contains(" + subject + ")").attr("href");
+        return bo.open(at)
+                .send(at + "/messages", "text", answer, "as", "solved")
+                .open(at);
+    }
+
+    /** As a browser sends it: all that was found and ticked, each by itself. */
+    private static Browser press(Browser at, String... fields) {
+        var form = at.page().expectForm("#refinement");
+        var typed = new HashMap<String, String>();
+        for (int i = 0; i < fields.length; i += 2) {
+            typed.put(fields[i], fields[i + 1]);
+        }
+        var sent = new StringBuilder();
+        for (var each : form.formData()) {
+            String value = typed.containsKey(each.key()) ? typed.remove(each.key()) : each.value();
+            sent.append(each.key())
+                    .append('=')
+                    .append(URLEncoder.encode(value, UTF_8))
+                    .append('&');
+        }
+        typed.forEach((name, value) -> sent.append(name)
+                .append('=')
+                .append(URLEncoder.encode(value, UTF_8))
+                .append('&'));
+        return at.post(form.attr("action"), sent.toString());
+    }
+
+    private static String numberOf(Browser at, String found) {
+        return at.page()
+                .select(".taken label:has(bdi:contains(" + found + ")) input")
+                .last()
+                .attr("value");
+    }
+
+    private String text(String path) {
+        return desk.app().knowledge().drafts().working(path).orElseThrow().text();
+    }
+}
