@@ -50,8 +50,8 @@ import porchlight.console.MailWriting;
 import porchlight.console.MergePages;
 import porchlight.console.Notice;
 import porchlight.console.Notices;
-import porchlight.console.ReplyDesk;
 import porchlight.console.Promise;
+import porchlight.console.ReplyDesk;
 import porchlight.console.ReviewPages;
 import porchlight.console.SameQuestion;
 import porchlight.console.SearchRoom;
@@ -161,8 +161,7 @@ final class Desk {
                 replies,
                 same,
                 new AnswerDrafts(knowledge.database(), knowledge.clock()),
-                new CaseStory(
-                        knowledge.database(), cases, new Deliveries(knowledge.database()), knowledge.markdown()),
+                new CaseStory(knowledge.database(), cases, new Deliveries(knowledge.database()), knowledge.markdown()),
                 attending,
                 happenings,
                 side,

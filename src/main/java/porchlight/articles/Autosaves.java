@@ -42,8 +42,7 @@ public final class Autosaves {
             throw new Malformed(0, problem);
         }
         if (text.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
-            throw new Malformed(
-                    0, "they are more than twice as long as an article may be; divide them into several");
+            throw new Malformed(0, "they are more than twice as long as an article may be; divide them into several");
         }
         database.run(tx -> {
             drop(tx, person, path, tab);

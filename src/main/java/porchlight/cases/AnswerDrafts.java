@@ -24,8 +24,7 @@ public final class AnswerDrafts {
     public Optional<Draft> of(String theCase, String person) {
         return database.read(tx -> tx.first(
                 "SELECT text, quoted FROM answer_draft WHERE support_case = ? AND person = ?",
-                row -> new Draft(
-                        row.text("text"), row.text("quoted").lines().toList()),
+                row -> new Draft(row.text("text"), row.text("quoted").lines().toList()),
                 theCase,
                 person));
     }
@@ -52,8 +51,8 @@ public final class AnswerDrafts {
 
     public void forget(String theCase, String person) {
         if (of(theCase, person).isPresent()) {
-            database.run(tx ->
-                    tx.run("DELETE FROM answer_draft WHERE support_case = ? AND person = ?", theCase, person));
+            database.run(
+                    tx -> tx.run("DELETE FROM answer_draft WHERE support_case = ? AND person = ?", theCase, person));
         }
     }
 }

@@ -154,7 +154,7 @@ public final class Attachments {
                         row -> new Waits(row.number("own"), row.number("strangers")),
                         waiter.name()))
                 .orElseThrow();
-        boolean own = waiter.name().isEmpty() || waits.own + bytes <= (long) MOST_FORMS * bounds.most * bounds.largest;
+        boolean own = waiter.name().isEmpty() || waits.own + bytes <= MOST_FORMS * bounds.most * bounds.largest;
         return own && (!waiter.stranger() || waits.strangers + bytes <= MOST_OF_STRANGERS);
     }
 

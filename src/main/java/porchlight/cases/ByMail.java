@@ -120,7 +120,12 @@ public final class ByMail implements Arrivals.Taker {
             text = german ? "[Die Mail hat keinen Text.]" : "[The mail has no text.]";
         }
         return new Mailed(
-                sender, name(mail, sender), mail.id(), (text + "\n\n" + files).strip(), mail.whole(), unpacked.enclosed());
+                sender,
+                name(mail, sender),
+                mail.id(),
+                (text + "\n\n" + files).strip(),
+                mail.whole(),
+                unpacked.enclosed());
     }
 
     private static String left(List<String> files, boolean german) {

@@ -136,10 +136,7 @@ public final class CaseWords implements Follower {
                 .forEach(each -> add(wanted, each, false));
         texts(tx, "SELECT value AS text FROM case_field WHERE support_case = ?", id)
                 .forEach(each -> add(wanted, each, false));
-        texts(
-                        tx,
-                        "SELECT name AS text FROM person WHERE id IN (SELECT author FROM message WHERE support_case = ?)",
-                        id)
+        texts(tx, "SELECT name AS text FROM person WHERE id IN (SELECT author FROM message WHERE support_case = ?)", id)
                 .forEach(each -> add(wanted, each, false));
         texts(tx, "SELECT DISTINCT sender AS text FROM message WHERE support_case = ? AND sender IS NOT NULL", id)
                 .forEach(each -> add(wanted, each, true));

@@ -16,7 +16,6 @@ import porchlight.database.Tx;
 import porchlight.journal.Journal;
 import porchlight.people.By;
 import porchlight.people.Mail;
-import porchlight.people.Person;
 import porchlight.people.Post;
 import porchlight.people.Secret;
 
@@ -438,7 +437,9 @@ public final class Cases {
         var mailed = new HashMap<String, FromMail>();
         database.read(tx -> tx.all(
                         "SELECT id, sender, sender_name, whole FROM message WHERE support_case = ? AND sender IS NOT NULL",
-                        row -> Map.entry(row.text("id"), new FromMail(row.text("sender"), row.text("sender_name"), row.text("whole"))),
+                        row -> Map.entry(
+                                row.text("id"),
+                                new FromMail(row.text("sender"), row.text("sender_name"), row.text("whole"))),
                         id))
                 .forEach(each -> mailed.put(each.getKey(), each.getValue()));
         return mailed;

@@ -75,11 +75,7 @@ public record Deed(long seq, Instant at, String author, String kind, Map<String,
 
     private static Deed deed(Row row) {
         return new Deed(
-                row.number("seq"),
-                row.instant("at"),
-                row.text("author"),
-                row.text("kind"),
-                news(row.text("detail")));
+                row.number("seq"), row.instant("at"), row.text("author"), row.text("kind"), news(row.text("detail")));
     }
 
     /** Older ones say nothing but the reference. */

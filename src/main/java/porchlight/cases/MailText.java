@@ -36,7 +36,10 @@ public record MailText(String subject, String text) {
     public enum Kind {
         RECEIPT("receipt", "Receipt", "Sent at once to whoever asks, with the link to their question."),
         ANSWERED("answer", "Answer", "Sent with each answer of an agent."),
-        CONFIRM("confirm", "Shall we tell you?", "Sent to an address that was left after a search in vain, to be sure whose it is."),
+        CONFIRM(
+                "confirm",
+                "Shall we tell you?",
+                "Sent to an address that was left after a search in vain, to be sure whose it is."),
         TOLD("told", "We wrote it down", "Sent once to whoever wanted to be told of an article.");
 
         private final String word;

@@ -38,7 +38,10 @@ public final class Sleep {
             return at;
         }
         for (int i = 0; i < MOST_STEPS; i++) {
-            if (hours.isOpen(at) && hours.after(at, BEFORE).filter(each -> !each.isAfter(due)).isPresent()) {
+            if (hours.isOpen(at)
+                    && hours.after(at, BEFORE)
+                            .filter(each -> !each.isAfter(due))
+                            .isPresent()) {
                 return at;
             }
             at = at.minus(STEP);

@@ -46,7 +46,7 @@ final class Terms {
             }
             boolean drawn = Character.isExtendedPictographic(sign);
             boolean stands = drawn || Character.isLetterOrDigit(sign);
-            boolean alone = drawn || stands && WITHOUT_SPACES.contains(Character.UnicodeScript.of(sign));
+            boolean alone = drawn || (stands && WITHOUT_SPACES.contains(Character.UnicodeScript.of(sign)));
             if (!stands || alone) {
                 end(term, terms);
             }

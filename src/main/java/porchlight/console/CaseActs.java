@@ -90,7 +90,10 @@ public final class CaseActs {
         Set<String> tags = Handling.tags(typed);
         boolean suspect = request.form("suspect").isPresent();
         String problem = Stream.of(
-                        to.isEmpty() || to.equals(request.form("was-assignee").orElse("")) || agent(to).isPresent()
+                        to.isEmpty()
+                                        || to.equals(
+                                                request.form("was-assignee").orElse(""))
+                                        || agent(to).isPresent()
                                 ? ""
                                 : "This person does not answer customers (any more).",
                         wrongQueue(request, queue, found),
@@ -104,14 +107,15 @@ public final class CaseActs {
             var _ = cases.handling().assign(found.id(), to.isEmpty() ? null : to, request.by());
         }
         var was = new Was(request);
-        var _ = cases.handling().set(
-                found.id(),
-                is -> new Facts(
-                        was.is("priority", priority.word()) ? is.priority() : priority,
-                        was.is("queue", queue) ? is.queue() : queue,
-                        was.is("tags", typed) ? is.tags() : new HashSet<>(tags),
-                        was.is("suspect", suspect ? "on" : "") ? is.suspect() : suspect),
-                request.by());
+        var _ = cases.handling()
+                .set(
+                        found.id(),
+                        is -> new Facts(
+                                was.is("priority", priority.word()) ? is.priority() : priority,
+                                was.is("queue", queue) ? is.queue() : queue,
+                                was.is("tags", typed) ? is.tags() : new HashSet<>(tags),
+                                was.is("suspect", suspect ? "on" : "") ? is.suspect() : suspect),
+                        request.by());
         return done(request, found);
     }
 
@@ -143,9 +147,10 @@ public final class CaseActs {
         if (!problem.isEmpty()) {
             return room.again(request, found, problem);
         }
-        String note = "Escalated by " + plain(request.visitor().present().person().name()) + " to "
-                + person.map(each -> plain(each.name())).orElse("whoever looks after the queue")
-                + (queue.equals(found.queue()) ? "" : ", queue " + plain(queue)) + ".\n\n" + reason;
+        String note =
+                "Escalated by " + plain(request.visitor().present().person().name()) + " to "
+                        + person.map(each -> plain(each.name())).orElse("whoever looks after the queue")
+                        + (queue.equals(found.queue()) ? "" : ", queue " + plain(queue)) + ".\n\n" + reason;
         var _ = cases.handling().escalate(found.id(), form, person.orElse(null), queue, note, request.by());
         return done(request, found);
     }

@@ -62,7 +62,8 @@ public record CasePage(
      * @param sent {@code answer} or {@code note}; "" when nothing was sent
      * @param next the case to go on with; null when nothing is left to do
      */
-    public record Outcome(String told, String sent, @Nullable Case next) {}
+    public record Outcome(
+            String told, String sent, @Nullable Case next) {}
 
     /**
      * @param path of an article that customers may read; "" for one that stays among agents

@@ -260,13 +260,7 @@ public final class CaseRoom {
     }
 
     private Answer page(
-            Request request,
-            Case theCase,
-            Typed typed,
-            FilePicker picker,
-            String problem,
-            String told,
-            int status) {
+            Request request, Case theCase, Typed typed, FilePicker picker, String problem, String told, int status) {
         Shell around = Shell.around(site, theCase.subject(), Room.CASES, request);
         long upTo = happenings.now();
         List<Message> said = cases.messages(theCase.id());

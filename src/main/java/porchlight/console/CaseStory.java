@@ -82,7 +82,8 @@ public final class CaseStory {
             entries = List.copyOf(entries);
         }
 
-        @Nullable Delivery lastDelivery() {
+        @Nullable
+        Delivery lastDelivery() {
             return entries.stream()
                     .filter(Said.class::isInstance)
                     .map(Said.class::cast)
@@ -112,7 +113,7 @@ public final class CaseStory {
                     isStranger(theCase, mail),
                     mail == null ? "" : mail.whole(),
                     delivered.get(each.id()),
-                    each == said.getLast()));
+                    each.equals(said.getLast())));
         }
         entries.addAll(done(deeds, authors, dates));
         return new Story(entries);

@@ -78,12 +78,11 @@ public final class MailTextRoom {
         values.put("promise", sentences.promise(language.equals("de") ? "morgen, 12:00" : "tomorrow, 12:00"));
         values.put("go on", sentences.goOn(true));
         values.put(MailText.ANSWER, sentences.sample());
-        var link =
-                switch (kind) {
-                    case RECEIPT, ANSWERED -> new Letter.Link(sentences.link(), site.base() + "/track?key=…");
-                    case CONFIRM -> new Letter.Link(sentences.choose(), site.base() + "/tell-me?key=…");
-                    case TOLD -> new Letter.Link(sentences.read(), site.base() + "/articles/…");
-                };
+        var link = switch (kind) {
+            case RECEIPT, ANSWERED -> new Letter.Link(sentences.link(), site.base() + "/track?key=…");
+            case CONFIRM -> new Letter.Link(sentences.choose(), site.base() + "/tell-me?key=…");
+            case TOLD -> new Letter.Link(sentences.read(), site.base() + "/articles/…");
+        };
         return new Preview(writing.subject(text, values), writing.blocks(text, values, link));
     }
 

@@ -78,8 +78,7 @@ public final class MergePages {
                 .orElseGet(() -> Answer.redirect(Editing.write(path)));
     }
 
-    private Answer page(
-            Request request, String path, Sides sides, MergeChoices.Carried carried, String problem) {
+    private Answer page(Request request, String path, Sides sides, MergeChoices.Carried carried, String problem) {
         return templates.html(
                 "console/merge.jte",
                 new MergePage(

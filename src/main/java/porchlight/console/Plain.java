@@ -71,9 +71,9 @@ final class Plain {
         String last = answer.strip();
         return last.isEmpty()
                 || last.endsWith("?")
-                || last.length() < 200
+                || (last.length() < 200
                         && last.matches(
-                                "(?isu).*\\b(?:please send|could you send|send us|we (?:will )?(?:answer|come back|look into)|i (?:will )?(?:come back|look into|find out)|let (?:me|us) know|bitte senden|schicken sie uns|wir melden uns|ich melde mich)\\b.*");
+                                "(?isu).*\\b(?:please send|could you send|send us|we (?:will )?(?:answer|come back|look into)|i (?:will )?(?:come back|look into|find out)|let (?:me|us) know|bitte senden|schicken sie uns|wir melden uns|ich melde mich)\\b.*"));
     }
 
     /** What was asked in a line, as a title. */

@@ -64,7 +64,8 @@ public record Promise(String words, boolean broken, boolean again, boolean ask) 
                         false,
                         true));
             case Stage.Asked _ ->
-                Optional.of(new Promise("The review is not asked for any more: these are other words.", true, false, true));
+                Optional.of(
+                        new Promise("The review is not asked for any more: these are other words.", true, false, true));
             case null, default -> Optional.empty();
         };
     }
@@ -80,7 +81,9 @@ public record Promise(String words, boolean broken, boolean again, boolean ask) 
                 .map(each -> new Notice(
                         each.lapsed() instanceof Stage.Scheduled,
                         "“" + each.title() + "” is "
-                                + (each.lapsed() instanceof Stage.Scheduled ? "off the schedule" : "no longer approved"),
+                                + (each.lapsed() instanceof Stage.Scheduled
+                                        ? "off the schedule"
+                                        : "no longer approved"),
                         authors.name(each.author()) + " saved other words than those that you "
                                 + (each.lapsed() instanceof Stage.Scheduled scheduled
                                         ? "wanted to go live " + dates.moment(scheduled.due())

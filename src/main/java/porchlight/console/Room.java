@@ -74,8 +74,9 @@ public enum Room {
     /** The same by what they are for. */
     static Map<Floor, List<Room>> byFloor(Visitor visitor) {
         var floors = new EnumMap<Floor, List<Room>>(Floor.class);
-        of(visitor).forEach(
-                each -> floors.computeIfAbsent(each.floor, _ -> new ArrayList<>()).add(each));
+        of(visitor)
+                .forEach(each -> floors.computeIfAbsent(each.floor, _ -> new ArrayList<>())
+                        .add(each));
         return floors;
     }
 

@@ -62,7 +62,14 @@ public final class People {
 
     /** What else is there about somebody, and goes with them. */
     static final List<String> BELONGINGS = List.of(
-            "second_factor", "recovery_code", "identity", "passkey", "autosave", "last_seen", "saved_view", "reminder",
+            "second_factor",
+            "recovery_code",
+            "identity",
+            "passkey",
+            "autosave",
+            "last_seen",
+            "saved_view",
+            "reminder",
             "answer_draft");
 
     private static final String OF_TEAM = " FROM person WHERE role <> 'customer'";

@@ -117,7 +117,8 @@ public final class Phrasebook {
         } else if (point.matches()) {
             Point wanted = Point.named(point.group(1))
                     .orElseThrow(() -> new MalformedPhrases(
-                            line, "before \":\" stands acknowledges, owns, acts, when, threatens or offers with an article"));
+                            line,
+                            "before \":\" stands acknowledges, owns, acts, when, threatens or offers with an article"));
             voice.points.computeIfAbsent(wanted, _ -> new ArrayList<>()).addAll(phrases(point.group(2), line));
         } else {
             throw new MalformedPhrases(line, "words to avoid are followed by \">\" and what to say instead");

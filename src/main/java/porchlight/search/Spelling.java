@@ -139,9 +139,7 @@ final class Spelling {
     private static double costToStay(String folded, WordList list) {
         if (list.isEmpty()) return Double.POSITIVE_INFINITY;
         if (list.isWord(folded)) return 0;
-        return list.has(folded)
-                ? rarity(0, 1, list.share(folded))
-                : STRANGE + STRANGE_LETTER * folded.length();
+        return list.has(folded) ? rarity(0, 1, list.share(folded)) : STRANGE + STRANGE_LETTER * folded.length();
     }
 
     private record Candidate(Vocabulary.Spelling spelling, double cost) {}

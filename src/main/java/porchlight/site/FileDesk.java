@@ -134,9 +134,9 @@ public final class FileDesk {
     private String reason(Why why) {
         return switch (why) {
             case EMPTY -> "is empty.";
-            case LARGE ->
-                "is larger than " + megabytes() + " MB. Send it smaller, or a part of it.";
-            case KIND -> "is of a kind that we can’t take. We take pictures, PDF, Office documents, MP4 and plain text.";
+            case LARGE -> "is larger than " + megabytes() + " MB. Send it smaller, or a part of it.";
+            case KIND ->
+                "is of a kind that we can’t take. We take pictures, PDF, Office documents, MP4 and plain text.";
             case PIXELS -> "is a broken picture, or has more than 40 million pixels.";
         };
     }

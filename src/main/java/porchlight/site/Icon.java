@@ -132,7 +132,9 @@ public enum Icon {
     LETTER("M3.5 6h17v12.5h-17zM4 6.5l8 6.5 8-6.5", "mail", "post"),
     BELL("M6 16.5V11a6 6 0 0 1 12 0v5.5l1.5 2h-15zM10 21h4M12 2.5V5", "notices", "notifications", "attention"),
     ARROW("M5 12h14M13 6l6 6-6 6", "next"),
-    LINK("M10 14.5a4 4 0 0 0 5.7 0l3.3-3.3a4 4 0 0 0-5.7-5.7L12 6.8M14 9.5a4 4 0 0 0-5.7 0L5 12.8a4 4 0 0 0 5.7 5.7l1.3-1.3", "url"),
+    LINK(
+            "M10 14.5a4 4 0 0 0 5.7 0l3.3-3.3a4 4 0 0 0-5.7-5.7L12 6.8M14 9.5a4 4 0 0 0-5.7 0L5 12.8a4 4 0 0 0 5.7 5.7l1.3-1.3",
+            "url"),
     FLAG("M6 21V4M6 4.5h11.5l-2.5 4 2.5 4H6", "report");
 
     private final String drawing;

@@ -51,8 +51,9 @@ class PasteTest {
                     <ol><li>One<ul><li>inner</li></ul></li><li>Two</li></ol><script>alert(1)</script>
                     <p class="MsoListParagraph" style="mso-list:l0 level1 lfo1"><span style="mso-list:Ignore">·  </span>Wick</p>
                     <p class="MsoListParagraph" style="mso-list:l0 level2 lfo1"><span style="mso-list:Ignore">o  </span>Oil</p></b>""", true);
-            assertThat(body).hasValue("## Parts\n\nKeep **it** dry, see [there](https://lantern.example/a%28b%29) or not;"
-                    + " 2\\*3 \\< 7.\n\n1. One\n   - inner\n2. Two\n\n- Wick\n   - Oil\n");
+            assertThat(body)
+                    .hasValue("## Parts\n\nKeep **it** dry, see [there](https://lantern.example/a%28b%29) or not;"
+                            + " 2\\*3 \\< 7.\n\n1. One\n   - inner\n2. Two\n\n- Wick\n   - Oil\n");
 
             body.fill("");
             paste(body, "## Mine\n\n- *so*", "<div style='white-space:pre'><span>## Mine</span></div>", true);
@@ -66,8 +67,9 @@ class PasteTest {
             body.fill("![one](a.png)\nNext.");
             body.evaluate("area => area.setSelectionRange(9, 9)");
             paste(body, "", "<img src='https://elsewhere.example/x.png'>", true);
-            assertThat(body).hasValue(Pattern.compile(
-                    "!\\[one\\]\\(a\\.png\\)\\n\\n!\\[\\]\\([0-9a-f]+\\.png\\)\\n\\nNext\\."));
+            assertThat(body)
+                    .hasValue(
+                            Pattern.compile("!\\[one\\]\\(a\\.png\\)\\n\\n!\\[\\]\\([0-9a-f]+\\.png\\)\\n\\nNext\\."));
         }
     }
 
@@ -114,7 +116,8 @@ class PasteTest {
             page.waitForURL("**/console/write/lamp?done=scheduled");
             assertThat(promise).containsText("This goes live Jan 31, 2099");
 
-            body.evaluate("(area, text) => { area.value = text; area.dispatchEvent(new InputEvent('input', { bubbles: true })); }",
+            body.evaluate(
+                    "(area, text) => { area.value = text; area.dispatchEvent(new InputEvent('input', { bubbles: true })); }",
                     ("\u0628".repeat(70) + "\n").repeat(2000));
             assertThat(trouble).containsText("too long to be saved: 276 KiB");
             assertThat(body).hasAttribute("aria-invalid", "true");

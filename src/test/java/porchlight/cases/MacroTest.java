@@ -40,7 +40,9 @@ class MacroTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Hello {{name}},", "dear Carl", "Guten Tag", "Sehr geehrte Frau Sommer,", "Grüß Gott!", "**Hi**"})
+    @ValueSource(
+            strings = {"Hello {{name}},", "dear Carl", "Guten Tag", "Sehr geehrte Frau Sommer,", "Grüß Gott!", "**Hi**"
+            })
     void a_greeting_is_known(String text) {
         assertTrue(Greeting.opens(text));
     }
@@ -58,8 +60,24 @@ class MacroTest {
 
     private static Case named(String name) {
         return new Case(
-                "1", "K7M2-9QXT", Kind.QUESTION, "It hums", new Customer(name, null, null), "en",
-                new Standing.Open(Instant.EPOCH), Priority.NORMAL, "", null, Instant.EPOCH, Instant.EPOCH, null, null,
-                "", "", false, null, List.of());
+                "1",
+                "K7M2-9QXT",
+                Kind.QUESTION,
+                "It hums",
+                new Customer(name, null, null),
+                "en",
+                new Standing.Open(Instant.EPOCH),
+                Priority.NORMAL,
+                "",
+                null,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                null,
+                null,
+                "",
+                "",
+                false,
+                null,
+                List.of());
     }
 }

@@ -70,7 +70,10 @@ class CaseTest {
 
         Browser ada = ada();
         ada.open("/console").says("Customers who wait").says("1 To do").says("1 Unassigned");
-        ada.open("/console/cases").says("My lamp hums").says("Carl: It hums when it is dimmed.").says(reference);
+        ada.open("/console/cases")
+                .says("My lamp hums")
+                .says("Carl: It hums when it is dimmed.")
+                .says(reference);
         ada.open(caseOf(ada)).says("due in").says("It hums when it is dimmed.").says("Searched for “dim lamp”");
         ada.send(caseOf(ada) + "/messages", "text", "Is it *old*?", "as", "note");
         ada.send(caseOf(ada) + "/messages", "text", "Take a **dimmable** bulb.", "as", "solved")
@@ -455,14 +458,23 @@ class CaseTest {
                 .says("Olga put it into the queue returns")
                 .send(at + "/facts", "queue", "inbox");
         ada.open(at)
-                .send(at + "/escalation", "escalate-to", bo.id(), "escalate-queue", "inbox", "reason", "A gryphon must decide")
+                .send(
+                        at + "/escalation",
+                        "escalate-to",
+                        bo.id(),
+                        "escalate-queue",
+                        "inbox",
+                        "reason",
+                        "A gryphon must decide")
                 .says("Ada escalated it to Bo")
                 .says("Escalated by Ada to Bo.")
                 .says("A gryphon must decide");
         assertTrue(letterbox.mailTo("bo", 1).contains("A gryphon must decide"));
         Browser his = new Browser(desk).signIn("bo@example.com", PASSWORD);
         his.open("/console/cases?view=mine").says("My lamp hums").says("urgent");
-        his.open("/console/notices").says("A case was given to you: “My lamp hums”").says("A gryphon must decide");
+        his.open("/console/notices")
+                .says("A case was given to you: “My lamp hums”")
+                .says("A gryphon must decide");
         carl.send("/track", "text", "Hello?");
         assertFalse(carl.html().contains("gryphon"));
     }

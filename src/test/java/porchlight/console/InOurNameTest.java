@@ -49,11 +49,17 @@ class InOurNameTest {
     }
 
     @Test
-    void rows_10_and_49_a_name_a_subject_or_an_own_field_is_never_markup_or_a_link_in_any_mail_or_page() throws IOException {
+    void rows_10_and_49_a_name_a_subject_or_an_own_field_is_never_markup_or_a_link_in_any_mail_or_page()
+            throws IOException {
         Browser carl = ask(SUBJECT, "It hums.", "name", NAME, "field-1", NAME);
         Browser ada = ada();
         ada.open("/console/macros")
-                .send("/console/macros", "title", "All", "text", "Dear {{name}},\n\n{{subject}}\n\n{{name}} {{reference}}");
+                .send(
+                        "/console/macros",
+                        "title",
+                        "All",
+                        "text",
+                        "Dear {{name}},\n\n{{subject}}\n\n{{name}} {{reference}}");
         String at = first(ada);
         ada.open(at);
         ada.send(at + "/messages", "text", "", "macro", macro(ada, "All"), "as", "insert");
@@ -72,8 +78,15 @@ class InOurNameTest {
     private static void harmless(String html) {
         var body = Jsoup.parse(html).body();
         assertTrue(body.text().contains("Bold"), body.text());
-        assertEquals(List.of(), body.select("a[href*=evil], img[src*=evil], .words b, li:has(a[href*=evil])").eachAttr("href"));
-        assertEquals(0, body.select("strong:contains(Bold), b:matchesOwn(^x$), code, em, ol:not(.thread):contains(evil)").size(), html);
+        assertEquals(
+                List.of(),
+                body.select("a[href*=evil], img[src*=evil], .words b, li:has(a[href*=evil])")
+                        .eachAttr("href"));
+        assertEquals(
+                0,
+                body.select("strong:contains(Bold), b:matchesOwn(^x$), code, em, ol:not(.thread):contains(evil)")
+                        .size(),
+                html);
     }
 
     private static String html(String raw) {
@@ -94,7 +107,8 @@ class InOurNameTest {
             if (!each.isEmpty()) {
                 ada.send(at + "/messages", "text", "", "macro", macro(ada, each), "as", "insert");
             }
-            String answer = each.isEmpty() ? "Take a bulb." : ada.page().select("#text").text();
+            String answer =
+                    each.isEmpty() ? "Take a bulb." : ada.page().select("#text").text();
             ada.send(at + "/messages", "text", answer, "as", "solved");
             String mail = letterbox.mailTo("c" + each, 2);
             assertEquals(1, mail.split("Hello Carl,", -1).length - 1, mail);
@@ -103,7 +117,12 @@ class InOurNameTest {
 
     @Test
     void who_writes_german_has_a_german_receipt_from_an_english_help_center() {
-        letterbox.arrives(mail("Jürgen", "juergen@example.com", "help@lantern.example", "Lampe brummt", "Guten Tag, meine Lampe brummt, wenn ich sie am Abend dimme. Was kann ich da noch tun?"));
+        letterbox.arrives(mail(
+                "Jürgen",
+                "juergen@example.com",
+                "help@lantern.example",
+                "Lampe brummt",
+                "Guten Tag, meine Lampe brummt, wenn ich sie am Abend dimme. Was kann ich da noch tun?"));
         String receipt = letterbox.mailTo("juergen", 1);
         assertTrue(receipt.contains("vielen Dank für Ihre Nachricht"), receipt);
         ask("Meine Lampe brummt", "Die Lampe brummt, wenn ich sie dimme, und das ist nicht schön.", "name", "Carl");
@@ -145,7 +164,8 @@ class InOurNameTest {
         ada.open(ada.page().select("a[href^=/console/cases/]:contains(does 11)").attr("href"))
                 .says("No receipt was mailed");
         ada.open("/console/cases");
-        String tenth = ada.page().select("a[href^=/console/cases/]:contains(does 10)").attr("href");
+        String tenth =
+                ada.page().select("a[href^=/console/cases/]:contains(does 10)").attr("href");
         assertFalse(ada.open(tenth).text().contains("No receipt was mailed"));
     }
 
@@ -156,7 +176,9 @@ class InOurNameTest {
         String at = first(ada);
         ada.open(at).send(at + "/messages", "text", "Take a bulb.", "as", "solved");
         String track = letterbox.linkTo("carl", 2);
-        carl.open(track).send("/track/score", "score", "2", "comment", "It took so long").says("You rated our answer: bad");
+        carl.open(track)
+                .send("/track/score", "score", "2", "comment", "It took so long")
+                .says("You rated our answer: bad");
         carl.open(track);
         assertEquals("It took so long", carl.page().select("#comment").attr("value"));
         carl.open(track).send("/track", "text", "It still hums.").says("Sent.");
@@ -172,9 +194,15 @@ class InOurNameTest {
         String at = first(ada);
         await(() -> ada.open(at).text().contains("Send the money to me."));
         ada.says("Max Other").says("by mail from max@elsewhere.example");
-        assertEquals(1, ada.page().select(".said .badge-warn:contains(max@elsewhere.example)").size());
+        assertEquals(
+                1,
+                ada.page()
+                        .select(".said .badge-warn:contains(max@elsewhere.example)")
+                        .size());
         carl.open(letterbox.linkTo("carl", 1)).says("Send the money to me.");
-        assertEquals(List.of("Carl", "Max Other"), carl.page().select(".said .meta b").eachText());
+        assertEquals(
+                List.of("Carl", "Max Other"),
+                carl.page().select(".said .meta b").eachText());
     }
 
     private Browser ask(String subject, String text, String... more) {
@@ -194,7 +222,10 @@ class InOurNameTest {
     }
 
     private static String first(Browser ada) {
-        return ada.open("/console/cases").page().select("a[href^=/console/cases/]").attr("href");
+        return ada.open("/console/cases")
+                .page()
+                .select("a[href^=/console/cases/]")
+                .attr("href");
     }
 
     private static String macro(Browser ada, String title) {
@@ -202,8 +233,8 @@ class InOurNameTest {
     }
 
     private static String shipped(String macro) throws IOException {
-        try (InputStream in = Objects.requireNonNull(
-                InOurNameTest.class.getResourceAsStream("/demo/drafts/" + macro + ".md"))) {
+        try (InputStream in =
+                Objects.requireNonNull(InOurNameTest.class.getResourceAsStream("/demo/drafts/" + macro + ".md"))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }

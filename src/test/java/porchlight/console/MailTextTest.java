@@ -14,7 +14,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import porchlight.TestDesk;
-import porchlight.cases.MailText;
 import porchlight.cases.MailText.Kind;
 import porchlight.cases.MailTexts;
 import porchlight.cases.ShippedMail;
@@ -50,7 +49,9 @@ class MailTextTest {
     @Test
     void an_owner_writes_the_receipt_looks_at_it_and_goes_back_to_the_shipped_one() {
         Browser ada = new Browser(desk).signIn("ada@example.com", PASSWORD);
-        ada.open("/console/mail-texts").says("the text that came with Porchlight").says("thank you for writing");
+        ada.open("/console/mail-texts")
+                .says("the text that came with Porchlight")
+                .says("thank you for writing");
         String text = "Dear {{name}},\n\nwe *have* it. {{promise}}\n\n[Look]({{link}}) or\n\n{{link}}";
         ada.open(RECEIPT).send(RECEIPT, "subject", "Got {{reference}}", "text", text, "as", "preview");
         ada.says("Dear Carla Sommer,").says("the text that came with Porchlight");

@@ -61,13 +61,18 @@ class PromiseTest {
         bob.open(WRITE).says("as Ada chose");
         assertEquals("2099-01-31T10:30", ada.page().select("#due").attr("value"));
 
-        bob.send(DRAFTS, "body", "Ready, and better.").says("Saved.").says("Off the schedule: the words that Ada wanted");
+        bob.send(DRAFTS, "body", "Ready, and better.")
+                .says("Saved.")
+                .says("Off the schedule: the words that Ada wanted");
         assertFalse(bob.html().contains("value=\"again\""), "he may not");
         assertInstanceOf(Stage.Writing.class, stage());
         ada.open("/console/notices").says("“The lamp” is off the schedule").says("Bob saved other words");
         assertFalse(bob.open("/console/notices").text().contains("off the schedule"), "it is nobody else's news");
 
-        ada.open(WRITE).send(DRAFTS, "then", "again").says("Saved and scheduled.").says("This goes live Jan 31, 2099");
+        ada.open(WRITE)
+                .send(DRAFTS, "then", "again")
+                .says("Saved and scheduled.")
+                .says("This goes live Jan 31, 2099");
         assertEquals(
                 Instant.parse("2099-01-31T10:30:00Z"),
                 assertInstanceOf(Stage.Scheduled.class, stage()).due());
@@ -160,8 +165,7 @@ class PromiseTest {
     }
 
     private void keep(String text) {
-        new Autosaves(
-                        desk.app().knowledge().database(), desk.app().knowledge().clock())
+        new Autosaves(desk.app().knowledge().database(), desk.app().knowledge().clock())
                 .keep(bo.id(), "lamp", Tab.NAMELESS, 1, text);
     }
 }

@@ -119,7 +119,7 @@ class RefinementTest {
         press(bo, "add", other).is(200);
         assertEquals(
                 "Turn the **screw** to the left.\n\nCould you send us a picture?",
-                bo.page().select("#body").first().wholeText().strip());
+                bo.page().expectFirst("#body").wholeText().strip());
     }
 
     @Test
@@ -226,10 +226,8 @@ class RefinementTest {
     }
 
     private static String numberOf(Browser at, String found) {
-        return at.page()
-                .select(".taken label:has(bdi:contains(" + found + ")) input")
-                .last()
-                .attr("value");
+        var all = at.page().select(".taken label:has(bdi:contains(" + found + ")) input");
+        return all.get(all.size() - 1).attr("value");
     }
 
     private String text(String path) {

@@ -115,7 +115,16 @@ class WritingTest {
         bob.post("/console/drafts/lamp", form).is(403);
 
         ada.open("/console/write/lamp")
-                .send("/console/drafts/lamp", "then", "publish", "when", "later", "due", "2099-01-31T10:30", "significance", "major")
+                .send(
+                        "/console/drafts/lamp",
+                        "then",
+                        "publish",
+                        "when",
+                        "later",
+                        "due",
+                        "2099-01-31T10:30",
+                        "significance",
+                        "major")
                 .says("goes live Jan 31, 2099");
         var draft = desk.app().knowledge().drafts().at("lamp").orElseThrow();
         assertTrue(draft.stage() instanceof Stage.Scheduled);

@@ -146,9 +146,11 @@ class SpellingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"it hums like a bee at night", "ants in the package", "a lid for the lamp", "the owl is late"})
+    @ValueSource(
+            strings = {"it hums like a bee at night", "ants in the package", "a lid for the lamp", "the owl is late"})
     void a_rare_word_is_never_taken_for_a_common_one(String text) {
-        library.with(article("be", "Be at home", "Be there. It is to be at home. To be late is not to be in and on the old."));
+        library.with(article(
+                "be", "Be at home", "Be there. It is to be at home. To be late is not to be in and on the old."));
         assertNull(meant(text));
     }
 

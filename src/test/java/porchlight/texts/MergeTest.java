@@ -79,8 +79,7 @@ class MergeTest {
     @Test
     void words_that_both_changed_do_not() {
         assertEquals(
-                Optional.empty(),
-                new Piece.Both("Wait a day.\n", "Wait two days.\n", "Wait a week.\n").together());
+                Optional.empty(), new Piece.Both("Wait a day.\n", "Wait two days.\n", "Wait a week.\n").together());
         assertEquals(Optional.empty(), new Piece.Both("", "Mine\n", "Theirs\n").together());
     }
 
