@@ -63,7 +63,7 @@ class LoopTest {
             assertThat(carl.locator("#files-wrong")).isEmpty();
             carl.fill("#name", "Carl");
             carl.fill("#mail", "carl@example.com");
-            carl.locator("form[data-ask] button[type=submit]").click();
+            carl.locator("form[data-ask] .button[type=submit]").click();
             assertThat(carl.locator("main")).containsText("We have it");
             assertThat(carl.locator("main")).containsText("You will hear from us by");
             assertThat(carl.locator(".enclosed")).containsText("lamp.txt");
@@ -164,7 +164,7 @@ class LoopTest {
                 page.navigate(desk.url("/ask?about=dim+the+lamp"));
                 typed(page.locator("#text"), "It is the third time. How do I dim the lamp at last?");
                 page.setInputFiles("#files", Path.of("src/site/screenshots/home.png"));
-                page.locator("form[data-ask] button[type=submit]").click();
+                page.locator("form[data-ask] .button[type=submit]").click();
                 assertThat(page.locator(".reference")).isVisible();
                 eyes.look(page);
                 page.navigate(desk.url("/console/cases?view=all"));
