@@ -62,7 +62,10 @@ class CrashTest {
             if (round % 5 == 4 || round == rounds - 1) agrees(url);
         }
         assertTrue(
-                published.size() == CrashingDesk.ARTICLES && imported.size() > rounds / 2, "hardly anything was done");
+                published.size() == CrashingDesk.ARTICLES
+                        && imported.size() > rounds / 2
+                        && steps.keySet().containsAll(List.of("typed", "drafted", "released", "scheduled")),
+                "hardly anything was done");
     }
 
     private void runUntilKilled(String url, int round) throws Exception {
@@ -196,10 +199,13 @@ class CrashTest {
     private void whatWasWrittenIsThere(TestDesk desk) {
         var knowledge = desk.app().knowledge();
         var pen = desk.app().reception().people().team().getFirst();
+        if (!steps.containsKey("typed")) return;
         var typed = new Autosaves(knowledge.database(), knowledge.clock())
                 .of(pen.id(), CrashingDesk.WRITTEN)
                 .orElseThrow();
         assertNotBefore(mark(typed.text()), "typed");
+        // A slow machine may not have come farther in the first rounds.
+        if (!steps.containsKey("drafted")) return;
         var working = knowledge.drafts().working(CrashingDesk.WRITTEN).orElseThrow();
         assertNotBefore(mark(working.text()), "drafted");
         List<Revision> history = knowledge.articles().history(CrashingDesk.WRITTEN);
@@ -219,6 +225,7 @@ class CrashTest {
                     .draft();
             return draft == null || !(draft.stage() instanceof Stage.Scheduled);
         });
+        if (released.isEmpty()) return;
         String head = mark(knowledge
                 .articles()
                 .find(CrashingDesk.WRITTEN, Audience.PUBLIC)
