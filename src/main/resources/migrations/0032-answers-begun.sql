@@ -1,7 +1,7 @@
 -- Answers that somebody has begun and not sent, so that none is lost: one for each case and agent.
 CREATE TABLE answer_draft (
     support_case TEXT NOT NULL REFERENCES support_case (id),
-    person TEXT NOT NULL,
+    person TEXT NOT NULL REFERENCES person (id),
     text TEXT NOT NULL,
     -- The paths of articles whose words were put in, a line each.
     quoted TEXT NOT NULL,

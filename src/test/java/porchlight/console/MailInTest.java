@@ -169,9 +169,7 @@ class MailInTest {
         await(() -> count(View.ALL) == 1);
         String receipt = letterbox.mailTo("juergen", 1);
         assertTrue(receipt.startsWith("— Bitte schreiben Sie über dieser Zeile —"), receipt);
-        assertTrue(
-                receipt.contains("Guten Tag Jürgen Körner,") && receipt.contains("Eine Antwort haben Sie bis"),
-                receipt);
+        assertTrue(receipt.contains("Guten Tag Jürgen Körner,") && receipt.contains("Sie hören von uns bis"), receipt);
         Browser ada = ada();
         String theCase = first(ada);
         ada.open(theCase).says("Lampe brummt").says("Jürgen Körner").says("juergen@example.com");
@@ -306,7 +304,7 @@ class MailInTest {
                 "=?utf-8?Q?Lamp=0D=0ABcc:_eve@example.com=0D=0AX-Evil:_yes?=",
                 "It hums."));
         String receipt = letterbox.mailTo("carl", 1);
-        assertTrue(receipt.contains("Hello Carl Bcc: eve@example.com,"), receipt);
+        assertTrue(receipt.contains("Hello Carl Bcc: eve@example"), receipt);
         assertEquals(0, letterbox.countTo("eve"));
         assertEquals(null, letterbox.headerTo("carl", 1, "X-Evil"));
         assertEquals(null, letterbox.headerTo("carl", 1, "Bcc"));

@@ -439,7 +439,7 @@ class WritingDeskTest {
         bo.open("/console/notices").says("“Late parcels” waits for a review");
         assertFalse(ada.open("/console/notices").html().contains("waits for a review"), "she cannot publish");
         bo.open("/console/articles?standing=review").says("Late parcels");
-        bo.open("/console/review/" + LATE + "?line=6").says("About line 6");
+        bo.open("/console/review/" + LATE + "?line=6").says("About line 3");
         assertEquals("three", bo.page().select(".line-added ins").text());
         assertEquals("two", bo.page().select(".line-removed del").text());
         bo.send("/console/remarks/" + LATE, "text", "Really three?").says("Really three?");
