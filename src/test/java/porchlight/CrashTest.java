@@ -64,8 +64,9 @@ class CrashTest {
         assertTrue(
                 published.size() == CrashingDesk.ARTICLES
                         && imported.size() > rounds / 2
-                        && steps.keySet().containsAll(List.of("typed", "drafted", "released", "scheduled")),
-                "hardly anything was done");
+                        && steps.keySet().containsAll(List.of("typed", "drafted", "released")),
+                () -> "hardly anything was done: " + published.size() + " published, " + imported.size() + " imported, "
+                        + steps);
     }
 
     private void runUntilKilled(String url, int round) throws Exception {

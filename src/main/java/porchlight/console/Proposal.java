@@ -103,7 +103,11 @@ final class Proposal {
         var words = new ArrayList<String>();
         words.add(asked.subject().strip());
         words.add(asked.words().strip());
-        outcomes.trail(asked.search()).map(Trail::text).ifPresent(words::add);
+        // What was looked for beside the form begins with its subject, and goes on in the middle of a sentence.
+        outcomes.trail(asked.search())
+                .map(Trail::text)
+                .filter(each -> !each.startsWith(asked.subject().strip()))
+                .ifPresent(words::add);
         said.stream()
                 .filter(each -> each.from() == From.CUSTOMER)
                 .findFirst()

@@ -265,13 +265,14 @@ class GitTest {
         publish("delivery/late", LATE.replace("two days", "three days"), "slower");
         arrives("Late parcels: slower");
         knowledge().sheets().save(Sheet.SYNONYMS, "parcel, package\n", "", by());
+        TestDesk.await(() -> times("Synonyms", server) == 1);
         knowledge().sheets().save(Sheet.SYNONYMS, "parcel, box\n", "parcel, package\n", by());
-        arrives("Synonyms");
+        TestDesk.await(() -> times("Synonyms", server) == 2);
         try (var dora = Colleague.of(server, home.resolve("dora"))) {
             away();
             publish("delivery/late", LATE.replace("two days", "four days"), "slowest");
             knowledge().sheets().save(Sheet.SYNONYMS, "parcel, ours\n", "parcel, box\n", by());
-            arrivesHere("Synonyms");
+            TestDesk.await(() -> times("Synonyms", desk.file("")) == 3);
             dora.write("delivery/late.md", LATE)
                     .write("_synonyms.txt", "parcel, package\n")
                     .push("Revert", elsewhere());
@@ -614,6 +615,12 @@ class GitTest {
     private void arrivesHere(String subject) {
         TestDesk.await(
                 () -> Colleague.log(desk.file("")).getFirst().getShortMessage().equals(subject));
+    }
+
+    private static long times(String subject, Path repository) {
+        return Colleague.log(repository).stream()
+                .filter(each -> each.getShortMessage().equals(subject))
+                .count();
     }
 
     private List<String> subjects() {
