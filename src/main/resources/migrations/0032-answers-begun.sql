@@ -1,10 +1,12 @@
--- Answers that somebody has begun and not sent, so that none is lost: one for each case and agent.
+-- Answers and notes that somebody has begun and not sent, so that none is lost: one for each case and agent.
 CREATE TABLE answer_draft (
     support_case TEXT NOT NULL REFERENCES support_case (id),
     person TEXT NOT NULL REFERENCES person (id),
     text TEXT NOT NULL,
     -- The paths of articles whose words were put in, a line each.
     quoted TEXT NOT NULL,
+    -- 1 where it is a note: what is meant for agents alone must not come back as an answer.
+    note BIGINT NOT NULL,
     at BIGINT NOT NULL,
     PRIMARY KEY (support_case, person)
 );

@@ -63,7 +63,7 @@ class CrashTest {
         }
         assertTrue(
                 published.size() == CrashingDesk.ARTICLES
-                        && imported.size() > rounds / 2
+                        && imported.size() >= rounds / 2
                         && steps.keySet().containsAll(List.of("typed", "drafted", "released")),
                 () -> "hardly anything was done: " + published.size() + " published, " + imported.size() + " imported, "
                         + steps);
@@ -85,10 +85,12 @@ class CrashTest {
                 .start();
         try (var said = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
             var killer = Thread.ofPlatform().unstarted(() -> killSoon(process));
+            // Every other one lives until its first import is in, however slow the machine is.
+            String doomed = round % 2 == 0 ? "ready" : "imported";
             for (String line = said.readLine(); line != null; line = said.readLine()) {
                 String[] words = line.split(" ", -1);
+                if (words[0].equals(doomed) && killer.getState() == Thread.State.NEW) killer.start();
                 switch (words[0]) {
-                    case "ready" -> killer.start();
                     // The last line may be cut off: then it was acknowledged to nobody.
                     case "published" -> {
                         if (words.length == 3 && line.matches("published \\d+ r\\d+n\\d+"))

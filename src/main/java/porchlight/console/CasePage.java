@@ -100,6 +100,7 @@ public record CasePage(
      * @param form given to the form of this page alone
      * @param typed what was not sent yet
      * @param quoted the paths of articles whose words were put in
+     * @param note whether it is for agents alone
      * @param advice what the coach says of it; null when nobody asked
      * @param speaks whether the coach has the language of the case
      */
@@ -107,6 +108,7 @@ public record CasePage(
             String form,
             String typed,
             List<String> quoted,
+            boolean note,
             @Nullable Advice advice,
             boolean speaks,
             List<Macro> macros) {}

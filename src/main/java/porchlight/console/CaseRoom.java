@@ -132,7 +132,7 @@ public final class CaseRoom {
     /** The answer that they left here. */
     private Typed begun(Request request, Case found) {
         return drafts.of(found.id(), me(request))
-                .map(each -> new Typed(each.text(), each.quoted(), false))
+                .map(each -> new Typed(each.text(), each.quoted(), each.note(), false))
                 .orElse(Typed.NOTHING);
     }
 
@@ -144,7 +144,9 @@ public final class CaseRoom {
     void keep(Request request, Case found) {
         request.form("text")
                 .ifPresent(text -> drafts.keep(
-                        found.id(), me(request), new AnswerDrafts.Draft(text.strip(), request.forms("quoted"))));
+                        found.id(),
+                        me(request),
+                        new AnswerDrafts.Draft(text.strip(), request.forms("quoted"), isNote(request))));
     }
 
     /** After something was done that wants a word, or while files wait for the answer. */
@@ -164,9 +166,14 @@ public final class CaseRoom {
      * What stands in the field for an answer.
      *
      * @param quoted the paths of articles whose words were put in
+     * @param note whether it is for agents alone
      */
-    private record Typed(String text, List<String> quoted, boolean checked) {
-        private static final Typed NOTHING = new Typed("", List.of(), false);
+    private record Typed(String text, List<String> quoted, boolean note, boolean checked) {
+        private static final Typed NOTHING = new Typed("", List.of(), false, false);
+    }
+
+    private static boolean isNote(Request request) {
+        return request.form("whom").filter("agents"::equals).isPresent();
     }
 
     /** Answers the customer, or notes something for the other agents. */
@@ -177,6 +184,7 @@ public final class CaseRoom {
         var typed = new Typed(
                 text,
                 request.forms("quoted"),
+                isNote(request),
                 request.form("as").filter("check"::equals).isPresent());
         Chosen chosen = side.files().chosen(request, FileDesk.sender(request));
         Optional<String> insert = request.form("insert")
@@ -203,6 +211,15 @@ public final class CaseRoom {
         long seen = Long.parseLong(
                 request.form("seen").filter(each -> each.matches("\\d{1,18}")).orElse("0"));
         boolean note = request.form("as").filter("note"::equals).isPresent();
+        if (typed.note() && !note) {
+            return page(
+                    request,
+                    found,
+                    typed,
+                    chosen,
+                    "This is marked as a note. Choose “Answer” above it to send it.",
+                    422);
+        }
         By by = request.by();
         if (note) {
             var _ = cases.note(found.id(), form, text, chosen.enclosed(), by);
@@ -240,7 +257,7 @@ public final class CaseRoom {
             quoted.add(insertion.quoted());
         }
         String between = typed.text.isEmpty() ? "" : insertion.isLine() ? " " : "\n\n";
-        return new Typed(typed.text + between + insertion.text(), quoted, false);
+        return new Typed(typed.text + between + insertion.text(), quoted, typed.note, false);
     }
 
     Case found(Request request) {
@@ -269,6 +286,7 @@ public final class CaseRoom {
                 Secret.fresh(),
                 typed.text(),
                 typed.quoted(),
+                typed.note(),
                 typed.checked() ? replies.advice(theCase, typed.text()) : null,
                 replies.speaks(theCase),
                 replies.macros());

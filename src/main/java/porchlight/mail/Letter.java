@@ -84,11 +84,6 @@ public record Letter(
                 null);
     }
 
-    /** The same, and its readers end such mails there. */
-    public Letter endedAt(String address) {
-        return new Letter(to, sender, subject, blocks, foot, conversation, files, address);
-    }
-
     public Letter {
         // Whatever stands in a header is one line: a second one would be another header (row 51).
         sender = oneLine(sender);

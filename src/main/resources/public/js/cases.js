@@ -1,6 +1,6 @@
-// The room Cases by keys, and alive: what happens to the cases on the page is told, and comes in when one wants to see it. Nothing
+// The room Cases, a case by keys, and alive: what happens to the cases on the page is told, and comes in when one wants to see it. Nothing
 // moves by itself under somebody's hand. Without this file the page is the same, as of when it was opened.
-import { recall } from "./stored.js";
+import { isLetter, isWriting } from "./keys.js";
 
 const live = document.querySelector("[data-live]");
 const says = live.querySelector("[data-live-says]");
@@ -9,6 +9,7 @@ const company = live.querySelector("[data-company]");
 const rows = [...document.querySelectorAll("[data-case]")];
 const form = document.querySelector("[data-typing]");
 const text = form?.elements.namedItem("text");
+const whom = form?.elements.namedItem("whom");
 
 /* Keys */
 
@@ -18,28 +19,21 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && !event.defaultPrevented && isWriting(event.target)) event.target.blur();
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target === text && text.value.trim()) {
     event.preventDefault();
-    form.querySelector(form.hasAttribute("data-notes") ? "button[value=note]" : "button[value=solved]").click();
+    form.querySelector(whom.value === "agents" ? "button[value=note]" : "button[value=solved]").click();
   }
 });
 
 document.addEventListener("keydown", (event) => {
-  if (recall("shortcuts") === "off" || event.defaultPrevented || event.isComposing || event.repeat && event.key !== "j" && event.key !== "k") return;
-  if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]") || isWriting(event.target)) return;
-  const does = form ? ofCase[event.key] : rows.length ? ofList[event.key] : null;
+  if (!form || event.repeat || !isLetter(event)) return;
+  const does = ofCase[event.key];
   if (!does) return;
   event.preventDefault();
   does();
 });
 
-const ofList = {
-  j: () => go(1),
-  k: () => go(-1),
-  x: () => rows.find((row) => row.contains(document.activeElement))?.querySelector(".choose").click(),
-};
-
 const ofCase = {
-  r: () => write(false),
-  n: () => write(true),
+  r: () => write("customer"),
+  n: () => write("agents"),
   e: () => document.querySelector("[data-close]")?.click(),
   a: () => document.querySelector("[data-take]")?.click(),
   s: () => unfold("[data-snooze]", "select"),
@@ -57,27 +51,11 @@ function unfold(part, field) {
   found.querySelector(field).focus();
 }
 
-function go(by) {
-  const at = rows.findIndex((row) => row.contains(document.activeElement));
-  const next = at < 0 ? (by > 0 ? 0 : rows.length - 1) : Math.min(Math.max(at + by, 0), rows.length - 1);
-  rows[next].querySelector("a.row-main").focus();
-}
-
-/* What is meant for agents alone must not go out by the wrong button: that one is not there while a note is written. */
-function write(note) {
-  const label = form.querySelector("[data-note]");
-  label.dataset.answer ??= label.textContent;
-  label.textContent = note ? label.dataset.note : label.dataset.answer;
-  form.toggleAttribute("data-notes", note);
-  for (const button of form.querySelectorAll("button[name=as]")) {
-    button.hidden = button.hasAttribute("data-check") || note && ["solved", "pending"].includes(button.value);
-  }
+function write(reader) {
+  const choice = form.querySelector(`[name=whom][value=${reader}]`);
+  choice.checked = true;
+  choice.dispatchEvent(new Event("change", { bubbles: true }));
   text.focus();
-}
-
-function isWriting(target) {
-  return target instanceof HTMLElement
-    && (target.isContentEditable || target.matches("textarea, select, input:not([type=radio], [type=checkbox])"));
 }
 
 /* What happens */

@@ -1,6 +1,6 @@
 // The console's short ways: "?" shows the keys, "g" and a letter leads to a room, and the bell counts. All of it is there
 // without this file as well, as pages and links.
-import { recall } from "./stored.js";
+import { isLetter } from "./keys.js";
 
 const sheet = document.querySelector("[data-sheet]");
 const badge = document.querySelector("[data-notices]");
@@ -23,8 +23,7 @@ function open() {
 }
 
 document.addEventListener("keydown", (event) => {
-  if (recall("shortcuts") === "off" || event.defaultPrevented || event.isComposing) return;
-  if (event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target)) return;
+  if (!isLetter(event, sheet)) return;
   if (event.key === "?") {
     event.preventDefault();
     if (sheet?.open) sheet.close();
@@ -44,11 +43,6 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   document.querySelector(`[data-letter="${CSS.escape(event.key.toLowerCase())}"]`)?.click();
 });
-
-function isWriting(target) {
-  return target instanceof HTMLElement
-    && (target.isContentEditable || target.matches("textarea, select, input:not([type=radio], [type=checkbox])"));
-}
 
 async function count() {
   try {

@@ -1,12 +1,11 @@
 // A list by keys: j and k go through it, x chooses, n begins a new one where the page has a button for it. Enter follows the link
 // that has the focus. Without this file the list is the same.
-import { recall } from "./stored.js";
+import { isLetter } from "./keys.js";
 
 const rows = [...document.querySelectorAll("[data-row]")];
 
 document.addEventListener("keydown", (event) => {
-  if (recall("shortcuts") === "off" || event.defaultPrevented || event.isComposing || event.repeat && event.key !== "j" && event.key !== "k") return;
-  if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]") || isWriting(event.target)) return;
+  if (!isLetter(event) || event.repeat && event.key !== "j" && event.key !== "k") return;
   const does = keys[event.key];
   if (does?.()) event.preventDefault();
 });
@@ -29,9 +28,4 @@ function go(by) {
   const next = at < 0 ? (by > 0 ? 0 : rows.length - 1) : Math.min(Math.max(at + by, 0), rows.length - 1);
   rows[next].querySelector("a.row-main").focus();
   return true;
-}
-
-function isWriting(target) {
-  return target instanceof HTMLElement
-    && (target.isContentEditable || target.matches("textarea, select, input:not([type=radio], [type=checkbox])"));
 }

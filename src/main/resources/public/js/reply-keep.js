@@ -1,9 +1,10 @@
-// An answer that is begun lies in this browser at once, for its agent and case alone, until it is sent: it survives other
+// An answer or a note that is begun lies in this browser at once, for its agent and case alone, until it is sent: it survives other
 // pages, a closed window and the end of a session. What the server was given besides is on the page already.
 import { recall, remember } from "./stored.js";
 
 const form = document.querySelector("[data-keep]");
 const text = form.elements.namedItem("text");
+const whom = form.elements.namedItem("whom");
 const name = "reply." + form.dataset.keep;
 const status = form.querySelector("[data-kept]");
 const shown = text.value;
@@ -25,15 +26,20 @@ function restore() {
   if (!one?.words || shown.includes(one.words.trim())) return;
   // What the server has and this browser never saw was typed elsewhere: neither takes the other's place.
   text.value = shown === one.upon || shown === "" ? one.words : shown + "\n\n" + one.words;
+  // What was meant for agents alone must never go out: together with anything else it is a note as well.
+  if (one.note) whom.value = "agents";
   status.textContent = "What you had typed is here again.";
   text.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
-text.addEventListener("input", () => {
-  const words = text.value && JSON.stringify({ words: text.value, upon: shown });
+function keep() {
+  const words = text.value && JSON.stringify({ words: text.value, upon: shown, note: whom.value === "agents" });
   remember(name, words);
   held = recall(name) === words;
-});
+}
+
+text.addEventListener("input", keep);
+for (const choice of whom) choice.addEventListener("change", keep);
 
 let leaves = false;
 form.addEventListener("submit", () => { leaves = true; });

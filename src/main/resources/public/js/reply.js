@@ -131,7 +131,7 @@ function begins(words) {
 }
 
 if (check) {
-  check.hidden = true;
+  check.remove();
   text.addEventListener("input", () => {
     clearTimeout(timer);
     timer = setTimeout(look, PAUSE);

@@ -1,4 +1,5 @@
 // "/" and Ctrl+K (Cmd+K) lead to the search box. A key of one letter can get in the way, so it can be switched off.
+import { isWriting } from "./keys.js";
 import { recall, remember } from "./stored.js";
 
 const input = document.querySelector("[data-search] input");
@@ -9,10 +10,6 @@ let on = recall("shortcuts") !== "off";
 function show() {
   if (hint) hint.hidden = !on;
   for (const toggle of toggles) toggle.setAttribute("aria-pressed", String(on));
-}
-
-function isWriting(target) {
-  return target instanceof HTMLElement && (target.isContentEditable || target.matches("textarea, select, input:not([type=radio], [type=checkbox])"));
 }
 
 if (input) {

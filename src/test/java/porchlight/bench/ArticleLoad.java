@@ -1,23 +1,13 @@
 package porchlight.bench;
 
-import com.sun.management.OperatingSystemMXBean;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.net.CookieManager;
-import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,8 +15,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import porchlight.Databases;
@@ -40,26 +28,13 @@ import porchlight.people.Role;
  * others wait while a category of most of them moves. {@code -cp … porchlight.bench.ArticleLoad 10000 SQLITE}
  */
 public final class ArticleLoad {
-    private static final Pattern PROOF = Pattern.compile("name=\"proof\" value=\"([0-9a-f]+)\"");
-    /** On a machine that others use too, what was computed says more than how long it took. */
-    private static final OperatingSystemMXBean PROCESS =
-            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-
-    private static final int WARM = 10;
-    private static final int ROUNDS = 40;
-    private static final String[] WORDS = {
-        "lamp", "bulb", "shade", "switch", "dimmer", "cable", "delivery", "parcel", "invoice", "refund", "order",
-        "return", "broken", "late", "hums", "flickers", "colour", "warm", "cold", "garden", "kitchen", "ceiling",
-        "battery", "charger", "guarantee"
-    };
-
     private final TestDesk desk;
-    private final HttpClient client =
-            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    private final AgentClient ada;
     private final Random random = new Random(7);
 
     private ArticleLoad(TestDesk desk) {
         this.desk = desk;
+        ada = new AgentClient(desk, 10, 40);
     }
 
     /** @param arguments how many articles; SQLITE or POSTGRES */
@@ -77,48 +52,48 @@ public final class ArticleLoad {
     }
 
     private void run(int many) throws Exception {
-        Person ada = desk.add("ada", "Ada", Role.EDITOR);
+        Person editor = desk.add("ada", "Ada", Role.EDITOR);
         long began = System.nanoTime();
-        fill(many, ada);
+        fill(many, editor);
         desk.caughtUp();
-        System.out.printf("%d articles are there and found after %d s%n", many, seconds(began));
-        signIn();
+        System.out.printf("%d articles are there and found after %d s%n", many, AgentClient.seconds(began));
+        ada.signIn("ada");
         String looked = handIn(many);
-        System.out.println("                                     p50 ms   p95 ms   most   cpu ms");
-        tell("articles, last changed", "/console/articles");
-        tell("articles, page 100", "/console/articles?page=100");
+        System.out.println(AgentClient.HEAD);
+        ada.tell("articles, last changed", "/console/articles");
+        ada.tell("articles, page 100", "/console/articles?page=100");
         for (String each : List.of("title", "views", "unhelpful", "review", "attention")) {
-            tell("articles, order " + each, "/console/articles?order=" + each);
+            ada.tell("articles, order " + each, "/console/articles?order=" + each);
         }
         for (String each : List.of("published", "draft", "review", "not-validated", "archived", "due")) {
-            tell("articles, standing " + each, "/console/articles?standing=" + each);
+            ada.tell("articles, standing " + each, "/console/articles?standing=" + each);
         }
-        tell("articles, a category", "/console/articles?category=shelf3");
-        tell("articles, an owner", "/console/articles?owner=Ada");
-        tell("articles, words of many", "/console/articles?q=lamp", "/console/articles?q=refund");
-        tell("articles, words of few", "/console/articles?q=zanzibar", "/console/articles?q=lamp+late+refund");
-        tell("history, 1 revision", "/console/history/shelf1/art51");
-        tell("history, 60 revisions", "/console/history/shelf0/art0");
-        tell("review", "/console/review/most/part10/art10");
-        tell("editor", "/console/write/shelf1/art51");
-        tell("notices", "/console/notices");
-        tell("start", "/console");
-        tell("categories", "/console/categories");
-        tell("a category", "/console/categories/at/shelf3");
-        tell("synonyms", "/console/synonyms");
-        tell("flags", "/console/flags");
-        tell("folder", "/console/folder");
-        tell("imports", "/console/imports");
-        tell("an import that waits", looked);
-        tell("the same, leafed through", looked + "?page=new+2");
-        tell("link picker", "/console/links?q=lamp", "/console/links?q=refund+late", "/console/links?q=gar");
+        ada.tell("articles, a category", "/console/articles?category=shelf3");
+        ada.tell("articles, an owner", "/console/articles?owner=Ada");
+        ada.tell("articles, words of many", "/console/articles?q=lamp", "/console/articles?q=refund");
+        ada.tell("articles, words of few", "/console/articles?q=zanzibar", "/console/articles?q=lamp+late+refund");
+        ada.tell("history, 1 revision", "/console/history/shelf1/art51");
+        ada.tell("history, 60 revisions", "/console/history/shelf0/art0");
+        ada.tell("review", "/console/review/most/part10/art10");
+        ada.tell("editor", "/console/write/shelf1/art51");
+        ada.tell("notices", "/console/notices");
+        ada.tell("start", "/console");
+        ada.tell("categories", "/console/categories");
+        ada.tell("a category", "/console/categories/at/shelf3");
+        ada.tell("synonyms", "/console/synonyms");
+        ada.tell("flags", "/console/flags");
+        ada.tell("folder", "/console/folder");
+        ada.tell("imports", "/console/imports");
+        ada.tell("an import that waits", looked);
+        ada.tell("the same, leafed through", looked + "?page=new+2");
+        ada.tell("link picker", "/console/links?q=lamp", "/console/links?q=refund+late", "/console/links?q=gar");
         tryOut();
         move();
     }
 
-    private void fill(int many, Person ada) {
+    private void fill(int many, Person editor) {
         var knowledge = desk.app().knowledge();
-        var by = new By(ada.id(), "");
+        var by = new By(editor.id(), "");
         Map<String, String> texts = new LinkedHashMap<>();
         for (int i = 0; i < many; i++) {
             texts.put(path(i, many), text(i, many));
@@ -162,14 +137,7 @@ public final class ArticleLoad {
     }
 
     private String words(int many) {
-        var words = new ArrayList<String>();
-        for (int i = 0; i < many; i++) {
-            words.add(
-                    random.nextInt(3) > 0
-                            ? WORDS[random.nextInt(WORDS.length)]
-                            : Integer.toString(random.nextInt(30_000), Character.MAX_RADIX) + "x");
-        }
-        return String.join(" ", words);
+        return AgentClient.words(random, many);
     }
 
     private String handIn(int many) throws IOException, InterruptedException {
@@ -181,19 +149,15 @@ public final class ArticleLoad {
             }
         }
         var body = new ByteArrayOutputStream();
-        body.writeBytes(("--x\r\nContent-Disposition: form-data; name=\"proof\"\r\n\r\n" + proof("/console/imports")
+        body.writeBytes(("--x\r\nContent-Disposition: form-data; name=\"proof\"\r\n\r\n" + ada.proof("/console/imports")
                         + "\r\n--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.zip\"\r\n\r\n")
                 .getBytes(StandardCharsets.UTF_8));
         body.writeBytes(bytes.toByteArray());
         body.writeBytes("\r\n--x--\r\n".getBytes(StandardCharsets.UTF_8));
-        HttpResponse<String> answer = client.send(
-                HttpRequest.newBuilder(URI.create(desk.url("/console/imports")))
-                        .header("Content-Type", "multipart/form-data; boundary=x")
-                        .header("Sec-Fetch-Site", "same-origin")
-                        .POST(BodyPublishers.ofByteArray(body.toByteArray()))
-                        .build(),
-                BodyHandlers.ofString());
-        return answer.headers().firstValue("Location").orElseThrow();
+        return ada.post("/console/imports", "multipart/form-data; boundary=x", body.toByteArray())
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
     }
 
     /** Two hundred questions as visitors ask them, and what a line more would change about them. */
@@ -209,16 +173,16 @@ public final class ArticleLoad {
                         words(1 + random.nextInt(4)));
             }
         });
-        String form = "proof=" + proof("/console/synonyms")
+        String form = "proof=" + ada.proof("/console/synonyms")
                 + "&do=try&synonyms-before=&stop-words-before=&stop-words=&synonyms="
                 + URLEncoder.encode("lamp, light\nparcel, delivery\nhums, flickers\n", StandardCharsets.UTF_8);
         var took = new long[5];
         for (int i = 0; i < took.length; i++) {
             long began = System.nanoTime();
-            post("/console/synonyms", form);
+            ada.post("/console/synonyms", form);
             took[i] = System.nanoTime() - began;
         }
-        System.out.printf(Locale.ROOT, "%-36s %s%n", "synonyms tried on 200 searches", line(took));
+        System.out.printf(Locale.ROOT, "%-36s %s%n", "synonyms tried on 200 searches", AgentClient.line(took));
     }
 
     /** Somebody saves every 20 ms meanwhile. */
@@ -262,77 +226,5 @@ public final class ArticleLoad {
         }
         stop.set(true);
         saver.join();
-    }
-
-    // HTTP
-
-    private String proof(String page) throws IOException, InterruptedException {
-        Matcher proof = PROOF.matcher(text(page));
-        if (!proof.find()) {
-            throw new IOException("there is no form on " + page);
-        }
-        return proof.group(1);
-    }
-
-    private void signIn() throws IOException, InterruptedException {
-        post(
-                "/sign-in",
-                "proof=" + proof("/sign-in") + "&mail=ada%40example.com&password="
-                        + URLEncoder.encode(TestDesk.PASSWORD, StandardCharsets.UTF_8));
-    }
-
-    private void post(String path, String form) throws IOException, InterruptedException {
-        HttpResponse<String> answer = client.send(
-                HttpRequest.newBuilder(URI.create(desk.url(path)))
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .header("Sec-Fetch-Site", "same-origin")
-                        .POST(BodyPublishers.ofString(form))
-                        .build(),
-                BodyHandlers.ofString());
-        if (answer.statusCode() >= 400) {
-            throw new IOException(path + " answered " + answer.statusCode() + ": " + answer.body());
-        }
-    }
-
-    private String text(String path) throws IOException, InterruptedException {
-        HttpResponse<String> answer =
-                client.send(HttpRequest.newBuilder(URI.create(desk.url(path))).build(), BodyHandlers.ofString());
-        if (answer.statusCode() != 200) {
-            throw new IOException(path + " answered " + answer.statusCode());
-        }
-        return answer.body();
-    }
-
-    private void tell(String what, String... paths) throws IOException, InterruptedException {
-        var took = new long[ROUNDS];
-        long computed = 0;
-        for (int i = -WARM; i < ROUNDS; i++) {
-            if (i == 0) {
-                computed = PROCESS.getProcessCpuTime();
-            }
-            long began = System.nanoTime();
-            if (text(paths[Math.floorMod(i, paths.length)]).isEmpty()) {
-                throw new IOException(what);
-            }
-            if (i >= 0) {
-                took[i] = System.nanoTime() - began;
-            }
-        }
-        computed = PROCESS.getProcessCpuTime() - computed;
-        System.out.printf(Locale.ROOT, "%-36s %s %8.1f%n", what, line(took), computed / 1e6 / ROUNDS);
-    }
-
-    private static String line(long[] took) {
-        Arrays.sort(took);
-        return String.format(
-                Locale.ROOT,
-                "%7.1f %8.1f %6.0f",
-                took[took.length / 2] / 1e6,
-                took[took.length * 95 / 100] / 1e6,
-                took[took.length - 1] / 1e6);
-    }
-
-    private static long seconds(long began) {
-        return (System.nanoTime() - began) / 1_000_000_000;
     }
 }

@@ -112,6 +112,17 @@ class CaseRoomTest {
             ada.navigate(theCase);
             assertThat(ada.locator("#text")).hasValue("Dear Carl, it's our policy to help.");
 
+            // A note stays a note, wherever it was kept.
+            ada.getByLabel("Note for agents").check();
+            assertThat(ada.locator("button[value=solved]").first()).isHidden();
+            ada.navigate(desk.url("/console"));
+            ada.navigate(theCase);
+            assertThat(ada.locator("#text")).hasValue("Dear Carl, it's our policy to help.");
+            assertThat(ada.getByLabel("Note for agents")).isChecked();
+            assertThat(ada.locator("button[value=solved]").first()).isHidden();
+            ada.getByLabel("Answer", new Page.GetByLabelOptions().setExact(true))
+                    .check();
+
             // The coach's calmer words take the place of the others, by the keyboard.
             ada.locator(".calmer").first().focus();
             ada.keyboard().press("Enter");

@@ -109,6 +109,20 @@ class CaseTest {
     }
 
     @Test
+    void a_note_that_was_begun_comes_back_as_a_note_and_no_button_sends_it() {
+        Browser carl = asked("My lamp hums", "It hums.");
+        Browser ada = ada();
+        ada.open("/console/cases").open(caseOf(ada));
+        ada.send(caseOf(ada) + "/facts", "text", "He is a gryphon.", "whom", "agents");
+        ada.open(caseOf(ada)).says("gryphon");
+        assertEquals("agents", ada.page().select("[name=whom][checked]").val());
+        ada.send(caseOf(ada) + "/messages", "as", "solved").is(422).says("This is marked as a note.");
+        assertFalse(carl.open(letterbox.linkTo("carl", 1)).html().contains("gryphon"));
+        ada.send(caseOf(ada) + "/messages", "as", "note").says("Your note stands below.");
+        assertEquals("customer", ada.page().select("[name=whom][checked]").val());
+    }
+
+    @Test
     void row_55_one_form_sent_fifty_times_at_once_is_one_case() throws Exception {
         Browser carl = new Browser(desk).open("/ask");
         String form = form(carl, "My lamp hums", "It hums.");

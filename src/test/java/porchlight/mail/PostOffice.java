@@ -58,8 +58,15 @@ final class PostOffice implements AutoCloseable {
     private Optional<Letter> letter(Posted mail) {
         int letter = letters.incrementAndGet();
         if (mail.kind().equals("passing")) {
-            return Optional.of(new Letter(mail.to(), "Lantern", "Once", List.of("Hello."), null, "Lantern")
-                    .endedAt("https://lantern.example/out?key=k" + letter));
+            return Optional.of(new Letter(
+                    mail.to(),
+                    "Lantern",
+                    "Once",
+                    List.of(Letter.Words.plain("Hello.")),
+                    "Lantern",
+                    null,
+                    List.of(),
+                    "https://lantern.example/out?key=k" + letter));
         }
         return mail.kind().equals("needless")
                 ? Optional.empty()
