@@ -8,6 +8,7 @@ import porchlight.articles.Appraisals;
 import porchlight.articles.Archiving;
 import porchlight.articles.Autosaves;
 import porchlight.articles.Flags;
+import porchlight.articles.HiddenTexts;
 import porchlight.articles.Imported;
 import porchlight.articles.Intakes;
 import porchlight.articles.LastSeen;
@@ -118,6 +119,7 @@ final class Study {
                 site,
                 templates,
                 overview,
+                new HiddenTexts(knowledge.database()),
                 lastSeen,
                 knowledge.categories(),
                 finding.searcher(),

@@ -13,12 +13,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import porchlight.database.Database;
 import porchlight.database.Row;
@@ -59,6 +57,8 @@ public final class Overview {
 
     private final Database database;
     private final InstantSource clock;
+
+    private volatile @Nullable Kept kept;
 
     public Overview(Database database, InstantSource clock) {
         this.database = database;
@@ -306,11 +306,7 @@ public final class Overview {
     /** @param counts of all that are wanted otherwise, wherever they stand */
     public record Sifted(Found found, Counts counts) {}
 
-    private record Stands(String path, long where) {
-        boolean is(Standing standing) {
-            return (where & bit(standing)) != 0;
-        }
-    }
+    private record Stands(String path, long where) {}
 
     private static final List<Standing> STANDINGS = List.of(Standing.values());
 
@@ -322,7 +318,7 @@ public final class Overview {
      * What is wanted, in the order of these paths; of thousands only those on the page are read. To name thousands of paths
      * to the database would take longer than to sift them here.
      */
-    public Sifted inOrder(Filter filter, List<String> paths, int page) {
+    public Sifted inOrder(Filter filter, Set<String> paths, int page) {
         Asked asked = asked(filter.whereverTheyStand());
         var where = new StringBuilder("0");
         var values = new ArrayList<Object>();
@@ -335,29 +331,37 @@ public final class Overview {
             values.addAll(values(each));
         }
         values.addAll(asked.values);
-        Map<String, Stands> all = new HashMap<>();
+        Map<String, Long> all = new HashMap<>();
         database.read(tx -> tx.all(
                         "SELECT article.path, " + where + " AS stands" + TABLES + " WHERE" + HERE + asked.where,
                         row -> new Stands(row.text("path"), row.number("stands")),
                         values.toArray()))
-                .forEach(each -> all.put(each.path, each));
-        List<Stands> there =
-                paths.stream().map(all::get).filter(Objects::nonNull).toList();
-        var counts = new EnumMap<Standing, Long>(Standing.class);
-        for (Standing each : Standing.values()) {
-            counts.put(each, there.stream().filter(one -> one.is(each)).count());
-        }
-        var counted = new Counts(there.size(), counts);
-        Standing wanted = filter.standing;
+                .forEach(each -> all.put(each.path, each.where));
+        var counts = new long[STANDINGS.size()];
+        long there = 0;
+        long before = (page - 1L) * ON_A_PAGE;
         Map<String, Integer> place = new LinkedHashMap<>();
-        there.stream()
-                .filter(each -> wanted == null || each.is(wanted))
-                .skip((page - 1L) * ON_A_PAGE)
-                .limit(ON_A_PAGE)
-                .forEach(each -> place.put(each.path, place.size()));
+        for (String path : paths) {
+            Long stands = all.get(path);
+            if (stands == null) {
+                continue;
+            }
+            there++;
+            for (int i = 0; i < counts.length; i++) {
+                counts[i] += stands >> i & 1;
+            }
+            if ((filter.standing == null || (stands & bit(filter.standing)) != 0)
+                    && --before < 0
+                    && place.size() < ON_A_PAGE) {
+                place.put(path, place.size());
+            }
+        }
+        var each = new EnumMap<Standing, Long>(Standing.class);
+        STANDINGS.forEach(standing -> each.put(standing, counts[STANDINGS.indexOf(standing)]));
+        var counted = new Counts(there, each);
         List<Line> lines = new ArrayList<>(lines(Filter.ALL.among(place.keySet())));
-        lines.sort(Comparator.comparing(each -> place.get(each.path())));
-        return new Sifted(new Found(lines, counted.of(wanted)), counted);
+        lines.sort(Comparator.comparing(line -> place.get(line.path())));
+        return new Sifted(new Found(lines, counted.of(filter.standing)), counted);
     }
 
     /** Where all that are wanted stand. */
@@ -458,64 +462,41 @@ public final class Overview {
     private record Said(
             String category, String language, @Nullable String owner) {}
 
+    /** Whatever changes them is in the journal: where nothing is new there, they are what they were. */
     public Choices choices() {
         return database.read(tx -> {
-            List<Said> all = tx.all(
-                    "SELECT DISTINCT category, language, owner FROM article WHERE removed IS NULL"
-                            + " UNION SELECT draft.category, draft.language, draft.owner FROM draft"
-                            + " JOIN article ON article.id = draft.article WHERE article.removed IS NOT NULL",
-                    row -> new Said(row.text("category"), row.text("language"), row.textOrNull("owner")));
-            // Categories that only a description names, too.
-            Set<String> categories = new TreeSet<>(tx.all("SELECT path FROM category", row -> row.text("path")));
-            Set<String> languages = new TreeSet<>();
-            Set<String> owners = new TreeSet<>();
-            for (Said each : all) {
-                categories.add(each.category);
-                languages.add(each.language);
-                if (each.owner != null) {
-                    owners.add(each.owner);
-                }
+            long upTo = tx.first("SELECT COALESCE(MAX(seq), 0) AS seq FROM journal", row -> row.number("seq"))
+                    .orElseThrow();
+            Kept before = kept;
+            if (before == null || before.upTo != upTo) {
+                before = new Kept(upTo, choices(tx));
+                kept = before;
             }
-            return new Choices(List.copyOf(categories), List.copyOf(languages), List.copyOf(owners));
+            return before.choices;
         });
     }
 
-    /**
-     * The texts that no search index holds and that have all these words, in any case: drafts, and heads that visitors do
-     * not see; by path. The database sifts by words of plain letters; the rest is read through.
-     */
-    public List<String> hidden(List<String> words, Predicate<Text> wanted, int most) {
-        var having = new StringBuilder();
-        var values = new ArrayList<Object>();
-        for (String word : words) {
-            if (word.matches("[a-z0-9]+")) {
-                having.append(" AND (LOWER(revision.text) LIKE ? OR LOWER(article.path) LIKE ?)");
-                values.add("%" + word + "%");
-                values.add("%" + word + "%");
+    private record Kept(long upTo, Choices choices) {}
+
+    private static Choices choices(Tx tx) {
+        List<Said> all = tx.all(
+                "SELECT DISTINCT category, language, owner FROM article WHERE removed IS NULL"
+                        + " UNION SELECT draft.category, draft.language, draft.owner FROM draft"
+                        + " JOIN article ON article.id = draft.article WHERE article.removed IS NOT NULL",
+                row -> new Said(row.text("category"), row.text("language"), row.textOrNull("owner")));
+        // Categories that only a description names, too.
+        Set<String> categories = new TreeSet<>(tx.all("SELECT path FROM category", row -> row.text("path")));
+        Set<String> languages = new TreeSet<>();
+        Set<String> owners = new TreeSet<>();
+        for (Said each : all) {
+            categories.add(each.category);
+            languages.add(each.language);
+            if (each.owner != null) {
+                owners.add(each.owner);
             }
         }
-        values.addAll(List.copyOf(values));
-        return database
-                .readAtLeisure(tx -> tx.all(
-                        "SELECT article.path, revision.text FROM draft JOIN article ON article.id = draft.article"
-                                + " JOIN revision ON revision.article = draft.article AND revision.number = draft.number"
-                                + " WHERE 1 = 1" + having
-                                + " UNION ALL SELECT article.path, revision.text FROM article"
-                                + " JOIN revision ON revision.article = article.id AND revision.number = article.revision"
-                                + " WHERE article.removed IS NULL AND article.state IN ('WIP', 'ARCHIVED')" + having,
-                        row -> {
-                            var text = new Text(row.text("path"), row.text("text"));
-                            return wanted.test(text) ? Optional.of(text.path) : Optional.<String>empty();
-                        },
-                        values.toArray()))
-                .stream()
-                // Each text is read and let go: all of them may be more than fits.
-                .flatMap(Optional::stream)
-                .limit(most)
-                .toList();
+        return new Choices(List.copyOf(categories), List.copyOf(languages), List.copyOf(owners));
     }
-
-    public record Text(String path, String text) {}
 
     /**
      * Sums up anew how articles were used.

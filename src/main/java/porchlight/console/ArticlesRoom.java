@@ -13,6 +13,7 @@ import porchlight.articles.Categories;
 import porchlight.articles.Drafts;
 import porchlight.articles.Flag;
 import porchlight.articles.Flags;
+import porchlight.articles.HiddenTexts;
 import porchlight.articles.LastSeen;
 import porchlight.articles.Overview;
 import porchlight.articles.Overview.Filter;
@@ -47,6 +48,7 @@ public final class ArticlesRoom {
     private final Site site;
     private final Templates templates;
     private final Overview overview;
+    private final HiddenTexts hidden;
     private final LastSeen lastSeen;
     private final Categories categories;
     private final Searcher searcher;
@@ -61,6 +63,7 @@ public final class ArticlesRoom {
             Site site,
             Templates templates,
             Overview overview,
+            HiddenTexts hidden,
             LastSeen lastSeen,
             Categories categories,
             Searcher searcher,
@@ -73,6 +76,7 @@ public final class ArticlesRoom {
         this.site = site;
         this.templates = templates;
         this.overview = overview;
+        this.hidden = hidden;
         this.lastSeen = lastSeen;
         this.categories = categories;
         this.searcher = searcher;
@@ -120,13 +124,13 @@ public final class ArticlesRoom {
         ArticlesPage.Typed typed = typed(request);
         int page = request.number("page", 1, 1, 1_000_000);
         Set<String> news = lastSeen.news(me(request).id());
-        List<String> paths = typed.text().isEmpty() ? null : pathsWith(typed.text());
-        Set<String> among = among(typed, paths, news);
+        Set<String> among = among(typed, news);
         Filter filter = filter(typed, among, me(request));
         // The best answers to the words come first, unless another order is asked for.
-        Overview.Sifted sifted = among != null && paths != null && typed.order().isEmpty()
-                ? overview.inOrder(filter(typed, null, me(request)), List.copyOf(among), page)
-                : overview.page(filter, order(typed), page);
+        Overview.Sifted sifted =
+                among != null && !typed.text().isEmpty() && typed.order().isEmpty()
+                        ? overview.inOrder(filter(typed, null, me(request)), among, page)
+                        : overview.page(filter, order(typed), page);
         Overview.Found found = sifted.found();
         Overview.Choices choices = overview.choices();
         int pages = (int) Math.max(1, (found.total() + Overview.ON_A_PAGE - 1) / Overview.ON_A_PAGE);
@@ -154,18 +158,16 @@ public final class ArticlesRoom {
     /** Where all of them stand that the list has on all its pages, and no others. */
     List<String> everyPath(Request request) {
         ArticlesPage.Typed typed = typed(request);
-        List<String> paths = typed.text().isEmpty() ? null : pathsWith(typed.text());
         Set<String> news =
                 typed.news().isEmpty() ? Set.of() : lastSeen.news(me(request).id());
-        return overview.paths(filter(typed, among(typed, paths, news), me(request)));
+        return overview.paths(filter(typed, among(typed, news), me(request)));
     }
 
-    private static @Nullable Set<String> among(
-            ArticlesPage.Typed typed, @Nullable List<String> paths, Set<String> news) {
-        if (paths == null) {
+    private @Nullable Set<String> among(ArticlesPage.Typed typed, Set<String> news) {
+        if (typed.text().isEmpty()) {
             return typed.news().isEmpty() ? null : news;
         }
-        var among = new LinkedHashSet<>(paths);
+        Set<String> among = pathsWith(typed.text());
         if (!typed.news().isEmpty()) {
             among.retainAll(news);
         }
@@ -178,12 +180,10 @@ public final class ArticlesRoom {
     }
 
     /** Those that a visitor's search would find, then those that no visitor sees. */
-    private List<String> pathsWith(String text) {
-        var paths = new LinkedHashSet<String>();
-        paths.addAll(searcher.paths(text, Audience.AGENTS, MOST_FOUND));
-        Words words = Words.of(text);
-        paths.addAll(overview.hidden(words.each(), each -> words.areIn(each.text(), each.path()), MOST_FOUND));
-        return List.copyOf(paths);
+    private Set<String> pathsWith(String text) {
+        var paths = new LinkedHashSet<>(searcher.paths(text, Audience.AGENTS, MOST_FOUND));
+        paths.addAll(hidden.with(Words.of(text).each(), MOST_FOUND));
+        return paths;
     }
 
     // Views under a name

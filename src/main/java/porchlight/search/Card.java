@@ -38,6 +38,11 @@ record Card(
                 article, anchor, title, heading, category, language, Instant.ofEpochMilli(in.readLong()), suggestion);
     }
 
+    /** The path alone: of thousands, nothing else is wanted. */
+    static String article(BytesRef bytes) throws IOException {
+        return new ByteArrayDataInput(bytes.bytes, bytes.offset, bytes.length).readString();
+    }
+
     /** Half of a surrogate pair has no UTF-8. */
     static String wellFormed(String text) {
         for (int i = 0; i < text.length(); i++) {

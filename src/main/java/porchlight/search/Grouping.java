@@ -94,11 +94,23 @@ final class Grouping {
         return articles;
     }
 
+    /** Read in the order in which they lie on disk: they may be all articles. */
     List<String> paths(int most) throws IOException {
-        var paths = new ArrayList<String>();
-        for (var each : articles.subList(0, Math.min(most, articles.size())))
-            paths.add(card(view, each.best).article());
-        return paths;
+        var paths = new String[Math.min(most, articles.size())];
+        var order = new long[paths.length];
+        for (int i = 0; i < order.length; i++) order[i] = (long) articles.get(i).best << 32 | i;
+        Arrays.sort(order);
+        int next = 0;
+        for (var segment : view.getLeafContexts()) {
+            int end = segment.docBase + segment.reader().maxDoc();
+            var cards = DocValues.getBinary(segment.reader(), Fields.CARD);
+            for (; next < order.length && doc(order[next]) < end; next++) {
+                if (!cards.advanceExact(doc(order[next]) - segment.docBase))
+                    throw new IOException("a passage has no " + Fields.CARD);
+                paths[(int) order[next]] = Card.article(cards.binaryValue());
+            }
+        }
+        return List.of(paths);
     }
 
     /** An article's documents lie side by side, so that each has those found between one article's first and its end. */
