@@ -39,7 +39,7 @@ public final class CaseLoad {
 
     private CaseLoad(TestDesk desk) {
         this.desk = desk;
-        ada = new AgentClient(desk, 20, 200);
+        ada = new AgentClient(desk, 100, 200);
     }
 
     /** @param arguments how many cases; SQLITE or POSTGRES */
