@@ -80,7 +80,7 @@ final class CrashingDesk {
                 Done done = i % 2 == 0
                         ? drafts.publish(WRITTEN, saved.number(), by, mark)
                         : drafts.schedule(
-                                WRITTEN, saved.number(), knowledge.clock().instant(), by);
+                                WRITTEN, saved.number(), knowledge.clock().instant(), by, "");
                 if (done instanceof Done.Well) {
                     System.out.println((i % 2 == 0 ? "released " : "scheduled ") + mark + " done");
                 }

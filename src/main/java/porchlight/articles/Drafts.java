@@ -201,6 +201,7 @@ public final class Drafts {
         String id = Articles.idAt(tx, path).orElseGet(() -> hidden(tx, path, now));
         long base = before == null ? Articles.standing(tx, path) : before.base();
         if (before != null && isOf(tx, before, text)) {
+            explain(tx, before, reason);
             return before.number();
         }
         long number = Revisions.add(tx, id, now, by.author(), reason, true, text);
@@ -235,6 +236,13 @@ public final class Drafts {
         Lapse.note(tx, id, Lapse.after(before));
         journal.append(tx, by.author(), by.address(), SAVED, id, path);
         return number;
+    }
+
+    /** Says why it was written; no words leave those that are there. */
+    private static void explain(Tx tx, Draft draft, String reason) {
+        if (!reason.isEmpty()) {
+            tx.run("UPDATE revision SET reason = ? WHERE article = ? AND number = ?", reason, draft.id(), draft.number());
+        }
     }
 
     /** A place for revisions that no visitor sees until one is published. */
@@ -321,9 +329,13 @@ public final class Drafts {
         return bring(path, number, Step.APPROVED, null, APPROVED, by);
     }
 
-    /** Has it published by itself at a moment; one that is past means at once. */
-    public Done schedule(String path, long number, Instant due, By by) {
-        return bring(path, number, Step.SCHEDULED, due, SCHEDULED, by);
+    /**
+     * Has it published by itself at a moment; one that is past means at once.
+     *
+     * @param reason for the history; "" leaves what the author said
+     */
+    public Done schedule(String path, long number, Instant due, By by, String reason) {
+        return bring(path, number, Step.SCHEDULED, due, SCHEDULED, by, reason);
     }
 
     /** Takes back what was asked, approved or scheduled: it is being written again. */
@@ -417,7 +429,12 @@ public final class Drafts {
     }
 
     private Done bring(String path, long number, Step step, @Nullable Instant due, String kind, By by) {
+        return bring(path, number, step, due, kind, by, "");
+    }
+
+    private Done bring(String path, long number, Step step, @Nullable Instant due, String kind, By by, String reason) {
         return onDraft(path, number, (tx, draft) -> {
+            explain(tx, draft, reason);
             tx.run(
                     "UPDATE draft SET stage = ?, stage_by = ?, stage_at = ?, due = ? WHERE article = ?",
                     step.name(),
@@ -454,6 +471,7 @@ public final class Drafts {
     /**
      * Makes the draft what visitors see.
      *
+     * @param reason for the history; "" leaves what the author said
      * @return stale also when the head has changed since the draft was begun: both have to be brought together first
      * @throws Malformed when the text is refused by now; nothing is changed then
      */
@@ -493,12 +511,12 @@ public final class Drafts {
         }
         // The draft's own row becomes the head: it keeps who wrote it, while the journal tells who published it.
         tx.run(
-                "UPDATE revision SET draft = 0, reason = ?, significance = ?, text = ? WHERE article = ? AND number = ?",
-                reason,
+                "UPDATE revision SET draft = 0, significance = ?, text = ? WHERE article = ? AND number = ?",
                 draft.significance().name(),
                 manuscript.content().file().toString(),
                 draft.id(),
                 draft.number());
+        explain(tx, draft, reason);
         tx.run("DELETE FROM draft WHERE article = ?", draft.id());
         articles.stand(tx, draft.id(), draft.number(), manuscript, by, clock.instant());
         return new Done.Well(draft.number());
@@ -535,7 +553,7 @@ public final class Drafts {
                 continue;
             }
             try {
-                if (publish(each.path(), each.number(), by, "published as scheduled") instanceof Done.Stale) {
+                if (publish(each.path(), each.number(), by, "") instanceof Done.Stale) {
                     giveBack(each, "The article was changed since this was scheduled: bring both together first.");
                 }
             } catch (Malformed broken) {

@@ -178,7 +178,7 @@ public final class Editor {
             case ASK -> writing.drafts().ask(path, number, by);
             case WITHDRAW -> writing.drafts().withdraw(path, number, by);
             case PUBLISH -> writing.drafts().publish(path, number, by, reason(request));
-            case SCHEDULE, AGAIN -> writing.drafts().schedule(path, number, Objects.requireNonNull(due), by);
+            case SCHEDULE, AGAIN -> writing.drafts().schedule(path, number, Objects.requireNonNull(due), by, reason(request));
         };
         String word = then == Then.SAVE && sent.hasMoved() ? "moved" : then.done();
         return done instanceof Done.Well

@@ -246,7 +246,8 @@ public final class ReviewPages {
                         ? Answer.redirect(Editing.merge(path))
                         : after(request, path, done, Editing.history(path));
             }
-            return after(request, path, drafts.schedule(path, number, Editor.due(due, site), by), Editing.review(path));
+            return after(
+                    request, path, drafts.schedule(path, number, Editor.due(due, site), by, reason), Editing.review(path));
         } catch (Malformed broken) {
             return page(request, path, "It cannot be published: " + broken.reason() + ".")
                     .status(422);

@@ -125,7 +125,7 @@ class DraftsTest {
         publish("# Late\n\nWait.\n");
         long first = saved("# Late\n\nWait two days.\n", ADA, 1);
         Instant due = clock.instant().plus(Duration.ofDays(3));
-        drafts().schedule(PATH, first, due, BO);
+        drafts().schedule(PATH, first, due, BO, "");
         assertEquals(first, saved("# Late\n\nWait two days.\n", ADA, first), "the same words change nothing");
         assertEquals(new Stage.Scheduled("bo", clock.instant(), due), draft().stage());
         assertEquals(List.of(), drafts().lapsed());
@@ -137,12 +137,26 @@ class DraftsTest {
         long third = saved("# Late\n\nWait four days.\n", ADA, second);
         assertEquals(List.of(PATH), drafts().lapsed().stream().map(Draft::path).toList());
 
-        drafts().schedule(PATH, third, due, BO);
+        drafts().schedule(PATH, third, due, BO, "");
         assertEquals(null, draft().lapsed());
         assertEquals(List.of(), drafts().lapsed());
         drafts().approve(PATH, third, BO);
         saved("# Late\n\nWait five days.\n", ADA, third);
         assertInstanceOf(Stage.Approved.class, draft().lapsed());
+    }
+
+    @Test
+    void the_history_keeps_the_reason_of_who_publishes_or_else_what_its_writer_said() {
+        publish("# Late\n\nWait.\n");
+        drafts().save(PATH, "# Late\n\nWait two days.\n", ADA, "the carrier is slower", 1);
+        drafts().publish(PATH, 2, BO, "");
+        assertEquals("the carrier is slower", knowledge.articles().revision(PATH, 2).orElseThrow().reason());
+
+        drafts().save(PATH, "# Late\n\nWait three days.\n", ADA, "slower still", 2);
+        drafts().schedule(PATH, 3, clock.instant(), BO, "asked for often");
+        drafts().publishDue(_ -> true);
+        assertEquals("asked for often", knowledge.articles().revision(PATH, 3).orElseThrow().reason());
+        assertFalse(knowledge.articles().revision(PATH, 3).orElseThrow().draft());
     }
 
     @Test
@@ -255,7 +269,7 @@ class DraftsTest {
     @Test
     void a_scheduled_text_is_published_when_it_is_due_and_once() {
         long number = saved("# Late\n\nWait.\n", ADA, 0);
-        drafts().schedule(PATH, number, clock.instant().plus(Duration.ofHours(1)), BO);
+        drafts().schedule(PATH, number, clock.instant().plus(Duration.ofHours(1)), BO, "");
         drafts().publishDue(_ -> true);
         assertTrue(knowledge.articles().find(PATH, Audience.PUBLIC).isEmpty());
 
@@ -274,7 +288,7 @@ class DraftsTest {
     @Test
     void a_withdrawn_text_is_not_published_when_its_time_comes() {
         long number = saved("# Late\n\nWait.\n", ADA, 0);
-        drafts().schedule(PATH, number, clock.instant().plus(Duration.ofHours(1)), BO);
+        drafts().schedule(PATH, number, clock.instant().plus(Duration.ofHours(1)), BO, "");
         drafts().withdraw(PATH, number, ADA);
         clock.passes(Duration.ofHours(2));
         drafts().publishDue(_ -> true);
@@ -287,7 +301,7 @@ class DraftsTest {
     void a_draft_of_a_text_that_visitors_see_no_more_is_not_published_over_the_new_one() {
         publish("# Late\n\nWait.\n");
         long number = saved("# Late\n\nWait two days.\n", ADA, 1);
-        drafts().schedule(PATH, number, clock.instant(), ADA);
+        drafts().schedule(PATH, number, clock.instant(), ADA, "");
         publish("# Late\n\nCall us.\n");
 
         drafts().publishDue(_ -> true);

@@ -72,7 +72,7 @@ class ReviewTest {
             bosKeys.enter("form[action='/console/publications/delivery/late'] button");
             TestDesk.await(() -> desk.page("/api/v1/search?q=ombudsgriffin").contains(LATE));
             bo.navigate(desk.url("/console/history/delivery/late"));
-            assertThat(bo.locator("main")).containsText("published as scheduled");
+            assertThat(bo.locator("main")).containsText("asked for often");
         }
     }
 

@@ -812,7 +812,7 @@ class WritingDeskTest {
     @Test
     void what_somebody_scheduled_who_was_shut_out_is_not_published() {
         long number = saved(LATE, OWNER + "# Late parcels\n\nThree days.\n", editor, 1);
-        knowledge().drafts().schedule(LATE, number, Instant.now().plusMillis(1_500), new By(editor.id(), ""));
+        knowledge().drafts().schedule(LATE, number, Instant.now().plusMillis(1_500), new By(editor.id(), ""), "");
         desk.app().reception().people().disable(editor.id(), By.COMMAND);
         TestDesk.await(() -> knowledge().drafts().at(LATE).orElseThrow().stage() instanceof Stage.SentBack);
         assertTrue(desk.page("/articles/" + LATE).contains("Wait two days."));

@@ -257,7 +257,7 @@ public final class World implements AutoCloseable {
         Instant tomorrow = now.truncatedTo(ChronoUnit.DAYS).plus(Duration.ofHours(30));
         if (drafts.save("lamps/bulb", text("drafts/bulb.md"), ben, "", head(drafts, "lamps/bulb"))
                 instanceof Drafts.Done.Well saved) {
-            drafts.schedule("lamps/bulb", saved.number(), tomorrow, ben);
+            drafts.schedule("lamps/bulb", saved.number(), tomorrow, ben, "");
         }
         LocalDate lastWeek = LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(7);
         var due = knowledge.bulk();
