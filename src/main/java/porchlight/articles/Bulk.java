@@ -241,8 +241,11 @@ public final class Bulk {
         if (working.isEmpty()) {
             return new Became.Stayed("it is not there any more");
         }
-        if (working.get().draft() != null) {
-            return new Became.Stayed("somebody is writing at it: publish or throw away the draft first");
+        Draft draft = working.get().draft();
+        if (draft != null) {
+            return working.get().head() == 0 && !(change instanceof Change.To || change instanceof Change.StillTrue)
+                    ? withBegun(working.get(), draft, change, by)
+                    : new Became.Stayed("somebody is writing at it: publish or throw away the draft first");
         }
         Working head = working.get();
         Change exact = change instanceof Change.StillTrue ? new Change.ReviewBy(freshness.next(path)) : change;
@@ -259,6 +262,20 @@ public final class Bulk {
                         done.article().revision(),
                         0,
                         done.article().content().reviewBy()))
+                : new Became.Stayed("somebody else has just changed it");
+    }
+
+    /** What was never published, such as an import, gets its owner, category and day of review in the draft. */
+    private Became withBegun(Working working, Draft draft, Change change, By by) {
+        if (!(draft.stage() instanceof Stage.Writing)) {
+            return new Became.Stayed("a review is asked for, or done already: other words would end that");
+        }
+        String text = changed(FrontMatter.of(working.text()), change).toString();
+        if (text.equals(working.text())) {
+            return new Became.Stayed("it was so already");
+        }
+        return drafts.save(working.path(), text, by, reason(change), draft.number()) instanceof Drafts.Done.Well
+                ? well(working.path(), draft.title())
                 : new Became.Stayed("somebody else has just changed it");
     }
 

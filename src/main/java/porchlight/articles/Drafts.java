@@ -37,7 +37,7 @@ public final class Drafts {
     /** Saved again by the same person within this time of its first save, a draft takes the place of the one before. */
     private static final Duration ONE_SITTING = Duration.ofMinutes(10);
 
-    /** For so long a draft that was thrown away can be taken back. */
+    /** For so long a draft that was thrown away can be taken back, and a text that was folded is known. */
     private static final Duration KEPT = Duration.ofDays(30);
 
     private static final String DRAFT = """
@@ -60,6 +60,18 @@ public final class Drafts {
 
     public Optional<Draft> at(String path) {
         return database.read(tx -> at(tx, path));
+    }
+
+    /** The text of a revision, also of one whose place another took in the same sitting; empty when that is long ago. */
+    public Optional<String> textOf(String path, long number) {
+        return database.read(tx -> Revisions.at(tx, path, number)
+                .map(Revision::text)
+                .or(() -> tx.first(
+                        "SELECT folded_text.text FROM folded_text JOIN article ON article.id = folded_text.article"
+                                + " WHERE article.path = ? AND folded_text.number = ?",
+                        row -> row.text("text"),
+                        path,
+                        number)));
     }
 
     /** What an editor of the article at a path begins with; empty when there is neither draft nor head. */
@@ -208,6 +220,12 @@ public final class Drafts {
         Instant begun = now;
         if (folds && before != null && isOneSitting(tx, before, by, now)) {
             begun = begun(tx, before);
+            tx.run(
+                    "INSERT INTO folded_text (article, number, text, at)"
+                            + " SELECT article, number, text, ? FROM revision WHERE article = ? AND number = ?",
+                    now,
+                    id,
+                    before.number());
             tx.run("DELETE FROM revision WHERE article = ? AND number = ?", id, before.number());
         }
         Content content = manuscript.content();
@@ -422,10 +440,13 @@ public final class Drafts {
         });
     }
 
-    /** Forgets the drafts that can be taken back no longer. */
+    /** Forgets the drafts that can be taken back no longer, and the texts that nobody can have open any more. */
     public void tidy() {
-        database.run(tx -> tx.run(
-                "DELETE FROM thrown_draft WHERE thrown <= ?", clock.instant().minus(KEPT)));
+        Instant before = clock.instant().minus(KEPT);
+        database.run(tx -> {
+            tx.run("DELETE FROM thrown_draft WHERE thrown <= ?", before);
+            tx.run("DELETE FROM folded_text WHERE at <= ?", before);
+        });
     }
 
     private Done bring(String path, long number, Step step, @Nullable Instant due, String kind, By by) {

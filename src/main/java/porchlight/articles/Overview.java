@@ -490,6 +490,10 @@ public final class Overview {
         Set<String> owners = new TreeSet<>();
         for (Said each : all) {
             categories.add(each.category);
+            String above = Content.parentOf(each.category);
+            while (!above.isEmpty() && categories.add(above)) {
+                above = Content.parentOf(above);
+            }
             languages.add(each.language);
             if (each.owner != null) {
                 owners.add(each.owner);

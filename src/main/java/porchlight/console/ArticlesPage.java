@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import porchlight.articles.ArticleLinks;
 import porchlight.articles.Bulk;
@@ -264,5 +265,13 @@ public record ArticlesPage(
     /** Who looks after it, by name where it is somebody of the team. */
     public String owner(String owner) {
         return authors.names().getOrDefault(owner, owner);
+    }
+
+    /** Whom an article can be given to: the team, and those whom other articles name. */
+    public List<String> owners() {
+        return Stream.concat(choices.owners().stream(), authors.names().values().stream())
+                .distinct()
+                .sorted(String.CASE_INSENSITIVE_ORDER)
+                .toList();
     }
 }

@@ -174,6 +174,13 @@ public final class ArticlesRoom {
         return among;
     }
 
+    /** Whether somebody of the team, or what other articles say of their owner; or nobody at all. */
+    boolean isOwner(String name) {
+        return name.isEmpty()
+                || Authors.of(people).names().containsValue(name)
+                || overview.choices().owners().contains(name);
+    }
+
     /** How the list is asked for, as its address says it. */
     ArticlesPage.Typed asked(Request request) {
         return typed(request);

@@ -48,11 +48,8 @@ public record CategoryField(String name, String chosen, String fresh, List<Optio
             void describe(Categories categories, By by) {
                 if (!title.isEmpty()
                         && !Slug.titleOf(Content.lastPartOf(path)).equals(title)
-                        && categories
-                                .whole()
-                                .at(path)
-                                .filter(each -> !each.title().equals(title))
-                                .isPresent()) {
+                        && categories.whole().at(path).stream()
+                                .noneMatch(each -> each.title().equals(title))) {
                     categories.describe(path, title, "", "", by);
                 }
             }

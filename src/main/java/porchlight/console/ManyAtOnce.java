@@ -83,6 +83,12 @@ public final class ManyAtOnce {
                     ArticlesPage.Outcome.wrong("There is no category " + category.path()
                             + ". Choose one of the list; a new one is made under Categories."));
         }
+        if (change instanceof Bulk.Change.Owner owner && !room.isOwner(owner.name())) {
+            return room.page(
+                    request,
+                    ArticlesPage.Outcome.wrong("Nobody is called " + owner.name()
+                            + " here. Choose one of the team, or an owner that other articles have."));
+        }
         if ((all || takesAway(change)) && !isSure(request, chosen)) {
             return ask(request, chosen, all, change);
         }

@@ -11,6 +11,7 @@ import porchlight.articles.Conflict;
 import porchlight.articles.Drafts;
 import porchlight.articles.Revision;
 import porchlight.articles.Working;
+import porchlight.markdown.FrontMatter;
 import porchlight.markdown.Malformed;
 import porchlight.people.By;
 import porchlight.people.People;
@@ -281,24 +282,31 @@ public final class MergePages {
     }
 
     private Sides sides(String path, Two two, long base, String mine, String theirs, String mineBy, String theirsBy) {
-        String common = base == 0
-                ? ""
-                : articles.revision(path, base).map(Revision::text).orElseGet(() -> before(path, base));
+        // Where nobody knows any more what both began from, everything is shown, and nothing is taken for granted.
+        String common = base == 0 ? "" : drafts.textOf(path, base).orElse("");
         return new Sides(
                 two,
                 mineBy,
                 theirsBy,
-                Merge.of(common, mine, theirs),
+                merged(common, mine, theirs),
                 Secret.hash(common + "\u0000" + mine + "\u0000" + theirs));
     }
 
-    /** A revision that went when its writer saved again: the one before it comes nearest. */
-    private String before(String path, long number) {
-        return articles.history(path).stream()
-                .filter(each -> each.number() < number)
-                .findFirst()
-                .map(Revision::text)
-                .orElse("");
+    /** What an article says of itself comes together apart from its text: both of it, one after the other, is no text. */
+    private static Merge merged(String common, String mine, String theirs) {
+        return Merge.of(head(common), head(mine), head(theirs)).then(Merge.of(rest(common), rest(mine), rest(theirs)));
+    }
+
+    private static String head(String text) {
+        return text.substring(0, text.length() - rest(text).length());
+    }
+
+    private static String rest(String text) {
+        try {
+            return FrontMatter.ofAnyLength(text).body();
+        } catch (Malformed typed) {
+            return text;
+        }
     }
 
     private String who(@Nullable String author) {

@@ -16,6 +16,7 @@ import porchlight.web.Templates;
 /** Where an article begins: with a title and a place. */
 public final class NewArticle {
     static final String ADDRESS = "/console/write";
+    private static final String CATEGORY = "category";
     private static final String REASON = "begun";
 
     private final Site site;
@@ -29,35 +30,42 @@ public final class NewArticle {
     }
 
     public Answer show(Request request) {
-        String title = request.query("title").orElse("");
-        String category = request.query("category").orElse("");
-        return page(request, new NewArticlePage.Typed(title, category, "", "article", site.language()), "");
+        var field = CategoryField.of(
+                CATEGORY, request.query(CATEGORY).orElse(""), writing.categories());
+        return page(
+                request,
+                field,
+                new NewArticlePage.Typed(request.query("title").orElse(""), "article", site.language()),
+                "");
     }
 
     /** Saves the first draft, and leads on to the editor. */
     public Answer begin(Request request) {
         var typed = new NewArticlePage.Typed(
                 request.form("title").orElse("").strip(),
-                request.form("category").orElse(""),
-                request.form("other").orElse("").strip(),
                 request.form("kind").orElse("article"),
                 request.form("language").orElse("").strip());
         if (typed.title().isEmpty()) {
-            return page(request, typed, "An article needs a title: the question that it answers.")
-                    .status(422);
+            return again(request, typed, "An article needs a title: the question that it answers.");
         }
-        String path =
-                writing.articles().freePath(typed.other().isEmpty() ? typed.category() : typed.other(), typed.title());
+        CategoryField.Choice choice = CategoryField.choice(request, CATEGORY, "", writing.categories());
+        if (choice instanceof CategoryField.Choice.Wrong wrong) {
+            return again(request, typed, wrong.problem());
+        }
+        var category = (CategoryField.Choice.Path) choice;
+        String path = writing.articles().freePath(category.path(), typed.title());
         By by = request.by();
         try {
             return switch (writing.drafts().save(path, text(typed), by, REASON, 0)) {
-                case Done.Well _ -> Answer.redirect(Editing.write(path));
+                case Done.Well _ -> {
+                    category.describe(writing.categories(), by);
+                    yield Answer.redirect(Editing.write(path));
+                }
                 // Two began the same at the same moment: the other one has the place now.
                 case Done.Stale _, Done.Gone _ -> begin(request);
             };
         } catch (Malformed refused) {
-            return page(request, typed, "It cannot be begun like this: " + refused.reason() + ".")
-                    .status(422);
+            return again(request, typed, "It cannot be begun like this: " + refused.reason() + ".");
         }
     }
 
@@ -72,12 +80,21 @@ public final class NewArticle {
         return file.toString();
     }
 
-    private Answer page(Request request, NewArticlePage.Typed typed, String problem) {
+    private Answer again(Request request, NewArticlePage.Typed typed, String problem) {
+        var field = CategoryField.of(
+                CATEGORY,
+                request.form(CATEGORY).orElse(""),
+                request.form(CATEGORY + "-new").orElse("").strip(),
+                writing.categories());
+        return page(request, field, typed, problem).status(422);
+    }
+
+    private Answer page(Request request, CategoryField category, NewArticlePage.Typed typed, String problem) {
         return templates.html(
                 "console/new-article.jte",
                 new NewArticlePage(
                         Shell.around(site, "Write an article", Room.ARTICLES, request),
-                        categories(writing),
+                        category,
                         typed,
                         problem));
     }

@@ -69,6 +69,19 @@ public record Merge(List<Piece> pieces) {
         return new Merge(pieces);
     }
 
+    /** This, and below it what comes after. */
+    public Merge then(Merge after) {
+        var all = new ArrayList<>(pieces);
+        for (Piece each : after.pieces) {
+            if (each instanceof Piece.Settled settled) {
+                settle(all, settled.text);
+            } else {
+                all.add(each);
+            }
+        }
+        return new Merge(all);
+    }
+
     private static void settle(List<Piece> pieces, String text) {
         if (text.isEmpty()) {
             return;

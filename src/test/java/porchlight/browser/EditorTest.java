@@ -40,7 +40,9 @@ class EditorTest {
             page.navigate(desk.url("/console/write"));
             tabTo(page, "#title");
             page.keyboard().type("How long does delivery take?");
-            tabTo(page, "#other");
+            tabTo(page, ".category-new summary");
+            page.keyboard().press("Enter");
+            tabTo(page, "#category-new");
             page.keyboard().type("Delivery");
             page.keyboard().press("Enter");
             page.waitForURL("**/console/write/delivery/how-long-does-delivery-take");

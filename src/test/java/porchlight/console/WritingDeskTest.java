@@ -229,6 +229,21 @@ class WritingDeskTest {
     }
 
     @Test
+    void what_was_never_published_gets_an_owner_that_is_known_and_a_category_in_its_draft() {
+        saved("more/new", "# Gryphons\n\nA gryphon.\n", agent, 0);
+        Browser bo = editor();
+        bo.open("/console/articles")
+                .send("/console/articles", "article", "more/new", "do", "owner", "to-owner", "Nobody Such")
+                .says("Nobody is called Nobody Such here");
+        bo.send("/console/articles", "article", "more/new", "do", "owner", "to-owner", agent.name())
+                .says("One article was changed");
+        bo.send("/console/articles", "article", "more/new", "do", "category", "to-category", "payment")
+                .says("One article was changed");
+        String text = drafts().working("more/new").orElseThrow().text();
+        assertTrue(text.contains("owner: " + agent.name()) && text.contains("category: payment"), text);
+    }
+
+    @Test
     void all_that_are_found_are_changed_page_or_not_after_they_were_counted_and_that_is_undone() {
         for (int i = 0; i < 70; i++) {
             saved("more/n" + i, "# Gryphon " + (100 + i) + "\n\nA gryphon.\n", agent, 0);
@@ -532,6 +547,29 @@ class WritingDeskTest {
                 OWNER + "# Late parcels\n\nWait three days.\n\nThen write to us.\n",
                 drafts().working(LATE).orElseThrow().text());
         assertTrue(autosaves().of(agent.id(), LATE).isEmpty());
+    }
+
+    @Test
+    void who_opened_what_its_writer_saved_over_in_the_same_sitting_loses_no_word_of_either() {
+        long opened = saved(LATE, "# Late\n\nOne.\n\nThree.\n", editor, 1);
+        saved(LATE, "# Late\n\nOne!\n\nTwo.\n\nThree.\n", editor, opened);
+        assertTrue(knowledge().articles().revision(LATE, opened).isEmpty(), "the history stays short");
+        autosaves().keep(agent.id(), LATE, Tab.NAMELESS, opened, "# Late\n\nOne.\n\nThree.\n\nEnd.\n");
+        Browser ada = agent();
+        ada.open("/console/merge/" + LATE).says("Nothing stands in the way").send("/console/merge/" + LATE);
+
+        assertEquals(
+                "# Late\n\nOne!\n\nTwo.\n\nThree.\n\nEnd.\n",
+                drafts().working(LATE).orElseThrow().text());
+    }
+
+    @Test
+    void what_an_article_says_of_itself_is_never_chosen_together_with_its_text() {
+        saved(LATE, "---\ntitle: Late one\n---\nOne.\n", editor, 1);
+        autosaves().keep(agent.id(), LATE, Tab.NAMELESS, 1, "---\ntitle: Late two\n---\nTwo.\n");
+        Browser ada = agent();
+        ada.open("/console/merge/" + LATE);
+        assertEquals(2, ada.page().select("textarea.own-words").size());
     }
 
     @Test

@@ -65,20 +65,26 @@ class WritingTest {
     @Test
     void a_new_article_has_an_address_of_its_title_in_any_script() {
         for (String[] each : new String[][] {
-            {"How long does it take?", "Delivery/Übersee", "delivery/übersee/how-long-does-it-take"},
-            {"How long does it take?", "delivery/übersee", "delivery/übersee/how-long-does-it-take-2"},
-            {"日本語の質問", "", "日本語の質問"},
-            {"हिन्दी में", "", "हिन्दी-में"},
-            {"?!", "", "article"},
-            {"The lamp", "../..", "the-lamp"},
-            {"Lamp", "", "lamp-2"}
+            {"How long does it take?", "", "Übersee & mehr", "übersee-mehr/how-long-does-it-take"},
+            {"How long does it take?", "übersee-mehr", "", "übersee-mehr/how-long-does-it-take-2"},
+            {"How long does it take?", "übersee-mehr", "By/sea", "übersee-mehr/by-sea/how-long-does-it-take"},
+            {"日本語の質問", "", "", "日本語の質問"},
+            {"हिन्दी में", "", "", "हिन्दी-में"},
+            {"?!", "", "", "article"},
+            {"Lamp", "", "", "lamp-2"}
         }) {
             ada.open("/console/write")
-                    .send("/console/write", "title", each[0], "other", each[1])
+                    .send("/console/write", "title", each[0], "category", each[1], "category-new", each[2])
                     .is(200);
-            assertEquals(each[2], ada.page().select("input[name=path]").attr("value"));
+            assertEquals(each[3], ada.page().select("input[name=path]").attr("value"));
         }
         ada.open("/console/write").send("/console/write", "title", " ").is(422).says("needs a title");
+        ada.open("/console/write")
+                .send("/console/write", "title", "The lamp", "category-new", "../..")
+                .is(422)
+                .says("A new category has a name of letters or digits");
+        assertEquals("../..", ada.page().select("#category-new").val());
+        bob.open("/console/categories").says("Übersee & mehr").says("By/sea");
     }
 
     @Test
@@ -415,7 +421,7 @@ class WritingTest {
     void a_folder_that_takes_no_picture_says_so() throws IOException {
         Path folder = desk.file("");
         ada.open("/console/write")
-                .send("/console/write", "title", "New", "other", "blocked")
+                .send("/console/write", "title", "New", "category-new", "Blocked")
                 .is(200);
         // Not even whoever may write everywhere can make a folder where a file is.
         Files.writeString(folder.resolve("blocked"), "in the way");
