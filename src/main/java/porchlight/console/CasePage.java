@@ -103,6 +103,7 @@ public record CasePage(
      * @param note whether it is for agents alone
      * @param advice what the coach says of it; null when nobody asked
      * @param speaks whether the coach has the language of the case
+     * @param find words by which an article is looked for; "" for none
      */
     public record Reply(
             String form,
@@ -111,7 +112,8 @@ public record CasePage(
             boolean note,
             @Nullable Advice advice,
             boolean speaks,
-            List<Macro> macros) {}
+            List<Macro> macros,
+            String find) {}
 
     /** How the last answer went out, where that is told; "" otherwise. */
     public String delivery() {

@@ -22,6 +22,7 @@ import porchlight.people.Secret;
 import porchlight.people.Visitor;
 import porchlight.search.IndexProblem;
 import porchlight.search.Query;
+import porchlight.search.Results;
 import porchlight.search.Searcher;
 import porchlight.site.FileDesk;
 import porchlight.site.FileDesk.Chosen;
@@ -132,7 +133,7 @@ public final class CaseRoom {
     /** The answer that they left here. */
     private Typed begun(Request request, Case found) {
         return drafts.of(found.id(), me(request))
-                .map(each -> new Typed(each.text(), each.quoted(), each.note(), false))
+                .map(each -> new Typed(each.text(), each.quoted(), each.note(), false, ""))
                 .orElse(Typed.NOTHING);
     }
 
@@ -167,9 +168,10 @@ public final class CaseRoom {
      *
      * @param quoted the paths of articles whose words were put in
      * @param note whether it is for agents alone
+     * @param find words by which an article is looked for; "" for none
      */
-    private record Typed(String text, List<String> quoted, boolean note, boolean checked) {
-        private static final Typed NOTHING = new Typed("", List.of(), false, false);
+    private record Typed(String text, List<String> quoted, boolean note, boolean checked, String find) {
+        private static final Typed NOTHING = new Typed("", List.of(), false, false, "");
     }
 
     private static boolean isNote(Request request) {
@@ -185,7 +187,8 @@ public final class CaseRoom {
                 text,
                 request.forms("quoted"),
                 isNote(request),
-                request.form("as").filter("check"::equals).isPresent());
+                request.form("as").filter("check"::equals).isPresent(),
+                Words.of(request.form("find").orElse("")).text());
         Chosen chosen = side.files().chosen(request, FileDesk.sender(request));
         Optional<String> insert = request.form("insert")
                 .or(() -> request.form("as").filter("insert"::equals).flatMap(_ -> request.form("macro")))
@@ -194,7 +197,8 @@ public final class CaseRoom {
         if (insert.isPresent()) {
             return page(request, found, with(typed, replies.insertion(found, insert.get(), request)), chosen, "", 200);
         }
-        if (typed.checked() || chosen.isWrong()) {
+        boolean finds = request.form("as").filter("find"::equals).isPresent();
+        if (finds || typed.checked() || chosen.isWrong()) {
             return page(request, found, typed, chosen, "", chosen.isWrong() ? 422 : 200);
         }
         if (text.isEmpty() || text.length() > Message.LONGEST || !Secret.isOne(form)) {
@@ -257,7 +261,7 @@ public final class CaseRoom {
             quoted.add(insertion.quoted());
         }
         String between = typed.text.isEmpty() ? "" : insertion.isLine() ? " " : "\n\n";
-        return new Typed(typed.text + between + insertion.text(), quoted, typed.note, false);
+        return new Typed(typed.text + between + insertion.text(), quoted, typed.note, false, typed.find);
     }
 
     Case found(Request request) {
@@ -289,7 +293,8 @@ public final class CaseRoom {
                 typed.note(),
                 typed.checked() ? replies.advice(theCase, typed.text()) : null,
                 replies.speaks(theCase),
-                replies.macros());
+                replies.macros(),
+                typed.find());
         return templates.html(
                 status,
                 "console/case.jte",
@@ -300,7 +305,7 @@ public final class CaseRoom {
                         story.of(theCase, said, authors, around.dates()),
                         said.stream().mapToLong(Message::number).max().orElse(0),
                         side.of(theCase, around, picker),
-                        near(theCase),
+                        near(theCase, typed.find()),
                         replies.offers(theCase, said),
                         replies.threatens(theCase, said),
                         side.written(theCase.id()),
@@ -331,13 +336,18 @@ public final class CaseRoom {
                 sent.get().equals("note") ? "Your note stands below." : "Your answer was sent.", sent.get(), next);
     }
 
-    /** Articles that may answer it, those for agents among them. */
-    private List<CasePage.Near> near(Case theCase) {
+    /**
+     * Articles that may answer it, those for agents among them.
+     *
+     * @param sought what an agent looks for; "" for what the customer asks, of which only what is sure enough is offered
+     */
+    private List<CasePage.Near> near(Case theCase, String sought) {
         var near = new ArrayList<CasePage.Near>();
         try {
             String words = theCase.words().isEmpty() ? theCase.subject() : theCase.words();
-            searcher.find(new Query(words, null, null, 1, MOST_NEAR), Audience.AGENTS)
-                    .likely(searcher.doubtful())
+            Results results = searcher.find(
+                    new Query(sought.isEmpty() ? words : sought, null, null, 1, MOST_NEAR), Audience.AGENTS);
+            (sought.isEmpty() ? results.likely(searcher.doubtful()) : results.hits())
                     .forEach(hit -> near.add(replies.near(hit)));
         } catch (Busy | IndexProblem notNow) {
             return List.of();

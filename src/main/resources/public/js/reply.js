@@ -39,7 +39,7 @@ async function insert(what) {
 form.addEventListener("keydown", (event) => {
   if (event.key !== "Enter" || event.isComposing || !event.target.matches("input:not([type=file]), select")) return;
   event.preventDefault();
-  event.target.closest("details")?.querySelector("button[formaction]")?.click();
+  event.target.closest("details, section")?.querySelector("button[formaction]")?.click();
 });
 
 form.addEventListener("submit", (event) => {

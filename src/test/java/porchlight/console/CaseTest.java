@@ -123,6 +123,23 @@ class CaseTest {
     }
 
     @Test
+    void an_agent_finds_an_article_by_words_of_their_own_and_keeps_what_they_were_writing() {
+        asked("Something else", "I have a question about opening hours.");
+        Browser ada = ada();
+        ada.open("/console/cases").open(caseOf(ada));
+        assertTrue(ada.page().select(".near-list").isEmpty(), "nothing is sure enough");
+        ada.send(caseOf(ada) + "/messages", "text", "Dear Carl,", "as", "find", "find", "dim lamp");
+        assertEquals("Dim a lamp", ada.page().select(".near-list a").first().text());
+        assertEquals("Dear Carl,", ada.page().select("#text").text());
+        ada.send(caseOf(ada) + "/messages", "insert", "link:" + pathOf("Dim a lamp", ada));
+        assertTrue(ada.page().select("#text").text().startsWith("Dear Carl, [Dim a lamp]("), ada.html());
+    }
+
+    private static String pathOf(String title, Browser ada) {
+        return ada.page().select("[name=insert][aria-label='Insert a link to " + title + "']").val().substring(5);
+    }
+
+    @Test
     void row_55_one_form_sent_fifty_times_at_once_is_one_case() throws Exception {
         Browser carl = new Browser(desk).open("/ask");
         String form = form(carl, "My lamp hums", "It hums.");
