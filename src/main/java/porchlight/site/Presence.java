@@ -1,6 +1,7 @@
 package porchlight.site;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -59,18 +60,18 @@ public record Presence(boolean open, String now, String answer, List<Line> week,
                 .orElse("");
         return "Nobody is here just now" + why + "."
                 + hours.opens(now)
-                        .map(opens -> " We are back " + when(opens, now, hours, locale) + ".")
+                        .map(opens -> " We are back " + (days(opens, now, hours) == 0 ? "at " : "on ")
+                                + when(opens, now, hours, locale) + ".")
                         .orElse("");
     }
 
-    /** A time of today, a day of this week with its time, or a date with its time. */
+    /** A time of today, a day of this week with its time, or a date with its time; by which clocks, for who lives by others. */
     private static String when(Instant moment, Instant now, Hours hours, Locale locale) {
         ZonedDateTime then = moment.atZone(hours.zone());
-        ZonedDateTime here = now.atZone(hours.zone());
         String time = DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
-                .withLocale(locale)
-                .format(then);
-        long days = ChronoUnit.DAYS.between(here.toLocalDate(), then.toLocalDate());
+                        .withLocale(locale)
+                        .format(then) + DateTimeFormatter.ofPattern(" z", locale).format(then);
+        long days = days(moment, now, hours);
         if (days == 0) {
             return time;
         }
@@ -80,6 +81,11 @@ public record Presence(boolean open, String now, String answer, List<Line> week,
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
                         .withLocale(locale)
                         .format(then) + ", " + time;
+    }
+
+    private static long days(Instant moment, Instant now, Hours hours) {
+        return ChronoUnit.DAYS.between(
+                LocalDate.ofInstant(now, hours.zone()), LocalDate.ofInstant(moment, hours.zone()));
     }
 
     private static List<Line> week(Hours hours, Locale locale) {
