@@ -309,7 +309,7 @@ public final class Cases {
     /**
      * Answers, and mails the customer.
      *
-     * @return false when nothing was sent: there is no such case, or somebody has said something else meanwhile
+     * @return false when nothing was sent: there is no such case, somebody has said something else meanwhile, or it was said already
      */
     public boolean answer(Reply reply, Then then, By by) {
         return answerAll(List.of(reply), then, by).isEmpty();
@@ -318,12 +318,17 @@ public final class Cases {
     /**
      * Answers in many cases at once: in all of them or in none.
      *
-     * @return the ids of those that are gone, or in which somebody has said something meanwhile; if there is one, nothing was sent
+     * @return the ids of those that are gone, in which somebody has said something meanwhile, or in which it was said already;
+     *     if there is one, nothing was sent
      */
     public List<String> answerAll(List<Reply> replies, Then then, By by) {
         return database.inTransaction(tx -> {
             List<String> unread = replies.stream()
-                    .filter(each -> isFresh(tx, each.form()) && isOvertaken(tx, each))
+                    .filter(each -> isFresh(tx, each.form())
+                            && (isOvertaken(tx, each)
+                                    || SaidAlready.find(
+                                                    tx, each.id(), From.AGENT, each.text(), each.enclosed(), by)
+                                            .isPresent()))
                     .map(Reply::id)
                     .toList();
             if (unread.isEmpty()) {
@@ -375,16 +380,29 @@ public final class Cases {
         }
     }
 
-    /** Says something to other agents alone. */
+    /**
+     * Says something to other agents alone.
+     *
+     * @return false when nothing was kept: there is no such case, or it was said already
+     */
     public boolean note(String id, String form, String text, Enclosed enclosed, By by) {
         return database.inTransaction(tx -> {
             Optional<Case> found = find(tx, id);
+            if (isFresh(tx, form)
+                    && SaidAlready.find(tx, id, From.NOTE, text, enclosed, by).isPresent()) {
+                return false;
+            }
             found.filter(_ -> isFresh(tx, form)).ifPresent(each -> {
                 enclosed.with(tx, say(tx, each.id(), From.NOTE, by.author(), text, form), clock.instant());
                 journal.append(tx, by.author(), by.address(), NOTED, each.id(), each.reference());
             });
             return found.isPresent();
         });
+    }
+
+    /** What {@code by} said last, if it is this word for word and nobody has said anything since. */
+    public Optional<Message> saidAlready(String id, From from, String text, Enclosed enclosed, By by) {
+        return database.read(tx -> SaidAlready.find(tx, id, from, text, enclosed, by));
     }
 
     // Finding

@@ -32,20 +32,22 @@ public final class LastSaid {
                                     + ") AS text FROM message WHERE support_case IN (?" + ", ?".repeat(ids.size() - 1)
                                     + ") AND number = (SELECT MAX(latest.number) FROM message AS latest"
                                     + " WHERE latest.support_case = message.support_case AND latest.origin <> 'NOTE')",
-                            row -> Map.entry(
-                                    row.text("support_case"),
-                                    new Last(
-                                            From.valueOf(row.text("origin")),
-                                            row.text("author"),
-                                            beginning(row.text("text")))),
+                            row -> {
+                                From from = From.valueOf(row.text("origin"));
+                                return Map.entry(
+                                        row.text("support_case"),
+                                        new Last(from, row.text("author"), beginning(from, row.text("text"))));
+                            },
                             ids.toArray()))
                     .forEach(each -> last.put(each.getKey(), each.getValue()));
         }
         return last;
     }
 
-    private static String beginning(String text) {
-        String plain = text.replaceAll("[*_`#>]+", "").replaceAll("\\s+", " ").strip();
+    /** Only what agents write is Markdown; customers mean the signs that they type. */
+    private static String beginning(From from, String text) {
+        String words = from == From.CUSTOMER ? text : text.replaceAll("[*_`#>]+", "");
+        String plain = words.replaceAll("\\s+", " ").strip();
         return plain.codePointCount(0, plain.length()) <= BEGINNING
                 ? plain
                 : plain.substring(0, plain.offsetByCodePoints(0, BEGINNING)).strip() + " …";

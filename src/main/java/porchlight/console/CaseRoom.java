@@ -212,8 +212,6 @@ public final class CaseRoom {
                             : "That is more than " + Message.LONGEST + " letters. Could you say it in fewer?",
                     422);
         }
-        long seen = Long.parseLong(
-                request.form("seen").filter(each -> each.matches("\\d{1,18}")).orElse("0"));
         boolean note = request.form("as").filter("note"::equals).isPresent();
         if (typed.note() && !note) {
             return page(
@@ -226,7 +224,9 @@ public final class CaseRoom {
         }
         By by = request.by();
         if (note) {
-            var _ = cases.note(found.id(), form, text, chosen.enclosed(), by);
+            if (!cases.note(found.id(), form, text, chosen.enclosed(), by)) {
+                return again(request, found, Message.From.NOTE, typed, chosen);
+            }
         } else {
             Cases.Then then = switch (request.form("as").orElse("")) {
                 case "pending" -> Cases.Then.PENDING;
@@ -235,14 +235,39 @@ public final class CaseRoom {
                 default -> throw Problem.badRequest("\"as\" is none of the buttons.");
             };
             var reply = new Cases.Reply(
-                    found.id(), form, text, chosen.enclosed(), replies.uses(text, typed.quoted()), seen);
+                    found.id(), form, text, chosen.enclosed(), replies.uses(text, typed.quoted()), seen(request));
             if (!cases.answer(reply, then, by)) {
-                return page(request, found, typed, chosen, overtaken(found, seen), 409);
+                return again(request, found, Message.From.AGENT, typed, chosen);
             }
         }
         drafts.forget(found.id(), me(request));
         attending.types(found.id(), me(request), false);
         return Answer.redirect(address(found.id()) + "?" + SENT + "=" + (note ? "note" : "answer") + "#last");
+    }
+
+    /** Nothing was sent: it was said already, or something else was. */
+    private Answer again(Request request, Case found, Message.From from, Typed typed, Chosen chosen) {
+        Optional<Message> already =
+                cases.saidAlready(found.id(), from, typed.text(), chosen.enclosed(), request.by());
+        if (already.isEmpty()) {
+            return page(request, found, typed, chosen, overtaken(found, seen(request)), 409);
+        }
+        drafts.forget(found.id(), me(request));
+        String when = Shell.around(site, "", Room.CASES, request)
+                .dates()
+                .moment(already.get().at());
+        return page(
+                request,
+                found,
+                Typed.NOTHING,
+                "You have said exactly this already, at " + when
+                        + (from == Message.From.AGENT ? "; it was sent." : "; it stands among the notes."),
+                409);
+    }
+
+    private static long seen(Request request) {
+        return Long.parseLong(
+                request.form("seen").filter(each -> each.matches("\\d{1,18}")).orElse("0"));
     }
 
     /** What was said after the page was opened wants to be read before anything is added to it. */

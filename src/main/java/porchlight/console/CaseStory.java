@@ -15,7 +15,6 @@ import porchlight.cases.Merging;
 import porchlight.cases.Message;
 import porchlight.cases.Message.From;
 import porchlight.database.Database;
-import porchlight.markdown.Links;
 import porchlight.markdown.Markdown;
 import porchlight.site.Dates;
 
@@ -107,7 +106,7 @@ public final class CaseStory {
                     each,
                     each.from() == From.CUSTOMER
                             ? ""
-                            : markdown.page(each.text(), Links.AS_WRITTEN).html(),
+                            : markdown.letter(each.text()),
                     who(theCase, each, mail, authors),
                     mail == null ? "" : isStranger(theCase, mail) ? "by mail from " + mail.sender() : "by mail",
                     isStranger(theCase, mail),

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import porchlight.articles.Appraisal;
+import porchlight.articles.ArticleLinks;
 import porchlight.articles.Flag;
 import porchlight.articles.LastSeen;
 import porchlight.articles.Proofreader.Proof;
@@ -36,6 +37,7 @@ import porchlight.texts.Difference;
  * @param flags what agents say is wrong with it
  * @param told how many were told of it by mail
  * @param authors what people are called
+ * @param published whether it was published just now
  */
 public record HistoryPage(
         Shell around,
@@ -58,6 +60,7 @@ public record HistoryPage(
         List<Flag> flags,
         long told,
         Authors authors,
+        boolean published,
         String problem) {
 
     /** One of its texts, drawn. */
@@ -140,6 +143,11 @@ public record HistoryPage(
     /** What it is called by now, or was called. */
     public String heading() {
         return around.title();
+    }
+
+    /** Where visitors read it. */
+    public String pageAddress() {
+        return ArticleLinks.address(path);
     }
 
     public String writeAddress() {

@@ -121,6 +121,7 @@ public final class HistoryPages {
                         flags.at(path),
                         waiting.told(path),
                         Authors.of(people),
+                        request.query("done").filter("published"::equals).isPresent(),
                         problem));
     }
 

@@ -9,7 +9,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import porchlight.cases.MailText;
 import porchlight.mail.Letter;
-import porchlight.markdown.Links;
 import porchlight.markdown.Markdown;
 
 /**
@@ -77,7 +76,7 @@ public final class MailWriting {
         // In the brackets of a link the address stands by itself; elsewhere it is made one.
         String linked = filled.replace("(" + mark + "link" + mark, "(" + link.address())
                 .replace(mark + "link" + mark, "<" + link.address() + ">");
-        String html = markdown.page(linked, Links.AS_WRITTEN).html();
+        String html = markdown.letter(linked);
         var whole = new StringBuilder();
         int at = 0;
         for (Matcher tag = TAG.matcher(html); tag.find(); at = tag.end()) {

@@ -181,7 +181,8 @@ public final class ReplyDesk {
     /** Its text as it can stand anywhere: with links that lead from everywhere, without pictures' relative ways. */
     private String words(Article article) {
         Links there = ArticleLinks.of(article);
-        return markdown.retargeted(markdown.withoutComments(article.content().body()), new Links() {
+        // In an answer lines end where they were ended; in an article they may end anywhere.
+        return markdown.unwrapped(markdown.retargeted(markdown.withoutComments(article.content().body()), new Links() {
                     @Override
                     public String href(String target) {
                         return whole(there.href(target));
@@ -191,7 +192,7 @@ public final class ReplyDesk {
                     public String image(String target) {
                         return whole(there.image(target));
                     }
-                })
+                }))
                 .strip();
     }
 

@@ -244,7 +244,7 @@ public final class ReviewPages {
                                         .filter(Working::isOvertaken)
                                         .isPresent()
                         ? Answer.redirect(Editing.merge(path))
-                        : after(request, path, done, Editing.history(path));
+                        : after(request, path, done, Editing.history(path) + "?done=published");
             }
             return after(
                     request, path, drafts.schedule(path, number, Editor.due(due, site), by, reason), Editing.review(path));

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -30,7 +31,7 @@ public final class SameQuestion {
     /** Nobody looks through more of them before sending. */
     static final int MOST = 50;
 
-    private static final String BEGINNING = "Hello {{name}},\n\n";
+    static final String BEGINNING = "Hello {{name}},\n\n";
 
     private final Site site;
     private final Templates templates;
@@ -70,14 +71,22 @@ public final class SameQuestion {
             return page(request, chosen, read, text, problem, 422);
         }
         var all = new LinkedHashMap<Case, Long>();
-        // The page says it of a case that waits: one that is answered has it already, by this way or another.
+        // The page says it of a case that waits, and where nobody else is left: any other that is answered has it already.
         if (read.containsKey(found.id())) {
             all.put(found, read.get(found.id()));
         }
         for (String id : chosen) {
-            all.put(
-                    cases.find(id).orElseThrow(() -> Problem.notFound("One of these cases is not there any more.")),
-                    read.getOrDefault(id, 0L));
+            Optional<Case> each = cases.find(id);
+            if (each.isEmpty()) {
+                return page(
+                        request,
+                        chosen,
+                        read,
+                        text,
+                        "One of these cases is not there any more. Look to whom it goes, then send your answer once more.",
+                        409);
+            }
+            all.put(each.get(), read.getOrDefault(id, 0L));
         }
         if (all.isEmpty()) {
             return page(request, chosen, read, text, "Choose to whom it goes.", 422);

@@ -17,6 +17,16 @@ public record SameQuestionPage(
         return own.address() + "/answers";
     }
 
+    /** Whether there is nobody else to send it to, and nothing to send. */
+    public boolean isOver() {
+        return others.isEmpty() && (typed.isBlank() || typed.strip().equals(SameQuestion.BEGINNING.strip()));
+    }
+
+    /** Whether it goes to the case itself: words that are typed have to go somewhere. */
+    public boolean goesToOwn() {
+        return isWaiting() || others.isEmpty();
+    }
+
     /** Whether it goes to the case itself as well: one that is answered has an answer already. */
     public boolean isWaiting() {
         return own.theCase().standing() instanceof Standing.Open;

@@ -44,6 +44,7 @@ public final class Markdown {
     private final Parser withoutTables;
     private final SafeHtml html;
     private final SafeHtml previews;
+    private final SafeHtml letters;
 
     public Markdown() {
         Extension tables = TablesExtension.builder().maxCells(MOST_CELLS).build();
@@ -55,6 +56,7 @@ public final class Markdown {
         this.withoutTables = parser(extensions);
         this.html = SafeHtml.forReaders(all);
         this.previews = SafeHtml.forWriters(all);
+        this.letters = SafeHtml.forLetters(all);
     }
 
     /**
@@ -73,6 +75,15 @@ public final class Markdown {
      */
     public Page preview(String body, Links links) {
         return page(body, links, previews);
+    }
+
+    /**
+     * The HTML of what is said to somebody, in a case or a mail: it has the line breaks that were typed, as its plain text has.
+     *
+     * @throws Malformed if the text is larger than {@link #MOST_BYTES}
+     */
+    public String letter(String text) {
+        return page(text, Links.AS_WRITTEN, letters).html();
     }
 
     private Page page(String body, Links links, SafeHtml html) {
@@ -182,6 +193,11 @@ public final class Markdown {
     /** The text with other targets in its links, as {@code links} says; every other byte stays. A text too large stays whole. */
     public String retargeted(String body, Links links) {
         return body.length() > MOST_BYTES ? body : Retargeting.of(parse(Texts.wellFormed(body)), body, links);
+    }
+
+    /** The text with each paragraph in one line, for where line breaks are shown. A text too large stays as it is. */
+    public String unwrapped(String body) {
+        return body.length() > MOST_BYTES ? body : Unwrapping.of(parse(Texts.wellFormed(body)), body);
     }
 
     private static Parser parser(List<Extension> extensions) {

@@ -94,13 +94,15 @@ final class SafeHtml {
     private final HtmlRenderer renderer;
     private final PolicyFactory policy;
 
-    private SafeHtml(Iterable<Extension> extensions, AttributeProvider attributes, PolicyFactory policy) {
+    private SafeHtml(
+            Iterable<Extension> extensions, AttributeProvider attributes, PolicyFactory policy, String lineBreak) {
         this.policy = policy;
         this.renderer = HtmlRenderer.builder()
                 // First come, first served: ours before those of the extensions.
                 .nodeRendererFactory(Elements::new)
                 .extensions(extensions)
                 .escapeHtml(true)
+                .softbreak(lineBreak)
                 .sanitizeUrls(true)
                 .urlSanitizer(new DefaultUrlSanitizer(Targets.SCHEMES))
                 .percentEncodeUrls(true)
@@ -109,12 +111,17 @@ final class SafeHtml {
     }
 
     static SafeHtml forReaders(Iterable<Extension> extensions) {
-        return new SafeHtml(extensions, SafeHtml::attributes, POLICY);
+        return new SafeHtml(extensions, SafeHtml::attributes, POLICY, "\n");
+    }
+
+    /** Lines end where they were ended: what somebody says to somebody is typed as a letter, not as a page. */
+    static SafeHtml forLetters(Iterable<Extension> extensions) {
+        return new SafeHtml(extensions, SafeHtml::attributes, POLICY, "<br />\n");
     }
 
     /** Every block says on which line it begins, so that text and preview can be scrolled in step. */
     static SafeHtml forWriters(Iterable<Extension> extensions) {
-        return new SafeHtml(extensions, SafeHtml::attributesAndLine, WITH_LINES);
+        return new SafeHtml(extensions, SafeHtml::attributesAndLine, WITH_LINES, "\n");
     }
 
     String of(Node document) {

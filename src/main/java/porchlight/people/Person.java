@@ -46,9 +46,16 @@ public record Person(
         return role != Role.CUSTOMER && !hasPassword && !isAtProvider;
     }
 
-    /** What somebody typed for a name, without what cannot be seen at its ends; none when it will not do. */
+    /**
+     * What somebody typed for a name, without the marks in it that cannot be seen: keyboards and copied texts bring them along.
+     * None when it will not do.
+     */
     public static Optional<String> name(String typed) {
-        String name = typed.strip();
+        String name = typed.codePoints()
+                .filter(letter -> !isMark(letter))
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString()
+                .strip();
         return isName(name) ? Optional.of(name) : Optional.empty();
     }
 
@@ -61,7 +68,10 @@ public record Person(
 
     /** What nobody sees, or what turns the letters behind it around: it would make somebody look like somebody else. */
     private static boolean isUnseen(int letter) {
-        return Character.isISOControl(letter)
-                || (Character.getType(letter) == Character.FORMAT && letter != JOINER && letter != NON_JOINER);
+        return Character.isISOControl(letter) || isMark(letter);
+    }
+
+    private static boolean isMark(int letter) {
+        return Character.getType(letter) == Character.FORMAT && letter != JOINER && letter != NON_JOINER;
     }
 }

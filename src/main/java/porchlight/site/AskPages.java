@@ -236,7 +236,10 @@ public final class AskPages {
     private static Customer customer(Typed typed, Optional<Person> person) {
         return person.map(each -> new Customer(each.name(), each.mail(), each.id()))
                 .orElseGet(
-                        () -> new Customer(typed.name(), Mail.of(typed.mail()).orElse(null), null));
+                        () -> new Customer(
+                                Person.name(typed.name()).orElseThrow(),
+                                Mail.of(typed.mail()).orElse(null),
+                                null));
     }
 
     private static List<Asked.Field> fields(Typed typed) {

@@ -19,7 +19,7 @@ import porchlight.cases.Standing;
  * @param comment what they said beside their score; "" for nothing
  * @param tells whether they are told when there is an article about it; null where nobody can be
  * @param mails whether mail is sent at all
- * @param asked whether it was sent just now
+ * @param asked whether it was sent from this browser and nothing has become of it yet: then this page is the receipt
  */
 public record TrackPage(
         Frame frame,

@@ -15,8 +15,8 @@ import porchlight.cases.Attachments;
 import porchlight.cases.Case;
 import porchlight.cases.Cases;
 import porchlight.cases.Message;
+import porchlight.cases.Standing;
 import porchlight.cases.Waiter;
-import porchlight.markdown.Links;
 import porchlight.markdown.Markdown;
 import porchlight.people.By;
 import porchlight.people.Mail;
@@ -220,7 +220,7 @@ public final class TrackPages {
                 .map(each -> new TrackPage.Said(
                         each,
                         each.from() == Message.From.AGENT
-                                ? markdown.page(each.text(), Links.AS_WRITTEN).html()
+                                ? markdown.letter(each.text())
                                 : "",
                         by(each, mailed.get(each.id()), theCase),
                         enclosed.getOrDefault(each.id(), List.of())))
@@ -243,7 +243,10 @@ public final class TrackPages {
                         acquaintance.comment(theCase),
                         tells(theCase),
                         cases.mails(),
-                        request.query("asked").isPresent(),
+                        // The address stays as it is for ever: whoever kept it comes back for the answer.
+                        request.query("asked").isPresent()
+                                && theCase.answered() == null
+                                && !(theCase.standing() instanceof Standing.Solved),
                         request.query("wrote").isPresent(),
                         request.query("scored").isPresent(),
                         request.proof())));

@@ -42,7 +42,12 @@ text.addEventListener("input", keep);
 for (const choice of whom) choice.addEventListener("change", keep);
 
 let leaves = false;
-form.addEventListener("submit", () => { leaves = true; });
+form.addEventListener("submit", () => {
+  leaves = true;
+  // Back must not put into the field again what was sent from it; what was refused is kept here and on the server.
+  if (held) text.autocomplete = "off";
+});
+addEventListener("pageshow", (event) => { if (event.persisted && leaves && held) location.reload(); });
 addEventListener("beforeunload", (event) => {
   if (!held && !leaves && text.value !== shown) event.preventDefault();
 });

@@ -400,4 +400,48 @@ class CasesTest {
                     bo));
         }
     }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_same_words_are_said_once_by_one_person_until_somebody_says_something_else(Databases.Kind kind) {
+        try (var house = new House(kind, folder, POST)) {
+            String id = house.ask("My lamp hums", "It hums.", "Carl", null).id();
+            assertTrue(answers(house, id, "Take a bulb.", 1, ADA));
+            assertFalse(answers(house, id, "Take a bulb.", 2, ADA), "put back by a browser");
+            assertEquals(2, house.cases.messages(id).size());
+            assertTrue(house.cases
+                    .saidAlready(id, Message.From.AGENT, "Take a bulb.", Enclosed.NOTHING, ADA)
+                    .isPresent());
+            assertTrue(notes(house, id, "He is cross."));
+            assertFalse(notes(house, id, "He is cross."));
+            assertFalse(answers(house, id, "Take a bulb.", 3, ADA), "a note does not come between");
+            assertTrue(answers(house, id, "Take a bulb.", 3, new By("bo", "")), "that is somebody else");
+            assertTrue(answers(house, id, "Take a bulb.", 4, ADA), "something was said since");
+            assertTrue(notes(house, id, "He is cross."));
+            assertEquals(6, house.cases.messages(id).size());
+        }
+    }
+
+    private static boolean answers(House house, String id, String text, long seen, By by) {
+        return house.cases.answer(
+                new Cases.Reply(id, Secret.fresh(), text, Enclosed.NOTHING, List.of(), seen), Cases.Then.PENDING, by);
+    }
+
+    private static boolean notes(House house, String id, String text) {
+        return house.cases.note(id, Secret.fresh(), text, Enclosed.NOTHING, ADA);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_list_shows_what_customers_typed_and_what_agents_meant(Databases.Kind kind) {
+        try (var house = new House(kind, folder, POST)) {
+            String id = house.ask("My lamp", "I <b>love</b>\n it, 5 * 3 > #2", "Carl", null)
+                    .id();
+            var last = new LastSaid(house.database);
+            assertEquals(
+                    "I <b>love</b> it, 5 * 3 > #2", Objects.requireNonNull(last.of(List.of(id)).get(id)).text());
+            assertTrue(answers(house, id, "# So\n**do** we", 1, ADA));
+            assertEquals("So do we", Objects.requireNonNull(last.of(List.of(id)).get(id)).text());
+        }
+    }
 }

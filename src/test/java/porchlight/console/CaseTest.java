@@ -249,6 +249,73 @@ class CaseTest {
     }
 
     @Test
+    void what_back_puts_into_the_field_again_is_not_sent_again() {
+        asked("My lamp hums", "It hums.");
+        Browser ada = ada();
+        ada.open("/console/cases").open(caseOf(ada));
+        String at = caseOf(ada);
+        ada.send(at + "/messages", "text", "Take a bulb.\nKind regards\nAda", "as", "pending");
+        String mail = letterbox.rawTo("carl", 2);
+        assertTrue(mail.contains("Kind regards<br"), mail);
+        new Browser(desk).open(letterbox.linkTo("carl", 2)).says("Take a bulb.");
+        ada.open(at)
+                .send(at + "/messages", "text", "Take a bulb.\nKind regards\nAda", "as", "solved")
+                .is(409)
+                .says("You have said exactly this already, at")
+                .says("it was sent.");
+        assertEquals("", ada.page().select("#text").text());
+        ada.open(at);
+        assertEquals("", ada.page().select("#text").text());
+        assertEquals(2, ada.page().select(".prose:contains(Kind regards) br").size());
+        assertEquals(1, ada.page().select(".prose:contains(Kind regards)").size());
+        ada.send(at + "/messages", "text", "He is nice.", "as", "note");
+        ada.open(at)
+                .send(at + "/messages", "text", "He is nice.", "as", "note")
+                .is(409)
+                .says("it stands among the notes");
+        assertEquals(2, letterbox.countTo("carl"));
+    }
+
+    @Test
+    void the_receipt_is_shown_until_something_has_become_of_it() {
+        Browser carl = asked("My lamp hums", "It hums.");
+        String kept = carl.answer().uri().toString().replaceFirst("^[^/]*//[^/]*", "");
+        assertTrue(kept.contains("asked"), kept);
+        Browser ada = ada();
+        ada.open("/console/cases").open(caseOf(ada));
+        ada.send(caseOf(ada) + "/messages", "text", "Why?\nSince when?", "as", "pending");
+        carl.open(kept).says("It is your turn").says("Why?");
+        assertFalse(carl.text().contains("We have it"), carl.text());
+        assertEquals(1, carl.page().select(".prose br").size());
+
+        Browser dora = asked("My heater smells", "Of fish.");
+        String hers = dora.answer().uri().toString().replaceFirst("^[^/]*//[^/]*", "");
+        dora.open(hers).says("We have it");
+        var cases = desk.app().knowledge().database();
+        cases.run(tx -> tx.run("UPDATE support_case SET standing = 'solved' WHERE subject = 'My heater smells'"));
+        dora.open(hers).says("Solved");
+        assertTrue(dora.page().select(".receipt").isEmpty());
+    }
+
+    @Test
+    void marks_in_a_name_that_nobody_sees_are_taken_out() {
+        new Browser(desk)
+                .open("/ask")
+                .send(
+                        "/ask", "at", "0", "subject", "My lamp hums", "text", "It hums.", "name",
+                        "\u200f\u202aCarl \u202eSommer\u200e ", "mail", "carl@example.com")
+                .says("We have it")
+                .says("Carl Sommer");
+        new Browser(desk)
+                .open("/ask")
+                .send(
+                        "/ask", "at", "0", "subject", "My lamp hums", "text", "It hums.", "name", "\u200f\u200e",
+                        "mail", "carl@example.com")
+                .is(422)
+                .says("Tell us how to address you");
+    }
+
+    @Test
     void an_answer_to_something_that_was_overtaken_waits_until_it_is_read() {
         Browser carl = asked("My lamp hums", "It hums.");
         Browser ada = ada();
@@ -501,6 +568,10 @@ class CaseTest {
                 .says("Escalated by Ada to Bo.")
                 .says("A gryphon must decide");
         assertTrue(letterbox.mailTo("bo", 1).contains("A gryphon must decide"));
+        new Browser(desk)
+                .signIn("olga@example.com", PASSWORD)
+                .open("/console/mail")
+                .says("Case that was escalated");
         Browser his = new Browser(desk).signIn("bo@example.com", PASSWORD);
         his.open("/console/cases?view=mine").says("My lamp hums").says("urgent");
         his.open("/console/notices")

@@ -476,12 +476,17 @@ class WritingDeskTest {
                 .says("approved");
         assertInstanceOf(Stage.Approved.class, drafts().at(LATE).orElseThrow().stage());
         bo.open("/console/review/" + LATE)
-                .send("/console/publications/" + LATE, "significance", "major", "reason", "the van is slow");
+                .send("/console/publications/" + LATE, "significance", "major", "reason", "the van is slow")
+                .says("It is published.");
+        assertEquals(
+                "/articles/" + LATE,
+                bo.page().select("a:contains(See it as visitors do)").attr("href"));
         assertTrue(desk.page("/articles/" + LATE).contains("Wait three days."));
         Revision head = knowledge().articles().history(LATE).getFirst();
         assertEquals(better, head.number());
         assertEquals("the van is slow", head.reason());
         bo.open("/console/history/" + LATE).says("something else").says("Ada");
+        assertTrue(bo.page().select("a:contains(See it as visitors do)").isEmpty(), "that is said once");
     }
 
     @Test

@@ -335,6 +335,43 @@ class WrittenBackTest {
     }
 
     @Test
+    void an_answer_for_all_is_not_lost_when_the_others_have_theirs_meanwhile() {
+        asked("carl", "why does my lamp hum", "It hums.");
+        Browser dora = asked("dora", "Why does the lamp hum?", "Mine too.");
+        TestDesk.await(() -> rows("SELECT kin FROM case_kin") == 2);
+        Browser ada = ada().open("/console/cases");
+        String first = ada.page().select(".case-row a:contains(why does my)").attr("href");
+        String second =
+                ada.page().select(".case-row a:contains(Why does the)").attr("href");
+        ada.open(first + "/answers").says("Open one of them");
+        String form = fields(ada) + "&as=solved&text=";
+        ada.copy().open(second).send(second + "/messages", "text", "Send it back.", "as", "solved");
+        ada.post(first + "/answers", form + "Take+it+easy%2C+%7B%7Bname%7D%7D.")
+                .is(409)
+                .says("Something was said meanwhile")
+                .says("Nobody else asks this any more: what you send now goes to carl");
+        assertEquals(
+                "Take it easy, {{name}}.",
+                Browser.typed(ada.page().select("textarea").getFirst()));
+        ada.send(first + "/answers", "text", "Take it easy, {{nmae}}.")
+                .is(422)
+                .says("{{nmae}} stands for nothing here");
+        ada.send(first + "/answers", "text", "Take it easy, {{name}}.")
+                .says("one customer has it")
+                .says("Nobody else asks this");
+        assertTrue(letterbox.mailTo("carl", 2).contains("Take it easy, carl."));
+
+        // And when everybody has one already, these words still are somebody's.
+        ada.post(first + "/answers", "proof=" + proof(ada) + "&as=begin&text=And+dust+it.")
+                .says("goes to carl")
+                .says("who has an answer already");
+        ada.send(first + "/answers", "text", "And dust it.").says("one customer has it");
+        assertTrue(letterbox.mailTo("carl", 3).contains("And dust it."));
+        dora.open(letterbox.linkTo("dora", 2)).says("Send it back.");
+        assertFalse(dora.text().contains("easy"), dora.text());
+    }
+
+    @Test
     void what_was_said_meanwhile_is_asked_about_however_often_the_form_was_shown_again() {
         Browser carl = asked("carl", "why does my lamp hum", "It hums.");
         Browser dora = asked("dora", "Why does the lamp hum?", "Mine too.");

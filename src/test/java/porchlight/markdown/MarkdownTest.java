@@ -52,6 +52,48 @@ class MarkdownTest {
     }
 
     @Test
+    void a_letter_has_the_line_breaks_that_were_typed_and_a_page_has_not() {
+        String typed = "Take **it**.\n\nKind regards\nCarla <b";
+        assertTrue(
+                markdown.letter(typed).replace("\n", "").contains("<p>Kind regards<br />Carla &lt;b</p>"),
+                markdown.letter(typed));
+        assertFalse(page(typed).html().contains("<br"), page(typed).html());
+    }
+
+    @Test
+    void an_unwrapped_text_has_each_paragraph_in_one_line_and_all_else_as_it_was() {
+        String wrapped = """
+                # Late
+                One two
+                three\s\s
+                four\\
+                five
+
+                > [!NOTE]
+                > Six
+                > seven
+
+                - eight
+                  nine
+                - ten
+
+                ```
+                a
+                b
+                ```
+
+                | From | To |
+                | --- | --- |
+                | Oslo | Rome |
+                """;
+        assertEquals(
+                wrapped.replace("two\nthree", "two three")
+                        .replace("Six\n> seven", "Six seven")
+                        .replace("eight\n  nine", "eight nine"),
+                markdown.unwrapped(wrapped));
+    }
+
+    @Test
     void headings_get_the_anchors_that_github_gives() {
         assertEquals(
                 List.of("hello-world", "whats-new-in-20", "a--b", "snake_case-kept", "section"),
