@@ -147,6 +147,9 @@ class PasteTest {
             assertThat(page.locator("[data-stage]")).hasText("being written");
             assertThat(page.locator("[data-news] .well")).hasCount(0);
             promise.locator("button[value=again]").click();
+            assertThat(page.locator("[name=looked]")).isFocused();
+            page.keyboard().press("Space");
+            page.locator("#reason").press("Enter");
             page.waitForURL("**/console/write/lamp?done=scheduled");
             assertThat(promise).containsText("This goes live Jan 31, 2099");
 
