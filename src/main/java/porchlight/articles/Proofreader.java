@@ -130,12 +130,24 @@ public final class Proofreader {
         proof.refused().ifPresent(notes::add);
         links(proof, notes);
         headings(proof, notes);
-        privateData(proof, ours, notes);
-        notes.addAll(Leftovers.in(proof.body()));
+        notes.addAll(personal(proof, ours));
         paragraphs(proof.body(), notes);
         articles.titled(proof.title(), proof.path())
                 .forEach(other -> notes.add(
                         new Note(Note.Kind.ALIKE, 0, "“" + other.title() + "” is also the title of " + other.path())));
+        notes.sort(Comparator.comparingInt(Note::line));
+        return notes.size() > MOST_NOTES ? notes.subList(0, MOST_NOTES) : notes;
+    }
+
+    /**
+     * What looks as if it belonged to one person, and holes where that was taken out, by line: never too many to be told.
+     *
+     * @param ours mail addresses and numbers that are meant to be known
+     */
+    public List<Note> personal(Proof proof, Set<String> ours) {
+        var notes = new ArrayList<Note>();
+        privateData(proof, ours, notes);
+        notes.addAll(Leftovers.in(proof.body()));
         notes.sort(Comparator.comparingInt(Note::line));
         return notes.size() > MOST_NOTES ? notes.subList(0, MOST_NOTES) : notes;
     }

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import porchlight.articles.Autosave;
 import porchlight.articles.Drafts.Done;
+import porchlight.articles.Note;
 import porchlight.articles.Proofreader.Proof;
 import porchlight.articles.Significance;
 import porchlight.articles.Stage;
@@ -87,7 +88,8 @@ public final class Editor {
                 typed,
                 proof,
                 unsaved.map(Editor::left).orElse(null),
-                tooLong(text));
+                tooLong(text),
+                Publication.NONE);
     }
 
     /** What was kept while it was typed may be too long to be saved: it is shown all the same, and that is said. */
@@ -111,7 +113,7 @@ public final class Editor {
     /** Shows what was typed as visitors would see it, for browsers without scripts. */
     Answer shown(Request request, Sent sent, Proof proof) {
         Working working = working(sent.path(), me(request).id());
-        return page(request, working, sent.basedOn(), sent.tab(), sent.typed(), proof, null, "");
+        return page(request, working, sent.basedOn(), sent.tab(), sent.typed(), proof, null, "", Publication.NONE);
     }
 
     /** Saves the draft, and does with it what else is asked. */
@@ -121,8 +123,14 @@ public final class Editor {
         if (then.publishes() && !request.visitor().may(Right.PUBLISH)) {
             throw Problem.forbidden("You write and ask for a review; an editor publishes.");
         }
+        Instant due;
         try {
-            Instant due = due(request, sent.path(), then);
+            due = due(request, sent.path(), then);
+        } catch (Malformed wrongTime) {
+            String words = "It is not published yet: " + wrongTime.reason() + ".";
+            return notYet(request, sent, Publication.at(request, request.form("due").orElse(""), words));
+        }
+        try {
             return saved(request, sent, then, due);
         } catch (Malformed refused) {
             return refused(request, sent, refused);
@@ -137,6 +145,10 @@ public final class Editor {
             writing.autosaves().drop(by.author(), path, sent.tab());
             return led(request, sent, sent.basedOn(), Editing.write(path) + "?done=nothing");
         }
+        List<Note> found = then.publishes() && !Publication.isLookedAt(request) ? found(path, text) : List.of();
+        if (!found.isEmpty()) {
+            return notYet(request, sent, Publication.unlooked(request, due, site, found));
+        }
         return switch (writing.drafts().save(path, text, by, reason(request), sent.basedOn())) {
             case Done.Gone _ -> anew(request, sent, then, due, text);
             case Done.Stale _ -> {
@@ -148,6 +160,33 @@ public final class Editor {
                 yield done(request, sent, number, then, due, by);
             }
         };
+    }
+
+    /** Nothing in a text that cannot be saved: what is wrong with it is told first. */
+    private List<Note> found(String path, String text) {
+        Proof proof = writing.proofreader().proof(path, text);
+        return proof.refused().isPresent() ? List.of() : writing.proofreader().personal(proof, ours(site));
+    }
+
+    /** Nothing is saved either: the panel says why it is not published, with all that was chosen in it. */
+    private Answer notYet(Request request, Sent sent, Publication publication) {
+        if (request.wantsJson()) {
+            return Answer.text("application/problem+json", json.of(publication.told()))
+                    .status(422);
+        }
+        Working working = working(sent.path(), me(request).id());
+        Proof proof = writing.proofreader().proof(sent.path(), sent.text(writing));
+        return page(
+                        request,
+                        working,
+                        sent.basedOn(),
+                        sent.tab(),
+                        sent.typed(),
+                        proof,
+                        null,
+                        publication.words(),
+                        publication)
+                .status(422);
     }
 
     /** Taken away meanwhile, the words begin it anew: nobody's words are stuck where nothing stands. */
@@ -214,7 +253,7 @@ public final class Editor {
         }
         Working working = working(sent.path(), me(request).id());
         Proof proof = writing.proofreader().proof(sent.path(), sent.text(writing));
-        return page(request, working, sent.basedOn(), sent.tab(), sent.typed(), proof, null, words)
+        return page(request, working, sent.basedOn(), sent.tab(), sent.typed(), proof, null, words, Publication.NONE)
                 .status(422);
     }
 
@@ -236,10 +275,17 @@ public final class Editor {
 
     private @Nullable Instant due(Request request, String path, Then then) {
         return switch (then) {
-            case SCHEDULE -> due(request.form("due").orElse(""), site);
+            case SCHEDULE -> ahead(due(request.form("due").orElse(""), site));
             case AGAIN -> chosenBefore(path);
             default -> null;
         };
+    }
+
+    private Instant ahead(Instant due) {
+        if (!due.isAfter(clock.instant())) {
+            throw new Malformed(0, "this time is past; choose a later one, or “now”");
+        }
+        return due;
     }
 
     /** The time at which other words were to go live, or these. */
@@ -288,7 +334,8 @@ public final class Editor {
             Typed typed,
             Proof proof,
             EditorPage.@Nullable Left unsaved,
-            String problem) {
+            String problem,
+            Publication publication) {
         String title = proof.title().isBlank() ? working.path() : proof.title();
         var draft = working.draft();
         return templates.html(
@@ -323,6 +370,7 @@ public final class Editor {
                         NewArticle.categories(writing),
                         team(typed.details().owner()),
                         problem,
+                        publication,
                         asked(request, "done"),
                         asked(request, "picture")));
     }

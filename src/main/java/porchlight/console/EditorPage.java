@@ -37,6 +37,7 @@ import porchlight.web.Url;
  * @param promise what becomes of a schedule, an approval or a review when other words are saved; null for nothing
  * @param telling who hears of it when it is published, in a sentence; "" where nobody can
  * @param problem why nothing was saved; "" when nothing is wrong
+ * @param publication what was chosen for one that was refused
  * @param picture the name of one that was just taken in; "" for none
  * @param done what was just done, as the address says it; "" for nothing
  */
@@ -58,6 +59,7 @@ public record EditorPage(
         List<Category> categories,
         List<String> team,
         String problem,
+        Publication publication,
         String done,
         String picture) {
     /** Words that were left unsaved in a window. */
@@ -145,12 +147,19 @@ public record EditorPage(
 
     /** For the field of the time: what is chosen; "" for nothing yet. */
     public String due() {
+        if (publication.isRefused()) {
+            return publication.due();
+        }
         Draft draft = draft();
         return draft != null && draft.stage() instanceof Stage.Scheduled scheduled
                 ? LocalDateTime.ofInstant(scheduled.due(), around.site().zone())
                         .truncatedTo(ChronoUnit.MINUTES)
                         .toString()
                 : "";
+    }
+
+    public boolean isLater() {
+        return publication.later() || !due().isEmpty();
     }
 
     /** How many bytes an article has at most. */
@@ -160,7 +169,7 @@ public record EditorPage(
 
     public Significance significance() {
         Draft draft = draft();
-        return draft == null ? Significance.MEDIUM : draft.significance();
+        return publication.significance().orElse(draft == null ? Significance.MEDIUM : draft.significance());
     }
 
     public List<Significance> significances() {

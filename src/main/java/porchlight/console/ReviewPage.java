@@ -5,7 +5,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import porchlight.articles.Draft;
+import porchlight.articles.Note;
 import porchlight.articles.Proofreader.Proof;
 import porchlight.articles.Remark;
 import porchlight.articles.Significance;
@@ -30,6 +32,9 @@ import porchlight.web.Url;
  * @param authors what people are called
  * @param now in the zone of the help center
  * @param telling who hears of it when it is published, in a sentence; "" where nobody can
+ * @param notes what a reader would stumble over, as the editor lists it
+ * @param publication what was chosen for one that was refused
+ * @param back what was typed for its writer, who was not sent it; null for nothing
  */
 public record ReviewPage(
         Shell around,
@@ -45,7 +50,10 @@ public record ReviewPage(
         Authors authors,
         LocalDateTime now,
         String telling,
-        String problem) {
+        List<Note> notes,
+        String problem,
+        Publication publication,
+        @Nullable String back) {
 
     /** @param number from 1 in the text as it is now; 0 for a line that is gone */
     public record Line(int number, Difference.Line line, List<Remark> remarks) {}
@@ -139,15 +147,30 @@ public record ReviewPage(
 
     /** Whether what was chosen before has to stay seen: it is scheduled, or something was wrong with it. */
     public boolean mustDecide() {
-        return isScheduled() || !problem.isEmpty();
+        return back == null && (isScheduled() || !problem.isEmpty());
     }
 
     /** When it goes live, as the field for it writes moments; "" for at once. */
     public String due() {
+        if (publication.isRefused()) {
+            return publication.due();
+        }
         return draft.stage() instanceof Stage.Scheduled scheduled
                 ? LocalDateTime.ofInstant(scheduled.due(), around.site().zone())
                         .truncatedTo(ChronoUnit.MINUTES)
                         .toString()
+                : "";
+    }
+
+    public Significance significance() {
+        return publication.significance().orElse(draft.significance());
+    }
+
+    /** What stands at a line that is shown, if that is what a note speaks of; "" where no line is. */
+    public String placeOf(Note note) {
+        int line = note.line() + above();
+        return note.line() > 0 && shownLines().stream().anyMatch(each -> showsLines() && each.number() == line)
+                ? "#line-" + line
                 : "";
     }
 

@@ -7,10 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import porchlight.articles.Articles;
 import porchlight.articles.Draft;
 import porchlight.articles.Drafts;
+import porchlight.articles.Note;
 import porchlight.articles.Proofreader;
+import porchlight.articles.Proofreader.Proof;
 import porchlight.articles.Remark;
 import porchlight.articles.Remarks;
 import porchlight.articles.Revision;
@@ -91,6 +94,12 @@ public final class ReviewPages {
     }
 
     private Answer page(Request request, String path, String problem) {
+        return page(request, path, problem, Publication.NONE, null);
+    }
+
+    /** What was chosen stays: for a publication that was refused, or what was typed for its writer. */
+    private Answer page(
+            Request request, String path, String problem, Publication publication, @Nullable String back) {
         Optional<Working> working = drafts.working(path);
         if (working.isEmpty()) {
             throw Problem.notFound("There is no article at this address, and nothing is being written there.");
@@ -102,6 +111,7 @@ public final class ReviewPages {
         String before =
                 articles.revision(path, draft.base()).map(Revision::text).orElse("");
         List<Remark> said = remarks.at(path);
+        Proof proof = proofreader.proof(path, working.get().text());
         return templates.html(
                 "console/review.jte",
                 new ReviewPage(
@@ -116,7 +126,7 @@ public final class ReviewPages {
                                 .toList(),
                         request.number("line", 0, 0, 1_000_000),
                         View.named(request),
-                        proofreader.proof(path, working.get().text()),
+                        proof,
                         Authors.of(people),
                         LocalDateTime.ofInstant(draft.updated(), site.zone()),
                         request.visitor().may(Right.PUBLISH)
@@ -127,7 +137,17 @@ public final class ReviewPages {
                                         draft.title(),
                                         working.get().text())
                                 : "",
-                        problem));
+                        notes(proof),
+                        problem,
+                        publication,
+                        back));
+    }
+
+    /** All that the editor lists for whoever writes. */
+    private List<Note> notes(Proof proof) {
+        return Stream.concat(
+                        proofreader.notes(proof, Editor.ours(site)).stream(), proofreader.alike(proof).stream())
+                .toList();
     }
 
     /** The changed text line by line, each with its number, and with what is said about it. */
@@ -191,12 +211,14 @@ public final class ReviewPages {
         long number = revision(request);
         By by = request.by();
         String to = request.form("to").orElse("");
+        if (to.equals("back")) {
+            return sendBack(request, path, number);
+        }
         Drafts.Done done = switch (to) {
             case "ask" -> drafts.ask(path, number, by);
             case "withdraw" -> drafts.withdraw(path, number, by);
             case "discard" -> discard(request, path, number, by);
             case "approve" -> drafts.approve(path, number, editor(request));
-            case "back" -> sendBack(request, path, number);
             default -> throw Problem.badRequest("\"to\" is none of the buttons.");
         };
         return after(request, path, done, to.equals("discard") ? Editing.history(path) : Editing.review(path));
@@ -211,13 +233,30 @@ public final class ReviewPages {
         return drafts.discard(path, number, by);
     }
 
-    private Drafts.Done sendBack(Request request, String path, long number) {
+    /** Nobody gets a text back without a word about it. */
+    private Answer sendBack(Request request, String path, long number) {
         By by = editor(request);
         String text = request.form("text").orElse("").strip();
-        if (!text.isEmpty() && text.length() <= Remark.LONGEST) {
+        if (drafts.at(path).filter(each -> each.number() == number).isEmpty()) {
+            return tooLate(request, path);
+        }
+        if (text.length() > Remark.LONGEST) {
+            return page(
+                            request,
+                            path,
+                            "What is to change is told in at most " + Remark.LONGEST + " letters.",
+                            Publication.NONE,
+                            text)
+                    .status(422);
+        }
+        if (text.isEmpty() && remarks.at(path).stream().noneMatch(Remark::isOpen)) {
+            return page(request, path, "Say in a sentence what is to change.", Publication.NONE, text)
+                    .status(422);
+        }
+        if (!text.isEmpty()) {
             var _ = remarks.make(path, number, 0, text, by);
         }
-        return drafts.sendBack(path, number, by);
+        return after(request, path, drafts.sendBack(path, number, by), Editing.review(path));
     }
 
     /** Publishes now, or at a moment. */
@@ -230,12 +269,16 @@ public final class ReviewPages {
             return page(request, path, "A reason has at most " + LONGEST_REASON + " letters.")
                     .status(422);
         }
+        String due = request.form("due").orElse("").strip();
+        Optional<Answer> asked = asked(request, path, number, due);
+        if (asked.isPresent()) {
+            return asked.get();
+        }
         Optional<Significance> significance =
                 Significance.named(request.form("significance").orElse(""));
         if (significance.isPresent() && !(drafts.weigh(path, number, significance.get()) instanceof Drafts.Done.Well)) {
             return tooLate(request, path);
         }
-        String due = request.form("due").orElse("").strip();
         try {
             if (due.isEmpty()) {
                 Drafts.Done done = drafts.publish(path, number, by, reason);
@@ -249,9 +292,27 @@ public final class ReviewPages {
             return after(
                     request, path, drafts.schedule(path, number, Editor.due(due, site), by, reason), Editing.review(path));
         } catch (Malformed broken) {
-            return page(request, path, "It cannot be published: " + broken.reason() + ".")
+            String words = "It cannot be published: " + broken.reason() + ".";
+            return page(request, path, words, Publication.at(request, due, words), null)
                     .status(422);
         }
+    }
+
+    /** Once, whether what looks like somebody's own, or like a hole, is to be seen by everybody. */
+    private Optional<Answer> asked(Request request, String path, long number, String due) {
+        if (Publication.isLookedAt(request)) {
+            return Optional.empty();
+        }
+        List<Note> found = drafts.working(path)
+                .filter(each -> each.draft() != null && each.number() == number)
+                .map(each -> proofreader.personal(proofreader.proof(path, each.text()), Editor.ours(site)))
+                .orElse(List.of());
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        var publication = Publication.unlooked(request, due, found);
+        return Optional.of(page(request, path, publication.words(), publication, null)
+                .status(422));
     }
 
     private Answer after(Request request, String path, Drafts.Done done, String place) {

@@ -5,7 +5,7 @@ const AT_LEAST = 10_000;
 const PRESENCE = 20_000;
 const LONGEST_WAIT = 30_000;
 const BROWSER = 250;
-const APART = ["reason", "due", "when", "significance"]; // about the publication, and no part of the text
+const APART = ["reason", "due", "when", "significance", "looked"]; // about the publication, and no part of the text
 const KEEPALIVE = 60_000; // browsers send no more than 64 KiB of it
 
 export function keeper(form, tell) {

@@ -1,5 +1,5 @@
 // What is pasted: words before pictures, with their form as Markdown, and an address on chosen words as a link.
-import { block, replace } from "./editor-text.js";
+import { block, replace, signOnce } from "./editor-text.js";
 import { markdown, says } from "./editor-html.js";
 
 const ADDRESS = /^(?:https?:\/\/|mailto:)\S+$/;
@@ -11,6 +11,7 @@ export function pasteWords(area, data) {
   if (linked(area, plain.trim())) return true;
   const text = html && says(html) ? markdown(html) : "";
   if (text) {
+    if (signOnce(area, text)) return true;
     if (/\n\n|^(?:#{1,6} |[-|>] ?|\d+\. |```)/.test(text)) block(area, text);
     else replace(area, area.selectionStart, area.selectionEnd, text);
     return true;

@@ -5,6 +5,14 @@ export function publishing(form) {
   const go = panel.querySelector("[data-publish-go]");
   const own = panel.querySelector("[data-own-time]");
 
+  const wrong = panel.querySelector("[data-wrong-time]");
+  const found = panel.querySelector("[data-found]");
+
+  // A page that a browser without scripts was sent has it open: from here on it is a panel again.
+  if (!panel.popover) {
+    panel.popover = "auto";
+    panel.showPopover?.();
+  }
   panel.addEventListener("keydown", (event) => {
     // Enter in a field would save: here it does what the panel is for.
     if (event.key !== "Enter" || event.isComposing || event.target.matches("button, [type=radio]")) return;
@@ -13,10 +21,14 @@ export function publishing(form) {
   });
   if (due) {
     due.addEventListener("input", () => {
+      timed("");
       if (due.value) form.elements.when.value = "later";
       show();
     });
+    // What was looked at is other words by now.
+    form.addEventListener("input", (event) => { if (!panel.contains(event.target)) seen([]); });
     panel.addEventListener("change", (event) => {
+      if (event.target.name === "when") timed("");
       show();
       if (event.target.value === "later") due.focus();
     });
@@ -31,7 +43,38 @@ export function publishing(form) {
     own.textContent = words;
   }
 
+  function timed(words) {
+    wrong.hidden = !words;
+    wrong.textContent = words;
+    if (words) due.setAttribute("aria-invalid", "true");
+    else due.removeAttribute("aria-invalid");
+  }
+
+  /** What is asked about before everybody reads it. */
+  function seen(notes) {
+    found.hidden = !notes.length;
+    form.elements.looked.checked = false;
+    found.querySelector("[data-found-list]").replaceChildren(...notes.map(({ line, words }) => {
+      const one = document.createElement("li");
+      one.dataset.kind = "private";
+      one.textContent = (line ? "Line " + line + ": " : "") + words;
+      return one;
+    }));
+  }
+
   return {
+    /** Why it is not published is said where it was wanted, and the panel stays; false for what has no place in it. */
+    refused({ at, detail, later, due: time, notes }) {
+      if (at !== "due" && at !== "looked") return false;
+      if (later) form.elements.when.value = "later";
+      if (later && time) due.value = time;
+      show();
+      timed(at === "due" ? detail : "");
+      if (at === "looked") seen(notes);
+      if (!panel.matches(":popover-open")) panel.showPopover?.();
+      (at === "due" ? due : form.elements.looked).focus();
+      return true;
+    },
     open() { panel.showPopover?.(); form.elements.reason.focus(); },
     close() { if (panel.matches(":popover-open")) panel.hidePopover(); },
   };

@@ -146,7 +146,7 @@ export function link(area, target, title) {
   replace(area, from, to, "[" + safe + "](" + target + ")", [from + 1, from + 1 + safe.length]);
 }
 
-/** Enter in a list begins its next line, and in an empty one leaves it. */
+/** Enter in a list begins its next line, and in an empty one leaves it: only behind an empty line is it over. */
 export function nextLine(area) {
   const { selectionStart: at, selectionEnd: to, value } = area;
   if (at !== to) return false;
@@ -154,11 +154,32 @@ export function nextLine(area) {
   const match = /^(\s*)([-*+]|(\d+)[.)]|>)( +)(\[[ xX]\] )?/.exec(value.slice(from, at));
   if (!match) return false;
   if (match[0].length === at - from) {
-    replace(area, from, at, "");
+    const above = value.slice(value.lastIndexOf("\n", from - 2) + 1, Math.max(0, from - 1));
+    replace(area, from, at, above.trim() ? "\n" : "");
     return true;
   }
   const sign = match[3] ? Number(match[3]) + 1 + match[2].slice(match[3].length) : match[2];
   const text = "\n" + match[1] + sign + match[4] + (match[5] ? "[ ] " : "");
-  replace(area, at, at, text, [at + text.length, at + text.length]);
+  begun = at + text.length;
+  replace(area, at, at, text, [begun, begun]);
   return true;
+}
+
+let begun = -1; // where the words of the line begin that Enter began
+
+/** Who writes or pastes the sign that Enter has just put there means that one: it does not stand twice. */
+export function signOnce(area, words) {
+  const { selectionStart: at, selectionEnd: to, value } = area;
+  if (begun < 0 || at < begun || value.slice(begun, at).includes("\n")) return false;
+  const sign = /^\s*([-*+]|\d+[.)]|>) +(?:\[[ xX]\] )?$/.exec(value.slice(value.lastIndexOf("\n", begun - 1) + 1, begun))?.[1];
+  const there = at - begun;
+  const text = value.slice(begun, at) + (words ?? "").replaceAll("\r\n", "\n");
+  const again = /^ *([-*+]|\d+[.)]|>) /.exec(text);
+  if (!sign || !again || again[0].length <= there || kind(again[1]) !== kind(sign)) return false;
+  replace(area, begun, to, text.slice(again[0].length));
+  return true;
+}
+
+function kind(sign) {
+  return /\d/.test(sign) ? "number" : sign === ">" ? "quote" : "point";
 }

@@ -1,5 +1,5 @@
 // The editor's page comes alive: toolbar and keys, a preview that follows, words that are kept. All of it is a plain form first.
-import { use, link, nextLine } from "./editor-text.js";
+import { use, link, nextLine, signOnce } from "./editor-text.js";
 import { keeper } from "./editor-keep.js";
 import { stepper } from "./editor-scroll.js";
 import { pictures } from "./editor-pictures.js";
@@ -247,6 +247,9 @@ function begin(form) {
     else use(tool, area);
   }
 
+  area.addEventListener("beforeinput", (event) => {
+    if (/^insert(?:Text|FromPaste|FromDrop)$/.test(event.inputType) && signOnce(area, event.data)) event.preventDefault();
+  });
   form.addEventListener("keydown", (event) => {
     const command = (event.ctrlKey || event.metaKey) && !(event.ctrlKey && event.metaKey);
     if (event.isComposing) return;
@@ -377,6 +380,7 @@ function begin(form) {
       const answer = await response.json();
       if (!response.ok) {
         say("");
+        if (panel.refused(answer)) return;
         panel.close();
         stuck(answer.detail ?? "It was not saved.");
         mark(answer.detail ?? "");

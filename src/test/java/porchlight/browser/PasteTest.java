@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -70,6 +71,29 @@ class PasteTest {
             assertThat(body)
                     .hasValue(
                             Pattern.compile("!\\[one\\]\\(a\\.png\\)\\n\\n!\\[\\]\\([0-9a-f]+\\.png\\)\\n\\nNext\\."));
+
+            for (String sign : List.of("- ", "1. ", "> ")) {
+                String next = sign.replace('1', '2');
+                body.fill(sign + "one");
+                body.press("Control+End");
+                body.press("Enter");
+                page.keyboard().type(next + "two");
+                assertThat(body).hasValue(sign + "one\n" + next + "two");
+                body.press("Enter");
+                body.press("Enter");
+                page.keyboard().type("Words.");
+                assertThat(body).hasValue(sign + "one\n" + next + "two\n\nWords.");
+            }
+            body.fill("- one");
+            body.press("Control+End");
+            body.press("Enter");
+            page.keyboard().insertText("- two\n- three");
+            assertThat(body).hasValue("- one\n- two\n- three");
+            body.fill("- one");
+            body.press("Control+End");
+            body.press("Enter");
+            paste(body, "two", "<ul><li>two</li></ul>", false);
+            assertThat(body).hasValue("- one\n- two");
         }
     }
 
@@ -97,11 +121,21 @@ class PasteTest {
             assertThat(page.locator("[data-kept]")).containsText("Saved");
             assertThat(trouble).isHidden();
 
+            body.press("Control+End");
+            page.keyboard().type("Ask maria@post.es.");
             body.press("Control+Enter");
             assertThat(page.locator("#reason")).isFocused();
             page.locator("[name=when][value=later]").check();
+            page.locator("#reason").press("Enter");
+            assertThat(page.locator("#due-wrong")).containsText("say the day and the time");
+            assertThat(page.locator("#due")).isFocused();
             page.fill("#due", "2099-01-31T10:30");
             assertThat(page.locator("[data-publish-go]")).hasText("Schedule");
+            assertThat(page.locator("#due-wrong")).isHidden();
+            page.locator("#reason").press("Enter");
+            assertThat(page.locator("[data-found]")).containsText("maria@post.es");
+            assertThat(page.locator("[name=looked]")).isFocused();
+            page.keyboard().press("Space");
             page.locator("#reason").press("Enter");
             page.waitForURL("**/console/write/lamp?done=scheduled");
             Locator promise = page.locator("[data-promises]");
@@ -113,6 +147,9 @@ class PasteTest {
             assertThat(page.locator("[data-stage]")).hasText("being written");
             assertThat(page.locator("[data-news] .well")).hasCount(0);
             promise.locator("button[value=again]").click();
+            assertThat(page.locator("[name=looked]")).isFocused();
+            page.keyboard().press("Space");
+            page.locator("#reason").press("Enter");
             page.waitForURL("**/console/write/lamp?done=scheduled");
             assertThat(promise).containsText("This goes live Jan 31, 2099");
 

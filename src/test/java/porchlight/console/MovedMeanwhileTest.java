@@ -169,7 +169,7 @@ class MovedMeanwhileTest {
         publishing.send("/console/publications/late", "reason", "It is time");
         assertTrue(desk.page("/articles/slow").contains("Soon."));
         assertEquals(301, desk.get("/articles/late").statusCode());
-        lead.send("/console/review/late", "to", "back");
+        lead.send("/console/review/late", "text", "Say when.", "to", "back");
         assertInstanceOf(Stage.Asked.class, drafts.at("late").orElseThrow().stage());
         assertEquals("/console/history/slow", lead.path());
     }

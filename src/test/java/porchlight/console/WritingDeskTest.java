@@ -490,6 +490,65 @@ class WritingDeskTest {
     }
 
     @Test
+    void a_text_is_sent_back_with_a_sentence_or_a_remark_and_not_without_a_word() {
+        long number = saved(LATE, OWNER + "# Late parcels\n\nWait three days.\n", agent, 1);
+        drafts().ask(LATE, number, new By(agent.id(), ""));
+        Browser bo = editor();
+        String at = "/console/review/" + LATE;
+        bo.open(at).send(at, "text", "  ", "to", "back").is(422).says("Say in a sentence what is to change.");
+        assertTrue(bo.page().expectFirst(".review-way:has(#whole)").hasAttr("open"), "the field is at hand");
+        String long_ = "x".repeat(2001);
+        bo.send(at, "text", long_, "to", "back").is(422).says("at most 2000 letters");
+        assertEquals(long_, bo.page().expectFirst("#whole").wholeText().strip());
+        assertInstanceOf(Stage.Asked.class, drafts().at(LATE).orElseThrow().stage());
+        bo.send(at, "text", "Say which days.", "to", "back").says("sent back").says("Say which days.");
+
+        drafts().ask(LATE, number, new By(agent.id(), ""));
+        bo.open(at).send(at, "text", "", "to", "back").says("sent back");
+        drafts().ask(LATE, number, new By(agent.id(), ""));
+        bo.open(at).send("/console/settled-remarks/" + LATE);
+        bo.send(at, "text", "", "to", "back").is(422);
+    }
+
+    @Test
+    void a_review_lists_what_the_editor_lists_and_what_is_somebodys_own_is_asked_about_before_it_is_published() {
+        long number = saved(
+                LATE,
+                OWNER + "# Late parcels\n\nWrite to maria@post.es or ••• here.\n\nSee [this](nowhere.md).\n",
+                agent,
+                1);
+        drafts().ask(LATE, number, new By(agent.id(), ""));
+        Browser bo = editor();
+        String to = "/console/publications/" + LATE;
+        bo.open("/console/review/" + LATE).says("Worth a look").says("nowhere").says("stands for something");
+        String line = bo.page()
+                .select(".review-notes li:contains(maria@post.es) a")
+                .attr("href");
+        assertTrue(bo.page().expectFirst(line).text().contains("maria@post.es"), line);
+        assertTrue(
+                bo.open("/console/review/" + LATE + "?view=page")
+                        .page()
+                        .select(".review-notes a")
+                        .isEmpty(),
+                "no line is shown there");
+
+        bo.send(to, "reason", "asked often", "significance", "major", "due", "2099-01-31T09:30")
+                .is(422)
+                .says("Is this for everybody to read?");
+        String form = bo.page().expectFirst("form[action=" + to + "]").text();
+        assertTrue(form.contains("maria@post.es") && form.contains("•••") && !form.contains("nowhere"), form);
+        assertTrue(bo.page().expectFirst(".review-way:has(#reason)").hasAttr("open"));
+        assertEquals("asked often", bo.page().expectFirst("#reason").attr("value"));
+        assertEquals(
+                "major", bo.page().expectFirst("[name=significance][checked]").attr("value"));
+        assertInstanceOf(Stage.Asked.class, drafts().at(LATE).orElseThrow().stage());
+        bo.send(to, "looked", "yes").says("goes live Jan 31, 2099");
+        bo.send(to, "due", "").is(422);
+        bo.send(to, "looked", "yes");
+        assertTrue(desk.page("/articles/" + LATE).contains("maria@post.es"));
+    }
+
+    @Test
     void who_approves_a_text_that_was_changed_meanwhile_is_shown_the_new_one() {
         long first = saved(LATE, "# Late parcels\n\nWait three days.\n", agent, 1);
         Browser bo = editor();

@@ -113,6 +113,49 @@ class WritingTest {
     }
 
     @Test
+    void what_looks_like_somebodys_own_is_asked_about_once_before_it_is_published() {
+        String to = "/console/drafts/lamp";
+        ada.open("/console/write/lamp")
+                .send(to, "body", "Ask maria@post.es about •••.", "then", "save")
+                .says("Saved.");
+        ada.send(to, "then", "publish", "when", "now", "reason", "better", "significance", "major")
+                .is(422)
+                .says("Is this for everybody to read?")
+                .says("“maria@post.es” looks like a mail address");
+        var panel = ada.page().expectFirst("#publish");
+        assertFalse(panel.hasAttr("popover"), "it is seen at once");
+        assertEquals("better", panel.expectFirst("#reason").attr("value"));
+        assertEquals(
+                "major", panel.expectFirst("[name=significance][checked]").attr("value"));
+        assertFalse(desk.page("/articles/lamp").contains("maria@post.es"));
+        ada.send(to, "then", "publish", "when", "later", "due", "2099-01-31T10:30")
+                .is(422);
+        assertEquals("2099-01-31T10:30", ada.page().expectFirst("#due").attr("value"));
+        assertEquals("later", ada.page().expectFirst("[name=when][checked]").attr("value"));
+        ada.send(to, "then", "publish", "looked", "yes").says("Saved and scheduled.");
+        ada.open("/console/write/lamp")
+                .send(to, "then", "publish", "when", "now", "looked", "yes")
+                .says("Published.");
+        assertTrue(desk.page("/articles/lamp").contains("maria@post.es"));
+    }
+
+    @Test
+    void a_time_that_is_missing_or_past_is_told_at_its_field() {
+        String to = "/console/drafts/lamp";
+        ada.open("/console/write/lamp").send(to, "body", "Twist it well.", "then", "save");
+        ada.send(to, "then", "publish", "when", "later", "due", "", "reason", "kept").is(422);
+        assertEquals(
+                "It is not published yet: say the day and the time at which it should be published.",
+                ada.page().expectFirst("#due-wrong").text());
+        assertFalse(ada.page().expectFirst("#publish").hasAttr("popover"), "it is seen at once");
+        assertEquals("kept", ada.page().expectFirst("#reason").attr("value"));
+        ada.send(to, "then", "publish", "when", "later", "due", "2020-01-31T10:30")
+                .is(422)
+                .says("this time is past; choose a later one");
+        assertFalse(desk.page("/articles/lamp").contains("Twist it well."));
+    }
+
+    @Test
     void an_agent_asks_and_an_editor_publishes_now_or_later() {
         bob.open("/console/write/lamp").send("/console/drafts/lamp", "body", "Twist it.", "then", "ask");
         bob.says("a review is asked for").says("review asked");
