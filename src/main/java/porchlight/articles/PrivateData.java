@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds what belongs to one person and not into a text for everybody: names, mail addresses, telephone numbers, postal addresses,
- * and numbers of orders, cards and bank accounts. It looks at form, and at the names that it is told; what it finds is for a person
+ * dates of birth, and numbers of orders, cards and bank accounts. It looks at form, and at the names that it is told; what it finds is for a person
  * to judge.
  */
 public final class PrivateData {
@@ -24,6 +24,7 @@ public final class PrivateData {
         PHONE("a telephone number"),
         NUMBER("the number of an order or a customer"),
         ADDRESS("a postal address"),
+        BIRTH("a date of birth"),
         NAME("somebody’s name");
 
         private final String title;
@@ -86,6 +87,7 @@ public final class PrivateData {
                 found.add(new Found(Kind.ACCOUNT, each.start(), each.end()));
             }
         }
+        add(found, BirthDates.in(text));
         add(found, CustomerNumbers.in(text));
         add(found, PostalAddresses.in(text));
         for (Matcher each = NUMBER.matcher(text); each.find(); ) {

@@ -29,6 +29,15 @@ final class Plain {
             "(?iu)(?:" + HELLO
                     + "|thanks|thank you|many thanks|danke|vielen dank|please help|can you help|could you help|any help|help|bitte helfen|i hope|ich hoffe|i am writing|i'm writing|my name is|i am \\p{L}+|i'm \\p{L}+|ich bin \\p{L}+|mein name|best|kind|regards|cheers|yours|mit freundlichen|viele grüße|call me|ruf)\\b.{0,60}");
 
+    /** Not behind a word cut short (“geb. am …”), nor before something that was taken out: it belongs to what stands before it. */
+    private static final Pattern SENTENCE_END = Pattern.compile(
+            "(?iu)(?<=[.!?。？])(?<!\\b(?:geb|nr|no|str|st|mrs?|ms|dr|ca|bzw|inkl|e\\.g|z\\. ?b)\\.)\\s+(?!•)|\\n+");
+
+    /** “But how do I …?” asks without the first word, too. */
+    private static final Pattern LINK = Pattern.compile("(?iu)^(?:but|and|so|aber|und|also),? (?=.*\\?$)");
+
+    private static final int MOST_SENTENCES = 100;
+
     /** More lines than a name and a title are no signature. */
     private static final int LONGEST_SIGNATURE = 4;
 
@@ -85,19 +94,19 @@ final class Plain {
         return bare.isEmpty() ? "" : bare.substring(0, 1).toUpperCase(Locale.ROOT) + bare.substring(1);
     }
 
-    /** The first sentences that say what is the matter. */
-    static List<String> matter(String text, int most) {
-        var matter = new ArrayList<String>();
-        for (String sentence : text.strip().split("(?<=[.!?。？])\\s+|\\n+", 30)) {
+    /** All that may say what is the matter, sentence by sentence, without greetings and thanks. */
+    static List<String> sentences(String text) {
+        var sentences = new ArrayList<String>();
+        for (String sentence : SENTENCE_END.split(text.strip(), MOST_SENTENCES)) {
             String greeted = GREETED.matcher(sentence.strip()).replaceFirst("");
             String bare =
                     greeted.replaceAll("\\s+", " ").replaceAll("[.!]+$", "").strip();
             boolean says = bare.split(" ", 4).length >= 3 && bare.length() <= LONGEST_QUESTION;
-            if (says && (bare.endsWith("?") || !NO_MATTER.matcher(bare).matches()) && matter.size() < most) {
-                matter.add(bare);
+            if (says && (bare.endsWith("?") || !NO_MATTER.matcher(bare).matches())) {
+                sentences.add(capital(LINK.matcher(bare).replaceFirst("")));
             }
         }
-        return matter;
+        return sentences;
     }
 
     /** Those that differ in their words, as they were said first. */

@@ -35,6 +35,7 @@ final class Proposal {
     private static final int MOST_NEAR = 3;
     private static final int NEIGHBOURS = 6;
     private static final int SENTENCES = 2;
+    private static final double NEARLY_AS_LONG = 2.0 / 3;
 
     private final Site site;
     private final Cases cases;
@@ -81,25 +82,46 @@ final class Proposal {
     }
 
     RefinementPage.Typed typed(Case asked, List<Message> said, TakenOut out) {
+        String answer = answer(said).map(each -> Plain.answer(each.text())).orElse("");
+        var own = new OwnWords(
+                said.stream()
+                        .filter(each -> each.from() == From.CUSTOMER)
+                        .findFirst()
+                        .map(each -> out.tried(each.text()))
+                        .orElse(""),
+                asked.subject(),
+                answer,
+                asked.language());
         return new RefinementPage.Typed(
-                out.of(Plain.title(asked.subject())),
+                out.of(own.title().orElseGet(() -> Plain.title(asked.subject()))),
                 category(asked),
-                out.of(String.join("\n", questions(asked, said))),
-                out.of(answer(said).map(each -> Plain.answer(each.text())).orElse("")));
+                String.join("\n", questions(asked, own, out)),
+                out.of(answer));
     }
 
-    /** The last answer that does more than ask back; the last one where none does. */
+    /**
+     * The longest answer that does more than ask back, or a later one that is nearly as long: what is said after a reopening
+     * often only adds to it. The last one where none does more.
+     */
     static Optional<Message> answer(List<Message> said) {
         List<Message> answers =
                 said.stream().filter(each -> each.from() == From.AGENT).toList();
-        return answers.reversed().stream()
+        List<Message> telling = answers.stream()
                 .filter(each -> !Plain.isMeanwhile(Plain.answer(each.text())))
+                .toList();
+        int longest = telling.stream().mapToInt(Proposal::length).max().orElse(0);
+        return telling.reversed().stream()
+                .filter(each -> length(each) >= longest * NEARLY_AS_LONG)
                 .findFirst()
                 .or(() -> answers.isEmpty() ? Optional.empty() : Optional.of(answers.getLast()));
     }
 
-    /** The customer's own words: what they called it, what they searched for in vain, and how they began. */
-    private List<String> questions(Case asked, List<Message> said) {
+    private static int length(Message answer) {
+        return Plain.answer(answer.text()).length();
+    }
+
+    /** The customer's own words: what they called it, what they searched for in vain, what they asked. */
+    private List<String> questions(Case asked, OwnWords own, TakenOut out) {
         var words = new ArrayList<String>();
         words.add(asked.subject().strip());
         words.add(asked.words().strip());
@@ -108,14 +130,12 @@ final class Proposal {
                 .map(Trail::text)
                 .filter(each -> !each.startsWith(asked.subject().strip()))
                 .ifPresent(words::add);
-        said.stream()
-                .filter(each -> each.from() == From.CUSTOMER)
-                .findFirst()
-                .ifPresent(each -> words.addAll(Plain.matter(each.text(), SENTENCES)));
+        words.removeIf(each -> TakenOut.isMarked(out.tried(each)) || !OwnWords.name(each, asked.language()));
+        words.addAll(own.ways(SENTENCES));
         return Plain.different(words);
     }
 
-    /** Where most of its neighbours stand. */
+    /** Where most of its neighbours stand; "" where none is likely enough to be one. */
     private String category(Case asked) {
         return hits(asked.subject() + " " + asked.words(), NEIGHBOURS).stream()
                 .map(Hit::category)
@@ -131,13 +151,13 @@ final class Proposal {
     private List<Hit> hits(String words, int most) {
         try {
             return searcher.find(new Query(words, null, null, 1, most), Audience.AGENTS)
-                    .hits();
+                    .likely(searcher.doubtful());
         } catch (Busy | IndexProblem notNow) {
             return List.of();
         }
     }
 
-    /** Articles that tell nearly the same first, then those that are found by its words. */
+    /** Articles that tell nearly the same first, then those that are likely to answer it. */
     List<RefinementPage.Near> near(RefinementPage.Typed typed) {
         var near = new LinkedHashMap<String, RefinementPage.Near>();
         try {

@@ -265,7 +265,7 @@ public final class Refinement {
                         Shell.around(site, "Write it down", Room.CASES, desk.request),
                         desk.asked,
                         typed,
-                        desk.out.shown(typed.title(), typed.questions(), typed.body()),
+                        desk.out.shown(typed.texts()),
                         desk.out.known(),
                         into == null ? proposal.near(typed) : List.of(),
                         into,

@@ -1,5 +1,6 @@
 package porchlight.console;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,15 @@ public record RefinementPage(
             return Plain.different(questions.lines().map(TakenOut::without).toList()).stream()
                     .filter(each -> !Plain.isSame(each, called))
                     .toList();
+        }
+
+        /** What was said at different times, by different people, each on its own. */
+        List<String> texts() {
+            var texts = new ArrayList<String>();
+            texts.add(title);
+            texts.addAll(questions.lines().toList());
+            texts.addAll(List.of(body.split("\n\\s*\n", -1)));
+            return texts;
         }
 
         Typed withBody(String other) {

@@ -1,6 +1,5 @@
 package porchlight.console;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -112,6 +111,15 @@ public final class TakenOut {
         return now;
     }
 
+    /** The text with marks, while nothing is listed as found. */
+    String tried(String text) {
+        return new TakenOut(names, own, ours).of(text);
+    }
+
+    static boolean isMarked(String text) {
+        return MARK.matcher(text).find();
+    }
+
     private Item item(String text, String what) {
         return items.computeIfAbsent(
                 text,
@@ -163,25 +171,30 @@ public final class TakenOut {
         return known;
     }
 
-    List<Shown> shown(String... texts) {
-        String whole = String.join("\n", texts);
+    /** @param texts each on its own: no excerpt joins what two people said */
+    List<Shown> shown(List<String> texts) {
+        List<String> whole = texts.stream().map(this::filled).toList();
+        return items.values().stream().map(each -> shown(each, whole)).toList();
+    }
+
+    private String filled(String text) {
+        String whole = text;
         for (Item each : items.values()) {
             whole = whole.replace(each.mark(), each.text);
         }
-        var shown = new ArrayList<Shown>();
-        for (Item each : items.values()) {
-            Matcher at = words(each.text).matcher(whole);
-            boolean there = at.find();
-            shown.add(new Shown(
-                    each.number,
-                    each.what,
-                    each.text,
-                    each.field(),
-                    each.out,
-                    there ? " " + whole.substring(Math.max(0, at.start() - AROUND), at.start()) : "",
-                    there ? whole.substring(at.end(), Math.min(whole.length(), at.end() + AROUND)) + " " : ""));
+        return whole;
+    }
+
+    private static Shown shown(Item item, List<String> texts) {
+        for (String each : texts) {
+            Matcher at = words(item.text).matcher(each);
+            if (at.find()) {
+                String before = each.substring(Math.max(0, at.start() - AROUND), at.start());
+                String after = each.substring(at.end(), Math.min(each.length(), at.end() + AROUND));
+                return new Shown(item.number, item.what, item.text, item.field(), item.out, " " + before, after + " ");
+            }
         }
-        return shown;
+        return new Shown(item.number, item.what, item.text, item.field(), item.out, "", "");
     }
 
     private boolean isOurs(String found) {

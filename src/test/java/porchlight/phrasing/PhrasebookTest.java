@@ -27,6 +27,10 @@ class PhrasebookTest {
             en | That is not my job, sorry.                   | not my job          | let's find the right person for this
             en | Why didn't you say so?                       | Why didn't you      | I can see why
             de | Das sind unsere Richtlinien.                 | Das sind unsere Richtlinien | das können wir für Sie tun
+            de | Das ist bei uns so Vorschrift. | Das ist bei uns so Vorschrift | das können wir für Sie tun
+            de | Vorschrift ist Vorschrift. | Vorschrift ist Vorschrift | das können wir für Sie tun
+            de | In der Anleitung hätten Sie das lesen müssen. | lesen müssen | gehen wir es so an
+            de | Da hätten Sie doch fragen können. | hätten Sie doch | gehen wir es so an
             de | Dafür bin ich nicht zuständig.               | Dafür bin ich nicht zuständig | ich bringe das zur richtigen Person
             de-AT | Das einzige, was wir tun können, ist warten. | Das einzige, was wir | am besten ist, glaube ich,
             """)
