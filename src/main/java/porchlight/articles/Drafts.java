@@ -259,7 +259,11 @@ public final class Drafts {
     /** Says why it was written; no words leave those that are there. */
     private static void explain(Tx tx, Draft draft, String reason) {
         if (!reason.isEmpty()) {
-            tx.run("UPDATE revision SET reason = ? WHERE article = ? AND number = ?", reason, draft.id(), draft.number());
+            tx.run(
+                    "UPDATE revision SET reason = ? WHERE article = ? AND number = ?",
+                    reason,
+                    draft.id(),
+                    draft.number());
         }
     }
 

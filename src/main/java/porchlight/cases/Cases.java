@@ -326,8 +326,7 @@ public final class Cases {
             List<String> unread = replies.stream()
                     .filter(each -> isFresh(tx, each.form())
                             && (isOvertaken(tx, each)
-                                    || SaidAlready.find(
-                                                    tx, each.id(), From.AGENT, each.text(), each.enclosed(), by)
+                                    || SaidAlready.find(tx, each.id(), From.AGENT, each.text(), each.enclosed(), by)
                                             .isPresent()))
                     .map(Reply::id)
                     .toList();

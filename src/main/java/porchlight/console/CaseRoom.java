@@ -247,8 +247,7 @@ public final class CaseRoom {
 
     /** Nothing was sent: it was said already, or something else was. */
     private Answer again(Request request, Case found, Message.From from, Typed typed, Chosen chosen) {
-        Optional<Message> already =
-                cases.saidAlready(found.id(), from, typed.text(), chosen.enclosed(), request.by());
+        Optional<Message> already = cases.saidAlready(found.id(), from, typed.text(), chosen.enclosed(), request.by());
         if (already.isEmpty()) {
             return page(request, found, typed, chosen, overtaken(found, seen(request)), 409);
         }

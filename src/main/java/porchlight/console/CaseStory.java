@@ -104,9 +104,7 @@ public final class CaseStory {
             FromMail mail = mailed.get(each.id());
             entries.add(new Said(
                     each,
-                    each.from() == From.CUSTOMER
-                            ? ""
-                            : markdown.letter(each.text()),
+                    each.from() == From.CUSTOMER ? "" : markdown.letter(each.text()),
                     who(theCase, each, mail, authors),
                     mail == null ? "" : isStranger(theCase, mail) ? "by mail from " + mail.sender() : "by mail",
                     isStranger(theCase, mail),

@@ -128,7 +128,8 @@ public final class Editor {
             due = due(request, sent.path(), then);
         } catch (Malformed wrongTime) {
             String words = "It is not published yet: " + wrongTime.reason() + ".";
-            return notYet(request, sent, Publication.at(request, request.form("due").orElse(""), words));
+            return notYet(
+                    request, sent, Publication.at(request, request.form("due").orElse(""), words));
         }
         try {
             return saved(request, sent, then, due);
@@ -217,7 +218,8 @@ public final class Editor {
             case ASK -> writing.drafts().ask(path, number, by);
             case WITHDRAW -> writing.drafts().withdraw(path, number, by);
             case PUBLISH -> writing.drafts().publish(path, number, by, reason(request));
-            case SCHEDULE, AGAIN -> writing.drafts().schedule(path, number, Objects.requireNonNull(due), by, reason(request));
+            case SCHEDULE, AGAIN ->
+                writing.drafts().schedule(path, number, Objects.requireNonNull(due), by, reason(request));
         };
         String word = then == Then.SAVE && sent.hasMoved() ? "moved" : then.done();
         return done instanceof Done.Well

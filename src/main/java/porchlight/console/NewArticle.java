@@ -30,8 +30,7 @@ public final class NewArticle {
     }
 
     public Answer show(Request request) {
-        var field = CategoryField.of(
-                CATEGORY, request.query(CATEGORY).orElse(""), writing.categories());
+        var field = CategoryField.of(CATEGORY, request.query(CATEGORY).orElse(""), writing.categories());
         return page(
                 request,
                 field,
@@ -93,10 +92,7 @@ public final class NewArticle {
         return templates.html(
                 "console/new-article.jte",
                 new NewArticlePage(
-                        Shell.around(site, "Write an article", Room.ARTICLES, request),
-                        category,
-                        typed,
-                        problem));
+                        Shell.around(site, "Write an article", Room.ARTICLES, request), category, typed, problem));
     }
 
     static List<Category> categories(Writing writing) {

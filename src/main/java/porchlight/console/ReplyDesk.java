@@ -182,17 +182,18 @@ public final class ReplyDesk {
     private String words(Article article) {
         Links there = ArticleLinks.of(article);
         // In an answer lines end where they were ended; in an article they may end anywhere.
-        return markdown.unwrapped(markdown.retargeted(markdown.withoutComments(article.content().body()), new Links() {
-                    @Override
-                    public String href(String target) {
-                        return whole(there.href(target));
-                    }
+        return markdown.unwrapped(markdown.retargeted(
+                        markdown.withoutComments(article.content().body()), new Links() {
+                            @Override
+                            public String href(String target) {
+                                return whole(there.href(target));
+                            }
 
-                    @Override
-                    public String image(String target) {
-                        return whole(there.image(target));
-                    }
-                }))
+                            @Override
+                            public String image(String target) {
+                                return whole(there.image(target));
+                            }
+                        }))
                 .strip();
     }
 

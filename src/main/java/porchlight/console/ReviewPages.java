@@ -98,8 +98,7 @@ public final class ReviewPages {
     }
 
     /** What was chosen stays: for a publication that was refused, or what was typed for its writer. */
-    private Answer page(
-            Request request, String path, String problem, Publication publication, @Nullable String back) {
+    private Answer page(Request request, String path, String problem, Publication publication, @Nullable String back) {
         Optional<Working> working = drafts.working(path);
         if (working.isEmpty()) {
             throw Problem.notFound("There is no article at this address, and nothing is being written there.");
@@ -145,8 +144,7 @@ public final class ReviewPages {
 
     /** All that the editor lists for whoever writes. */
     private List<Note> notes(Proof proof) {
-        return Stream.concat(
-                        proofreader.notes(proof, Editor.ours(site)).stream(), proofreader.alike(proof).stream())
+        return Stream.concat(proofreader.notes(proof, Editor.ours(site)).stream(), proofreader.alike(proof).stream())
                 .toList();
     }
 
@@ -290,7 +288,10 @@ public final class ReviewPages {
                         : after(request, path, done, Editing.history(path) + "?done=published");
             }
             return after(
-                    request, path, drafts.schedule(path, number, Editor.due(due, site), by, reason), Editing.review(path));
+                    request,
+                    path,
+                    drafts.schedule(path, number, Editor.due(due, site), by, reason),
+                    Editing.review(path));
         } catch (Malformed broken) {
             String words = "It cannot be published: " + broken.reason() + ".";
             return page(request, path, words, Publication.at(request, due, words), null)
@@ -311,8 +312,8 @@ public final class ReviewPages {
             return Optional.empty();
         }
         var publication = Publication.unlooked(request, due, found);
-        return Optional.of(page(request, path, publication.words(), publication, null)
-                .status(422));
+        return Optional.of(
+                page(request, path, publication.words(), publication, null).status(422));
     }
 
     private Answer after(Request request, String path, Drafts.Done done, String place) {

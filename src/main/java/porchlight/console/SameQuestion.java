@@ -71,7 +71,8 @@ public final class SameQuestion {
             return page(request, chosen, read, text, problem, 422);
         }
         var all = new LinkedHashMap<Case, Long>();
-        // The page says it of a case that waits, and where nobody else is left: any other that is answered has it already.
+        // The page says it of a case that waits, and where nobody else is left: any other that is answered has it
+        // already.
         if (read.containsKey(found.id())) {
             all.put(found, read.get(found.id()));
         }

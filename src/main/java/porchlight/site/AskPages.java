@@ -235,11 +235,10 @@ public final class AskPages {
     /** Typed names are as they stand: whoever is signed in has a name already. */
     private static Customer customer(Typed typed, Optional<Person> person) {
         return person.map(each -> new Customer(each.name(), each.mail(), each.id()))
-                .orElseGet(
-                        () -> new Customer(
-                                Person.name(typed.name()).orElseThrow(),
-                                Mail.of(typed.mail()).orElse(null),
-                                null));
+                .orElseGet(() -> new Customer(
+                        Person.name(typed.name()).orElseThrow(),
+                        Mail.of(typed.mail()).orElse(null),
+                        null));
     }
 
     private static List<Asked.Field> fields(Typed typed) {

@@ -70,7 +70,8 @@ public record Presence(boolean open, String now, String answer, List<Line> week,
         ZonedDateTime then = moment.atZone(hours.zone());
         String time = DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
                         .withLocale(locale)
-                        .format(then) + DateTimeFormatter.ofPattern(" z", locale).format(then);
+                        .format(then)
+                + DateTimeFormatter.ofPattern(" z", locale).format(then);
         long days = days(moment, now, hours);
         if (days == 0) {
             return time;

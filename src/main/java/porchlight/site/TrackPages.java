@@ -219,9 +219,7 @@ public final class TrackPages {
         List<TrackPage.Said> said = cases.publicMessages(theCase.id()).stream()
                 .map(each -> new TrackPage.Said(
                         each,
-                        each.from() == Message.From.AGENT
-                                ? markdown.letter(each.text())
-                                : "",
+                        each.from() == Message.From.AGENT ? markdown.letter(each.text()) : "",
                         by(each, mailed.get(each.id()), theCase),
                         enclosed.getOrDefault(each.id(), List.of())))
                 .toList();

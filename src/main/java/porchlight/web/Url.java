@@ -103,7 +103,8 @@ public final class Url {
         }
         String text = utf8(bytes.toByteArray());
         if (text.indexOf('\0') >= 0) {
-            throw Problem.badRequest("There is a NUL character in it, which no text has. Take it out, and send it again.");
+            throw Problem.badRequest(
+                    "There is a NUL character in it, which no text has. Take it out, and send it again.");
         }
         return Normalizer.normalize(text, Normalizer.Form.NFC);
     }

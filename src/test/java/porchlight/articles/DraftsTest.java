@@ -150,12 +150,16 @@ class DraftsTest {
         publish("# Late\n\nWait.\n");
         drafts().save(PATH, "# Late\n\nWait two days.\n", ADA, "the carrier is slower", 1);
         drafts().publish(PATH, 2, BO, "");
-        assertEquals("the carrier is slower", knowledge.articles().revision(PATH, 2).orElseThrow().reason());
+        assertEquals(
+                "the carrier is slower",
+                knowledge.articles().revision(PATH, 2).orElseThrow().reason());
 
         drafts().save(PATH, "# Late\n\nWait three days.\n", ADA, "slower still", 2);
         drafts().schedule(PATH, 3, clock.instant(), BO, "asked for often");
         drafts().publishDue(_ -> true);
-        assertEquals("asked for often", knowledge.articles().revision(PATH, 3).orElseThrow().reason());
+        assertEquals(
+                "asked for often",
+                knowledge.articles().revision(PATH, 3).orElseThrow().reason());
         assertFalse(knowledge.articles().revision(PATH, 3).orElseThrow().draft());
     }
 

@@ -439,9 +439,12 @@ class CasesTest {
                     .id();
             var last = new LastSaid(house.database);
             assertEquals(
-                    "I <b>love</b> it, 5 * 3 > #2", Objects.requireNonNull(last.of(List.of(id)).get(id)).text());
+                    "I <b>love</b> it, 5 * 3 > #2",
+                    Objects.requireNonNull(last.of(List.of(id)).get(id)).text());
             assertTrue(answers(house, id, "# So\n**do** we", 1, ADA));
-            assertEquals("So do we", Objects.requireNonNull(last.of(List.of(id)).get(id)).text());
+            assertEquals(
+                    "So do we",
+                    Objects.requireNonNull(last.of(List.of(id)).get(id)).text());
         }
     }
 }

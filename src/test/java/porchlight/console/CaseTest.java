@@ -129,14 +129,17 @@ class CaseTest {
         ada.open("/console/cases").open(caseOf(ada));
         assertTrue(ada.page().select(".near-list").isEmpty(), "nothing is sure enough");
         ada.send(caseOf(ada) + "/messages", "text", "Dear Carl,", "as", "find", "find", "dim lamp");
-        assertEquals("Dim a lamp", ada.page().select(".near-list a").first().text());
+        assertEquals("Dim a lamp", ada.page().select(".near-list a").eachText().getFirst());
         assertEquals("Dear Carl,", ada.page().select("#text").text());
         ada.send(caseOf(ada) + "/messages", "insert", "link:" + pathOf("Dim a lamp", ada));
         assertTrue(ada.page().select("#text").text().startsWith("Dear Carl, [Dim a lamp]("), ada.html());
     }
 
     private static String pathOf(String title, Browser ada) {
-        return ada.page().select("[name=insert][aria-label='Insert a link to " + title + "']").val().substring(5);
+        return ada.page()
+                .select("[name=insert][aria-label='Insert a link to " + title + "']")
+                .val()
+                .substring(5);
     }
 
     @Test
@@ -302,15 +305,33 @@ class CaseTest {
         new Browser(desk)
                 .open("/ask")
                 .send(
-                        "/ask", "at", "0", "subject", "My lamp hums", "text", "It hums.", "name",
-                        "\u200f\u202aCarl \u202eSommer\u200e ", "mail", "carl@example.com")
+                        "/ask",
+                        "at",
+                        "0",
+                        "subject",
+                        "My lamp hums",
+                        "text",
+                        "It hums.",
+                        "name",
+                        "\u200f\u202aCarl \u202eSommer\u200e ",
+                        "mail",
+                        "carl@example.com")
                 .says("We have it")
                 .says("Carl Sommer");
         new Browser(desk)
                 .open("/ask")
                 .send(
-                        "/ask", "at", "0", "subject", "My lamp hums", "text", "It hums.", "name", "\u200f\u200e",
-                        "mail", "carl@example.com")
+                        "/ask",
+                        "at",
+                        "0",
+                        "subject",
+                        "My lamp hums",
+                        "text",
+                        "It hums.",
+                        "name",
+                        "\u200f\u200e",
+                        "mail",
+                        "carl@example.com")
                 .is(422)
                 .says("Tell us how to address you");
     }

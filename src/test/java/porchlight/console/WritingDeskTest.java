@@ -521,9 +521,8 @@ class WritingDeskTest {
         Browser bo = editor();
         String to = "/console/publications/" + LATE;
         bo.open("/console/review/" + LATE).says("Worth a look").says("nowhere").says("stands for something");
-        String line = bo.page()
-                .select(".review-notes li:contains(maria@post.es) a")
-                .attr("href");
+        String line =
+                bo.page().select(".review-notes li:contains(maria@post.es) a").attr("href");
         assertTrue(bo.page().expectFirst(line).text().contains("maria@post.es"), line);
         assertTrue(
                 bo.open("/console/review/" + LATE + "?view=page")

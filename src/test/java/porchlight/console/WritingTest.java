@@ -125,8 +125,7 @@ class WritingTest {
         var panel = ada.page().expectFirst("#publish");
         assertFalse(panel.hasAttr("popover"), "it is seen at once");
         assertEquals("better", panel.expectFirst("#reason").attr("value"));
-        assertEquals(
-                "major", panel.expectFirst("[name=significance][checked]").attr("value"));
+        assertEquals("major", panel.expectFirst("[name=significance][checked]").attr("value"));
         assertFalse(desk.page("/articles/lamp").contains("maria@post.es"));
         ada.send(to, "then", "publish", "when", "later", "due", "2099-01-31T10:30")
                 .is(422);
@@ -143,7 +142,8 @@ class WritingTest {
     void a_time_that_is_missing_or_past_is_told_at_its_field() {
         String to = "/console/drafts/lamp";
         ada.open("/console/write/lamp").send(to, "body", "Twist it well.", "then", "save");
-        ada.send(to, "then", "publish", "when", "later", "due", "", "reason", "kept").is(422);
+        ada.send(to, "then", "publish", "when", "later", "due", "", "reason", "kept")
+                .is(422);
         assertEquals(
                 "It is not published yet: say the day and the time at which it should be published.",
                 ada.page().expectFirst("#due-wrong").text());

@@ -341,8 +341,7 @@ class WrittenBackTest {
         TestDesk.await(() -> rows("SELECT kin FROM case_kin") == 2);
         Browser ada = ada().open("/console/cases");
         String first = ada.page().select(".case-row a:contains(why does my)").attr("href");
-        String second =
-                ada.page().select(".case-row a:contains(Why does the)").attr("href");
+        String second = ada.page().select(".case-row a:contains(Why does the)").attr("href");
         ada.open(first + "/answers").says("Open one of them");
         String form = fields(ada) + "&as=solved&text=";
         ada.copy().open(second).send(second + "/messages", "text", "Send it back.", "as", "solved");
