@@ -58,7 +58,7 @@ class EditorTest {
             Locator preview = page.locator("[data-preview]");
             assertThat(preview.locator("strong")).hasText("days");
             assertThat(preview.locator("li")).hasCount(2);
-            assertThat(page.locator("#body")).hasValue("It takes two **days**.\n\n- on land\n- by sea\n");
+            assertThat(page.locator("#body")).hasValue("It takes two **days**.\n\n- on land\n- by sea\n\n");
 
             // A link to an article whose title begins with a few letters.
             page.keyboard().type("Or ");
