@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import porchlight.search.Content;
@@ -32,6 +33,9 @@ final class OwnWords {
                             + " wäre wären sagen sagt gibt geben kunde kundin seit leider vielleicht warum wieso weshalb wann wer freue freuen"
                             + " hören ihr ihnen unserem unseren unserer unser unsere")
                     .split(" "));
+
+    /** A question behind a colon, a comma or a dash. */
+    private static final Pattern LAST_CLAUSE = Pattern.compile("[:;,–—-]\\s+([^:;–—]+\\?)$");
 
     private final String subject;
     private final String answer;
@@ -68,17 +72,26 @@ final class OwnWords {
     }
 
     private Stream<String> telling() {
-        return sentences.stream().filter(this::tells).filter(each -> !TakenOut.isMarked(each));
+        return sentences.stream().flatMap(each -> whole(each).filter(part -> tells(part, each)).stream());
+    }
+
+    /** “I am •••: why does my lamp hum?” asks all the same, behind what was taken out. */
+    private static Optional<String> whole(String sentence) {
+        if (!TakenOut.isMarked(sentence)) {
+            return Optional.of(sentence);
+        }
+        var clause = LAST_CLAUSE.matcher(TakenOut.behindMarks(sentence));
+        return clause.find() ? Optional.of(Plain.title(clause.group(1))) : Optional.empty();
     }
 
     private static boolean asks(String sentence) {
         return sentence.endsWith("?");
     }
 
-    private boolean tells(String sentence) {
+    private boolean tells(String sentence, String within) {
         Set<String> said = content(sentence);
         var rest = new ArrayList<>(sentences);
-        rest.remove(sentence);
+        rest.remove(within);
         return said.size() >= 2
                 && (shared(said, content(subject)) > 0
                         || shared(said, content(answer)) > 0

@@ -120,6 +120,15 @@ public final class TakenOut {
         return MARK.matcher(text).find();
     }
 
+    /** What stands behind all that was taken out. */
+    static String behindMarks(String text) {
+        int from = 0;
+        for (var mark = MARK.matcher(text); mark.find(); ) {
+            from = mark.end();
+        }
+        return text.substring(from);
+    }
+
     private Item item(String text, String what) {
         return items.computeIfAbsent(
                 text,

@@ -37,6 +37,16 @@ class OwnWordsTest {
                         .ways(2));
     }
 
+    @Test
+    void a_question_behind_what_was_taken_out_is_asked_all_the_same() {
+        assertEquals(
+                List.of("Why does my lamp hum when it rains?"),
+                english("I am •1•: why does my lamp hum when it rains?").ways(2));
+        assertEquals(
+                List.of(),
+                english("My lamp hums, and can I have it at •1• when it rains?").ways(2));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
