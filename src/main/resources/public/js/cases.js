@@ -1,6 +1,7 @@
 // The room Cases, a case by keys, and alive: what happens to the cases on the page is told, and comes in when one wants to see it. Nothing
 // moves by itself under somebody's hand. Without this file the page is the same, as of when it was opened.
-import { isLetter, isWriting } from "./keys.js";
+import { isLetter } from "./console.js";
+import { isWriting } from "./keys.js";
 
 const live = document.querySelector("[data-live]");
 const says = live.querySelector("[data-live-says]");

@@ -1,6 +1,7 @@
 // The console's short ways: "?" shows the keys, "g" and a letter leads to a room, and the bell counts. All of it is there
 // without this file as well, as pages and links.
-import { isLetter } from "./keys.js";
+import { isWriting } from "./keys.js";
+import { recall } from "./stored.js";
 
 const sheet = document.querySelector("[data-sheet]");
 const badge = document.querySelector("[data-notices]");
@@ -43,6 +44,13 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   document.querySelector(`[data-letter="${CSS.escape(event.key.toLowerCase())}"]`)?.click();
 });
+
+/* Letters are keys where nobody writes and no dialog is in front but, perhaps, the one within; and they can be switched off. */
+export function isLetter(event, within = null) {
+  const dialog = document.querySelector("dialog[open]");
+  return recall("shortcuts") !== "off" && !event.defaultPrevented && !event.isComposing && !event.ctrlKey && !event.metaKey
+    && !event.altKey && (!dialog || dialog === within) && !isWriting(event.target);
+}
 
 async function count() {
   try {

@@ -1,6 +1,6 @@
 // A list by keys: j and k go through it, x chooses, n begins a new one where the page has a button for it. Enter follows the link
 // that has the focus. Without this file the list is the same.
-import { isLetter } from "./keys.js";
+import { isLetter } from "./console.js";
 
 const rows = [...document.querySelectorAll("[data-row]")];
 
