@@ -86,7 +86,8 @@ class ValidationTest {
                 false);
         String id = cases.open(asked, Enclosed.NOTHING, ada).theCase().id();
         for (int i = 0; i < 3; i++) {
-            var reply = new Cases.Reply(id, Secret.fresh(), "So " + i + ".", Enclosed.NOTHING, List.of(), Long.MAX_VALUE);
+            var reply =
+                    new Cases.Reply(id, Secret.fresh(), "So " + i + ".", Enclosed.NOTHING, List.of(), Long.MAX_VALUE);
             assertTrue(cases.answer(reply, Cases.Then.OPEN, ada));
         }
     }
