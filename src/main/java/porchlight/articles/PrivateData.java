@@ -1,11 +1,12 @@
 package porchlight.articles;
 
 import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -43,11 +44,7 @@ public final class PrivateData {
      *
      * @param start of it in the text; {@code end} is behind it
      */
-    public record Found(Kind kind, int start, int end) {
-        private boolean isWithin(List<Found> others) {
-            return others.stream().anyMatch(other -> other.start < end && start < other.end);
-        }
-    }
+    public record Found(Kind kind, int start, int end) {}
 
     // Bounded and possessive, so that no text can make them slow.
     private static final Pattern MAIL = Pattern.compile(
@@ -76,15 +73,15 @@ public final class PrivateData {
 
     /** @param names of people who are known to be spoken of, a word or several each */
     public static List<Found> in(String text, Collection<String> names) {
-        var found = new ArrayList<Found>();
+        var found = new TreeMap<Integer, Found>();
         for (Matcher each = MAIL.matcher(text); each.find(); ) {
             if (!EXAMPLE.matcher(each.group()).matches()) {
-                found.add(new Found(Kind.MAIL, each.start(), each.end()));
+                add(found, List.of(new Found(Kind.MAIL, each.start(), each.end())));
             }
         }
         for (Matcher each = ACCOUNT.matcher(text); each.find(); ) {
             if (isAccount(each.group())) {
-                found.add(new Found(Kind.ACCOUNT, each.start(), each.end()));
+                add(found, List.of(new Found(Kind.ACCOUNT, each.start(), each.end())));
             }
         }
         add(found, BirthDates.in(text));
@@ -97,17 +94,22 @@ public final class PrivateData {
             }
         }
         add(found, PersonNames.in(text, names));
-        found.sort(Comparator.comparingInt(Found::start));
-        return found;
+        return List.copyOf(found.values());
     }
 
     /** What was found by a surer sign is not taken for something else; of two that begin together, the longer one stands. */
-    private static void add(List<Found> found, List<Found> more) {
+    private static void add(NavigableMap<Integer, Found> found, List<Found> more) {
         more.stream()
                 .sorted(Comparator.comparingInt(Found::start)
                         .thenComparing(Comparator.comparingInt(Found::end).reversed()))
-                .filter(each -> !each.isWithin(found))
-                .forEach(found::add);
+                .filter(each -> isFree(found, each))
+                .forEach(each -> found.put(each.start, each));
+    }
+
+    /** What was found does not overlap, so only the last that begins before its end can be in its way. */
+    private static boolean isFree(NavigableMap<Integer, Found> found, Found one) {
+        var before = found.lowerEntry(one.end);
+        return before == null || before.getValue().end <= one.start;
     }
 
     private static @Nullable Kind kindOf(String written) {

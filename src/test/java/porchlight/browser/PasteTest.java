@@ -137,7 +137,7 @@ class PasteTest {
             assertThat(page.locator("[name=looked]")).isFocused();
             page.keyboard().press("Space");
             page.locator("#reason").press("Enter");
-            page.waitForURL("**/console/write/lamp?done=scheduled");
+            assertThat(page.locator("[data-news]")).containsText("Saved and scheduled.");
             Locator promise = page.locator("[data-promises]");
             assertThat(promise).containsText("This goes live Jan 31, 2099");
             body.press("Control+End");
@@ -150,7 +150,7 @@ class PasteTest {
             assertThat(page.locator("[name=looked]")).isFocused();
             page.keyboard().press("Space");
             page.locator("#reason").press("Enter");
-            page.waitForURL("**/console/write/lamp?done=scheduled");
+            assertThat(page.locator("[data-news]")).containsText("Saved and scheduled.");
             assertThat(promise).containsText("This goes live Jan 31, 2099");
 
             body.evaluate(
