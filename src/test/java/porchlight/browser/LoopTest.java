@@ -161,6 +161,7 @@ class LoopTest {
                 page.fill("#title", "Hello " + "Donaudampfschifffahrt".repeat(3));
                 page.fill("#text", "Dear {{name}},");
                 page.locator("form.fields button[type=submit]").click();
+                assertThat(page.locator(".rows .row-main")).hasCount(1);
                 page.navigate(desk.url("/ask?about=dim+the+lamp"));
                 typed(page.locator("#text"), "It is the third time. How do I dim the lamp at last?");
                 page.setInputFiles("#files", Path.of("src/site/screenshots/home.png"));
