@@ -102,10 +102,8 @@ final class Exchange implements AutoCloseable {
         InetAddress visitor = visitors.address(Visitors.peer(wire.remotePeer()), wire.headers());
         var request = new Request(
                 wire,
+                new Body(wire, deadlines, allowance, limits.sizes().body()),
                 visitor.getHostAddress(),
-                deadlines,
-                allowance,
-                limits.sizes().body(),
                 cookies,
                 recognition,
                 waiting);
@@ -117,7 +115,7 @@ final class Exchange implements AutoCloseable {
             trace.end(outcome.method, outcome.route, outcome.status);
         }
         if (outcome.last) {
-            request.linger();
+            request.sent().linger();
             // Helidon 4.5.0 says "Connection: close" and then keeps the connection open.
             throw new CloseConnectionException("the last answer of this connection");
         }
@@ -188,7 +186,7 @@ final class Exchange implements AutoCloseable {
             try {
                 return routed(request, outcome);
             } finally {
-                request.readToEnd();
+                request.sent().readToEnd();
             }
         } catch (CloseConnectionException gone) {
             throw gone;
@@ -213,7 +211,7 @@ final class Exchange implements AutoCloseable {
         outcome.method = request.method();
         sameSite.check(request);
         request.parts(match.parts());
-        request.accept(
+        request.sent().accept(
                 route.mostBytes(),
                 route.aside(),
                 route.access() instanceof Access.Everybody ? asideOfStrangers : asideOfOurs);
@@ -344,7 +342,7 @@ final class Exchange implements AutoCloseable {
     }
 
     private void write(Answer answer, Request request, ServerResponse response, Outcome outcome) {
-        outcome.last |= draining || asksToClose(request) || request.hasMore();
+        outcome.last |= draining || asksToClose(request) || request.sent().hasMore();
         boolean head = request.method().equals("HEAD");
         response.status(Status.create(answer.status()));
         var headers = response.headers();

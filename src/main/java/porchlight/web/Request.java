@@ -1,21 +1,11 @@
 package porchlight.web;
 
-import io.helidon.common.buffers.DataReader;
-import io.helidon.http.BadRequestException;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
-import io.helidon.http.HttpException;
-import io.helidon.http.RequestException;
-import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,23 +33,14 @@ public final class Request {
     private static final String BEARER = "Bearer ";
     private static final int MOST_VALUES = 100;
 
-    /** So much of a form that is far too large is read for the words in it. */
-    private static final int WORDS = 2 * 1024 * 1024;
-
-    /** So many times what is taken here is read to its end before the answer, when nobody announced how much it is. */
-    private static final int UNASKED = 4;
-
     /** Of a form, whose length is limited anyway: lists in the console have a box a line. */
     private static final int MOST_VALUES_OF_A_FORM = 5_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(Request.class);
 
     private final ServerRequest wire;
-    private final Deadlines deadlines;
+    private final Body sent;
     private final String address;
-    private final Allowance allowance;
-    private int mostBytes;
-    private int mostAside;
     private final Cookies cookies;
     private final Recognition recognition;
     private final Waiting waiting;
@@ -71,33 +52,20 @@ public final class Request {
     private @Nullable Map<String, List<String>> values;
     private @Nullable Map<String, List<String>> form;
     private Map<String, List<Upload>> files = Map.of();
-    private @Nullable Path aside;
-    private Allowance asideRoom;
-    private @Nullable Aside laid;
-    private boolean cut;
-    private byte @Nullable [] body;
-    private @Nullable InputStream arriving;
-    private boolean broken;
-    private long taken;
 
     Request(
             ServerRequest wire,
+            Body sent,
             String address,
-            Deadlines deadlines,
-            Allowance allowance,
-            int mostBytes,
             Cookies cookies,
             Recognition recognition,
             Waiting waiting) {
         this.waiting = waiting;
         this.cookies = cookies;
         this.recognition = recognition;
-        this.mostBytes = mostBytes;
         this.wire = wire;
+        this.sent = sent;
         this.address = address;
-        this.deadlines = deadlines;
-        this.allowance = allowance;
-        this.asideRoom = allowance;
     }
 
     /** In capitals: {@code GET}. */
@@ -151,8 +119,8 @@ public final class Request {
             String type = header(HeaderNames.CONTENT_TYPE).orElse("");
             String plain = type.split(";", 2)[0].strip();
             if (plain.equalsIgnoreCase(Multipart.TYPE)) {
-                ByteBuffer sent = aside == null ? ByteBuffer.wrap(body()) : laidAside(aside);
-                var parts = Multipart.read(type, sent, cut);
+                ByteBuffer content = sent.content();
+                var parts = Multipart.read(type, content, sent.isCut());
                 files = parts.files();
                 form = parts.fields();
             } else if (plain.equalsIgnoreCase("application/x-www-form-urlencoded")) {
@@ -203,7 +171,7 @@ public final class Request {
     /** Whether so much was sent that no file of it was taken in; the words in front of the files were, as far as they came. */
     public boolean isCut() {
         var _ = form(PROOF);
-        return cut;
+        return sent.isCut();
     }
 
     /**
@@ -213,8 +181,7 @@ public final class Request {
      */
     public List<Upload> uploads(String name) {
         if (isCut()) {
-            throw Problem.tooLarge(
-                    "At most " + mostAside / (1024 * 1024) + " MB are accepted here. Go back, and send less.");
+            throw sent.tooMuch();
         }
         return files.getOrDefault(name, List.of()).stream()
                 .filter(Upload::isChosen)
@@ -248,125 +215,14 @@ public final class Request {
                 : Optional.empty();
     }
 
-    /**
-     * This address takes larger ones than others do.
-     *
-     * @param folder where a form lies while it is read; null for memory
-     * @param room what may lie there of all such forms together
-     * @throws Problem 413 when more is announced and nothing of it would be read
-     */
-    void accept(int most, @Nullable Path folder, Allowance room) {
-        if (folder == null) {
-            mostBytes = Math.max(mostBytes, most);
-            if (isFarTooMuch()) {
-                throw tooLarge();
-            }
-        } else {
-            mostAside = most;
-            aside = folder;
-            asideRoom = room;
-        }
-    }
-
     /** The whole body, at most {@link Limits.Sizes#body}; more is a {@link Problem} (413). */
     public byte[] body() {
-        if (body == null) {
-            body = received();
-        }
-        return body;
+        return sent.bytes();
     }
 
-    private byte[] received() {
-        // What a chunked body will weigh is not known before.
-        setAside(Math.min(mostBytes, wire.headers().contentLength().orElse(mostBytes)));
-        byte[] received = reading(content -> content.readNBytes(mostBytes + 1));
-        if (received.length > mostBytes) {
-            throw tooLarge();
-        }
-        return received;
-    }
-
-    private Problem tooLarge() {
-        return Problem.tooLarge("At most " + mostBytes / 1024 + " KiB are accepted here. Go back, and send less.");
-    }
-
-    /** What is announced is more than is taken here: nobody reads to its end before answering. */
-    private boolean isFarTooMuch() {
-        return wire.headers().contentLength().orElse(0) > most();
-    }
-
-    private long most() {
-        return aside == null ? mostBytes : mostAside;
-    }
-
-    private ByteBuffer laidAside(Path folder) {
-        try {
-            Aside place = new Aside(folder, asideRoom);
-            laid = place;
-            long most = isFarTooMuch() ? Math.min(WORDS, mostAside) : mostAside;
-            cut = reading(content -> place.take(content, most)) > most;
-            if (place.isCrowded()) {
-                throw Problem.unavailable(Duration.ofSeconds(5));
-            }
-            return place.content();
-        } catch (IOException full) {
-            LOG.warn("a file was not taken into {}: {}", folder, full.toString());
-            throw Problem.unsaved(
-                    Duration.ofSeconds(10),
-                    "The server's disk takes no file just now: it is full, or may only be read.");
-        }
-    }
-
-    /**
-     * Reads what nobody has asked for: a malformed body is refused whatever the answer would have been (row 62), and
-     * nobody holds the connection by sending the rest of it slowly (row 63). What is far too much is answered before.
-     */
-    void readToEnd() {
-        if (isOnItsWay() && !isFarTooMuch()) {
-            var _ = reading(content -> discard(content, UNASKED * most()));
-        }
-    }
-
-    private boolean isOnItsWay() {
-        boolean waits = arriving == null && header(HeaderNames.EXPECT).isPresent();
-        return hasMore() && !broken && !waits;
-    }
-
-    private static long discard(InputStream content, long most) throws IOException {
-        var some = new byte[16 * 1024];
-        long discarded = 0;
-        while (discarded < most) {
-            int read = content.read(some);
-            if (read < 0) {
-                break;
-            }
-            discarded += read;
-        }
-        return discarded;
-    }
-
-    /**
-     * After the last answer of a connection: takes the rest of what is still being sent, for as long as it keeps coming. A browser shows
-     * the answer only when it could send all it wanted to, and a connection that is closed before looks broken to it.
-     */
-    void linger() {
-        if (!isOnItsWay()) {
-            return;
-        }
-        try {
-            InputStream rest = arriving == null ? wire.content().inputStream() : arriving;
-            arriving = rest;
-            long until = System.nanoTime() + deadlines.longest(most()).toNanos();
-            while (System.nanoTime() < until) {
-                try (var _ = deadlines.pause()) {
-                    if (discard(rest, 1) == 0) {
-                        return;
-                    }
-                }
-            }
-        } catch (IOException | RuntimeException enough) {
-            LOG.debug("the rest of a request did not come", enough);
-        }
+    /** What came with it, as it is taken in. */
+    Body sent() {
+        return sent;
     }
 
     /**
@@ -375,52 +231,14 @@ public final class Request {
      * @throws Problem 503 when others take too much of it already
      */
     public void setAside(long bytes) {
-        if (!allowance.take(bytes)) {
-            throw Problem.unavailable(Duration.ofSeconds(1));
-        }
-        taken += bytes;
+        sent.setAside(bytes);
     }
 
-    /** The body, and what was set aside, is not needed any more. */
+    /** What came with it, and what was set aside, is not needed any more. */
     void forget() {
-        body = null;
         form = null;
         files = Map.of();
-        if (laid != null) {
-            laid.close();
-            laid = null;
-        }
-        allowance.give(taken);
-        taken = 0;
-    }
-
-    /** Whether something of the body is still to come, so that the next request cannot be found behind it. */
-    boolean hasMore() {
-        return wire.content().hasEntity() && !wire.content().consumed();
-    }
-
-    private interface Reading<T> {
-        T of(InputStream content) throws IOException;
-    }
-
-    private <T> T reading(Reading<T> reading) {
-        broken = true;
-        // By what is announced: a small form has no more time because a large one might have come.
-        long announced = Math.min(mostAside, wire.headers().contentLength().orElse(mostAside));
-        try (var _ = aside == null ? deadlines.body() : deadlines.body(announced)) {
-            // Never closed: closing a stream that failed would wait for the rest of it.
-            arriving = arriving == null ? wire.content().inputStream() : arriving;
-            T read = reading.of(arriving);
-            broken = false;
-            return read;
-        } catch (IOException | UncheckedIOException | DataReader.InsufficientDataAvailableException gone) {
-            throw new CloseConnectionException("the visitor went away or was too slow", gone);
-        } catch (RequestException | HttpException | CloseConnectionException told) {
-            throw told;
-        } catch (RuntimeException malformed) {
-            // Helidon lets a few parsing errors of chunks through as they are (row 62).
-            throw new BadRequestException("malformed body", malformed);
-        }
+        sent.forget();
     }
 
     /**
