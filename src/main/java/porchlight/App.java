@@ -431,12 +431,13 @@ public final class App implements AutoCloseable {
                 passwords,
                 signIn,
                 choice.isFree(Setting.SITE_NAME) ? Optional.of(this::nameHelpCenter) : Optional.empty());
-        var invitation = new KeyPages(site, templates, people, passwords, arrival, Tokens.Kind.INVITATION);
-        var reset = new KeyPages(site, templates, people, passwords, arrival, Tokens.Kind.RESET);
+        var invitation = new KeyPages(site, templates, reception.links(), passwords, arrival, Tokens.Kind.INVITATION);
+        var reset = new KeyPages(site, templates, reception.links(), passwords, arrival, Tokens.Kind.RESET);
         var team = new Team(
                 site,
                 templates,
                 people,
+                reception.links(),
                 sessions,
                 seconds,
                 passkeys,

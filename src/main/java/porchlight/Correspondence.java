@@ -89,6 +89,7 @@ final class Correspondence implements AutoCloseable {
             var letters = new Letters(
                     site,
                     reception.people(),
+                    reception.links(),
                     reception.customers(),
                     new Overview(knowledge.database(), knowledge.clock()),
                     new CaseLetters(site, cases, texts, writing, attachments, replies),

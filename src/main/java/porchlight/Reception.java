@@ -10,6 +10,7 @@ import porchlight.people.Doorbell;
 import porchlight.people.Identities;
 import porchlight.people.Key;
 import porchlight.people.Keys;
+import porchlight.people.Links;
 import porchlight.people.Passwords;
 import porchlight.people.People;
 import porchlight.people.SecondFactors;
@@ -24,6 +25,7 @@ import porchlight.wishes.Wishes;
 /** Who comes in, and how: people, their keys, and what keeps everybody else out. */
 public record Reception(
         People people,
+        Links links,
         Customers customers,
         Tokens tokens,
         Identities identities,
@@ -50,16 +52,18 @@ public record Reception(
                 settings.mailServer().isPresent());
         var tokens = new Tokens(database, clock);
         var people = new People(database, knowledge.journal(), tokens, outbox, clock, ids);
+        var links = new Links(database, knowledge.journal(), tokens, outbox, clock, people);
         var customers = new Customers(database, people, tokens, outbox, settings.isOn(Setting.CUSTOMERS_SIGN_IN));
         var passwords = new Passwords();
         var sessions = new Sessions(database, knowledge.journal(), clock);
         var throttle = new Throttle(clock);
         var seconds = new SecondFactors(database, knowledge.journal(), people, clock);
         var signIn = new SignIn(database, people, passwords, seconds, tokens, sessions, throttle);
-        var doorbell = new Doorbell(people, customers, throttle, clock);
+        var doorbell = new Doorbell(links, customers, throttle, clock);
         var keys = new Keys(database, knowledge.journal(), clock, ids);
         return new Reception(
                 people,
+                links,
                 customers,
                 tokens,
                 new Identities(database, knowledge.journal(), people),

@@ -25,7 +25,7 @@ import porchlight.people.By;
 import porchlight.people.Mail;
 import porchlight.people.Passwords;
 import porchlight.people.People.Change;
-import porchlight.people.People.Offer;
+import porchlight.people.Links.Offer;
 import porchlight.people.Person;
 import porchlight.people.Role;
 
@@ -67,7 +67,7 @@ final class UserCommand implements Runnable {
         private boolean print;
 
         boolean isByMail(Reception reception) {
-            return !print && reception.people().writes();
+            return !print && reception.links().writes();
         }
     }
 
@@ -130,12 +130,10 @@ final class UserCommand implements Runnable {
             String name = newcomer.called();
             Optional<String> said = way.isByMail(reception)
                     ? reception
-                            .people()
-                            .inviteByMail(mail, name, newcomer.role, By.COMMAND)
+                            .links().inviteByMail(mail, name, newcomer.role, By.COMMAND)
                             .map(UserCommand::onItsWay)
                     : reception
-                            .people()
-                            .invite(mail, name, newcomer.role, By.COMMAND)
+                            .links().invite(mail, name, newcomer.role, By.COMMAND)
                             .map(offer -> shown(base, offer));
             return said.orElseThrow(() -> taken(mail));
         });
@@ -158,10 +156,9 @@ final class UserCommand implements Runnable {
         return at(given, mail, (reception, person, base) -> {
             Optional<String> said = way.isByMail(reception)
                     ? reception
-                            .people()
-                            .offerByMail(person.id(), only, By.COMMAND)
+                            .links().offerByMail(person.id(), only, By.COMMAND)
                             .map(UserCommand::onItsWay)
-                    : reception.people().offer(person.id(), only, By.COMMAND).map(offer -> shown(base, offer));
+                    : reception.links().offer(person.id(), only, By.COMMAND).map(offer -> shown(base, offer));
             return said.orElseThrow(
                     () -> new IOException(person.mail() + " is shut out: `user enable` opens the door again."));
         });

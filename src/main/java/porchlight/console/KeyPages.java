@@ -1,8 +1,8 @@
 package porchlight.console;
 
 import java.util.Optional;
+import porchlight.people.Links;
 import porchlight.people.Passwords;
-import porchlight.people.People;
 import porchlight.people.Person;
 import porchlight.people.Tokens.Kind;
 import porchlight.people.Way;
@@ -16,15 +16,15 @@ import porchlight.web.Templates;
 public final class KeyPages {
     private final Site site;
     private final Templates templates;
-    private final People people;
+    private final Links links;
     private final Passwords passwords;
     private final Arrival arrival;
     private final Kind kind;
 
-    public KeyPages(Site site, Templates templates, People people, Passwords passwords, Arrival arrival, Kind kind) {
+    public KeyPages(Site site, Templates templates, Links links, Passwords passwords, Arrival arrival, Kind kind) {
         this.site = site;
         this.templates = templates;
-        this.people = people;
+        this.links = links;
         this.passwords = passwords;
         this.arrival = arrival;
         this.kind = kind;
@@ -45,13 +45,13 @@ public final class KeyPages {
             return page(request, token, person, problem.get()).status(422);
         }
         // Before it is hashed: whoever has no link must not cost us that.
-        return people.take(kind, token, passwords.hash(password), request.address())
+        return links.take(kind, token, passwords.hash(password), request.address())
                 .flatMap(taken -> arrival.of(request, taken, Way.LINK, ""))
                 .orElseThrow(KeyPages::dead);
     }
 
     private Person offered(String token) {
-        return people.offered(kind, token).orElseThrow(KeyPages::dead);
+        return links.offered(kind, token).orElseThrow(KeyPages::dead);
     }
 
     private static Problem dead() {

@@ -11,6 +11,7 @@ import porchlight.mail.Letter;
 import porchlight.mail.Posted;
 import porchlight.mail.Postman;
 import porchlight.people.Customers;
+import porchlight.people.Links;
 import porchlight.people.Mail;
 import porchlight.people.People;
 import porchlight.people.Person;
@@ -26,6 +27,7 @@ public final class Letters implements Postman.Writer {
 
     private final Site site;
     private final People people;
+    private final Links links;
     private final Customers customers;
     private final Overview overview;
     private final CaseLetters cases;
@@ -36,6 +38,7 @@ public final class Letters implements Postman.Writer {
     public Letters(
             Site site,
             People people,
+            Links links,
             Customers customers,
             Overview overview,
             CaseLetters cases,
@@ -43,6 +46,7 @@ public final class Letters implements Postman.Writer {
             String provider) {
         this.site = site;
         this.people = people;
+        this.links = links;
         this.customers = customers;
         this.overview = overview;
         this.cases = cases;
@@ -60,7 +64,7 @@ public final class Letters implements Postman.Writer {
     private Optional<Letter> asked(Tx tx, Posted mail) {
         boolean again = mail.tries() > 0;
         if (mail.kind().equals(Kind.INVITATION.word())) {
-            return people.mailed(tx, Kind.INVITATION, mail.to(), again)
+            return links.mailed(tx, Kind.INVITATION, mail.to(), again)
                     .map(offer -> letter(
                             mail.to(),
                             "Your invitation to " + site.name(),
@@ -77,7 +81,7 @@ public final class Letters implements Postman.Writer {
                                     Link.to(site.base(), offer).address())));
         }
         if (mail.kind().equals(Kind.RESET.word())) {
-            return people.mailed(tx, Kind.RESET, mail.to(), again)
+            return links.mailed(tx, Kind.RESET, mail.to(), again)
                     .map(offer -> letter(
                             mail.to(),
                             "A new password for " + site.name(),

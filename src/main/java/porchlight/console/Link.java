@@ -1,6 +1,6 @@
 package porchlight.console;
 
-import porchlight.people.People.Offer;
+import porchlight.people.Links.Offer;
 import porchlight.people.Person;
 import porchlight.people.Tokens.Kind;
 

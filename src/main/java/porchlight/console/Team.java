@@ -7,10 +7,11 @@ import porchlight.passkeys.Passkeys;
 import porchlight.people.Customers;
 import porchlight.people.Identities;
 import porchlight.people.Identity;
+import porchlight.people.Links;
+import porchlight.people.Links.Offer;
 import porchlight.people.Mail;
 import porchlight.people.People;
 import porchlight.people.People.Change;
-import porchlight.people.People.Offer;
 import porchlight.people.Person;
 import porchlight.people.Right;
 import porchlight.people.Role;
@@ -30,6 +31,7 @@ public final class Team {
     private final Site site;
     private final Templates templates;
     private final People people;
+    private final Links links;
     private final Sessions sessions;
     private final SecondFactors seconds;
     private final Passkeys passkeys;
@@ -42,6 +44,7 @@ public final class Team {
             Site site,
             Templates templates,
             People people,
+            Links links,
             Sessions sessions,
             SecondFactors seconds,
             Passkeys passkeys,
@@ -51,6 +54,7 @@ public final class Team {
         this.site = site;
         this.templates = templates;
         this.people = people;
+        this.links = links;
         this.sessions = sessions;
         this.seconds = seconds;
         this.passkeys = passkeys;
@@ -90,12 +94,12 @@ public final class Team {
             return list(request, new TeamPage.Typed(typedMail, typedName, role, problem), null)
                     .status(422);
         }
-        if (people.writes()) {
-            return people.inviteByMail(mail.get(), name.get(), role, request.by())
+        if (links.writes()) {
+            return links.inviteByMail(mail.get(), name.get(), role, request.by())
                     .map(person -> Answer.redirect(address(person) + MAILED))
                     .orElseGet(() -> taken(request, typedMail, typedName, role));
         }
-        Optional<Offer> offer = people.invite(mail.get(), name.get(), role, request.by());
+        Optional<Offer> offer = links.invite(mail.get(), name.get(), role, request.by());
         return offer.map(made -> list(request, TeamPage.Typed.NOTHING, Link.to(site.base(), made)))
                 .orElseGet(() -> taken(request, typedMail, typedName, role));
     }
@@ -136,10 +140,10 @@ public final class Team {
     /** Mails a new link. */
     public Answer mail(Request request) {
         Person person = person(request);
-        if (!people.writes()) {
+        if (!links.writes()) {
             throw Problem.notFound("No mail is sent from here: make a link, and pass it on.");
         }
-        return people.offerByMail(person.id(), isOnly(request), request.by())
+        return links.offerByMail(person.id(), isOnly(request), request.by())
                 .map(each -> Answer.redirect(address(each) + MAILED))
                 .orElseGet(() -> page(request, person, null, "Let this person in again first.")
                         .status(422));
@@ -148,7 +152,7 @@ public final class Team {
     /** Makes a new link and shows it. */
     public Answer offer(Request request) {
         Person person = person(request);
-        return people.offer(person.id(), isOnly(request), request.by())
+        return links.offer(person.id(), isOnly(request), request.by())
                 .map(offer -> page(request, person(request), Link.to(site.base(), offer), ""))
                 .orElseGet(() -> page(request, person, null, "Let this person in again first.")
                         .status(422));
@@ -243,7 +247,7 @@ public final class Team {
                         people.team(),
                         typed,
                         link,
-                        people.writes(),
+                        links.writes(),
                         provider));
     }
 
@@ -269,7 +273,7 @@ public final class Team {
                         passkeys.of(person.id()),
                         identities.of(person.id()),
                         link,
-                        people.writes(),
+                        links.writes(),
                         customers.areWelcome(),
                         request.query("mailed").isPresent(),
                         problem));

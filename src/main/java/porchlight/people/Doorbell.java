@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 public final class Doorbell implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Doorbell.class);
 
-    private final People people;
+    private final Links links;
     private final Customers customers;
     private final Throttle throttle;
     private final InstantSource clock;
@@ -29,8 +29,8 @@ public final class Doorbell implements AutoCloseable {
             new ArrayBlockingQueue<>(100),
             Thread.ofPlatform().daemon().name("doorbell").factory());
 
-    public Doorbell(People people, Customers customers, Throttle throttle, InstantSource clock) {
-        this.people = people;
+    public Doorbell(Links links, Customers customers, Throttle throttle, InstantSource clock) {
+        this.links = links;
         this.customers = customers;
         this.throttle = throttle;
         this.clock = clock;
@@ -44,7 +44,7 @@ public final class Doorbell implements AutoCloseable {
      * @return how long this visitor should wait because of too many; zero when it was taken
      */
     public Duration forgot(String typed, String address) {
-        return rung(typed, address, people::forgot);
+        return rung(typed, address, links::forgot);
     }
 
     /** A customer wants to come in; the same is returned. */

@@ -53,9 +53,6 @@ public final class People {
         NO_CUSTOMER
     }
 
-    /** An invitation, a link for a new password or one to sign in: shown to whoever asked for it, once. */
-    public record Offer(Person person, Kind kind, String token) {}
-
     static final String COLUMNS = "person.id, person.mail, person.name, person.role, person.since AS joined,"
             + " person.password, person.forgot, person.disabled, person.disabled_by,"
             + " (SELECT COUNT(*) FROM identity WHERE identity.person = person.id) AS identities";
@@ -215,129 +212,6 @@ public final class People {
         return database.inTransaction(tx -> insert(tx, mail, name, role, password, by, ADDED));
     }
 
-    /**
-     * Adds somebody who chooses a password by a link.
-     *
-     * @return none when somebody of this address is there already
-     */
-    public Optional<Offer> invite(Mail mail, String name, Role role, By by) {
-        return database.inTransaction(
-                tx -> insert(tx, mail, name, role, null, by, INVITED).map(person -> offer(tx, person)));
-    }
-
-    /** Whether links are mailed; otherwise whoever makes one passes it on. */
-    public boolean writes() {
-        return post.isOn();
-    }
-
-    /**
-     * Adds somebody who is mailed a link to choose a password by.
-     *
-     * @return none when somebody of this address is there already
-     */
-    public Optional<Person> inviteByMail(Mail mail, String name, Role role, By by) {
-        return database.inTransaction(tx -> {
-            Optional<Person> person = insert(tx, mail, name, role, null, by, INVITED);
-            person.ifPresent(each -> post.write(tx, kind(each).word(), mail, by));
-            return person;
-        });
-    }
-
-    /**
-     * Has a new link mailed to somebody, of the same kind as {@link #offer} makes.
-     *
-     * @param only whether every other way in ends: sessions, password, passkeys, links, and links to the identity provider
-     * @return none when there is no such person, or one who is shut out
-     */
-    public Optional<Person> offerByMail(String id, boolean only, By by) {
-        return database.inTransaction(tx -> offered(tx, id, only, by).map(person -> {
-            post.write(tx, kind(person).word(), person.mail(), by);
-            return person;
-        }));
-    }
-
-    /**
-     * Makes the link that a mail brings.
-     *
-     * @param again whether the same mail was tried before: what it brought then goes on working, because it may have arrived
-     * @return none when there is no reason to send it any more
-     */
-    public Optional<Offer> mailed(Tx tx, Kind kind, Mail mail, boolean again) {
-        return find(tx, mail)
-                .filter(each -> !each.isDisabled() && kind(each) == kind)
-                .map(person -> new Offer(
-                        person,
-                        kind,
-                        again ? tokens.issueAlso(tx, kind, person.id()) : tokens.issue(tx, kind, person.id())));
-    }
-
-    /**
-     * Makes a new link for somebody: another invitation until the first was taken, from then on one for a new password; for
-     * a customer without a password one to sign in. The password of now goes on working until there is another.
-     *
-     * @param only whether every other way in ends: sessions, password, passkeys, links, and links to the identity provider
-     * @return none when there is no such person, or one who is shut out
-     */
-    public Optional<Offer> offer(String id, boolean only, By by) {
-        return database.inTransaction(tx -> offered(tx, id, only, by).map(person -> offer(tx, person)));
-    }
-
-    /** Whom a link is made for, once everything about it but the link itself is written down. */
-    private Optional<Person> offered(Tx tx, String id, boolean only, By by) {
-        Optional<Person> person = find(tx, id).filter(each -> !each.isDisabled());
-        if (person.isEmpty()) {
-            return person;
-        }
-        if (only) {
-            forgetOtherWays(tx, person.get(), by);
-            // Whoever has broken in knows the password, is signed in, and may hold a link.
-            tx.run("UPDATE person SET password = ? WHERE id = ? AND password IS NOT NULL", Passwords.nobodysOwn(), id);
-            shutOut(tx, id);
-        }
-        tx.run("UPDATE person SET forgot = NULL WHERE id = ?", id);
-        Optional<Person> now = find(tx, id);
-        now.ifPresent(each -> journal.append(tx, by.author(), told(kind(each)), id, by.detail()));
-        return now;
-    }
-
-    private Offer offer(Tx tx, Person person) {
-        Kind kind = kind(person);
-        return new Offer(
-                person,
-                kind,
-                kind == Kind.SIGN_IN
-                        ? tokens.issueTo(tx, kind, person.mail(), false)
-                        : tokens.issue(tx, kind, person.id()));
-    }
-
-    /** What opens the door to somebody who has no password at hand. */
-    private static Kind kind(Person person) {
-        if (person.hasPassword()) {
-            return Kind.RESET;
-        }
-        if (person.role() == Role.CUSTOMER) {
-            return Kind.SIGN_IN;
-        }
-        return person.isAtProvider() ? Kind.RESET : Kind.INVITATION;
-    }
-
-    private static String told(Kind kind) {
-        return kind == Kind.RESET ? RESET : kind == Kind.SIGN_IN ? SIGN_IN_LINK : INVITED;
-    }
-
-    private void forgetOtherWays(Tx tx, Person person, By by) {
-        int passkeys = tx.run("DELETE FROM passkey WHERE person = ?", person.id());
-        if (passkeys > 0) {
-            journal.append(
-                    tx, by.author(), PASSKEY_REMOVED, person.id(), by.detail("passkeys", Integer.toString(passkeys)));
-            post.warn(tx, Warning.PASSKEY_REMOVED, person, by);
-        }
-        for (Identity each : Identities.of(tx, person.id())) {
-            Identities.forget(tx, person.id(), each);
-            noteUnlinked(tx, person, each, by);
-        }
-    }
-
     /** Forgets who somebody is at an identity provider; whatever is not theirs stays (row 29). */
     public Change unlink(String id, Identity identity, By by) {
         return database.inTransaction(tx -> {
@@ -357,7 +231,7 @@ public final class People {
         });
     }
 
-    private void noteUnlinked(Tx tx, Person person, Identity identity, By by) {
+    void noteUnlinked(Tx tx, Person person, Identity identity, By by) {
         journal.append(tx, by.author(), UNLINKED, person.id(), by.detail("issuer", identity.issuer()));
         post.warn(tx, Warning.PROVIDER_UNLINKED, person, by);
     }
@@ -451,29 +325,6 @@ public final class People {
         });
     }
 
-    /** Who was given this link, as long as it opens anything. */
-    public Optional<Person> offered(Kind kind, String token) {
-        return database.read(tx -> offered(tx, kind, token));
-    }
-
-    /**
-     * Takes a password by a link; every session and every other link of the person ends with it.
-     *
-     * @param password hashed
-     * @return none when the link does not open anything (any more)
-     */
-    public Optional<Person> take(Kind kind, String token, String password, String address) {
-        return database.inTransaction(tx -> {
-            Optional<Person> person = offered(tx, kind, token);
-            if (person.isEmpty() || !tokens.use(tx, kind, token)) {
-                return Optional.empty();
-            }
-            String id = person.get().id();
-            setPassword(tx, id, password, new By(id, address));
-            return find(tx, id);
-        });
-    }
-
     /**
      * Gives somebody another password; every session and every link of theirs ends with it.
      *
@@ -554,32 +405,6 @@ public final class People {
         });
     }
 
-    /**
-     * Mails somebody who asks for it a link for a new password; whoever has none and comes in by another way is mailed that
-     * one. Without a mail server it is noted, for whoever may make a link to see. Nothing happens for an unknown address.
-     */
-    public void forgot(Mail mail, String address) {
-        // Whoever typed the address need not be its owner.
-        var visitor = new By("visitor", address);
-        database.run(tx -> find(tx, mail)
-                .filter(each -> !each.isDisabled())
-                .filter(each ->
-                        post.isOn() ? post.writeSparingly(tx, forgotten(each).word(), mail, visitor) : noted(tx, each))
-                .ifPresent(each -> journal.append(tx, visitor.author(), FORGOT, each.id(), visitor.detail())));
-    }
-
-    /** Whoever is mailed a link only because anybody typed their address is not offered a password that they never had. */
-    private static Kind forgotten(Person person) {
-        return person.isAtProvider() && !person.hasPassword() ? Kind.SIGN_IN : kind(person);
-    }
-
-    /** True when it was not noted before, and of whom there is anything to forget. */
-    private boolean noted(Tx tx, Person person) {
-        return (person.role() != Role.CUSTOMER || person.hasPassword())
-                && tx.run("UPDATE person SET forgot = ? WHERE id = ? AND forgot IS NULL", clock.instant(), person.id())
-                        == 1;
-    }
-
     /** Somebody who comes in for the first time without having been invited. */
     Person arrived(Tx tx, Mail mail, String name, Role role, String address) {
         String id = ids.get();
@@ -624,7 +449,7 @@ public final class People {
                 tx.run("UPDATE person SET password = ? WHERE mail = ? AND password = ?", now, mail.address(), before));
     }
 
-    private Optional<Person> insert(
+    Optional<Person> insert(
             Tx tx, Mail mail, String name, Role role, @Nullable String password, By by, String kind) {
         String id = ids.get();
         int added = tx.run(
@@ -643,11 +468,7 @@ public final class People {
         return find(tx, id);
     }
 
-    private Optional<Person> offered(Tx tx, Kind kind, String token) {
-        return tokens.holder(tx, kind, token).flatMap(id -> find(tx, id)).filter(each -> !each.isDisabled());
-    }
-
-    private void setPassword(Tx tx, String id, String password, By by) {
+    void setPassword(Tx tx, String id, String password, By by) {
         // Whoever takes an invitation has no password yet that could be taken away.
         find(tx, id)
                 .filter(each -> !each.isInvited())
@@ -658,7 +479,7 @@ public final class People {
     }
 
     /** Whatever a browser or a mail still holds opens nothing any more. */
-    private void shutOut(Tx tx, String id) {
+    void shutOut(Tx tx, String id) {
         Sessions.endAll(tx, id);
         tokens.revoke(tx, id);
     }

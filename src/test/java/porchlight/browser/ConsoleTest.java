@@ -152,7 +152,8 @@ class ConsoleTest {
                         "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft",
                         Role.EDITOR);
                 var people = desk.app().reception().people();
-                people.forgot(long_.mail(), "192.0.2.1");
+                var links = desk.app().reception().links();
+                links.forgot(long_.mail(), "192.0.2.1");
                 var keys = desk.app().reception().keys();
                 keys.make("Website build", EnumSet.allOf(Scope.class), Duration.ofDays(3), By.COMMAND);
                 keys.revoke(
@@ -163,7 +164,7 @@ class ConsoleTest {
                 var gone = desk.add("gone", "Gone", Role.AGENT);
                 people.disable(gone.id(), By.COMMAND);
                 String token =
-                        people.offer(ada.id(), false, By.COMMAND).orElseThrow().token();
+                        links.offer(ada.id(), false, By.COMMAND).orElseThrow().token();
 
                 eyes.open(page, desk.url("/new-password?token=" + token));
                 eyes.open(page, desk.url("/forgot"));

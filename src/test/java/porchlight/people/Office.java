@@ -25,6 +25,7 @@ final class Office implements AutoCloseable {
     final Journal journal;
     final Tokens tokens;
     final People people;
+    final Links links;
     final Sessions sessions;
     final Throttle throttle = new Throttle(clock);
     final Passwords passwords = new Passwords(CHEAP);
@@ -36,6 +37,7 @@ final class Office implements AutoCloseable {
         journal = new Journal(database, clock);
         tokens = new Tokens(database, clock);
         people = new People(database, journal, tokens, Post.NONE, clock, () -> "p" + number.incrementAndGet());
+        links = new Links(database, journal, tokens, Post.NONE, clock, people);
         sessions = new Sessions(database, journal, clock);
         seconds = new SecondFactors(database, journal, people, clock);
         signIn = new SignIn(database, people, passwords, seconds, tokens, sessions, throttle);

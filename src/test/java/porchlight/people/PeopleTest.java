@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import porchlight.Databases.Kind;
 import porchlight.people.People.Change;
-import porchlight.people.People.Offer;
+import porchlight.people.Links.Offer;
 
 class PeopleTest {
     private static final By ADA = new By("ada", "192.0.2.1");
@@ -68,7 +68,7 @@ class PeopleTest {
             }
             assertEquals(0, office.people.countCustomers("b%n"));
             assertEquals(List.of(), office.people.waiting());
-            office.people.forgot(ben.mail(), "192.0.2.1");
+            office.links.forgot(ben.mail(), "192.0.2.1");
             assertEquals(
                     List.of(ben.id()),
                     office.people.waiting().stream().map(Person::id).toList());
@@ -82,7 +82,7 @@ class PeopleTest {
             office.somebody("bob", Role.AGENT);
             var again = Mail.of("  BOB@Example.COM ").orElseThrow();
             assertTrue(office.people.add(again, "Bob", Role.ADMIN, "x", ADA).isEmpty());
-            assertTrue(office.people.invite(again, "Bob", Role.ADMIN, ADA).isEmpty());
+            assertTrue(office.links.invite(again, "Bob", Role.ADMIN, ADA).isEmpty());
             assertEquals(List.of(People.ADDED), office.told());
         }
     }
@@ -113,9 +113,9 @@ class PeopleTest {
         try (var office = new Office(kind, folder)) {
             var ada = office.somebody("ada", Role.ADMIN);
             String session = office.signsIn("ada");
-            Offer older = office.people.offer(ada.id(), false, ADA).orElseThrow();
+            Offer older = office.links.offer(ada.id(), false, ADA).orElseThrow();
 
-            Offer offer = office.people.offer(ada.id(), true, ADA).orElseThrow();
+            Offer offer = office.links.offer(ada.id(), true, ADA).orElseThrow();
 
             assertFalse(office.visitor(session).isSignedIn());
             assertEquals(new SignIn.Result.No(), office.tries("ada", Office.PASSWORD));
@@ -130,7 +130,7 @@ class PeopleTest {
     void the_last_admin_stays_one_and_stays_in(Kind kind) {
         try (var office = new Office(kind, folder)) {
             var ada = office.somebody("ada", Role.ADMIN);
-            office.people.invite(Office.mail("carol"), "Carol", Role.ADMIN, ADA);
+            office.links.invite(Office.mail("carol"), "Carol", Role.ADMIN, ADA);
             String token = office.signsIn("ada");
             assertEquals(Change.LAST_ADMIN, office.people.changeRole(ada.id(), Role.EDITOR, ADA));
             assertEquals(Change.LAST_ADMIN, office.people.disable(ada.id(), ADA));
@@ -151,7 +151,7 @@ class PeopleTest {
             office.somebody("ada", Role.ADMIN);
             String session = office.signsIn("bob");
             String link =
-                    office.people.offer(bob.id(), false, ADA).orElseThrow().token();
+                    office.links.offer(bob.id(), false, ADA).orElseThrow().token();
             assertEquals(Change.TAKEN, office.people.rename(bob.id(), "Bob", Office.mail("ada"), ADA));
             assertEquals(Change.DONE, office.people.rename(bob.id(), "Robert", Office.mail("robert"), ADA));
             assertEquals(
@@ -159,7 +159,7 @@ class PeopleTest {
                     office.told()
                             .subList(office.told().size() - 2, office.told().size()));
             assertEquals("{\"from\":\"192.0.2.1\"}", office.last().detail(), "neither name nor address");
-            assertTrue(office.people.offered(Tokens.Kind.RESET, link).isEmpty());
+            assertTrue(office.links.offered(Tokens.Kind.RESET, link).isEmpty());
             assertEquals("Robert", office.visitor(session).present().person().name());
             assertEquals(new SignIn.Result.No(), office.tries("bob", Office.PASSWORD));
             assertTrue(office.visitor(office.signsIn("robert")).isSignedIn());
@@ -173,7 +173,7 @@ class PeopleTest {
             office.somebody("ada", Role.ADMIN);
             var carol = office.somebody("carol", Role.CUSTOMER);
             office.signsIn("carol");
-            office.people.offer(carol.id(), false, ADA);
+            office.links.offer(carol.id(), false, ADA);
             office.seconds.begin(carol, "Lantern");
             office.database.run(tx -> {
                 Identities.keep(tx, carol.id(), new Identity("https://login.example", "7"));
@@ -221,9 +221,9 @@ class PeopleTest {
             var bob = office.somebody("bob", Role.AGENT);
             var identity = new Identity("https://login.example", "7");
             office.database.run(tx -> Identities.keep(tx, bob.id(), identity));
-            office.people.offer(bob.id(), false, ADA);
+            office.links.offer(bob.id(), false, ADA);
             assertEquals(List.of(identity), office.database.read(tx -> Identities.of(tx, bob.id())));
-            office.people.offer(bob.id(), true, ADA);
+            office.links.offer(bob.id(), true, ADA);
             assertEquals(List.of(), office.database.read(tx -> Identities.of(tx, bob.id())));
             assertEquals(
                     List.of(People.UNLINKED, People.RESET),
@@ -287,21 +287,18 @@ class PeopleTest {
     @EnumSource
     void whoever_is_invited_chooses_a_password_once_and_then_signs_in(Kind kind) {
         try (var office = new Office(kind, folder)) {
-            Offer offer = office.people
-                    .invite(Office.mail("bob"), "Bob", Role.EDITOR, ADA)
+            Offer offer = office.links.invite(Office.mail("bob"), "Bob", Role.EDITOR, ADA)
                     .orElseThrow();
             assertEquals(Tokens.Kind.INVITATION, offer.kind());
             assertFalse(offer.person().hasPassword());
             assertEquals(new SignIn.Result.No(), office.tries("bob", ""));
 
-            var shown = office.people.offered(offer.kind(), offer.token()).orElseThrow();
+            var shown = office.links.offered(offer.kind(), offer.token()).orElseThrow();
             assertEquals("Bob", shown.name());
             String hash = office.passwords.hash(Office.PASSWORD);
-            assertTrue(office.people
-                    .take(offer.kind(), offer.token(), hash, "192.0.2.2")
+            assertTrue(office.links.take(offer.kind(), offer.token(), hash, "192.0.2.2")
                     .isPresent());
-            assertTrue(office.people
-                    .take(offer.kind(), offer.token(), hash, "192.0.2.2")
+            assertTrue(office.links.take(offer.kind(), offer.token(), hash, "192.0.2.2")
                     .isEmpty());
             assertTrue(office.visitor(office.signsIn("bob")).may(Right.PUBLISH));
             assertEquals(List.of(People.INVITED, People.PASSWORD, Sessions.SIGNED_IN), office.told());
@@ -313,13 +310,13 @@ class PeopleTest {
     void who_forgot_a_password_is_seen_by_an_admin_until_there_is_a_link(Kind kind) {
         try (var office = new Office(kind, folder)) {
             var bob = office.somebody("bob", Role.AGENT);
-            office.people.forgot(Office.mail("nobody"), "192.0.2.9");
-            office.people.forgot(bob.mail(), "192.0.2.9");
-            office.people.forgot(bob.mail(), "192.0.2.9");
+            office.links.forgot(Office.mail("nobody"), "192.0.2.9");
+            office.links.forgot(bob.mail(), "192.0.2.9");
+            office.links.forgot(bob.mail(), "192.0.2.9");
             assertNotNull(office.people.find(bob.id()).orElseThrow().forgot());
             assertEquals(List.of(People.ADDED, People.FORGOT), office.told());
 
-            Offer offer = office.people.offer(bob.id(), false, ADA).orElseThrow();
+            Offer offer = office.links.offer(bob.id(), false, ADA).orElseThrow();
             assertEquals(Tokens.Kind.RESET, offer.kind());
             assertNull(office.people.find(bob.id()).orElseThrow().forgot());
             assertTrue(office.visitor(office.signsIn("bob")).isSignedIn(), "the old password works until then");

@@ -45,7 +45,7 @@ class SignInTest {
             office.somebody("ada", Role.ADMIN);
             var gone = office.somebody("gone", Role.AGENT);
             office.people.disable(gone.id(), By.COMMAND);
-            office.people.invite(Office.mail("invited"), "Invited", Role.AGENT, By.COMMAND);
+            office.links.invite(Office.mail("invited"), "Invited", Role.AGENT, By.COMMAND);
             long looked = office.passwords.looked();
             for (String name : List.of("ada", "nobody", "gone", "invited", "no address at all")) {
                 assertEquals(new Result.No(), office.tries(name, "a wrong password"), name);

@@ -25,14 +25,13 @@ class TokensTest {
     Path folder;
 
     private static String invite(Office office, String name) {
-        return office.people
-                .invite(Office.mail(name), name, Role.AGENT, ADA)
+        return office.links.invite(Office.mail(name), name, Role.AGENT, ADA)
                 .orElseThrow()
                 .token();
     }
 
     private static boolean opens(Office office, Kind kind, String token) {
-        return office.people.offered(kind, token).isPresent();
+        return office.links.offered(kind, token).isPresent();
     }
 
     @ParameterizedTest
@@ -42,7 +41,7 @@ class TokensTest {
             String invitation = invite(office, "bob");
             var carol = office.somebody("carol", Role.AGENT);
             String reset =
-                    office.people.offer(carol.id(), false, ADA).orElseThrow().token();
+                    office.links.offer(carol.id(), false, ADA).orElseThrow().token();
 
             office.pass(Duration.ofMinutes(59));
             assertTrue(opens(office, Kind.RESET, reset));
@@ -51,7 +50,7 @@ class TokensTest {
             assertTrue(opens(office, Kind.INVITATION, invitation));
             office.pass(Duration.ofHours(71));
             assertFalse(opens(office, Kind.INVITATION, invitation));
-            assertTrue(office.people.take(Kind.INVITATION, invitation, "x", "").isEmpty());
+            assertTrue(office.links.take(Kind.INVITATION, invitation, "x", "").isEmpty());
         }
     }
 
@@ -61,9 +60,9 @@ class TokensTest {
         try (var office = new Office(kind, folder)) {
             var carol = office.somebody("carol", Role.AGENT);
             String first =
-                    office.people.offer(carol.id(), false, ADA).orElseThrow().token();
+                    office.links.offer(carol.id(), false, ADA).orElseThrow().token();
             String second =
-                    office.people.offer(carol.id(), false, ADA).orElseThrow().token();
+                    office.links.offer(carol.id(), false, ADA).orElseThrow().token();
             assertFalse(opens(office, Kind.RESET, first));
             assertTrue(opens(office, Kind.RESET, second));
 
@@ -71,7 +70,7 @@ class TokensTest {
             assertFalse(opens(office, Kind.RESET, second));
 
             String third =
-                    office.people.offer(carol.id(), false, ADA).orElseThrow().token();
+                    office.links.offer(carol.id(), false, ADA).orElseThrow().token();
             office.people.disable(carol.id(), ADA);
             assertFalse(opens(office, Kind.RESET, third));
             office.people.enable(carol.id(), ADA);
@@ -85,8 +84,7 @@ class TokensTest {
         try (var office = new Office(kind, folder);
                 var all = Executors.newFixedThreadPool(10)) {
             String token = invite(office, "bob");
-            Callable<Boolean> take = () -> office.people
-                    .take(Kind.INVITATION, token, office.passwords.hash(Office.PASSWORD), "")
+            Callable<Boolean> take = () -> office.links.take(Kind.INVITATION, token, office.passwords.hash(Office.PASSWORD), "")
                     .isPresent();
             int taken = 0;
             for (var each : all.invokeAll(Stream.generate(() -> take).limit(20).toList())) {

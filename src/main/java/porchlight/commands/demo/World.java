@@ -163,7 +163,7 @@ public final class World implements AutoCloseable {
         Person ben = add(reception, "ben", "Ben Okafor", Role.EDITOR, hash, admin);
         add(reception, "carla", "Carla Ruiz", Role.AGENT, hash, admin);
         var people = reception.people();
-        people.invite(mail("dilan"), "Dilan Yılmaz", Role.AGENT, admin);
+        reception.links().invite(mail("dilan"), "Dilan Yılmaz", Role.AGENT, admin);
         Person gone =
                 people.add(mail("erik"), "Erik Holm", Role.AGENT, hash, admin).orElseThrow();
         now = now.plus(Duration.ofDays(1));
