@@ -529,6 +529,7 @@ public final class App implements AutoCloseable {
                         team::turnOffSecondFactor)
                 .get("/console/mail", with(Right.OPERATE), mail::show)
                 .post("/console/mail", with(Right.OPERATE), mail::tryOut)
+                .post("/console/mail/again", with(Right.OPERATE), mail::allAgain)
                 .post("/console/mail/{id}/again", with(Right.OPERATE), mail::again)
                 .post("/console/mail/{id}/drop", with(Right.OPERATE), mail::drop);
         desk.mount(routes);

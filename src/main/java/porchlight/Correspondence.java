@@ -64,6 +64,7 @@ final class Correspondence implements AutoCloseable {
                 knowledge.journal(),
                 replies,
                 own(settings),
+                reception.outbox(),
                 new ByMail(cases, attachments, settings.isOn(Setting.MAIL_IN_OPENS), language),
                 knowledge.clock());
         this.collector = settings.mailbox()

@@ -81,6 +81,7 @@ final class Desk {
     private final Overview overview;
     private final Autosaves autosaves;
     private final Inbox inbox;
+    private final Deliveries deliveries;
     private final CaseRoom cases;
     private final CaseActs caseActs;
     private final CaseList caseList;
@@ -151,6 +152,7 @@ final class Desk {
                 happenings,
                 knowledge.clock());
         this.caseFeed = new CaseFeed(json, cases, inbox, happenings, attending, reception.people());
+        this.deliveries = new Deliveries(knowledge.database());
         this.cases = new CaseRoom(
                 site,
                 templates,
@@ -161,7 +163,7 @@ final class Desk {
                 replies,
                 same,
                 new AnswerDrafts(knowledge.database(), knowledge.clock()),
-                new CaseStory(knowledge.database(), cases, new Deliveries(knowledge.database()), knowledge.markdown()),
+                new CaseStory(knowledge.database(), cases, deliveries, knowledge.markdown()),
                 attending,
                 happenings,
                 side,
@@ -261,6 +263,7 @@ final class Desk {
                 .post("/console/cases/views/{id}/removal", with(Right.ANSWER), caseList::forgetView)
                 .get("/console/cases/{id}", with(Right.ANSWER), cases::show)
                 .get("/console/cases/{id}/files/{file}", with(Right.ANSWER), side::file)
+                .post("/console/cases/{id}/address", with(Right.ANSWER), caseActs::readdress)
                 .post("/console/cases/{id}/typing", with(Right.ANSWER), caseFeed::typing)
                 .post("/console/cases/{id}/advice", with(Right.ANSWER), replies::advise)
                 .post("/console/cases/{id}/insertion", with(Right.ANSWER), replies::insert)
@@ -310,6 +313,7 @@ final class Desk {
             all.addAll(ReviewPages.notices(knowledge.drafts(), visitor));
             all.addAll(Promise.notices(knowledge.drafts(), visitor, reception.people(), site));
             all.addAll(CaseRoom.notices(inbox, visitor));
+            all.addAll(CaseRoom.lost(deliveries, visitor));
             all.addAll(ArticlesRoom.notices(overview, visitor));
             all.addAll(
                     UnsavedWords.notices(autosaves, visitor, knowledge.clock().instant()));

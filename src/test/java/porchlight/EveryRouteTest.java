@@ -68,7 +68,7 @@ class EveryRouteTest {
             SEE_INTERNAL    GET /console/notices /console/notices/count
             ANSWER          GET /console/cases /console/cases/{id} /console/cases/live /console/cases/{id}/files/{file}
             ANSWER          POST /console/cases /console/cases/views /console/cases/views/{id}/removal
-            ANSWER          POST /console/cases/{id}/merge /console/cases/{id}/typing
+            ANSWER          POST /console/cases/{id}/merge /console/cases/{id}/typing /console/cases/{id}/address
             ANSWER          POST /console/cases/{id}/messages /console/cases/{id}/assignment
             ANSWER          POST /console/cases/{id}/facts /console/cases/{id}/standing /console/cases/{id}/escalation
             ANSWER          POST /console/cases/{id}/advice /console/cases/{id}/insertion
@@ -118,7 +118,7 @@ class EveryRouteTest {
             mail:deliver    POST /api/v1/mail
             MANAGE_PEOPLE   GET /console/team /console/team/{id} /console/customers
             OPERATE         GET /console/mail
-            OPERATE         POST /console/mail /console/mail/{id}/again /console/mail/{id}/drop
+            OPERATE         POST /console/mail /console/mail/again /console/mail/{id}/again /console/mail/{id}/drop
             fresh:MANAGE_PEOPLE POST /console/team /console/team/{id}/role /console/team/{id}/link
             fresh:MANAGE_PEOPLE POST /console/team/{id}/mail /console/team/{id}/second-factor/off
             fresh:MANAGE_PEOPLE POST /console/team/{id}/disabling /console/team/{id}/enabling

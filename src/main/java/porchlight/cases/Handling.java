@@ -16,6 +16,7 @@ import porchlight.database.Database;
 import porchlight.database.Tx;
 import porchlight.journal.Journal;
 import porchlight.people.By;
+import porchlight.people.Mail;
 import porchlight.people.Person;
 import porchlight.people.Post;
 
@@ -155,6 +156,25 @@ public final class Handling {
                 if (to != null && post.isOn()) {
                     post.write(tx, Cases.ESCALATION, to.mail(), note, by);
                 }
+            });
+            return found.isPresent();
+        });
+    }
+
+    /**
+     * Puts the customer's address right: what could not be delivered to the last one goes there, and all that comes.
+     *
+     * @return false when there is no such case, or the address is that of an account, which is its owner's to change
+     */
+    public boolean readdress(String id, Mail to, By by) {
+        return database.inTransaction(tx -> {
+            Optional<Case> found =
+                    cases.find(tx, id).filter(each -> each.customer().person() == null);
+            found.ifPresent(each -> {
+                tx.run("UPDATE support_case SET mail = ? WHERE id = ?", to.address(), each.id());
+                tx.all("SELECT id FROM message WHERE support_case = ?", row -> row.text("id"), each.id())
+                        .forEach(message -> post.readdress(tx, message, to, by));
+                tell(tx, Cases.READDRESSED, each, by);
             });
             return found.isPresent();
         });

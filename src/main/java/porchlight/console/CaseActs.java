@@ -19,6 +19,7 @@ import porchlight.cases.Merging;
 import porchlight.cases.Message;
 import porchlight.cases.Priority;
 import porchlight.cases.Sleep;
+import porchlight.people.Mail;
 import porchlight.people.People;
 import porchlight.people.Person;
 import porchlight.people.Right;
@@ -158,6 +159,20 @@ public final class CaseActs {
     /** A name is no Markdown. */
     private static String plain(String name) {
         return name.replaceAll("([\\\\`*_\\[\\]<>#!&~|])", "\\\\$1");
+    }
+
+    /** An answer did not arrive: the address is put right, and the mail goes out once more. */
+    public Answer readdress(Request request) {
+        Case found = room.found(request);
+        Optional<Mail> to = Mail.of(request.form("address").orElse(""));
+        if (to.isEmpty()) {
+            return room.again(request, found, "That is no mail address. Nothing was sent.");
+        }
+        if (!cases.handling().readdress(found.id(), to.get(), request.by())) {
+            return room.again(
+                    request, found, "This customer has an account; its address is theirs to change. Nothing was sent.");
+        }
+        return done(request, found, "The answer goes to " + to.get().address() + ".");
     }
 
     /** Solves, opens again or snoozes without a word. */

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import porchlight.articles.ArticleLinks;
 import porchlight.cases.Case;
 import porchlight.cases.Deliveries.Delivery;
+import porchlight.cases.Deliveries.Fate;
 import porchlight.cases.Macro;
 import porchlight.cases.Priority;
 import porchlight.cases.Standing;
@@ -120,8 +121,21 @@ public record CasePage(
         if (!mails || theCase.customer().mail() == null) {
             return "The customer reads it at the link.";
         }
-        Delivery last = story.lastDelivery();
-        return last == null ? "" : last == Delivery.WAITING ? "The mail goes out now." : "The " + last.title() + ".";
+        Fate last = story.lastFate();
+        if (last == null) {
+            return "";
+        }
+        return last.delivery() == Delivery.WAITING
+                ? "The mail goes out now."
+                : "The " + last.delivery().title() + ".";
+    }
+
+    /** Why the customer does not have the last answer by mail, to be put right; null where they do, or it is not ours to. */
+    public @Nullable String lost() {
+        Fate last = story.lastFate();
+        return last == null || last.delivery() != Delivery.FAILED || theCase.customer().person() != null
+                ? null
+                : last.said();
     }
 
     public String addressOf(Case other) {

@@ -12,6 +12,7 @@ import porchlight.cases.AnswerDrafts;
 import porchlight.cases.Case;
 import porchlight.cases.Cases;
 import porchlight.cases.Happenings;
+import porchlight.cases.Deliveries;
 import porchlight.cases.Inbox;
 import porchlight.cases.Message;
 import porchlight.people.Audience;
@@ -118,6 +119,19 @@ public final class CaseRoom {
                     Right.ANSWER));
         }
         return notices;
+    }
+
+    /** Answers that customers do not have, because no mail server took them. */
+    public static List<Notice> lost(Deliveries deliveries, Visitor visitor) {
+        return deliveries.lost(visitor.present().person().id(), MOST_TOLD).stream()
+                .map(each -> new Notice(
+                        true,
+                        "An answer did not arrive: “" + each.subject() + "”",
+                        (each.said().isEmpty() ? "No mail server took it." : "The mail server says: " + each.said())
+                                + " Put the address right, or reach the customer another way.",
+                        address(each.id()),
+                        Right.ANSWER))
+                .toList();
     }
 
     // One case

@@ -10,7 +10,7 @@ import porchlight.cases.Cases;
 import porchlight.cases.Cases.FromMail;
 import porchlight.cases.Deed;
 import porchlight.cases.Deliveries;
-import porchlight.cases.Deliveries.Delivery;
+import porchlight.cases.Deliveries.Fate;
 import porchlight.cases.Merging;
 import porchlight.cases.Message;
 import porchlight.cases.Message.From;
@@ -42,7 +42,7 @@ public final class CaseStory {
      * @param isStranger whether it came by mail from somebody else: they hold the address that answers go to, and nothing more
      *     is known of them
      * @param whole all that stood in the mail, where that is more than the message; "" otherwise
-     * @param delivery of the mail that carries it; null where none does
+     * @param fate of the mail that carries it; null where none does
      */
     public record Said(
             Message message,
@@ -51,7 +51,7 @@ public final class CaseStory {
             String way,
             boolean isStranger,
             String whole,
-            @Nullable Delivery delivery,
+            @Nullable Fate fate,
             boolean isLast)
             implements Entry {
         public String kind() {
@@ -82,20 +82,20 @@ public final class CaseStory {
         }
 
         @Nullable
-        Delivery lastDelivery() {
+        Fate lastFate() {
             return entries.stream()
                     .filter(Said.class::isInstance)
                     .map(Said.class::cast)
                     .filter(each -> each.message.from() == From.AGENT)
                     .reduce((_, later) -> later)
-                    .map(Said::delivery)
+                    .map(Said::fate)
                     .orElse(null);
         }
     }
 
     Story of(Case theCase, List<Message> said, Authors authors, Dates dates) {
         Map<String, FromMail> mailed = cases.mailed(theCase.id());
-        Map<String, Delivery> delivered = deliveries.of(theCase.id());
+        Map<String, Fate> delivered = deliveries.of(theCase.id());
         var deeds = new ArrayList<>(Deed.of(database, theCase.id()));
         var entries = new ArrayList<Entry>();
         for (Message each : said) {
@@ -156,6 +156,7 @@ public final class CaseStory {
             case Cases.CHANGED -> who + " " + changed(deed);
             case Cases.ESCALATED -> who + " escalated it" + escalated(deed, authors);
             case Merging.TOOK_IN -> who + " merged another case into this one";
+            case Cases.READDRESSED -> who + " put the customer’s address right";
             case Cases.WRITTEN_DOWN -> who + " wrote it down";
             default -> who + " " + Did.words(deed.kind());
         };

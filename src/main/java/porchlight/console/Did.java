@@ -73,6 +73,7 @@ final class Did {
             Map.entry("case.snoozed", "snoozed the case"),
             Map.entry("case.changed", "changed priority, queue or tags of the case"),
             Map.entry("case.written-down", "wrote down the case"),
+            Map.entry("case.readdressed", "put right the customer’s address in the case"),
             Map.entry("case.escalated", "escalated the case"),
             Map.entry("case.took-in", "put another case together with the case"),
             Map.entry("case.joined", "put into another the case"),

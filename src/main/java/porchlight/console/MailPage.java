@@ -73,6 +73,14 @@ public record MailPage(
         };
     }
 
+    /** Whether several failed that can be tried again at once. */
+    public boolean haveManyFailed() {
+        return mails.stream()
+                        .filter(each -> each.state() == State.FAILED && !each.isForgotten())
+                        .count()
+                > 1;
+    }
+
     public boolean isOpen(Posted mail) {
         return mail.state() == State.FAILED || mail.state() == State.WAITING;
     }

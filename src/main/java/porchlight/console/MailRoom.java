@@ -69,6 +69,11 @@ public final class MailRoom {
         return Answer.redirect(Room.MAIL.address());
     }
 
+    public Answer allAgain(Request request) {
+        outbox.allAgain(request.by());
+        return Answer.redirect(Room.MAIL.address());
+    }
+
     public Answer drop(Request request) {
         outbox.drop(request.part("id"), request.by());
         return Answer.redirect(Room.MAIL.address());

@@ -57,24 +57,28 @@ public final class Arrivals {
     private final Journal journal;
     private final @Nullable ReplyAddresses replies;
     private final Set<Mail> own;
+    private final Outbox outbox;
     private final Taker taker;
     private final InstantSource clock;
 
     /**
      * @param replies where customers answer to; null when they are not asked to
      * @param own the addresses from which we write
+     * @param outbox whose mails a server may return
      */
     public Arrivals(
             Database database,
             Journal journal,
             @Nullable ReplyAddresses replies,
             Set<Mail> own,
+            Outbox outbox,
             Taker taker,
             InstantSource clock) {
         this.database = database;
         this.journal = journal;
         this.replies = replies;
         this.own = Set.copyOf(own);
+        this.outbox = outbox;
         this.taker = taker;
         this.clock = clock;
     }
@@ -101,7 +105,7 @@ public final class Arrivals {
                     == 0) {
                 return Outcome.AGAIN;
             }
-            Outcome outcome = outcome(tx, mail, prepared, by);
+            Outcome outcome = outcome(tx, raw, mail, prepared, by);
             tx.run("UPDATE mail_in SET outcome = ? WHERE hash = ?", outcome.word(), mail.hash());
             if (outcome.isLeftAside() && !isFlood(tx, outcome, sender)) {
                 journal.append(tx, by.author(), LEFT, mail.hash(), by.detail("why", outcome.word()));
@@ -112,10 +116,14 @@ public final class Arrivals {
         });
     }
 
-    private Outcome outcome(Tx tx, Received mail, Taker prepared, By by) {
+    private Outcome outcome(Tx tx, byte[] raw, Received mail, Taker prepared, By by) {
         Mail sender = mail.sender();
         if (isOwn(tx, mail)) {
             return Outcome.OWN;
+        }
+        if (mail.nature() == Outcome.REPORT
+                && Bounce.of(raw).filter(each -> outbox.returned(tx, each)).isPresent()) {
+            return Outcome.RETURNED;
         }
         if (mail.nature() != null) {
             return mail.nature();
@@ -178,11 +186,12 @@ public final class Arrivals {
     /** Of the last thirty days. */
     public Count count() {
         return database.read(tx -> tx.first(
-                        "SELECT COALESCE(SUM(CASE WHEN outcome IN (?, ?) THEN 1 ELSE 0 END), 0) AS taken,"
+                        "SELECT COALESCE(SUM(CASE WHEN outcome IN (?, ?, ?) THEN 1 ELSE 0 END), 0) AS taken,"
                                 + " COUNT(*) AS mails FROM mail_in WHERE at > ?",
                         row -> new Count(row.number("taken"), row.number("mails") - row.number("taken")),
                         Outcome.ADDED.word(),
                         Outcome.OPENED.word(),
+                        Outcome.RETURNED.word(),
                         clock.instant().minus(SENDERS_KEPT))
                 .orElseThrow());
     }

@@ -144,6 +144,21 @@ public final class Outbox implements Post {
                 .forEach(id -> needless(tx, id));
     }
 
+    @Override
+    public void readdress(Tx tx, String about, Mail to, By by) {
+        Instant now = clock.instant();
+        tx.all("SELECT id FROM mail WHERE about = ? AND state = 'failed'", row -> row.text("id"), about)
+                .forEach(id -> {
+                    tx.run(
+                            "UPDATE mail SET recipient = ?, state = 'waiting', since = ?, due = ? WHERE id = ?",
+                            to.address(),
+                            now,
+                            now,
+                            id);
+                    journal.append(tx, by.author(), AGAIN, id, by.detail());
+                });
+    }
+
     public void write(String kind, Mail to, By by) {
         database.run(tx -> write(tx, kind, to, by));
     }
@@ -171,6 +186,17 @@ public final class Outbox implements Post {
                 journal.append(tx, by.author(), AGAIN, id, by.detail());
             }
         });
+    }
+
+    /** The same for all that failed: a server that was away for days refused them all. */
+    public void allAgain(By by) {
+        failed().forEach(id -> again(id, by));
+    }
+
+    private List<String> failed() {
+        return database.read(tx -> tx.all(
+                "SELECT id FROM mail WHERE state = 'failed' AND recipient <> '' ORDER BY since, id",
+                row -> row.text("id")));
     }
 
     /** Gives one up that failed or waits. */
@@ -246,6 +272,17 @@ public final class Outbox implements Post {
             }
             return over || !waits;
         });
+    }
+
+    /** A server took it and tells later that it did not arrive; false for a mail that we did not send. */
+    boolean returned(Tx tx, Bounce bounce) {
+        Optional<Posted> sent = tx.first(
+                "SELECT " + COLUMNS + " FROM mail WHERE id = ? AND state = 'sent'", Outbox::posted, bounce.id());
+        sent.ifPresent(each -> {
+            end(tx, each.id(), State.FAILED, kept(each, bounce.why()));
+            journal.append(tx, "mail", FAILED, each.id(), "");
+        });
+        return sent.isPresent();
     }
 
     /** What a mail server said, as it may be kept: servers like to repeat the address that they refuse. */

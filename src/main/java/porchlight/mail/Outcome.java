@@ -12,6 +12,8 @@ import porchlight.people.Mail;
 public enum Outcome {
     ADDED("went into its case"),
     OPENED("opened a case"),
+    /** A server tells that a mail of ours did not arrive; that mail is shown as such. */
+    RETURNED("told that a mail did not arrive"),
     /** It came before; nothing was done. */
     AGAIN("was taken before"),
     AUTOMATIC("left aside: a program wrote it, such as “I am on holiday”"),
@@ -41,7 +43,7 @@ public enum Outcome {
 
     /** Whether nobody reads it in a case. */
     public boolean isLeftAside() {
-        return this != ADDED && this != OPENED && this != AGAIN;
+        return this != ADDED && this != OPENED && this != RETURNED && this != AGAIN;
     }
 
     static Optional<Outcome> named(String word) {

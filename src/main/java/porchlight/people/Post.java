@@ -41,6 +41,15 @@ public interface Post {
         // Where nothing is written, nothing waits.
     }
 
+    /**
+     * What could not be delivered about this goes out again, to another address.
+     *
+     * @param about the id of what it tells of
+     */
+    default void readdress(Tx tx, String about, Mail to, By by) {
+        // Where nothing is written, nothing failed.
+    }
+
     default void write(Tx tx, String kind, Mail to, By by) {
         write(tx, kind, to, "", by);
     }

@@ -38,6 +38,11 @@ class ArrivalsTest {
 
     private Instant now = Instant.parse("2026-11-23T09:00:00Z");
 
+    private Outbox outbox(Database database) {
+        return new Outbox(
+                database, new Journal(database, () -> now), () -> now, () -> "1", Set.of(), true);
+    }
+
     @ParameterizedTest
     @EnumSource
     void row_55_twenty_who_bring_the_same_mail_at_once_have_it_taken_once(Kind kind) throws Exception {
@@ -49,6 +54,7 @@ class ArrivalsTest {
                     journal,
                     null,
                     Set.of(US),
+                    outbox(database),
                     (tx, mail, _, _, _) -> {
                         journal.append(tx, "customer", "case.opened", mail.hash(), "");
                         return Outcome.OPENED;
@@ -76,6 +82,7 @@ class ArrivalsTest {
                     new Journal(database, () -> now),
                     null,
                     Set.of(US),
+                    outbox(database),
                     (_, _, _, _, _) -> {
                         if (tries.incrementAndGet() == 1) {
                             throw new IllegalStateException("killed");
