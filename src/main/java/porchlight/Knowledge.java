@@ -97,7 +97,7 @@ public record Knowledge(
     }
 
     public Exports exports() {
-        return new Exports(articles, categories, sheets, markdown, settings.path(Setting.ARTICLES_FOLDER));
+        return new Exports(database, articles, categories, sheets, markdown, settings.path(Setting.ARTICLES_FOLDER));
     }
 
     @Override

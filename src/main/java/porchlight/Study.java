@@ -106,7 +106,7 @@ final class Study {
                 new Uploads(folder, knowledge.database(), knowledge.journal(), Study::name),
                 new Whereabouts(knowledge.database(), knowledge.markdown(), knowledge.categories()));
         this.there = new There(writing);
-        this.fresh = new NewArticle(site, templates, writing);
+        this.fresh = new NewArticle(site, templates, writing, people);
         this.editor = new Editor(site, templates, json, writing, people, writingBack.waiting(), knowledge.clock());
         this.keeping = new Keeping(site, json, writing, people, knowledge.clock());
         this.previews = new Previews(site, json, writing, editor, finding.searcher());

@@ -10,23 +10,32 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import porchlight.database.Database;
 import porchlight.markdown.Answered;
 import porchlight.markdown.Markdown;
 import porchlight.people.Audience;
 
-/** Gives out everything that is published, so that importing it again gives the same knowledge base. */
+/** Gives out everything that is published, and drafts where they are asked for, so that importing it again gives the same knowledge base. */
 public final class Exports {
     private static final int AT_ONCE = 500;
 
     private final Articles articles;
+    private final Unpublished unpublished;
     private final Categories categories;
     private final Sheets sheets;
     private final Markdown markdown;
     private final Path folder;
 
     /** @param folder the articles' own folder, from which pictures are copied */
-    public Exports(Articles articles, Categories categories, Sheets sheets, Markdown markdown, Path folder) {
+    public Exports(
+            Database database,
+            Articles articles,
+            Categories categories,
+            Sheets sheets,
+            Markdown markdown,
+            Path folder) {
         this.articles = articles;
+        this.unpublished = new Unpublished(database);
         this.categories = categories;
         this.sheets = sheets;
         this.markdown = markdown;
@@ -49,24 +58,34 @@ public final class Exports {
                 }
             }
         }
-        return run("", Audience.AGENTS, (name, bytes) -> Mirror.write(to.resolve(name), bytes));
+        return run("", Audience.AGENTS, false, (name, bytes) -> Mirror.write(to.resolve(name), bytes));
     }
 
     /**
      * The same as a zip, written while it is read.
      *
      * @param category a path, with all that is below it; "" for everything
+     * @param drafts whether articles come along that nobody has published, as they stand now
      * @param out stays open
      */
-    public Report zip(String category, Audience audience, OutputStream out) throws IOException {
+    public Report zip(String category, Audience audience, boolean drafts, OutputStream out) throws IOException {
         var zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
-        Report report = run(category, audience, (name, bytes) -> {
+        Report report = run(category, audience, drafts, (name, bytes) -> {
             zip.putNextEntry(new ZipEntry(name));
             zip.write(bytes);
             zip.closeEntry();
         });
         zip.finish();
         return report;
+    }
+
+    /** Whether there is no article that could be given out to this visitor. */
+    public boolean isEmpty(String category, Audience audience, boolean drafts) {
+        boolean published = category.isEmpty()
+                ? !articles.page("", 1, audience).isEmpty()
+                : categories.tree(audience).at(category).isPresent();
+        return !published
+                && !(drafts && unpublished.categories(audience).stream().anyMatch(each -> isIn(category, each)));
     }
 
     /** A question and its answer, in Markdown; the title and the text of an article that is no page of questions. */
@@ -101,7 +120,7 @@ public final class Exports {
         }
     }
 
-    private Report run(String category, Audience audience, Target target) throws IOException {
+    private Report run(String category, Audience audience, boolean drafts, Target target) throws IOException {
         long written = 0;
         var shown = new TreeSet<String>();
         List<Article> page = articles.page("", AT_ONCE, audience);
@@ -116,6 +135,7 @@ public final class Exports {
             }
             page = articles.page(page.getLast().id(), AT_ONCE, audience);
         }
+        written += drafts ? drafts(category, audience, shown, target) : 0;
         for (var each : categories.files().entrySet()) {
             if (isIn(category, each.getKey())) {
                 shown.addAll(Pictures.namedIn(each.getKey(), each.getValue()));
@@ -129,6 +149,23 @@ public final class Exports {
             }
         }
         return new Report(written, pictures(category.isEmpty() ? all() : shown, target));
+    }
+
+    /** Each says that it is a draft. */
+    private long drafts(String category, Audience audience, Set<String> shown, Target target) throws IOException {
+        long written = 0;
+        List<Unpublished.Text> page = unpublished.page("", AT_ONCE, audience);
+        while (!page.isEmpty()) {
+            for (Unpublished.Text each : page) {
+                if (isIn(category, each.category())) {
+                    shown.addAll(Pictures.namedIn(Content.parentOf(each.path()), each.text()));
+                    target.put(Mirror.name(each.path()), bytes(Unpublished.marked(each.text())));
+                    written++;
+                }
+            }
+            page = unpublished.page(page.getLast().id(), AT_ONCE, audience);
+        }
+        return written;
     }
 
     private static boolean isIn(String category, String path) {

@@ -16,20 +16,26 @@ final class Glance {
     private final List<String> pictures;
     private final List<Refusal> refused;
     private final Map<String, String> homes;
+    private final List<LooseEnds.End> ends;
     private final Map<String, Optional<Proofreader.Twin>> twins = new ConcurrentHashMap<>();
 
-    /** @param homes where articles are by now that have moved since, by where they stand in what was handed in */
+    /**
+     * @param homes where articles are by now that have moved since, by where they stand in what was handed in
+     * @param ends links and pictures that lead to nothing that is in it
+     */
     Glance(
             List<Leaf> leaves,
             Map<String, String> sheets,
             List<String> pictures,
             List<Refusal> refused,
-            Map<String, String> homes) {
+            Map<String, String> homes,
+            List<LooseEnds.End> ends) {
         this.leaves = leaves;
         this.sheets = sheets;
         this.pictures = pictures;
         this.refused = refused;
         this.homes = homes;
+        this.ends = ends;
     }
 
     /**
@@ -37,8 +43,9 @@ final class Glance {
      *
      * @param cameAs its path in what was handed in
      * @param file its name there
+     * @param draft whether it says that it is one
      */
-    record Leaf(String path, String cameAs, String file, String title, String hash) {}
+    record Leaf(String path, String cameAs, String file, String title, String hash, boolean draft) {}
 
     List<Leaf> leaves() {
         return leaves;
@@ -58,6 +65,10 @@ final class Glance {
 
     Map<String, String> homes() {
         return homes;
+    }
+
+    List<LooseEnds.End> ends() {
+        return ends;
     }
 
     /** To compare takes a while: it is done once for a file. */

@@ -13,7 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import porchlight.database.Database;
 import porchlight.database.Tx;
@@ -118,8 +120,9 @@ public final class Imports {
      *
      * @param file its name in what was handed in
      * @param drafted whether somebody is writing at it already
+     * @param draft whether it says that it is a draft, and becomes one however the others are taken
      */
-    public record Found(Line line, String file, Fate fate, boolean drafted) {}
+    public record Found(Line line, String file, Fate fate, boolean drafted, boolean draft) {}
 
     /**
      * @param text the whole file
@@ -128,7 +131,7 @@ public final class Imports {
     public record Compared(Found found, String text, String there) {}
 
     /** What would happen, and with what; {@code articles} hold those too that are not to be taken. */
-    public record Sight(Report report, List<Found> articles) {}
+    public record Sight(Report report, List<Found> articles, Warnings warnings) {}
 
     /** What is to be done in the same transaction. */
     @FunctionalInterface
@@ -142,7 +145,15 @@ public final class Imports {
     }
 
     Glance glance(Path from, Wish wish, Progress progress) throws IOException {
-        return atHome(read(from, wish, progress)).glance(wish);
+        Read read = atHome(read(from, wish, progress));
+        Set<String> pictures =
+                read.pictures.stream().map(each -> wish.prefix() + each).collect(Collectors.toSet());
+        var ends = new LooseEnds(markdown, read.articles, pictures);
+        return read.glance(
+                wish,
+                read.articles.parallelStream()
+                        .flatMap(each -> ends.of(each, read.file(each, wish)))
+                        .toList());
     }
 
     private static Glance.Leaf leaf(Manuscript each, Read read, Wish wish) {
@@ -151,7 +162,8 @@ public final class Imports {
                 read.cameAs(each),
                 read.file(each, wish),
                 each.content().title(),
-                each.hash());
+                each.hash(),
+                read.isDraft(each));
     }
 
     /** Whether articles that were moved since are still where they were when this was read. */
@@ -168,7 +180,8 @@ public final class Imports {
                     report(tx, there, glance, wish),
                     glance.leaves().stream()
                             .map(each -> found(there, each, wish))
-                            .toList());
+                            .toList(),
+                    Warnings.of(tx, glance, wish, new Pictures(folder)));
         });
     }
 
@@ -183,7 +196,7 @@ public final class Imports {
             return new Compared(
                     found(there, leaf(each, home, wish), wish),
                     each.content().file().toString(),
-                    Standings.text(tx, each.path(), wish.asDrafts));
+                    Standings.text(tx, each.path(), wish.asDrafts || home.isDraft(each)));
         }));
     }
 
@@ -196,9 +209,9 @@ public final class Imports {
 
     private Read one(Path from, Wish wish, String file) {
         var taken = new ArrayList<ArticleFile.Text>();
-        var read = new Read(new ArrayList<>(), new TreeMap<>(), new ArrayList<>(), new ArrayList<>(), Map.of());
+        Read read = Read.begun(new ArrayList<>());
         read(from, file, taken, read);
-        read.articles.addAll(prepared(taken, wish, read.refused));
+        read.articles.addAll(prepared(taken, wish, read));
         return atHome(read);
     }
 
@@ -207,15 +220,17 @@ public final class Imports {
         return new Found(
                 new Line(leaf.path(), leaf.title()),
                 leaf.file(),
-                fate(standing, leaf.hash(), wish),
-                standing.drafted());
+                fate(standing, leaf, wish),
+                standing.drafted(),
+                leaf.draft());
     }
 
-    private static Fate fate(Standings.Standing there, String hash, Wish wish) {
-        if (hash.equals(there.head()) || (wish.asDrafts && there.written().contains(hash))) {
+    private static Fate fate(Standings.Standing there, Glance.Leaf leaf, Wish wish) {
+        boolean asDraft = wish.asDrafts || leaf.draft();
+        if (leaf.hash().equals(there.head()) || (asDraft && there.written().contains(leaf.hash()))) {
             return Fate.SAME;
         }
-        return there.head() != null || (wish.asDrafts && there.drafted()) ? Fate.CHANGED : Fate.NEW;
+        return there.head() != null || (asDraft && there.drafted()) ? Fate.CHANGED : Fate.NEW;
     }
 
     /** @param progress told how many files have been looked at */
@@ -223,7 +238,7 @@ public final class Imports {
         Read read = atHome(read(from, wish, progress));
         // A picture that nobody shows does no harm; an article without its pictures would.
         copy(from, read.pictures, folder.resolve(wish.prefix()));
-        Glance glance = read.glance(wish);
+        Glance glance = read.glance(wish, List.of());
         return database.inTransaction(tx -> {
             Standings there = Standings.of(
                     tx, glance.leaves().stream().map(Glance.Leaf::path).toList());
@@ -237,23 +252,44 @@ public final class Imports {
     /**
      * @param sheets what is no article, by its name
      * @param came the paths that articles had in what was handed in, by those they have moved to since
+     * @param drafts the paths there of those that say they are drafts
      */
     private record Read(
             List<Manuscript> articles,
             Map<String, String> sheets,
             List<String> pictures,
             List<Refusal> refused,
-            Map<String, String> came) {
+            Map<String, String> came,
+            Set<String> drafts) {
+        static Read begun(List<Refusal> refused) {
+            return new Read(
+                    new ArrayList<>(),
+                    new TreeMap<>(),
+                    new ArrayList<>(),
+                    refused,
+                    Map.of(),
+                    ConcurrentHashMap.newKeySet());
+        }
+
         /** The path of an article in what was handed in. */
         String cameAs(Manuscript article) {
             return came.getOrDefault(article.path(), article.path());
         }
 
-        Glance glance(Wish wish) {
+        boolean isDraft(Manuscript article) {
+            return drafts.contains(cameAs(article));
+        }
+
+        Glance glance(Wish wish, List<LooseEnds.End> ends) {
             var homes = new HashMap<String, String>();
             came.forEach((now, before) -> homes.put(before, now));
             return new Glance(
-                    articles.stream().map(each -> leaf(each, this, wish)).toList(), sheets, pictures, refused, homes);
+                    articles.stream().map(each -> leaf(each, this, wish)).toList(),
+                    sheets,
+                    pictures,
+                    refused,
+                    homes,
+                    ends);
         }
 
         /** The name of the file of an article, in what was handed in. */
@@ -266,8 +302,7 @@ public final class Imports {
         var names = new TreeSet<String>();
         List<Refusal> unreadable = Folder.walk(from, (name, facts) -> names.add(name));
         var taken = new ArrayList<ArticleFile.Text>();
-        var read =
-                new Read(new ArrayList<>(), new TreeMap<>(), new ArrayList<>(), new ArrayList<>(unreadable), Map.of());
+        Read read = Read.begun(new ArrayList<>(unreadable));
         var source = new Pictures(from);
         long done = 0;
         for (String name : names) {
@@ -288,7 +323,7 @@ public final class Imports {
                 read(from, name, taken, read);
             }
         }
-        read.articles.addAll(prepared(taken, wish, read.refused));
+        read.articles.addAll(prepared(taken, wish, read));
         return read;
     }
 
@@ -307,7 +342,7 @@ public final class Imports {
                 read.articles.parallelStream().map(each -> moved(shift, each)).toList();
         var came = new HashMap<String, String>();
         homes.forEach((before, now) -> came.put(now, before));
-        return new Read(home, read.sheets, read.pictures, read.refused, came);
+        return new Read(home, read.sheets, read.pictures, read.refused, came, read.drafts);
     }
 
     /** Where those of these paths are by now that were moved. */
@@ -373,21 +408,24 @@ public final class Imports {
         }
     }
 
-    /** Reads the articles, on all cores; those that are refused are added to {@code refused}. */
-    private List<Manuscript> prepared(List<ArticleFile.Text> taken, Wish wish, List<Refusal> refused) {
+    /** Reads the articles, on all cores; those that are refused, and those that say they are drafts, are noted. */
+    private List<Manuscript> prepared(List<ArticleFile.Text> taken, Wish wish, Read read) {
         var broken = new ConcurrentLinkedQueue<Refusal>();
         List<Manuscript> prepared = taken.parallelStream()
                 .flatMap(file -> {
                     try {
-                        return Stream.of(manuscripts.prepare(
-                                wish.prefix() + Mirror.path(file.name()), inLanguage(file.text(), wish.language)));
+                        String path = wish.prefix() + Mirror.path(file.name());
+                        Optional<String> draft = Unpublished.unmarked(file.text());
+                        draft.ifPresent(_ -> read.drafts.add(path));
+                        return Stream.of(
+                                manuscripts.prepare(path, inLanguage(draft.orElse(file.text()), wish.language)));
                     } catch (Malformed malformed) {
                         broken.add(new Refusal(file.name(), malformed.line(), malformed.reason()));
                         return Stream.empty();
                     }
                 })
                 .toList();
-        refused.addAll(broken);
+        read.refused.addAll(broken);
         return prepared;
     }
 
@@ -429,7 +467,7 @@ public final class Imports {
                 continue;
             }
             var line = new Line(each.path(), each.title());
-            switch (fate(there.at(each.path()), each.hash(), wish)) {
+            switch (fate(there.at(each.path()), each, wish)) {
                 case SAME -> same++;
                 case CHANGED -> changed.add(line);
                 case NEW -> fresh.add(line);
@@ -446,7 +484,7 @@ public final class Imports {
             if (!wanted.contains(each.path())) {
                 continue;
             }
-            if (wish.asDrafts) {
+            if (wish.asDrafts || read.isDraft(each)) {
                 drafts.add(tx, each, by, REASON);
             } else {
                 articles.publish(tx, each, by, REASON);

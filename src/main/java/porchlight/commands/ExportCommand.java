@@ -38,7 +38,7 @@ final class ExportCommand implements Callable<Integer> {
     private Exports.Report zip(Exports exports) throws IOException {
         try (var out = new BufferedOutputStream(
                 Files.newOutputStream(to, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE))) {
-            return exports.zip("", Audience.AGENTS, out);
+            return exports.zip("", Audience.AGENTS, false, out);
         } catch (FileAlreadyExistsException there) {
             throw new IOException(to + " is there already; name a new file", there);
         }

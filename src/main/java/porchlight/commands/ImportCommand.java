@@ -18,6 +18,7 @@ import porchlight.Knowledge;
 import porchlight.Setting;
 import porchlight.articles.Imports;
 import porchlight.articles.Refusal;
+import porchlight.articles.Warnings;
 import porchlight.database.DatabaseProblem;
 import porchlight.formats.Converted;
 import porchlight.formats.Folders;
@@ -102,10 +103,19 @@ final class ImportCommand implements Callable<Integer> {
         try (var knowledge = Knowledge.open(given.settings(), InstantSource.system())) {
             settle(knowledge);
             Imports.Report report;
+            Warnings warnings = Warnings.NONE;
             try (var bar = new Bar("Reading")) {
-                report = dry
-                        ? knowledge.imports().look(tree, wish, bar).report()
-                        : knowledge.imports().run(tree, wish, new By("import", ""), bar, (_, _) -> {});
+                if (dry) {
+                    Imports.Sight sight = knowledge.imports().look(tree, wish, bar);
+                    report = sight.report();
+                    warnings = sight.warnings();
+                } else {
+                    report = knowledge.imports().run(tree, wish, new By("import", ""), bar, (_, _) -> {});
+                }
+            }
+            warnings.shown().forEach(each -> System.out.println("worth a look: " + each));
+            if (warnings.more() > 0) {
+                System.out.println("worth a look: and " + warnings.more() + " more");
             }
             left.forEach(each -> System.out.println("left out: " + told(each)));
             report.refused().forEach(refusal -> System.out.println("left out: " + refusal));

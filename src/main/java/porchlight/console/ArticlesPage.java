@@ -248,6 +248,29 @@ public record ArticlesPage(
         return ArticleLinks.address(line.path());
     }
 
+    /** What the list is in the order of; null when what fits the words best comes first. */
+    private static @Nullable Order order(Typed typed, String chosen) {
+        return chosen.isEmpty() && !typed.text().isEmpty() ? null : ArticlesRoom.order(typed.standing(), chosen);
+    }
+
+    /** What no order chosen means. */
+    public String usualOrder() {
+        Order order = order(typed, "");
+        return order == null ? "Best match" : "Usual: " + order.title();
+    }
+
+    /** How the list is sorted by a column, as programs that read aloud are told; null when by another one. */
+    public @Nullable String sorted(Order order) {
+        return order != order(typed, typed.order())
+                ? null
+                : order == Order.TITLE || order == Order.UNHELPFUL ? "ascending" : "descending";
+    }
+
+    /** The list in this order; in the usual one again, where this one was chosen. */
+    public String addressOf(Order order) {
+        return typed.address(Map.of("order", order.word().equals(typed.order()) ? "" : order.word()));
+    }
+
     public List<Order> orders() {
         return List.of(Order.values());
     }

@@ -130,7 +130,7 @@ public final class ArticlesRoom {
         Overview.Sifted sifted =
                 among != null && !typed.text().isEmpty() && typed.order().isEmpty()
                         ? overview.inOrder(filter(typed, null, me(request)), among, page)
-                        : overview.page(filter, order(typed), page);
+                        : overview.page(filter, order(typed.standing(), typed.order()), page);
         Overview.Found found = sifted.found();
         Overview.Choices choices = overview.choices();
         int pages = (int) Math.max(1, (found.total() + Overview.ON_A_PAGE - 1) / Overview.ON_A_PAGE);
@@ -277,12 +277,12 @@ public final class ArticlesRoom {
                 typed.by().isEmpty() ? null : typed.by());
     }
 
-    private static Order order(ArticlesPage.Typed typed) {
-        if (typed.order().isEmpty()) {
-            return typed.standing().equals(Standing.DUE.word()) ? Order.ATTENTION : Order.CHANGED;
+    /** @param chosen "" for the usual one */
+    static Order order(String standing, String chosen) {
+        if (chosen.isEmpty()) {
+            return standing.equals(Standing.DUE.word()) ? Order.ATTENTION : Order.CHANGED;
         }
-        return Order.named(typed.order())
-                .orElseThrow(() -> Problem.badRequest("\"order\" is none of those in the list."));
+        return Order.named(chosen).orElseThrow(() -> Problem.badRequest("\"order\" is none of those in the list."));
     }
 
     private static Person me(Request request) {

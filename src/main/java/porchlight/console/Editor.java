@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import porchlight.articles.Autosave;
@@ -370,7 +369,7 @@ public final class Editor {
                                 : "",
                         remarks(working),
                         NewArticle.categories(writing),
-                        team(typed.details().owner()),
+                        Owners.of(people, typed.details().owner()),
                         problem,
                         publication,
                         asked(request, "done"),
@@ -400,20 +399,6 @@ public final class Editor {
                         each.quoted(),
                         each.text()))
                 .toList();
-    }
-
-    /** Names of those who may look after an article; whoever does now is among them. */
-    private List<String> team(String owner) {
-        var names = new TreeSet<String>();
-        for (Person each : people.all()) {
-            if (each.role().rights().contains(Right.EDIT) && !each.isDisabled()) {
-                names.add(each.name());
-            }
-        }
-        if (!owner.isEmpty()) {
-            names.add(owner);
-        }
-        return List.copyOf(names);
     }
 
     static Person me(Request request) {

@@ -9,6 +9,7 @@ import porchlight.articles.Intake;
 import porchlight.articles.Intakes;
 import porchlight.articles.Proofreader;
 import porchlight.articles.Refusal;
+import porchlight.articles.Warnings;
 import porchlight.web.Url;
 
 /**
@@ -16,6 +17,7 @@ import porchlight.web.Url;
  *
  * @param name of who handed it in
  * @param plans what would become of the articles, those together of which the same would; none once it was begun
+ * @param warnings what wants a look before; none once it was begun
  * @param twice titles that several new ones have
  * @param turned which list is leafed through
  * @param untouched how many of its drafts nobody has touched since
@@ -28,6 +30,7 @@ public record ImportPage(
         Imports.Wish wish,
         Imports.@Nullable Report report,
         List<ImportLists.Part<Planned>> plans,
+        Warnings warnings,
         Set<String> twice,
         ImportLists.Turned turned,
         Intakes.Running running,
@@ -49,10 +52,17 @@ public record ImportPage(
 
     /** What else is to be known before it is taken; "" for nothing. */
     public String remark(Planned each) {
+        String draft = each.found.draft() && !wish.asDrafts()
+                ? "It is a draft, and comes as one: visitors do not see it. "
+                : "";
+        return (draft + beside(each)).strip();
+    }
+
+    private String beside(Planned each) {
         if (!each.found.drafted() || each.found.fate() == Imports.Fate.SAME) {
             return "";
         }
-        return wish.asDrafts()
+        return wish.asDrafts() || each.found.draft()
                 ? "Somebody is writing at it: this text is kept beside the draft, for somebody to choose."
                 : "Somebody is writing at it: visitors see this text, and the draft has to be brought together with it.";
     }
@@ -109,6 +119,12 @@ public record ImportPage(
 
     public int left(Imports.Report report) {
         return report.refused().size() + intake.left().size();
+    }
+
+    /** How much of it is taken along otherwise than it was. */
+    public String told() {
+        int told = intake.told().size();
+        return told == 1 ? "one" : around.dates().number(told);
     }
 
     private String count(long count, String what) {

@@ -12,6 +12,7 @@ import porchlight.formats.Format;
  * @param mayImport whether whoever looks may import; everybody who sees this may export
  * @param categories paths
  * @param problem what was wrong with the file that was just sent; "" for nothing
+ * @param out what was asked to be given out
  */
 public record ImportsPage(
         Shell around,
@@ -20,7 +21,15 @@ public record ImportsPage(
         List<String> categories,
         Categories.Titles titles,
         List<Line> recent,
-        String problem) {
+        String problem,
+        Out out) {
+
+    /**
+     * @param category "" for everything
+     * @param drafts whether with articles that nobody has published
+     * @param nothing why nothing was given out, in a sentence; "" while nothing was asked for
+     */
+    public record Out(String category, boolean drafts, String nothing) {}
 
     /** @param name of who handed it in */
     public record Line(Intake intake, String name) {

@@ -28,6 +28,7 @@ import porchlight.articles.Intake;
 import porchlight.articles.Intakes;
 import porchlight.articles.Proofreader;
 import porchlight.articles.Sweeps;
+import porchlight.articles.Warnings;
 import porchlight.formats.Format;
 import porchlight.markdown.Malformed;
 import porchlight.markdown.Slug;
@@ -52,6 +53,8 @@ public final class ImportsRoom {
     private static final Duration COMPARING = Duration.ofSeconds(3);
     private static final int RECENT = 20;
     private static final int LONGEST_CATEGORY = 200;
+    private static final String DRAFTS = "drafts";
+    private static final String NOTHING = "There is nothing to export: no article there is published yet.";
     private static final Logger LOG = LoggerFactory.getLogger(ImportsRoom.class);
 
     private final Site site;
@@ -89,7 +92,7 @@ public final class ImportsRoom {
     }
 
     public Answer show(Request request) {
-        return room(request, "", 200);
+        return room(request, "", "", 200);
     }
 
     // In
@@ -99,7 +102,7 @@ public final class ImportsRoom {
         Optional<ByteBuffer> file = request.largeFile("file");
         String chosen = request.form("format").orElse("");
         if (file.isEmpty()) {
-            return room(request, "Choose a file first; the one that was sent is empty.", 422);
+            return room(request, "Choose a file first; the one that was sent is empty.", "", 422);
         }
         if (!chosen.isEmpty() && Format.named(chosen).isEmpty()) {
             throw Problem.badRequest("\"format\" is none of those in the list.");
@@ -112,7 +115,7 @@ public final class ImportsRoom {
                     file.get(), request.fileName("file"), Format.named(chosen).orElse(null), request.by());
             return Answer.redirect(address(intake.id()));
         } catch (Malformed unfit) {
-            return room(request, sentence(unfit), 422);
+            return room(request, sentence(unfit), "", 422);
         } catch (IOException unable) {
             LOG.warn("a file was not taken in", unable);
             throw Problem.unsaved(SOON, "The server's disk takes no file just now: it is full, or may only be read.");
@@ -268,14 +271,25 @@ public final class ImportsRoom {
 
     public Answer zip(Request request) {
         String category = category(request);
+        boolean drafts = request.query(DRAFTS).isPresent();
         var audience = request.audience();
-        return Answer.stream("application/zip", out -> exports.zip(category, audience, out))
+        if (exports.isEmpty(category, audience, drafts)) {
+            return nothing(
+                    request,
+                    drafts
+                            ? NOTHING
+                            : NOTHING + " Articles that are still being written come along if you ask for them.");
+        }
+        return Answer.stream("application/zip", out -> exports.zip(category, audience, drafts, out))
                 .with("Content-Disposition", "attachment; filename=\"articles.zip\"");
     }
 
     public Answer table(Request request) {
         String category = category(request);
         var audience = request.audience();
+        if (exports.isEmpty(category, audience, false)) {
+            return nothing(request, NOTHING);
+        }
         return Answer.stream("text/csv; charset=utf-8", out -> {
                     put(out, Csv.line("question", "answer", "category", "language", "article"));
                     exports.questions(
@@ -293,6 +307,11 @@ public final class ImportsRoom {
                 .with("Content-Disposition", "attachment; filename=\"questions.csv\"");
     }
 
+    /** An empty file would look like a copy of something. */
+    private Answer nothing(Request request, String why) {
+        return room(request, "", why, 404);
+    }
+
     private static void put(OutputStream out, String line) throws IOException {
         out.write(line.getBytes(StandardCharsets.UTF_8));
     }
@@ -307,7 +326,7 @@ public final class ImportsRoom {
 
     // Pages
 
-    private Answer room(Request request, String problem, int status) {
+    private Answer room(Request request, String problem, String nothing, int status) {
         List<ImportsPage.Line> recent = intakes.recent(RECENT).stream()
                 .map(each -> new ImportsPage.Line(each, name(each)))
                 .toList();
@@ -321,7 +340,11 @@ public final class ImportsRoom {
                         paths(),
                         categories.titles(),
                         recent,
-                        problem));
+                        problem,
+                        new ImportsPage.Out(
+                                request.query("category").orElse(""),
+                                request.query(DRAFTS).isPresent(),
+                                nothing)));
     }
 
     private Answer page(Request request, Intake intake, Imports.Wish wish, String problem, int status) {
@@ -338,6 +361,7 @@ public final class ImportsRoom {
                         wish,
                         sight == null ? intake.report() : sight.report(),
                         sight == null ? List.of() : plans(intake, sight, wish, turned),
+                        sight == null ? Warnings.NONE : sight.warnings(),
                         sight == null ? Set.of() : twice(sight),
                         turned,
                         running,

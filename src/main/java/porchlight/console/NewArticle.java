@@ -8,6 +8,7 @@ import porchlight.markdown.FrontMatter;
 import porchlight.markdown.Malformed;
 import porchlight.people.Audience;
 import porchlight.people.By;
+import porchlight.people.People;
 import porchlight.site.Site;
 import porchlight.web.Answer;
 import porchlight.web.Request;
@@ -22,11 +23,13 @@ public final class NewArticle {
     private final Site site;
     private final Templates templates;
     private final Writing writing;
+    private final People people;
 
-    public NewArticle(Site site, Templates templates, Writing writing) {
+    public NewArticle(Site site, Templates templates, Writing writing, People people) {
         this.site = site;
         this.templates = templates;
         this.writing = writing;
+        this.people = people;
     }
 
     public Answer show(Request request) {
@@ -34,7 +37,7 @@ public final class NewArticle {
         return page(
                 request,
                 field,
-                new NewArticlePage.Typed(request.query("title").orElse(""), "article", site.language()),
+                new NewArticlePage.Typed(request.query("title").orElse(""), "article", site.language(), me(request)),
                 "");
     }
 
@@ -43,9 +46,13 @@ public final class NewArticle {
         var typed = new NewArticlePage.Typed(
                 request.form("title").orElse("").strip(),
                 request.form("kind").orElse("article"),
-                request.form("language").orElse("").strip());
+                request.form("language").orElse("").strip(),
+                request.form("owner").orElseGet(() -> me(request)).strip());
         if (typed.title().isEmpty()) {
             return again(request, typed, "An article needs a title: the question that it answers.");
+        }
+        if (!typed.owner().isEmpty() && !Owners.of(people, "").contains(typed.owner())) {
+            return again(request, typed, "Nobody of this name looks after articles here. Choose another owner.");
         }
         CategoryField.Choice choice = CategoryField.choice(request, CATEGORY, "", writing.categories());
         if (choice instanceof CategoryField.Choice.Wrong wrong) {
@@ -76,6 +83,9 @@ public final class NewArticle {
         if (!typed.language().isEmpty() && !typed.language().equals(site.language())) {
             file = file.with("language", typed.language());
         }
+        if (!typed.owner().isEmpty()) {
+            file = file.with("owner", typed.owner());
+        }
         return file.toString();
     }
 
@@ -92,7 +102,16 @@ public final class NewArticle {
         return templates.html(
                 "console/new-article.jte",
                 new NewArticlePage(
-                        Shell.around(site, "Write an article", Room.ARTICLES, request), category, typed, problem));
+                        Shell.around(site, "Write an article", Room.ARTICLES, request),
+                        category,
+                        typed,
+                        Owners.of(people, ""),
+                        problem));
+    }
+
+    /** Whoever begins it looks after it, unless they say otherwise. */
+    private static String me(Request request) {
+        return Editor.me(request).name();
     }
 
     static List<Category> categories(Writing writing) {

@@ -191,7 +191,9 @@ public final class Refinement {
         }
         String title = TakenOut.without(typed.title());
         String path = writing.articles().freePath(typed.category(), title);
-        FrontMatter file = FrontMatter.of("").with("title", title);
+        FrontMatter file = FrontMatter.of("")
+                .with("title", title)
+                .with("owner", Editor.me(desk.request).name());
         if (!desk.asked.language().equals(site.language())) {
             file = file.with("language", desk.asked.language());
         }

@@ -81,7 +81,12 @@ public final class Formats {
     }
 
     private static Format formatOf(Path file) throws IOException {
-        String begin = beginning(file).replace("\u00ef\u00bb\u00bf", "").stripLeading();
+        byte[] bytes = beginningOf(file);
+        if (Table.isOne(Encoding.wide(bytes))) {
+            return Format.TABLE;
+        }
+        String begin =
+                new String(bytes, ISO_8859_1).replace("\u00ef\u00bb\u00bf", "").stripLeading();
         if (begin.startsWith("{") || begin.startsWith("[")) {
             return Items.formatOf(file)
                     .orElseThrow(() -> new Malformed(
@@ -146,8 +151,12 @@ public final class Formats {
 
     /** The first bytes, a character each. */
     private static String beginning(Path file) throws IOException {
+        return new String(beginningOf(file), ISO_8859_1);
+    }
+
+    private static byte[] beginningOf(Path file) throws IOException {
         try (var in = Files.newInputStream(file)) {
-            return new String(in.readNBytes(LOOKS_AT), ISO_8859_1);
+            return in.readNBytes(LOOKS_AT);
         }
     }
 

@@ -48,11 +48,28 @@ final class Source {
      * @throws Malformed when it is too large for that, or not UTF-8
      */
     String text(String name) throws IOException {
+        return bare(Utf8.text(bytes(name)));
+    }
+
+    /**
+     * The whole of a table, which may be in what spreadsheets write.
+     *
+     * @throws Malformed when it is too large for that, or no text
+     */
+    Encoding table(String name) throws IOException {
+        Encoding read = Encoding.of(bytes(name));
+        return new Encoding(bare(read.text()), read.told());
+    }
+
+    private byte[] bytes(String name) throws IOException {
         if (Files.size(file(name)) > Formats.MOST_TEXT) {
             throw new Malformed(
                     0, "it has more than " + Formats.MOST_TEXT / (1024 * 1024) + " MB: split it into several files");
         }
-        String text = Utf8.text(Files.readAllBytes(file(name)));
+        return Files.readAllBytes(file(name));
+    }
+
+    private static String bare(String text) {
         return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 }

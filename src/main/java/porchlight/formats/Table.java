@@ -77,7 +77,11 @@ final class Table {
     }
 
     private void read() throws IOException {
-        String text = source.text(file);
+        Encoding encoding = source.table(file);
+        String text = encoding.text();
+        if (!encoding.told().isEmpty()) {
+            tree.tell(file, 0, encoding.told());
+        }
         int line = 1;
         try (CsvReader<CsvRecord> rows = CsvReader.builder()
                 .fieldSeparator(delimiter(header(text)))

@@ -140,6 +140,18 @@ public final class Markdown {
         return answered;
     }
 
+    /**
+     * The links and pictures of a text, without the cost of its HTML.
+     *
+     * @throws Malformed if the text is larger than {@link #MOST_BYTES}
+     */
+    public List<Link> links(String body) {
+        Texts.refuseLarge(body);
+        Node document = parse(Texts.wellFormed(body));
+        document.accept(new RawHtml());
+        return Targets.of(document, Links.AS_WRITTEN);
+    }
+
     /** The first paragraph's plain text, cut at a word near 200 characters. Looks only at the beginning: it is cheap. */
     public String summary(String body) {
         int end = 0;

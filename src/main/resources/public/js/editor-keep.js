@@ -8,7 +8,8 @@ const BROWSER = 250;
 const APART = ["reason", "due", "when", "significance", "looked"]; // about the publication, and no part of the text
 const KEEPALIVE = 60_000; // browsers send no more than 64 KiB of it
 
-export function keeper(form, tell) {
+/** @param post sends, see editor-proof.js */
+export function keeper(form, post, tell) {
   // By its id, which stays when the article is moved.
   const article = "porchlight.words." + form.dataset.person + "." + (form.elements.article.value || form.dataset.path);
   // Each window keeps its own: another one that forgets what it had must not take these words away.
@@ -47,7 +48,7 @@ export function keeper(form, tell) {
     if (version === kept) return;
     busy = true;
     try {
-      flight = send(fields({}));
+      flight = send(() => fields({}));
       const answer = await flight;
       kept = version;
       wait = 0;
@@ -65,8 +66,8 @@ export function keeper(form, tell) {
     }
   }
 
-  async function send(body, keepalive = false) {
-    const response = await fetch(form.dataset.autosaves, { method: "POST", body, keepalive, headers: { Accept: "application/json" } });
+  async function send(fill, keepalive = false) {
+    const response = await post(form.dataset.autosaves, fill, { keepalive });
     if (!response.ok) {
       const why = response.status === 413 ? "These are far too many words for one article." : response.status === 422 ? (await response.json().catch(() => ({}))).detail : "";
       throw Object.assign(new Error(String(response.status)), { why });
@@ -122,18 +123,19 @@ export function keeper(form, tell) {
   }
 
   addEventListener("online", () => { if (typed !== kept) plan(0); });
+  // Somebody comes back from another window, where they may have signed in again.
+  addEventListener("focus", () => { if (wait) plan(0); });
   for (const event of ["pagehide", "visibilitychange"]) {
     addEventListener(event, () => {
       if (event === "visibilitychange" && !document.hidden) return;
       if (done || typed === kept) return;
       remember();
-      const body = fields({});
-      if (body.toString().length < KEEPALIVE) send(body, true).catch(() => {});
+      if (fields({}).toString().length < KEEPALIVE) send(() => fields({}), true).catch(() => {});
     });
   }
   async function present() {
     if (document.hidden || busy) return;
-    try { tell.company(await send(new URLSearchParams({ proof: form.elements.proof.value, only: "presence", article: form.elements.article.value, tab: form.elements.tab.value, upon: form.elements.upon.value }))); } catch { /* it is told when words are kept */ }
+    try { tell.company(await send(() => new URLSearchParams({ proof: form.elements.proof.value, only: "presence", article: form.elements.article.value, tab: form.elements.tab.value, upon: form.elements.upon.value }))); } catch { /* it is told when words are kept */ }
   }
   present();
   setInterval(present, PRESENCE);

@@ -4,7 +4,7 @@ import { pasteWords } from "./editor-paste.js";
 
 const MOST = 10 * 1024 * 1024;
 
-export function pictures(form, tell) {
+export function pictures(form, post, tell) {
   const area = form.elements.body;
   const chooser = document.createElement("input");
   chooser.type = "file";
@@ -76,10 +76,12 @@ export function pictures(form, tell) {
   async function send(file) {
     if (file.size > MOST) return { problem: "The picture is larger than 10 MB: save it smaller." };
     try {
-      const body = new FormData();
-      body.append("proof", form.elements.proof.value);
-      body.append("picture", file, "picture");
-      const response = await fetch(form.dataset.pictures, { method: "POST", body, headers: { Accept: "application/json" } });
+      const response = await post(form.dataset.pictures, () => {
+        const body = new FormData();
+        body.append("proof", form.elements.proof.value);
+        body.append("picture", file, "picture");
+        return body;
+      });
       const answer = await response.json();
       if (!response.ok) throw new Error(answer.detail);
       return { markdown: answer.markdown };

@@ -1,5 +1,6 @@
 // The editor's page comes alive: toolbar and keys, a preview that follows, words that are kept. All of it is a plain form first.
 import { use, link, nextLine, signOnce } from "./editor-text.js";
+import { sender } from "./editor-proof.js";
 import { keeper } from "./editor-keep.js";
 import { stepper } from "./editor-scroll.js";
 import { pictures } from "./editor-pictures.js";
@@ -19,6 +20,7 @@ function begin(form) {
   const kept = find("[data-kept]");
   const trouble = find("[data-trouble]");
   const company = find("[data-company]");
+  const post = sender(form);
   const panel = publishing(form);
   const see = find("[data-see]");
   const preview = find("[data-preview]");
@@ -36,13 +38,13 @@ function begin(form) {
 
   // Keeping
 
-  const keep = keeper(form, {
+  const keep = keeper(form, post, {
     typing() { if (!kept.dataset.wrong) say(""); },
     kept(answer) { say(answer.at ? "Kept " + clock(answer.at) + (answer.moved && ", at " + answer.moved) : "All saved"); told(answer); },
     unkept(problem) {
       const away = problem.message === "401" || problem.message === "403";
       say(away
-        ? "You are no longer signed in. Your words are kept in this browser: sign in again in another window, and load this page anew."
+        ? "You are no longer signed in. Your words are kept in this browser: sign in again in another window; then this goes on by itself."
         : problem.why
         ? problem.why + " Meanwhile they are kept in this browser."
         : "Not kept on the server yet — kept in this browser.", true);
@@ -112,7 +114,7 @@ function begin(form) {
     const body = keep.fields({});
     cost -= performance.now();
     try {
-      const response = await fetch("/console/preview", { method: "POST", body, headers: { Accept: "application/json" } });
+      const response = await post("/console/preview", () => { body.set("proof", form.elements.proof.value); return body; });
       if (!response.ok) return;
       const page = await response.json();
       cost += performance.now();
@@ -186,7 +188,7 @@ function begin(form) {
 
   async function check() {
     try {
-      const response = await fetch("/console/checks", { method: "POST", body: keep.fields({}), headers: { Accept: "application/json" } });
+      const response = await post("/console/checks", () => keep.fields({}));
       if (!response.ok) return;
       const { notes } = await response.json();
       const lines = notes.map(({ kind, line, words }) => {
@@ -222,7 +224,7 @@ function begin(form) {
 
   // Tools and keys
 
-  const taking = pictures(form, (words, wrong) => {
+  const taking = pictures(form, post, (words, wrong) => {
     say(wrong ? "" : words);
     stuck(wrong ? words : "");
   });
@@ -376,13 +378,15 @@ function begin(form) {
     await keep.landed();
     const version = keep.version();
     try {
-      const response = await fetch(form.action, { method: "POST", body: keep.fields({ then }), headers: { Accept: "application/json" } });
+      const response = await post(form.action, () => keep.fields({ then }));
       const answer = await response.json();
       if (!response.ok) {
         say("");
         if (panel.refused(answer)) return;
         panel.close();
-        stuck(answer.detail ?? "It was not saved.");
+        stuck(response.status === 401
+          ? "Nothing was saved: you are no longer signed in. Your words are kept in this browser: sign in again in another window, and save once more."
+          : answer.detail ?? "It was not saved.");
         mark(answer.detail ?? "");
         return;
       }

@@ -192,6 +192,40 @@ class EditorTest {
         }
     }
 
+    @Test
+    void who_was_signed_out_while_writing_signs_in_elsewhere_and_goes_on(@TempDir Path home) {
+        try (var desk = TestDesk.in(home)
+                        .write("lamp.md", "# The lamp\n\nHow to light a lamp.\n")
+                        .open();
+                BrowserContext context = CHROMIUM.visitor()) {
+            Page page = signedIn(desk, context, "ada", Role.AGENT);
+            page.navigate(desk.url("/console/write/lamp"));
+            page.evaluate("document.body.dataset.notLoadedAnew = 'yes'");
+            context.clearCookies();
+            type(page, " Typed while signed out.");
+            assertThat(page.locator("[data-kept]"))
+                    .containsText("sign in again in another window; then this goes on by itself", containing(20_000));
+            page.keyboard().press("Control+s");
+            assertThat(page.locator("[data-trouble]")).containsText("Nothing was saved: you are no longer signed in");
+
+            signIn(desk, context.newPage(), "ada");
+            page.bringToFront();
+            assertThat(page.locator("[data-kept]")).containsText("Kept ", containing(40_000));
+            type(page, " Typed since.");
+            page.keyboard().press("Control+s");
+            assertThat(page.locator("[data-kept]")).containsText("Saved");
+            assertThat(page.locator("[data-trouble]")).isHidden();
+            assertEquals("yes", page.evaluate("document.body.dataset.notLoadedAnew"));
+            assertTrue(desk.app()
+                    .knowledge()
+                    .drafts()
+                    .working("lamp")
+                    .orElseThrow()
+                    .text()
+                    .contains("Typed while signed out. Typed since."));
+        }
+    }
+
     private static void type(Page page, String words) {
         page.bringToFront();
         page.locator("#body").focus();
@@ -374,12 +408,16 @@ class EditorTest {
     private static Page signedIn(TestDesk desk, BrowserContext context, String name, Role role) {
         var _ = desk.add(name, role);
         Page page = context.newPage();
+        signIn(desk, page, name);
+        return page;
+    }
+
+    private static void signIn(TestDesk desk, Page page, String name) {
         page.navigate(desk.url("/sign-in"));
         page.locator("#mail").fill(name + "@example.com");
         page.locator("#password").fill(PASSWORD);
         page.keyboard().press("Enter");
         page.waitForURL("**/console");
-        return page;
     }
 
     private static void tabTo(Page page, String selector) {

@@ -284,7 +284,9 @@ class ProgramTest {
     @Test
     void import_tells_first_takes_all_leaves_out_the_broken_by_name_and_can_be_repeated() throws IOException {
         write("docs/one.md", "# One\n\nAbout kettles.\n");
-        write("docs/sub/two.md", "---\nms.date: 01/02/2026\ntitle: Two\n---\nAbout toasters. [One](../one.md)\n");
+        write(
+                "docs/sub/two.md",
+                "---\nms.date: 01/02/2026\ntitle: Two\n---\nAbout toasters. [One](../one.md) [Three](three.md)\n");
         write("docs/sub/_category.md", "---\ntitle: Below\n---\n");
         write("docs/bad.md", "---\ntitle: [\n---\n");
         Files.write(home.resolve("docs/sub/p.png"), PNG);
@@ -293,6 +295,9 @@ class ProgramTest {
         Ran dry = run("import", docs, "--dry-run");
         assertEquals(1, dry.code());
         assertTrue(dry.said().contains("It would import: 2 articles (2 new"), dry.said());
+        assertTrue(
+                dry.said().contains("worth a look: sub/two.md, line 5: the link to three.md leads nowhere"),
+                dry.said());
         assertFalse(Files.exists(home.resolve("articles/one.md")));
 
         Ran imported = run("import", docs, "--into", "../kitchen/");

@@ -136,6 +136,106 @@ class ImportsTest {
     }
 
     @Test
+    void an_export_of_nothing_says_so_and_hands_out_no_file() throws IOException {
+        desk.write("empty/_category.md", "---\ntitle: Empty\n---\nNothing yet.\n");
+        TestDesk.await(() -> !ada.open("/console/imports")
+                .page()
+                .select("#category [value=empty]")
+                .isEmpty());
+        ada.open("/console/exports/questions.csv?category=empty").is(404).says("There is nothing to export");
+        ada.open("/console/exports/articles.zip?category=empty")
+                .is(404)
+                .says("There is nothing to export")
+                .says("still being written come along if you ask for them");
+        assertEquals("empty", ada.page().select("#category [selected]").val(), "what was chosen is kept");
+        ada.open("/console/exports/articles.zip?category=empty&drafts=yes").is(404);
+        assertEquals(1, ada.page().select("[name=drafts][checked]").size());
+
+        var by = new By(desk.person("ada").id(), "");
+        desk.app().knowledge().drafts().save("empty/soon", "---\ntitle: Soon\n---\nWait.\n", by, "", 0);
+        ada.open("/console/exports/articles.zip?category=empty").is(404);
+        assertEquals(
+                List.of("empty/_category.md", "empty/soon.md"),
+                List.copyOf(unzipped(ada.bytes("/console/exports/articles.zip?category=empty&drafts=yes"))
+                        .keySet()));
+    }
+
+    @Test
+    void drafts_that_were_exported_are_drafts_again_even_where_all_the_rest_is_published() throws IOException {
+        String soon = "---\ntitle: Soon\nstate: not-validated\nshelf: 4\n---\nWait.\n";
+        String later = "# Later\n\nWait longer.\n";
+        var by = new By(desk.person("ada").id(), "");
+        var drafts = desk.app().knowledge().drafts();
+        drafts.save("soon", soon, by, "", 0);
+        drafts.save("later", later, by, "", 0);
+        drafts.save("lamp", "# The lamp\n\nTwist it.\n", by, "", 1);
+        assertEquals(
+                List.of("lamp.md"),
+                List.copyOf(unzipped(ada.bytes("/console/exports/articles.zip")).keySet()));
+        byte[] zip = ada.bytes("/console/exports/articles.zip?drafts=yes");
+        Map<String, String> files = unzipped(zip);
+        assertEquals(List.of("lamp.md", "later.md", "soon.md"), List.copyOf(files.keySet()));
+        assertEquals("# The lamp\n\nLight it.\n", files.get("lamp.md"), "what visitors see");
+        assertEquals(
+                "---\ntitle: Soon\nstate: wip\nshelf: 4\ndraft: not-validated\n---\nWait.\n", files.get("soon.md"));
+        handIn(zip).says("0 new, 0 changed, 3 the same");
+        desk.close();
+
+        desk = TestDesk.in(home.resolve("there")).open();
+        desk.add("ada", Role.EDITOR);
+        ada = new Browser(desk).signIn("ada@example.com", PASSWORD);
+        String page = handIn(zip).is(200).path();
+        post(page, "look", "as", "published").says("It is a draft, and comes as one: visitors do not see it.");
+        importIt();
+        assertEquals(200, desk.get("/articles/lamp").statusCode());
+        assertEquals(404, desk.get("/articles/soon").statusCode());
+        assertEquals(404, desk.get("/articles/later").statusCode());
+        drafts = desk.app().knowledge().drafts();
+        assertEquals(soon, drafts.working("soon").orElseThrow().text());
+        assertEquals(later, drafts.working("later").orElseThrow().text());
+        assertEquals(files, unzipped(ada.bytes("/console/exports/articles.zip?drafts=yes")));
+        // Where it is not imported but laid into the folder, nobody sees it either.
+        desk.write("laid.md", String.valueOf(files.get("soon.md"))).write("seen.md", "# Seen\n\nYes.\n");
+        TestDesk.await(() -> desk.get("/articles/seen").statusCode() == 200);
+        desk.caughtUp();
+        assertEquals(404, desk.get("/articles/laid").statusCode());
+    }
+
+    @Test
+    void addresses_alike_and_links_that_lead_nowhere_are_told_before() throws IOException {
+        handIn(zip(Map.of(
+                "Lamp.md", "# Big lamp\n\nBig.\n",
+                "a/one.md", """
+                        ---
+                        title: One
+                        ---
+                        [two](two.md) [gone](gone.md#here) [up](../lamp.md) [out](https://x.example)
+                        ![p](p.png) [a](/articles/a/two) [m](mailto:a@b.example) [self](#top)
+                        """,
+                "a/two.md", "# Two\n\n[c](/categories/a) [d](/categories/none)\n")));
+        ada.is(200).says("4 worth a look");
+        assertEquals(
+                List.of(
+                        "Lamp.md its address /articles/Lamp and /articles/lamp differ in capital letters alone: they are"
+                                + " two articles, and readers will take one for the other",
+                        "a/one.md, line 4 the link to gone.md#here leads nowhere",
+                        "a/one.md, line 5 the picture p.png is not there",
+                        "a/two.md, line 3 the link to /categories/none leads nowhere"),
+                ada.page().select("#warnings + ul li").eachText());
+        String page = ada.path();
+        post(page, "look", "leave", "Lamp.md", "leave", "a/two.md").says("2 worth a look");
+        post(page, "import", "as", "drafts");
+        TestDesk.await(() -> ada.open(page).page().select("[data-progress]").isEmpty());
+        ada.says("1 new");
+
+        handIn(zip(Map.of("b.md", "# B\n\n" + "[x](nowhere.md)\n".repeat(60), "c.md", "# C\n\n[b](b.md)\n")))
+                .says("60 worth a look")
+                .says("and 10 more");
+        handIn(zip(Map.of("c.md", "# C\n\n[lamp](lamp.md) [draft](a/one.md)\n")));
+        assertTrue(ada.page().select("#warnings").isEmpty(), "it is here already");
+    }
+
+    @Test
     void row_52_a_table_of_questions_runs_no_formula_and_comes_back() {
         desk.write(
                 "faq.md",
@@ -435,11 +535,23 @@ class ImportsTest {
     void what_a_file_cannot_be_is_told_on_the_form() throws IOException {
         handIn(new byte[0]).is(422).says("Choose a file first");
         handIn("just words".getBytes(UTF_8)).is(422).says("what this is cannot be found out");
-        handIn("question,answer\nWie?,Schön\n".getBytes(ISO_8859_1)).is(422).says("In line 2: it is not UTF-8");
+        handIn("\u00ef\u00bb\u00bfquestion,answer\nWie?,Schön\n".getBytes(ISO_8859_1))
+                .is(422)
+                .says("In line 2: it is not UTF-8");
         handIn(zip(Map.of("a.md", "# A", "b.exe", "MZ"))).is(200).says("b.exe").says("neither a text");
         assertEquals(1, laidAside().size());
         ada.send(ada.path() + "/removal").is(200);
         assertEquals(List.of(), laidAside());
+    }
+
+    @Test
+    void a_table_that_a_spreadsheet_saved_without_utf_8_is_read_and_the_preview_says_so() {
+        handIn("question;answer\nKostet es?;Schön günstig\n".getBytes(ISO_8859_1))
+                .is(200)
+                .says("one taken along with a change")
+                .says("read as Windows-1252")
+                .says("look whether umlauts and accents are right");
+        ada.open(ada.page().select("#new + ul a").attr("href")).says("Schön günstig");
     }
 
     @ParameterizedTest

@@ -128,6 +128,37 @@ class WritingDeskTest {
     }
 
     @Test
+    void heads_of_columns_sort_and_say_so_as_the_field_does() {
+        Browser ada = agent();
+        ada.open("/console/articles");
+        assertEquals(
+                "Last edited", ada.page().select("th[aria-sort=descending]").text(), "the usual order");
+        assertEquals(
+                "Usual: Last changed",
+                ada.page().select("#order option:first-child").text());
+        ada.open("/console/articles?standing=published&category=delivery");
+        String byTitle = ada.page().select("th:contains(Title) a").attr("href");
+        assertEquals("/console/articles?standing=published&category=delivery&order=title", byTitle);
+        ada.open(byTitle);
+        assertEquals("Title", ada.page().select("th[aria-sort=ascending]").text());
+        assertEquals(1, ada.page().select("th[aria-sort]").size());
+        assertEquals("title", ada.page().select("#order [selected]").val());
+        ada.open("/console/articles");
+        ada.open(ada.page().select("th:contains(Title) a").attr("href"));
+        assertEquals(
+                List.of("Cards", "Cheques", "Late parcels"),
+                ada.page().select(".article-row .row-main").eachText());
+        assertEquals(
+                "/console/articles", ada.page().select("th:contains(Title) a").attr("href"), "the usual again");
+        ada.open("/console/articles?q=parcels");
+        assertEquals(
+                "Best match", ada.page().select("#order option:first-child").text());
+        assertTrue(ada.page().select("th[aria-sort]").isEmpty());
+        ada.open("/console/articles?standing=due");
+        assertTrue(ada.html().contains("Usual: Needs attention first"));
+    }
+
+    @Test
     void words_find_what_visitors_see_and_what_they_do_not() {
         saved("delivery/new", "# Tracking\n\nFollow the gryphon.\n", agent, 0);
         Browser ada = agent();

@@ -88,6 +88,24 @@ class WritingTest {
     }
 
     @Test
+    void whoever_begins_an_article_owns_it_unless_they_say_otherwise() {
+        ada.open("/console/write");
+        String me = ada.page().select("#owner [selected]").val();
+        assertFalse(me.isEmpty());
+        ada.send("/console/write", "title", "Mine").is(200);
+        assertEquals(me, ada.page().select("#owner [selected]").val());
+        ada.open("/console/write")
+                .send("/console/write", "title", "Nobody's", "owner", "")
+                .is(200);
+        assertEquals("", ada.page().select("#owner [selected]").val());
+        ada.open("/console/write")
+                .send("/console/write", "title", "Whose", "owner", "Somebody else")
+                .is(422)
+                .says("Nobody of this name looks after articles here");
+        assertEquals("Whose", ada.page().select("#title").val());
+    }
+
+    @Test
     void a_value_that_makes_no_sense_is_told_at_its_field() {
         bob.open("/console/write/lamp");
         assertTrue(bob.page().select("[aria-invalid]").isEmpty());

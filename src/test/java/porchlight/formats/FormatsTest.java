@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -114,11 +115,46 @@ class FormatsTest {
     }
 
     @Test
-    void row_64_a_table_that_is_not_utf_8_says_in_which_line() throws IOException {
-        Path table =
-                Files.write(home.resolve("latin.csv"), "question,answer\nWhen?,Now\nWie?,Schön\n".getBytes(ISO_8859_1));
+    void a_table_in_the_old_letters_of_windows_is_read_and_that_is_said() throws IOException {
+        Converted read = convert(Files.write(
+                home.resolve("latin.csv"),
+                "Frage;Antwort\nWas kostet es?;Schön günstig: 5 €\n".getBytes(Charset.forName("windows-1252"))));
+        assertEquals(Format.TABLE, read.format());
+        assertTrue(file("was-kostet-es.md").contains("Schön günstig: 5 €"));
+        assertEquals(1, read.told().size());
+        assertTrue(read.told().getFirst().text().startsWith("read as Windows-1252"));
+    }
+
+    @Test
+    void a_table_that_is_utf_8_is_read_without_a_word_about_it() throws IOException {
+        assertEquals(List.of(), text("question,answer\nWie?,Schön\n").told());
+        assertTrue(file("wie.md").contains("Schön"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"UTF-16LE", "UTF-16BE"})
+    void a_table_in_utf_16_with_its_mark_is_read(String encoding) throws IOException {
+        Converted read = convert(Files.write(
+                home.resolve("unicode.csv"),
+                "\uFEFFquestion\tanswer\r\nWie?\tSchön – für 5 €\r\n".getBytes(Charset.forName(encoding))));
+        assertEquals(Format.TABLE, read.format());
+        assertTrue(file("wie.md").contains("Schön – für 5 €"));
+        assertEquals(List.of(), read.told());
+    }
+
+    @Test
+    void row_64_a_table_that_says_it_is_utf_8_and_is_not_says_in_which_line() throws IOException {
+        Path table = Files.write(
+                home.resolve("latin.csv"),
+                "\u00ef\u00bb\u00bfquestion,answer\nWhen?,Now\nWie?,Schön\n".getBytes(ISO_8859_1));
         var refused = assertThrows(Malformed.class, () -> convert(table));
         assertEquals("line 3: it is not UTF-8 text; save it as UTF-8", refused.getMessage());
+    }
+
+    @Test
+    void bytes_that_are_letters_in_no_encoding_are_refused_with_their_line() throws IOException {
+        Path table = Files.write(home.resolve("odd.csv"), "question,answer\nWie?,\u0081\n".getBytes(ISO_8859_1));
+        assertEquals(2, assertThrows(Malformed.class, () -> convert(table)).line());
     }
 
     @Test
