@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import porchlight.api.AuditApi;
 import porchlight.api.WritingApi;
+import porchlight.articles.Playbook;
 import porchlight.articles.Autosaves;
 import porchlight.articles.BothSides;
 import porchlight.articles.Flags;
@@ -134,7 +135,11 @@ final class Desk {
         this.inbox = new Inbox(knowledge.database(), knowledge.clock());
         var macros = new Macros(knowledge.database(), knowledge.journal(), knowledge.clock());
         this.macros = new MacroRoom(site, templates, macros, reception.people());
-        this.wording = new WordingRoom(site, templates, knowledge.sheets());
+        this.wording = new WordingRoom(
+                site,
+                templates,
+                knowledge.sheets(),
+                new Playbook(knowledge.articles(), knowledge.categories()));
         this.replies = new ReplyDesk(
                 site, json, cases, macros, knowledge.articles(), knowledge.markdown(), knowledge.sheets());
         this.same = new SameQuestion(site, templates, cases, writingBack.kindred(), replies);
@@ -277,6 +282,7 @@ final class Desk {
                 .post("/console/macros/{id}/removal", with(Right.ANSWER), macros::remove)
                 .get("/console/wording", with(Right.ANSWER), wording::show)
                 .post("/console/wording", with(Right.PUBLISH), wording::save)
+                .post("/console/wording/playbook", with(Right.PUBLISH), wording::addPlaybook)
                 .get("/console/customers", with(Right.MANAGE_PEOPLE), customers::list)
                 .get("/console/folder", with(Right.EDIT), folder::show)
                 .get("/console/folder/texts/{id}", with(Right.EDIT), folder::two)

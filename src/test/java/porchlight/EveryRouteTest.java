@@ -74,7 +74,7 @@ class EveryRouteTest {
             ANSWER          POST /console/cases/{id}/advice /console/cases/{id}/insertion
             ANSWER          GET /console/macros /console/macros/{id} /console/wording
             ANSWER          POST /console/macros /console/macros/{id} /console/macros/{id}/removal
-            PUBLISH         POST /console/wording
+            PUBLISH         POST /console/wording /console/wording/playbook
             EDIT            GET /console/articles /console/history/{path...} /console/review/{path...}
             EDIT            GET /console/merge/{path...}
             EDIT            GET /console/articles/sweeps/{id} /console/articles/sweeps/{id}/progress

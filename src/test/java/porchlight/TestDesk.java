@@ -11,11 +11,16 @@ import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -39,6 +44,7 @@ public final class TestDesk implements AutoCloseable {
     private final Path home;
     private final Map<String, String> given = new LinkedHashMap<>();
     private final HttpClient client = HttpClient.newHttpClient();
+    private final Set<String> laid = new LinkedHashSet<>();
     private App app;
 
     @SuppressWarnings("NullAway.Init") // the app comes with open()
@@ -70,6 +76,9 @@ public final class TestDesk implements AutoCloseable {
             Path file = file(name);
             Files.createDirectories(Objects.requireNonNull(file.getParent()));
             Files.writeString(file, text);
+            if (name.endsWith(".md")) {
+                laid.add(name);
+            }
             return this;
         } catch (IOException unable) {
             throw new UncheckedIOException(unable);
@@ -94,8 +103,30 @@ public final class TestDesk implements AutoCloseable {
 
     /** Waits until the folder has been read and every follower has followed. */
     public TestDesk caughtUp() {
+        // That the folder is read does not say that what was laid there a moment ago is.
+        laid.forEach(name -> await(() -> isRead(name)));
+        laid.clear();
         await(() -> get("/health/ready").statusCode() == 200);
         return this;
+    }
+
+    /** Whether the file that lies there now is known, as it is. */
+    private boolean isRead(String name) {
+        var folder = app.knowledge().folder();
+        if (Files.notExists(file(name)) || folder.refusals().stream().anyMatch(each -> each.file().equals(name))) {
+            return true;
+        }
+        try {
+            String hash = HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file(name))));
+            return app.knowledge()
+                    .database()
+                    .read(tx -> tx.first("SELECT hash FROM mirror WHERE file = ?", row -> row.text("hash"), name))
+                    .filter(hash::equals)
+                    .isPresent();
+        } catch (IOException | GeneralSecurityException unable) {
+            throw new IllegalStateException(unable);
+        }
     }
 
     /** Waits for something that happens by itself, and fails when it does not within half a minute. */

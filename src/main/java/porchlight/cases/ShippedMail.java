@@ -26,7 +26,7 @@ public final class ShippedMail {
 
                     {{answer}}
 
-                    Is something still open? {{go on}}
+                    Is something still open? {{go on}} At the link you can also say how well we answered.
 
                     {{link}}""");
             case CONFIRM -> new MailText("Shall we tell you?", """
@@ -65,7 +65,7 @@ public final class ShippedMail {
 
                     {{answer}}
 
-                    Ist noch etwas offen? {{go on}}
+                    Ist noch etwas offen? {{go on}} Unter dem Link können Sie auch sagen, wie gut unsere Antwort war.
 
                     {{link}}""");
             case CONFIRM -> new MailText("Sollen wir Ihnen Bescheid geben?", """

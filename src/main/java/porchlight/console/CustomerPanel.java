@@ -24,7 +24,15 @@ public record CustomerPanel(
 
     /** What they searched for: in the case as they sent it, or else as the search was noted. */
     public String words() {
-        return theCase.words().isEmpty() ? trail.map(Trail::text).orElse("") : theCase.words();
+        return theCase.words().isEmpty()
+                ? trail.map(Trail::text).filter(each -> !isTyped(each)).orElse("")
+                : theCase.words();
+    }
+
+    /** While somebody asks, what they type is looked for: that is the question itself, and no search of theirs. */
+    private boolean isTyped(String words) {
+        return words.regionMatches(
+                true, 0, theCase.subject(), 0, theCase.subject().length());
     }
 
     private List<Trail.Step> steps() {

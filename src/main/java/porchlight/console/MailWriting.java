@@ -48,7 +48,11 @@ public final class MailWriting {
         String source = words.toString();
         words.setLength(0);
         String plain = MailText.filled(
-                        source, place -> place.equals(MailText.LINK) ? link.address() : values.getOrDefault(place, ""))
+                        source, place -> switch (place) {
+                            case MailText.LINK -> link.address();
+                            case MailText.ANSWER -> markdown.plain(values.getOrDefault(place, ""));
+                            default -> values.getOrDefault(place, "");
+                        })
                 // A bracket behind an address would become part of it.
                 .replaceAll(
                         "\\[([^\\]\\n]*)]\\(" + Pattern.quote(link.address()) + "\\)",

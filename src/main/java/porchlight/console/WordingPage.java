@@ -9,8 +9,10 @@ import porchlight.phrasing.Advice;
  *
  * @param before the text that is in use; "" while it is the usual one
  * @param sample an answer to try it on
+ * @param missing how many articles of the playbook are not in the knowledge base
+ * @param added whether they were put there just now
  */
-public record WordingPage(Shell around, String text, String before, Sample sample, boolean saved, String problem) {
+public record WordingPage(Shell around, String text, String before, Sample sample, boolean saved, int missing, boolean added, String problem) {
 
     /** @param advice what the coach says of it; null before it was asked */
     public record Sample(

@@ -1,5 +1,6 @@
 package porchlight.console;
 
+import porchlight.articles.Playbook;
 import porchlight.articles.Sheet;
 import porchlight.articles.Sheets;
 import porchlight.markdown.Malformed;
@@ -18,11 +19,13 @@ public final class WordingRoom {
     private final Site site;
     private final Templates templates;
     private final Sheets sheets;
+    private final Playbook playbook;
 
-    public WordingRoom(Site site, Templates templates, Sheets sheets) {
+    public WordingRoom(Site site, Templates templates, Sheets sheets, Playbook playbook) {
         this.site = site;
         this.templates = templates;
         this.sheets = sheets;
+        this.playbook = playbook;
     }
 
     public Answer show(Request request) {
@@ -54,6 +57,12 @@ public final class WordingRoom {
         }
     }
 
+    /** Puts the playbook into the knowledge base. */
+    public Answer addPlaybook(Request request) {
+        playbook.add(request.by());
+        return Answer.redirect(ADDRESS + "?playbook=yes");
+    }
+
     private Answer tried(Request request, String text, String before, WordingPage.Sample sample) {
         try {
             Advice advice =
@@ -81,6 +90,8 @@ public final class WordingRoom {
                         before,
                         sample,
                         request.query("saved").isPresent(),
+                        playbook.missing(),
+                        request.query("playbook").isPresent(),
                         problem));
     }
 

@@ -45,6 +45,7 @@ public final class Markdown {
     private final SafeHtml html;
     private final SafeHtml previews;
     private final SafeHtml letters;
+    private final Unmarked unmarked;
 
     public Markdown() {
         Extension tables = TablesExtension.builder().maxCells(MOST_CELLS).build();
@@ -57,6 +58,7 @@ public final class Markdown {
         this.html = SafeHtml.forReaders(all);
         this.previews = SafeHtml.forWriters(all);
         this.letters = SafeHtml.forLetters(all);
+        this.unmarked = new Unmarked(all);
     }
 
     /**
@@ -84,6 +86,11 @@ public final class Markdown {
      */
     public String letter(String text) {
         return page(text, Links.AS_WRITTEN, letters).html();
+    }
+
+    /** The same as words alone, for whoever reads mail without HTML: a link is its words and, behind a colon, its address. */
+    public String plain(String text) {
+        return unmarked.of(parse(Texts.wellFormed(text)));
     }
 
     private Page page(String body, Links links, SafeHtml html) {

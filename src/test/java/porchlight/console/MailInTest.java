@@ -279,6 +279,72 @@ class MailInTest {
     }
 
     @Test
+    void an_answer_that_comes_back_is_told_to_who_wrote_it_and_goes_out_again_once_the_address_is_right() {
+        open();
+        ask("My lamp hums");
+        Browser ada = ada();
+        String theCase = first(ada);
+        ada.open(theCase).send(theCase + "/messages", "text", "Take another bulb.", "as", "solved");
+        String replyTo = letterbox.headerTo("carl", 2, "Reply-To");
+        String id = letterbox.headerTo("carl", 2, "Message-ID").strip();
+        // Of a mail that we never sent nothing is believed.
+        letterbox.arrives(bounce(replyTo, "<someone-elses@lantern.example>", "failed"));
+        letterbox.arrives(bounce(replyTo, id, "delayed"));
+        await(() -> letterbox.lieIn("Porchlight") == 2);
+        assertFalse(ada.open("/console/notices").text().contains("did not arrive"));
+
+        letterbox.arrives(bounce(replyTo, id, "failed"));
+        await(() -> ada.open("/console/notices").text().contains("An answer did not arrive: “My lamp hums”"));
+        ada.says("550 5.1.1 no such user here");
+        ada.open("/console/mail").says("told that a mail did not arrive");
+        ada.open(theCase).says("mail not delivered").says("550 5.1.1 no such user here");
+        ada.send(theCase + "/address", "address", "no address").says("That is no mail address.");
+        ada.open(theCase).send(theCase + "/address", "address", "dora@example.com").says("The answer goes to dora@example.com.");
+        assertTrue(letterbox.mailTo("dora", 1).contains("Take another bulb."));
+        await(() -> ada.open(theCase).text().contains("mail delivered"));
+        assertFalse(ada.text().contains("not delivered"));
+        ada.says("Goes to dora@example.com").says("put the customer’s address right");
+        assertFalse(ada.open("/console/notices").text().contains("did not arrive"));
+        assertEquals(2, letterbox.countTo("carl"), "nothing goes to the wrong address any more");
+    }
+
+    private static String bounce(String to, String id, String action) {
+        return """
+                Return-Path: <>
+                From: Mail Delivery System <MAILER-DAEMON@mx.example.com>
+                To: %s
+                Subject: Undelivered Mail Returned to Sender
+                Message-ID: <%s@mx.example.com>
+                Content-Type: multipart/report; report-type=delivery-status; boundary=x
+
+                --x
+                Content-Type: text/plain
+
+                I could not deliver your mail.
+                --x
+                Content-Type: message/delivery-status
+
+                Reporting-MTA: dns; mx.example.com
+
+                Final-Recipient: rfc822; carl@example.com
+                Action: %s
+                Status: 5.1.1
+                Diagnostic-Code: smtp; 550 5.1.1
+                 no such user here
+
+                --x
+                Content-Type: message/rfc822
+
+                From: help@lantern.example
+                Message-ID: %s
+                Subject: Re: Your question
+
+                Take another bulb.
+                --x--
+                """.formatted(to, UUID.randomUUID(), action, id);
+    }
+
+    @Test
     void two_programs_that_write_to_each_other_are_stopped_within_the_hour() {
         open();
         String key = key(Scope.MAIL);

@@ -28,6 +28,16 @@ class MarkdownTest {
     }
 
     @Test
+    void without_html_a_letter_has_no_marks_and_its_links_are_addresses() {
+        assertEquals(
+                "Dear Carl,\ntake a spare glass.\n\nWhere is it?: https://lamps.example/glass\n\n- one\n- two\n\n"
+                        + "https://lamps.example or me@lamps.example",
+                new Markdown()
+                        .plain("Dear **Carl**,\ntake a *spare* glass.\n\n[Where is it?](https://lamps.example/glass)\n\n- one\n"
+                                + "- two\n\nhttps://lamps.example or me@lamps.example"));
+    }
+
+    @Test
     void one_reading_gives_html_contents_sections_links_and_a_summary() {
         Page page = page("""
                 We deliver *everywhere*.

@@ -28,6 +28,7 @@ import porchlight.articles.Article;
 import porchlight.articles.Articles;
 import porchlight.articles.Bulk;
 import porchlight.articles.Drafts;
+import porchlight.articles.Playbook;
 import porchlight.articles.Remarks;
 import porchlight.articles.State;
 import porchlight.articles.Views;
@@ -125,7 +126,9 @@ public final class World implements AutoCloseable {
             choose(
                     knowledge.choice(),
                     new By(reception.people().all().getFirst().id(), "203.0.113.7"));
-            write(knowledge.articles(), new By(editor.id(), "203.0.113.20"));
+            var by = new By(editor.id(), "203.0.113.20");
+            write(knowledge.articles(), by);
+            new Playbook(knowledge.articles(), knowledge.categories()).add(by);
             try (var finding = Finding.open(knowledge)) {
                 finding.start();
                 finding.followers().awaitCaughtUp(PATIENCE);
