@@ -37,8 +37,9 @@ final class Glance {
      *
      * @param cameAs its path in what was handed in
      * @param file its name there
+     * @param formerly its old addresses
      */
-    record Leaf(String path, String cameAs, String file, String title, String hash) {}
+    record Leaf(String path, String cameAs, String file, String title, String hash, List<String> formerly) {}
 
     List<Leaf> leaves() {
         return leaves;

@@ -105,7 +105,7 @@ final class ImportCommand implements Callable<Integer> {
             try (var bar = new Bar("Reading")) {
                 report = dry
                         ? knowledge.imports().look(tree, wish, bar).report()
-                        : knowledge.imports().run(tree, wish, new By("import", ""), bar, (_, _) -> {});
+                        : knowledge.imports().run("", tree, wish, new By("import", ""), bar, (_, _) -> {});
             }
             left.forEach(each -> System.out.println("left out: " + told(each)));
             report.refused().forEach(refusal -> System.out.println("left out: " + refusal));
