@@ -510,8 +510,7 @@ public final class Articles {
                         + " LEFT JOIN journal_reason ON journal_reason.seq = journal.seq"
                         + " WHERE article.path = ? AND article.removed IS NOT NULL AND article.revision > 0"
                         + " ORDER BY journal.seq DESC LIMIT 1",
-                row -> new TakenAway(
-                        row.instant("at"), row.text("author"), row.text("reason"), row.number("revision")),
+                row -> new TakenAway(row.instant("at"), row.text("author"), row.text("reason"), row.number("revision")),
                 REMOVED,
                 path));
     }

@@ -84,9 +84,7 @@ public final class BothSides {
                 row.instant("at"),
                 kind,
                 path,
-                kind.equals(Articles.MOVED)
-                        ? Articles.paths(row.text("detail")).getFirst()
-                        : "",
+                kind.equals(Articles.MOVED) ? Articles.paths(row.text("detail")).getFirst() : "",
                 Optional.ofNullable(row.textOrNull("reason")).orElse(""));
     }
 

@@ -30,10 +30,8 @@ final class Claims {
     /** Who claims the addresses of these by now. */
     static Claims of(Tx tx, List<Claimant> came) {
         var claims = new Claims();
-        List<String> addresses = came.stream()
-                .flatMap(each -> each.formerly.stream())
-                .distinct()
-                .toList();
+        List<String> addresses =
+                came.stream().flatMap(each -> each.formerly.stream()).distinct().toList();
         for (int from = 0; from < addresses.size(); from += AT_ONCE) {
             claims.published(tx, addresses.subList(from, Math.min(addresses.size(), from + AT_ONCE)));
         }

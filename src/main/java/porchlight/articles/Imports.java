@@ -324,10 +324,9 @@ public final class Imports {
      * lead from there.
      */
     private Read atHome(Read read) {
-        Map<String, String> homes =
-                homes(read.articles.stream()
-                        .map(each -> new Claims.Claimant(each.path(), each.content().formerly()))
-                        .toList());
+        Map<String, String> homes = homes(read.articles.stream()
+                .map(each -> new Claims.Claimant(each.path(), each.content().formerly()))
+                .toList());
         if (homes.isEmpty()) {
             return read;
         }

@@ -248,7 +248,7 @@ public final class Intakes implements AutoCloseable {
         return glance == null
                 ? Optional.empty()
                 : glance.twin(
-                        found.file(),
+                                found.file(),
                                 () -> imports.text(folder.resolve(intake.id()), wish, found.file())
                                         .flatMap(text -> proofreader.twin(
                                                 proofreader.proof(found.line().path(), text))))

@@ -208,10 +208,7 @@ final class Mirror {
             case NOTHING -> {}
             case REMEMBER -> remember(tx, file);
             case TAKE -> {
-                take(
-                        tx,
-                        Objects.requireNonNull(looked.manuscript),
-                        Objects.requireNonNullElse(who, ""));
+                take(tx, Objects.requireNonNull(looked.manuscript), Objects.requireNonNullElse(who, ""));
                 remember(tx, file);
             }
             case REMOVE -> {

@@ -173,9 +173,7 @@ public final class Proofreader {
 
     /** A draft that is called the same, and that no visitor sees yet: nothing that is searched knows it. */
     Optional<Twin> drafted(String title, String besides) {
-        return drafts.titled(title, besides).stream()
-                .findFirst()
-                .map(each -> new Twin(each.path(), each.title()));
+        return drafts.titled(title, besides).stream().findFirst().map(each -> new Twin(each.path(), each.title()));
     }
 
     private List<Twin> near(Proof proof) {

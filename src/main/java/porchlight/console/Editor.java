@@ -389,6 +389,7 @@ public final class Editor {
         return writing.articles()
                 .revision(working.path(), working.number())
                 .map(now -> new EditorPage.Meanwhile(
+                        now.number(),
                         Authors.of(people).name(now.author()),
                         now.at(),
                         working.draft() == null,

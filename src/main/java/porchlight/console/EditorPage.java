@@ -71,11 +71,12 @@ public record EditorPage(
     /**
      * Another text than the one that unsaved words were made from.
      *
+     * @param number of its revision
      * @param by who saved it
      * @param seen whether visitors see it
      * @param address where both are compared
      */
-    public record Meanwhile(String by, Instant at, boolean seen, String address) {
+    public record Meanwhile(long number, String by, Instant at, boolean seen, String address) {
         /** As a sentence begins with them. */
         public String who() {
             return by.substring(0, 1).toUpperCase(Locale.ROOT) + by.substring(1);

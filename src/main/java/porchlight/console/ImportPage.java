@@ -60,7 +60,10 @@ public record ImportPage(
         String where = "Already here as " + ArticleLinks.address(found.line().path());
         return !found.elsewhere()
                 ? ""
-                : where + (found.fate() == Imports.Fate.SAME ? "." : ": this is taken as the new text of that article.");
+                : where
+                        + (found.fate() == Imports.Fate.SAME
+                                ? "."
+                                : ": this is taken as the new text of that article.");
     }
 
     private static String shared(Imports.Found found) {

@@ -69,8 +69,7 @@ final class PhpMyFaq {
     }
 
     private static String called(int number, String id, String question) {
-        return (question.isEmpty() ? "Entry " + number : "“" + question + "”")
-                + (id.isEmpty() ? "" : " (" + id + ")");
+        return (question.isEmpty() ? "Entry " + number : "“" + question + "”") + (id.isEmpty() ? "" : " (" + id + ")");
     }
 
     static boolean isOne(JsonNode item) {

@@ -305,11 +305,17 @@ class ImportsTest {
 
         String other = Files.readString(SAMPLES.resolve("zendesk.json")).replace("It works", "It works well");
         handIn(other.getBytes(UTF_8));
-        ada.send(ada.path(), "into", "new", "do", "look").says("0 new, 1 changed").says("taken as the new text");
+        ada.send(ada.path(), "into", "new", "do", "look")
+                .says("0 new, 1 changed")
+                .says("taken as the new text");
         importIt("as", as, "into", "new");
         var knowledge = desk.app().knowledge();
-        assertTrue(knowledge.articles().history("new/orders/delivery/where-is-my-parcel").isEmpty());
-        assertTrue(knowledge.articles()
+        assertTrue(knowledge
+                .articles()
+                .history("new/orders/delivery/where-is-my-parcel")
+                .isEmpty());
+        assertTrue(knowledge
+                .articles()
                 .history("old/orders/delivery/where-is-my-parcel")
                 .getFirst()
                 .text()

@@ -212,7 +212,9 @@ class FormatsTest {
                 ---
                 Mit **Öl** & Geduld.
                 """, file("lampen/pflege/wie-fülle-ich-die-lampe.md"));
-        assertEquals(List.of(new Note(xml.left().getFirst().file(), 0, "it has no answer: “answer” or “content” was looked for")),
+        assertEquals(
+                List.of(new Note(
+                        xml.left().getFirst().file(), 0, "it has no answer: “answer” or “content” was looked for")),
                 xml.left());
 
         Folders.delete(home.resolve("tree"));
