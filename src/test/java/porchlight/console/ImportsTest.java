@@ -34,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import porchlight.Databases;
 import porchlight.TestDesk;
 import porchlight.people.Audience;
 import porchlight.people.By;
@@ -320,6 +321,33 @@ class ImportsTest {
                 .getFirst()
                 .text()
                 .contains("It works well"));
+    }
+
+    @Test
+    void on_postgresql_what_came_in_is_known_again_and_taken_out_again_as_well() throws IOException {
+        desk.close();
+        desk = TestDesk.in(home.resolve("there"))
+                .with("database.url", Databases.fresh(Databases.Kind.POSTGRES, home.resolve("there")))
+                .write("lamp.md", "# The lamp\n\nLight it.\n")
+                .write("bulb.md", "# The bulb\n\nTurn it.\n")
+                .open();
+        desk.add("ada", Role.EDITOR);
+        ada = new Browser(desk).signIn("ada@example.com", PASSWORD);
+        String page = handIn("zendesk.json").path();
+        importIt("as", "drafts", "into", "old");
+        handIn("zendesk.json").says("Already here as /articles/old/orders/delivery/where-is-my-parcel.");
+        handIn(zip(Map.of("late.md", "# Late parcels\n\nWait.\n"))).says("May be the same as Late parcels");
+        ada.open(page)
+                .says("2 drafts of it wait as they came")
+                .post(
+                        page + "/drafts",
+                        "proof=" + ada.page().select("input[name=proof]").attr("value") + "&do=undo");
+        var drafts = desk.app().knowledge().drafts();
+        TestDesk.await(() -> drafts.at("old/orders/delivery/where-is-my-parcel").isEmpty());
+
+        Files.delete(desk.file("lamp.md"));
+        TestDesk.await(() -> desk.get("/articles/lamp").statusCode() == 404);
+        ada.open("/console/history/lamp").says("Taken away by the folder on");
     }
 
     @Test
