@@ -98,7 +98,9 @@ final class CrashingDesk {
                     Files.createDirectories(from);
                     Files.writeString(file, "# Imported article " + n + "\n\nThe word of this one is " + mark + ".\n");
                 }
-                knowledge.imports().run(from, Wish.into("imported"), new By("import", ""), (_, _) -> {}, (_, _) -> {});
+                knowledge
+                        .imports()
+                        .run("", from, Wish.into("imported"), new By("import", ""), (_, _) -> {}, (_, _) -> {});
                 System.out.println("imported " + mark);
                 Thread.sleep(50);
             }

@@ -326,7 +326,7 @@ public final class Articles {
 
     /** Takes an article away from customers; false when there is none. Its history stays. */
     public boolean remove(String path, By by) {
-        return database.inTransaction(tx -> remove(tx, path, by));
+        return database.inTransaction(tx -> remove(tx, path, by, ""));
     }
 
     /** One saved text of the article at a path. */
@@ -474,21 +474,53 @@ public final class Articles {
     }
 
     void remove(Tx tx, String path, String author, String reason) {
-        remove(tx, path, new By(author, ""));
+        remove(tx, path, new By(author, ""), reason);
     }
 
-    private boolean remove(Tx tx, String path, By by) {
+    private boolean remove(Tx tx, String path, By by, String reason) {
         Optional<String> id = idAt(tx, path);
         if (id.isEmpty()
                 || tx.run("UPDATE article SET removed = ? WHERE id = ? AND removed IS NULL", clock.instant(), id.get())
                         == 0) {
             return false;
         }
-        journal.append(tx, by.author(), by.address(), REMOVED, id.get(), path);
+        because(tx, journal.append(tx, by.author(), by.address(), REMOVED, id.get(), path), reason);
         return true;
     }
 
+    private static void because(Tx tx, long seq, String reason) {
+        if (!reason.isEmpty()) {
+            tx.run("INSERT INTO journal_reason (seq, reason) VALUES (?, ?)", seq, reason);
+        }
+    }
+
+    /**
+     * What became of an article that was taken away.
+     *
+     * @param reason "" where nobody gave one
+     * @param last the number of what visitors saw last
+     */
+    public record TakenAway(Instant at, String author, String reason, long last) {}
+
+    /** Who took the article at a path away; empty while it is there, or when it never was. */
+    public Optional<TakenAway> takenAway(String path) {
+        return database.read(tx -> tx.first(
+                "SELECT journal.at, journal.author, COALESCE(journal_reason.reason, '') AS reason, article.revision"
+                        + " FROM article JOIN journal ON journal.subject = article.id AND journal.kind = ?"
+                        + " LEFT JOIN journal_reason ON journal_reason.seq = journal.seq"
+                        + " WHERE article.path = ? AND article.removed IS NOT NULL AND article.revision > 0"
+                        + " ORDER BY journal.seq DESC LIMIT 1",
+                row -> new TakenAway(row.instant("at"), row.text("author"), row.text("reason"), row.number("revision")),
+                REMOVED,
+                path));
+    }
+
     void move(Tx tx, String id, String path, String newPath, By by) {
+        move(tx, id, path, newPath, by, "");
+    }
+
+    /** @param reason "" for none */
+    void move(Tx tx, String id, String path, String newPath, By by, String reason) {
         // A removed article may still hold the new path: its history stays under a name that no file can have.
         tx.run("UPDATE article SET path = '//' || id WHERE path = ? AND removed IS NOT NULL AND id <> ?", newPath, id);
         Content content = manuscripts.read(newPath, headText(tx, id));
@@ -502,7 +534,7 @@ public final class Articles {
         tx.run("DELETE FROM formerly WHERE path = ?", newPath);
         leads(tx, path, id);
         Autosaves.follow(tx, path, newPath);
-        journal.append(tx, by.author(), by.address(), MOVED, id, path + ARROW + newPath);
+        because(tx, journal.append(tx, by.author(), by.address(), MOVED, id, path + ARROW + newPath), reason);
     }
 
     /** Fills in what an earlier program did not keep beside the text. To be done behind the start, until it returns. */

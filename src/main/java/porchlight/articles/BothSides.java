@@ -2,6 +2,7 @@ package porchlight.articles;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,9 +23,10 @@ public final class BothSides {
      *
      * @param kind of the journal
      * @param path of an article or a category; "" for the synonyms
+     * @param from where it stood before it was moved; "" when it was not
      * @param reason who changed the file, if that is known; "" otherwise
      */
-    public record Came(Instant at, String kind, String path, String reason) {
+    public record Came(Instant at, String kind, String path, String from, String reason) {
         public boolean isArticle() {
             return kind.startsWith("article.");
         }
@@ -39,11 +41,12 @@ public final class BothSides {
 
     /** The latest first. */
     public List<Came> came(int most) {
-        return database.read(tx -> tx.all(
+        List<Came> all = database.read(tx -> tx.all(
                 "SELECT journal.at, journal.kind, journal.subject, journal.detail,"
-                        + " COALESCE(revision.reason, sheet_revision.reason) AS reason FROM journal"
+                        + " COALESCE(revision.reason, sheet_revision.reason, journal_reason.reason) AS reason FROM journal"
                         + " LEFT JOIN revision ON revision.article = journal.subject AND revision.seq = journal.seq"
                         + " LEFT JOIN sheet_revision ON sheet_revision.seq = journal.seq"
+                        + " LEFT JOIN journal_reason ON journal_reason.seq = journal.seq"
                         + " WHERE journal.author = ? AND journal.kind IN (?, ?, ?, ?, ?)"
                         + " ORDER BY journal.seq DESC LIMIT ?",
                 BothSides::came,
@@ -54,6 +57,22 @@ public final class BothSides {
                 Categories.CHANGED,
                 Sheets.CHANGED,
                 most));
+        return withoutFirstHalves(all);
+    }
+
+    /** A file that is moved goes at one place and comes at the other: that is told once. */
+    private static List<Came> withoutFirstHalves(List<Came> latestFirst) {
+        var told = new ArrayList<Came>();
+        var left = new HashSet<String>();
+        for (Came each : latestFirst) {
+            if (each.kind.equals(Articles.MOVED)) {
+                left.add(each.from);
+            }
+            if (!each.kind.equals(Articles.REMOVED) || !left.remove(each.path)) {
+                told.add(each);
+            }
+        }
+        return told;
     }
 
     private static Came came(Row row) {
@@ -65,6 +84,7 @@ public final class BothSides {
                 row.instant("at"),
                 kind,
                 path,
+                kind.equals(Articles.MOVED) ? Articles.paths(row.text("detail")).getFirst() : "",
                 Optional.ofNullable(row.textOrNull("reason")).orElse(""));
     }
 

@@ -1,6 +1,5 @@
 package porchlight.articles;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -62,10 +61,9 @@ public final class Bulk {
         /**
          * Drafts of an import are thrown away, unless somebody has touched them since.
          *
-         * @param author who imported them
-         * @param since when the file came, and {@code until} when it was imported
+         * @param intake the id of the import
          */
-        record Unimport(String author, Instant since, Instant until) implements OfDraft {}
+        record Unimport(String intake) implements OfDraft {}
 
         /** Whether visitors, or those who look after articles, see something else at once. */
         default boolean publishes() {
@@ -211,11 +209,8 @@ public final class Bulk {
     /** Its text is the one that was imported, and nobody has asked for a review of it. */
     private boolean isAsImported(String path, Draft draft, Change.Unimport imported) {
         return draft.stage() instanceof Stage.Writing
-                && articles.revision(path, draft.number())
-                        .filter(each -> each.reason().equals(Imports.REASON))
-                        .filter(each -> each.author().equals(imported.author))
-                        .filter(each -> !each.at().isBefore(imported.since)
-                                && !each.at().isAfter(imported.until))
+                && drafts.intake(path, draft.number())
+                        .filter(imported.intake::equals)
                         .isPresent();
     }
 

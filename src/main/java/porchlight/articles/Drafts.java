@@ -74,6 +74,21 @@ public final class Drafts {
                         number)));
     }
 
+    /** The id of the import by which a text came in; empty when somebody wrote it here. */
+    Optional<String> intake(String path, long number) {
+        return database.read(tx -> Revisions.intake(tx, path, number));
+    }
+
+    /** Where else a draft is called like this, and visitors see nothing yet. */
+    List<Draft> titled(String title, String besides) {
+        return database.read(tx -> tx.all(
+                DRAFT + " WHERE article.removed IS NOT NULL AND LOWER(draft.title) = LOWER(?) AND article.path <> ?"
+                        + " ORDER BY article.path LIMIT 3",
+                Drafts::draft,
+                title,
+                besides));
+    }
+
     /** What an editor of the article at a path begins with; empty when there is neither draft nor head. */
     public Optional<Working> working(String path) {
         return database.read(tx -> {

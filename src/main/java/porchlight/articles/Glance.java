@@ -44,8 +44,16 @@ final class Glance {
      * @param cameAs its path in what was handed in
      * @param file its name there
      * @param draft whether it says that it is one
+     * @param formerly its old addresses
      */
-    record Leaf(String path, String cameAs, String file, String title, String hash, boolean draft) {}
+    record Leaf(
+            String path,
+            String cameAs,
+            String file,
+            String title,
+            String hash,
+            List<String> formerly,
+            boolean draft) {}
 
     List<Leaf> leaves() {
         return leaves;

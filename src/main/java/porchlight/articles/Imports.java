@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import porchlight.database.Database;
 import porchlight.database.Tx;
 import porchlight.markdown.FrontMatter;
@@ -121,8 +122,20 @@ public final class Imports {
      * @param file its name in what was handed in
      * @param drafted whether somebody is writing at it already
      * @param draft whether it says that it is a draft, and becomes one however the others are taken
+     * @param elsewhere whether it is here already at another place than the file says
+     * @param shared an old address of it that another article claims as well, and which; null for none
      */
-    public record Found(Line line, String file, Fate fate, boolean drafted, boolean draft) {}
+    public record Found(
+            Line line,
+            String file,
+            Fate fate,
+            boolean drafted,
+            boolean draft,
+            boolean elsewhere,
+            @Nullable Shared shared) {}
+
+    /** An old address, and the path of the other article that claims it. */
+    public record Shared(String address, String path) {}
 
     /**
      * @param text the whole file
@@ -163,12 +176,16 @@ public final class Imports {
                 read.file(each, wish),
                 each.content().title(),
                 each.hash(),
+                each.content().formerly(),
                 read.isDraft(each));
     }
 
     /** Whether articles that were moved since are still where they were when this was read. */
     boolean isStill(Glance glance) {
-        return homes(glance.leaves().stream().map(Glance.Leaf::cameAs).toList()).equals(glance.homes());
+        return homes(glance.leaves().stream()
+                        .map(each -> new Claims.Claimant(each.cameAs(), each.formerly()))
+                        .toList())
+                .equals(glance.homes());
     }
 
     /** How what was read stands to what is here at this moment. */
@@ -176,10 +193,14 @@ public final class Imports {
         return database.read(tx -> {
             Standings there = Standings.of(
                     tx, glance.leaves().stream().map(Glance.Leaf::path).toList());
+            List<Claims.Claimant> claimants = glance.leaves().stream()
+                    .map(each -> new Claims.Claimant(each.path(), each.formerly()))
+                    .toList();
+            Map<String, Shared> shared = Claims.of(tx, claimants).shared(claimants);
             return new Sight(
                     report(tx, there, glance, wish),
                     glance.leaves().stream()
-                            .map(each -> found(there, each, wish))
+                            .map(each -> found(there, each, wish, shared.get(each.path())))
                             .toList(),
                     Warnings.of(tx, glance, wish, new Pictures(folder)));
         });
@@ -194,7 +215,7 @@ public final class Imports {
         return database.read(tx -> home.articles.stream().findFirst().map(each -> {
             Standings there = Standings.of(tx, List.of(each.path()));
             return new Compared(
-                    found(there, leaf(each, home, wish), wish),
+                    found(there, leaf(each, home, wish), wish, null),
                     each.content().file().toString(),
                     Standings.text(tx, each.path(), wish.asDrafts || home.isDraft(each)));
         }));
@@ -215,14 +236,16 @@ public final class Imports {
         return atHome(read);
     }
 
-    private static Found found(Standings there, Glance.Leaf leaf, Wish wish) {
+    private static Found found(Standings there, Glance.Leaf leaf, Wish wish, @Nullable Shared shared) {
         Standings.Standing standing = there.at(leaf.path());
         return new Found(
                 new Line(leaf.path(), leaf.title()),
                 leaf.file(),
                 fate(standing, leaf, wish),
                 standing.drafted(),
-                leaf.draft());
+                leaf.draft(),
+                !leaf.path().equals(leaf.cameAs()),
+                shared);
     }
 
     private static Fate fate(Standings.Standing there, Glance.Leaf leaf, Wish wish) {
@@ -233,8 +256,12 @@ public final class Imports {
         return there.head() != null || (asDraft && there.drafted()) ? Fate.CHANGED : Fate.NEW;
     }
 
-    /** @param progress told how many files have been looked at */
-    public Report run(Path from, Wish wish, By by, Progress progress, Closing closing) throws IOException {
+    /**
+     * @param intake its id, which each of its drafts keeps; "" for what nobody handed in, such as a folder
+     * @param progress told how many files have been looked at
+     */
+    public Report run(String intake, Path from, Wish wish, By by, Progress progress, Closing closing)
+            throws IOException {
         Read read = atHome(read(from, wish, progress));
         // A picture that nobody shows does no harm; an article without its pictures would.
         copy(from, read.pictures, folder.resolve(wish.prefix()));
@@ -243,7 +270,7 @@ public final class Imports {
             Standings there = Standings.of(
                     tx, glance.leaves().stream().map(Glance.Leaf::path).toList());
             Report report = report(tx, there, glance, wish);
-            take(tx, read, report, wish, by);
+            take(tx, intake, read, report, wish, by);
             closing.with(tx, report);
             return report;
         });
@@ -328,12 +355,14 @@ public final class Imports {
     }
 
     /**
-     * What was exported before an article was moved knows its old address only: it is taken where the article stands by
-     * now, with its links as they lead from there.
+     * What was exported before an article was moved knows its old address only, and what another help center exported
+     * may have come in already, at another place: it is taken where the article stands by now, with its links as they
+     * lead from there.
      */
     private Read atHome(Read read) {
-        Map<String, String> homes =
-                homes(read.articles.stream().map(Manuscript::path).toList());
+        Map<String, String> homes = homes(read.articles.stream()
+                .map(each -> new Claims.Claimant(each.path(), each.content().formerly()))
+                .toList());
         if (homes.isEmpty()) {
             return read;
         }
@@ -345,8 +374,9 @@ public final class Imports {
         return new Read(home, read.sheets, read.pictures, read.refused, came, read.drafts);
     }
 
-    /** Where those of these paths are by now that were moved. */
-    private Map<String, String> homes(List<String> paths) {
+    /** Where those of these are by now that were moved, or came in at another place. */
+    private Map<String, String> homes(List<Claims.Claimant> came) {
+        List<String> paths = came.stream().map(Claims.Claimant::path).toList();
         return database.read(tx -> {
             var leads = new HashMap<String, String>();
             for (int from = 0; from < paths.size(); from += AT_ONCE) {
@@ -359,7 +389,9 @@ public final class Imports {
                                 some.toArray())
                         .forEach(each -> leads.put(each.getKey(), each.getValue()));
             }
-            return leads.isEmpty() ? Map.of() : moved(tx, paths, leads);
+            Map<String, String> homes = leads.isEmpty() ? new HashMap<>() : moved(tx, paths, leads);
+            Claims.of(tx, came).elsewhere(tx, came, homes).forEach(homes::putIfAbsent);
+            return homes;
         });
     }
 
@@ -476,7 +508,7 @@ public final class Imports {
         return new Report(fresh, changed, same, glance.pictures(), refused(tx, glance, wish));
     }
 
-    private void take(Tx tx, Read read, Report report, Wish wish, By by) {
+    private void take(Tx tx, String intake, Read read, Report report, Wish wish, By by) {
         var wanted = new TreeSet<String>();
         report.fresh.forEach(each -> wanted.add(each.path));
         report.changed.forEach(each -> wanted.add(each.path));
@@ -485,7 +517,10 @@ public final class Imports {
                 continue;
             }
             if (wish.asDrafts || read.isDraft(each)) {
-                drafts.add(tx, each, by, REASON);
+                long number = drafts.add(tx, each, by, REASON);
+                if (!intake.isEmpty()) {
+                    Revisions.cameBy(tx, each.path(), number, intake);
+                }
             } else {
                 articles.publish(tx, each, by, REASON);
             }

@@ -241,17 +241,19 @@ public final class Intakes implements AutoCloseable {
         return read;
     }
 
-    /** One that is there already and tells nearly the same as an article of it; looked for once. */
+    /** One that is there already, or is being written, and tells nearly the same as an article of it. */
     public Optional<Proofreader.Twin> twin(
             Intake intake, Imports.Wish wish, Imports.Found found, Proofreader proofreader) {
         Glance glance = glances.get(Seen.of(intake, wish));
         return glance == null
                 ? Optional.empty()
                 : glance.twin(
-                        found.file(),
-                        () -> imports.text(folder.resolve(intake.id()), wish, found.file())
-                                .flatMap(text -> proofreader.twin(
-                                        proofreader.proof(found.line().path(), text))));
+                                found.file(),
+                                () -> imports.text(folder.resolve(intake.id()), wish, found.file())
+                                        .flatMap(text -> proofreader.twin(
+                                                proofreader.proof(found.line().path(), text))))
+                        .or(() -> proofreader.drafted(
+                                found.line().title(), found.line().path()));
     }
 
     private void forget(String id) {
@@ -296,6 +298,7 @@ public final class Intakes implements AutoCloseable {
         Path tree = folder.resolve(intake.id());
         try {
             imports.run(
+                    intake.id(),
                     tree,
                     wish,
                     by,

@@ -82,7 +82,7 @@ public final class Manuscripts {
         return new Manuscript(path, content, Hash.of(text), markdown.summary(content.body()));
     }
 
-    private static String cleanPath(String path) {
+    static String cleanPath(String path) {
         String clean = cleanCategory(path);
         return clean.endsWith(".md") ? clean.substring(0, clean.length() - 3) : clean;
     }

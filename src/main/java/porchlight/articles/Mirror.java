@@ -208,14 +208,11 @@ final class Mirror {
             case NOTHING -> {}
             case REMEMBER -> remember(tx, file);
             case TAKE -> {
-                take(
-                        tx,
-                        Objects.requireNonNull(looked.manuscript),
-                        who == null || who.isEmpty() ? "the file was changed" : who);
+                take(tx, Objects.requireNonNull(looked.manuscript), Objects.requireNonNullElse(who, ""));
                 remember(tx, file);
             }
             case REMOVE -> {
-                articles.remove(tx, path, AUTHOR, "the file was deleted");
+                articles.remove(tx, path, AUTHOR, Objects.requireNonNullElse(who, ""));
                 remember(tx, file);
             }
             case KEEP_BOTH -> {
@@ -239,16 +236,17 @@ final class Mirror {
         return step == Step.WRITE || step == Step.DELETE || step == Step.KEEP_BOTH;
     }
 
-    private void take(Tx tx, Manuscript manuscript, String reason) {
+    /** @param who changed it, and why; "" where nobody knows */
+    private void take(Tx tx, Manuscript manuscript, String who) {
         String path = manuscript.path();
         Optional<Articles.Moved> moved = articles.head(tx, path).isPresent()
                 ? Optional.empty()
                 : articles.removedWith(tx, manuscript.hash())
                         .filter(each -> !each.path().equals(path));
         if (moved.isPresent()) {
-            articles.move(tx, moved.get().id(), moved.get().path(), path, FOLDER);
+            articles.move(tx, moved.get().id(), moved.get().path(), path, FOLDER, who);
         } else {
-            articles.publish(tx, manuscript, AUTHOR, reason);
+            articles.publish(tx, manuscript, AUTHOR, who.isEmpty() ? "the file was changed" : who);
         }
     }
 

@@ -19,6 +19,25 @@ final class Revisions {
                 .orElseThrow();
     }
 
+    /** Notes by which import a text came in. */
+    static void cameBy(Tx tx, String path, long number, String intake) {
+        tx.run(
+                "UPDATE revision SET intake = ? WHERE number = ? AND article = (SELECT id FROM article WHERE path = ?)",
+                intake,
+                number,
+                path);
+    }
+
+    /** By which import a text came in; empty when somebody wrote it here. */
+    static Optional<String> intake(Tx tx, String path, long number) {
+        return tx.first(
+                "SELECT revision.intake FROM revision JOIN article ON article.id = revision.article"
+                        + " WHERE article.path = ? AND revision.number = ? AND revision.intake IS NOT NULL",
+                row -> row.text("intake"),
+                path,
+                number);
+    }
+
     static Optional<Revision> of(Tx tx, String id, long number) {
         return tx.first("SELECT * FROM revision WHERE article = ? AND number = ?", Revisions::revision, id, number);
     }

@@ -110,7 +110,7 @@ final class ImportCommand implements Callable<Integer> {
                     report = sight.report();
                     warnings = sight.warnings();
                 } else {
-                    report = knowledge.imports().run(tree, wish, new By("import", ""), bar, (_, _) -> {});
+                    report = knowledge.imports().run("", tree, wish, new By("import", ""), bar, (_, _) -> {});
                 }
             }
             warnings.shown().forEach(each -> System.out.println("worth a look: " + each));

@@ -356,6 +356,7 @@ public final class Editor {
                         proof,
                         writing.proofreader().notes(proof, ours(site)),
                         unsaved,
+                        unsaved == null ? null : meanwhile(working, basedOn),
                         draft == null ? "" : Authors.of(people).name(draft.author()),
                         Promise.of(
                                         draft,
@@ -374,6 +375,25 @@ public final class Editor {
                         publication,
                         asked(request, "done"),
                         asked(request, "picture")));
+    }
+
+    /** What was saved since words were begun that nobody has saved; null for nothing. */
+    private EditorPage.@Nullable Meanwhile meanwhile(Working working, long basedOn) {
+        if (basedOn == 0 || working.number() <= basedOn) {
+            return null;
+        }
+        String history = Editing.history(working.path());
+        // What its writer saved over in the same sitting is in no history any more.
+        boolean known = writing.articles().revision(working.path(), basedOn).isPresent();
+        return writing.articles()
+                .revision(working.path(), working.number())
+                .map(now -> new EditorPage.Meanwhile(
+                        now.number(),
+                        Authors.of(people).name(now.author()),
+                        now.at(),
+                        working.draft() == null,
+                        known ? history + "?from=" + basedOn + "&to=" + now.number() + "#changes" : history))
+                .orElse(null);
     }
 
     private static String asked(Request request, String name) {

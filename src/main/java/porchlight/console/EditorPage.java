@@ -5,6 +5,7 @@ import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import porchlight.articles.ArticleLinks;
@@ -33,6 +34,7 @@ import porchlight.web.Url;
  * @param tab the window that shows it
  * @param elsewhere what the same person typed in other windows and did not save, the latest first
  * @param unsaved the words that nobody has saved; null when they are what was saved
+ * @param meanwhile what somebody saved since those words were begun; null for nothing
  * @param writer who wrote the draft last; "" without one
  * @param promise what becomes of a schedule, an approval or a review when other words are saved; null for nothing
  * @param telling who hears of it when it is published, in a sentence; "" where nobody can
@@ -52,6 +54,7 @@ public record EditorPage(
         Proof proof,
         List<Note> notes,
         @Nullable Left unsaved,
+        @Nullable Meanwhile meanwhile,
         String writer,
         @Nullable Promise promise,
         String telling,
@@ -64,6 +67,21 @@ public record EditorPage(
         String picture) {
     /** Words that were left unsaved in a window. */
     public record Left(String tab, Instant at) {}
+
+    /**
+     * Another text than the one that unsaved words were made from.
+     *
+     * @param number of its revision
+     * @param by who saved it
+     * @param seen whether visitors see it
+     * @param address where both are compared
+     */
+    public record Meanwhile(long number, String by, Instant at, boolean seen, String address) {
+        /** As a sentence begins with them. */
+        public String who() {
+            return by.substring(0, 1).toUpperCase(Locale.ROOT) + by.substring(1);
+        }
+    }
 
     /** The window whose words these are; "" for none. */
     public String began() {

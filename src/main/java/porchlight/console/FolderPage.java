@@ -76,6 +76,9 @@ public record FolderPage(
 
     /** A category that went with its file has no page any more. */
     public String words(Came came) {
+        if (!came.from().isEmpty()) {
+            return "moved from " + came.from() + ".md to " + came.file();
+        }
         String words = Did.words(came.kind());
         return came.isArticle() ? words : words.replaceFirst(" the.*", "");
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import porchlight.articles.Appraisal;
 import porchlight.articles.ArticleLinks;
+import porchlight.articles.Articles.TakenAway;
 import porchlight.articles.Flag;
 import porchlight.articles.LastSeen;
 import porchlight.articles.Proofreader.Proof;
@@ -38,6 +39,7 @@ import porchlight.texts.Difference;
  * @param told how many were told of it by mail
  * @param authors what people are called
  * @param published whether it was published just now
+ * @param taken how it was taken away; null while it is there
  */
 public record HistoryPage(
         Shell around,
@@ -61,7 +63,29 @@ public record HistoryPage(
         long told,
         Authors authors,
         boolean published,
+        @Nullable TakenAway taken,
         String problem) {
+
+    /** Whether there is nothing to write or to move: only its history is left. */
+    public boolean isGone() {
+        return taken != null && draft == 0;
+    }
+
+    /** Who took it away and why. What came by git names a person of its own. */
+    public String takenBy(TakenAway away) {
+        int colon = colon(away);
+        String who = colon < 0 ? who(away.author()) : away.reason().substring(0, colon);
+        return who.equals(authors.name("folder")) ? "the folder" : who;
+    }
+
+    public String takenWhy(TakenAway away) {
+        int colon = colon(away);
+        return colon < 0 ? away.reason() : away.reason().substring(colon + 2);
+    }
+
+    private static int colon(TakenAway away) {
+        return away.author().equals("folder") ? away.reason().indexOf(": ") : -1;
+    }
 
     /** One of its texts, drawn. */
     public record Viewed(long number, Proof proof) {}

@@ -122,6 +122,7 @@ public final class HistoryPages {
                         waiting.told(path),
                         Authors.of(people),
                         request.query("done").filter("published"::equals).isPresent(),
+                        articles.takenAway(path).orElse(null),
                         problem));
     }
 

@@ -2,8 +2,10 @@ package porchlight.console;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import porchlight.articles.ArticleLinks;
 import porchlight.articles.Imports;
 import porchlight.articles.Intake;
 import porchlight.articles.Intakes;
@@ -52,13 +54,36 @@ public record ImportPage(
 
     /** What else is to be known before it is taken; "" for nothing. */
     public String remark(Planned each) {
-        String draft = each.found.draft() && !wish.asDrafts()
-                ? "It is a draft, and comes as one: visitors do not see it. "
-                : "";
-        return (draft + beside(each)).strip();
+        return Stream.of(asDraft(each.found), elsewhere(each.found), shared(each.found), drafted(each))
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining(" "));
     }
 
-    private String beside(Planned each) {
+    private String asDraft(Imports.Found found) {
+        return found.draft() && !wish.asDrafts()
+                ? "It is a draft, and comes as one: visitors do not see it."
+                : "";
+    }
+
+    private static String elsewhere(Imports.Found found) {
+        String where = "Already here as " + ArticleLinks.address(found.line().path());
+        return !found.elsewhere()
+                ? ""
+                : where
+                        + (found.fate() == Imports.Fate.SAME
+                                ? "."
+                                : ": this is taken as the new text of that article.");
+    }
+
+    private static String shared(Imports.Found found) {
+        Imports.Shared shared = found.shared();
+        return shared == null || found.fate() == Imports.Fate.SAME
+                ? ""
+                : ArticleLinks.address(shared.path()) + " claims its former address /" + shared.address()
+                        + " as well: that can lead to one of them only.";
+    }
+
+    private String drafted(Planned each) {
         if (!each.found.drafted() || each.found.fate() == Imports.Fate.SAME) {
             return "";
         }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
@@ -33,14 +34,23 @@ final class PhpMyFaq {
     private final Source source;
     private final Tree tree;
     private final Map<String, String> paths = new LinkedHashMap<>();
+    private final Set<String> told = new HashSet<>();
 
     private PhpMyFaq(Source source, Tree tree) {
         this.source = source;
         this.tree = tree;
     }
 
-    /** One question, whichever way it came. */
+    private static final String ASKS = "“question” or “title”";
+    private static final String ANSWERS = "“answer” or “content”";
+
+    /**
+     * One question, whichever way it came.
+     *
+     * @param number which one it is in its file
+     */
     private record Faq(
+            int number,
             String id,
             String language,
             String category,
@@ -49,17 +59,28 @@ final class PhpMyFaq {
             String answer,
             boolean active) {
         String key() {
-            return id + " " + language;
+            return (id.isEmpty() ? "#" + number : id) + " " + language;
         }
 
         /** Thousands stand on one line of one file: whoever reads of one knows it by its question. */
         String called() {
-            return (question.isEmpty() ? "An entry" : "“" + question + "”") + " (" + id + ")";
+            return PhpMyFaq.called(number, id, question);
         }
     }
 
+    private static String called(int number, String id, String question) {
+        return (question.isEmpty() ? "Entry " + number : "“" + question + "”") + (id.isEmpty() ? "" : " (" + id + ")");
+    }
+
     static boolean isOne(JsonNode item) {
-        return item.has("faq") || item.has("solution_id") || item.has("record_id");
+        return item.has("faq")
+                || item.has("solution_id")
+                || item.has("record_id")
+                || (item.has("id") && has(item, "question", "title") && has(item, "answer", "content"));
+    }
+
+    private static boolean has(JsonNode item, String one, String other) {
+        return item.has(one) || item.has(other);
     }
 
     static void read(Source source, Tree tree) throws IOException {
@@ -93,29 +114,37 @@ final class PhpMyFaq {
                     continue;
                 }
             }
+            var number = new AtomicInteger();
             Items.each(source.file(file), (list, item, line) -> {
+                int nth = number.incrementAndGet();
                 JsonNode faq = item.has("faq") ? item.path("faq") : item;
                 if (faq.has("record_preview") && !faq.has("content")) {
                     throw new Malformed(
                             line, "this list holds only the first words of each answer; ask the API for /faqs instead");
                 }
                 if (isOne(item)) {
-                    taking.take(file, line, ofJson(faq));
+                    taking.take(file, line, ofJson(nth, faq));
+                } else if (told.add(file + " " + nth)) {
+                    tree.leave(
+                            called(nth, Items.text(item, "id"), ""),
+                            line,
+                            "it is no question with an answer: it would have " + ASKS + ", and " + ANSWERS);
                 }
                 return true;
             });
         }
     }
 
-    private static Faq ofJson(JsonNode faq) {
+    private static Faq ofJson(int number, JsonNode faq) {
         boolean exported = faq.has("question");
         return new Faq(
+                number,
                 Items.text(faq, "id"),
-                Items.text(faq, exported ? "language" : "lang"),
+                Items.text(faq, faq.has("language") ? "language" : "lang"),
                 Items.text(faq, "category"),
                 Items.text(faq, "keywords"),
                 Items.text(faq, exported ? "question" : "title").strip(),
-                exported ? unescaped(Items.text(faq, "answer")) : Items.text(faq, "content"),
+                faq.has("answer") ? unescaped(Items.text(faq, "answer")) : Items.text(faq, "content"),
                 !Items.text(faq, "active").equals("no"));
     }
 
@@ -127,8 +156,9 @@ final class PhpMyFaq {
         // jsoup reads no document type and knows no entities but XML's own: there is nothing to be fetched or unfolded.
         try (var in = new InputStreamReader(Files.newInputStream(source.file(file)), strict);
                 var parser = new StreamParser(Parser.xmlParser().setTrackPosition(true)).parse(in, "")) {
+            int number = 0;
             for (Element each = parser.selectNext("article"); each != null; each = parser.selectNext("article")) {
-                taking.take(file, Math.max(0, each.sourceRange().start().lineNumber()), ofXml(each));
+                taking.take(file, Math.max(0, each.sourceRange().start().lineNumber()), ofXml(++number, each));
                 each.remove();
             }
         } catch (CharacterCodingException notText) {
@@ -141,8 +171,9 @@ final class PhpMyFaq {
         }
     }
 
-    private static Faq ofXml(Element article) {
+    private static Faq ofXml(int number, Element article) {
         return new Faq(
+                number,
                 article.attr("id"),
                 child(article, "language"),
                 child(article, "category"),
@@ -170,7 +201,12 @@ final class PhpMyFaq {
         String path = paths.getOrDefault(faq.key(), "");
         String text = FromHtml.fragment(faq.answer, links(faq, path));
         if (faq.question.isEmpty() || text.isBlank()) {
-            tree.leave(faq.called(), 0, "it has no " + (faq.question.isEmpty() ? "question" : "answer"));
+            tree.leave(
+                    faq.called(),
+                    0,
+                    faq.question.isEmpty()
+                            ? "it has no question: " + ASKS + " was looked for"
+                            : "it has no answer: " + ANSWERS + " was looked for");
             return;
         }
         FrontMatter article = FrontMatter.of("").with("title", faq.question);

@@ -67,7 +67,8 @@ function begin(form) {
     const lines = [];
     if (moved) lines.push("The article was moved to " + moved + ". Your words are kept there, and saving leads you there.");
     if (others.length) lines.push(list(others) + (others.length > 1 ? " are editing this too." : " is editing this too."));
-    if (by && latest > Number(form.elements["based-on"].value)) lines.push(by + " saved a newer version; when you save, both are brought together.");
+    const known = Math.max(form.elements["based-on"].value, find("[data-meanwhile]")?.dataset.meanwhile ?? 0); // the page says it already
+    if (by && latest > known) lines.push(by + " saved a newer version; when you save, both are brought together.");
     if (elsewhere) lines.push("In another window you have typed something else that is not saved; when you save both, they are brought together.");
     if (promise && !find("[data-promises]").textContent.includes(promise)) lines.push(promise);
     const words = lines.join(" ");

@@ -500,6 +500,16 @@ class GitTest {
         TestDesk.await(() -> desk.get("/articles/delivery/late").statusCode() == 301);
         assertEquals(1, knowledge().articles().history("parcels/late").size());
         clean();
+        var browser = new Browser(desk).signIn("ada@example.com", TestDesk.PASSWORD);
+        String folder = browser.open("/console/folder").page().select(".acts").text();
+        assertTrue(folder.contains("moved from delivery/late.md to parcels/late.md"), folder);
+        assertEquals(2, folder.split("Dora: Tidy up", -1).length - 1, "one line for each: " + folder);
+        String history = browser.open("/console/history/payment/cards")
+                .page()
+                .select("main")
+                .text();
+        assertTrue(history.contains("Taken away by Dora on "), history);
+        assertTrue(history.contains(": Tidy up. Visitors do not see it any more."), history);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package porchlight.console;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static porchlight.TestDesk.PASSWORD;
 
 import java.io.IOException;
@@ -52,6 +53,25 @@ class FolderRoomTest {
         ada.open("/console/folder").says("delivery/late.md").says("the file was changed");
         ada.open(ada.page().select(".acts a").attr("href")).says("the file was changed");
         assertFalse(ada.open("/console/folder").html().contains("Git</h2>"), "git is not asked for");
+    }
+
+    @Test
+    void what_was_taken_away_from_the_folder_says_so_and_is_brought_back() throws IOException {
+        desk.add("bo", Role.EDITOR);
+        String history = "/console/history/delivery/late";
+        Browser bo = new Browser(desk).signIn("bo@example.com", PASSWORD);
+        assertFalse(bo.open(history).text().contains("Taken away"));
+        assertTrue(bo.html().contains("Move or archive"));
+        Files.delete(desk.file("delivery/late.md"));
+        TestDesk.await(() -> desk.get("/articles/delivery/late").statusCode() == 404);
+
+        bo.open(history).says("Taken away by the folder on");
+        assertFalse(bo.html().contains("Move or archive"), "there is nothing to move");
+        ada.open(history).says("Bring it back as a draft");
+        assertFalse(ada.text().contains("Bring it back for visitors"), "who may not publish does not");
+        bo.open(history).send(history);
+        TestDesk.await(() -> desk.page("/articles/delivery/late").contains("Wait two days."));
+        assertFalse(bo.open(history).text().contains("Taken away"));
     }
 
     @Test

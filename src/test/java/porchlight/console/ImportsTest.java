@@ -33,6 +33,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import porchlight.Databases;
 import porchlight.TestDesk;
 import porchlight.people.Audience;
 import porchlight.people.By;
@@ -350,6 +352,115 @@ class ImportsTest {
                 "proof=" + ada.page().select("input[name=proof]").attr("value") + "&do=undo");
         assertTrue(drafts.at("four").isEmpty());
         assertTrue(drafts.at("five").isPresent());
+    }
+
+    @Test
+    void of_two_files_that_waited_beside_each_other_each_knows_its_own_drafts_alone() throws IOException {
+        String one = waiting("one");
+        String two = waiting("two");
+        importIt("as", "drafts");
+        ada.open(one);
+        importIt("as", "drafts");
+        ada.open(one).says("2 drafts of it wait as they came");
+        ada.open(two).says("2 drafts of it wait as they came");
+
+        var drafts = desk.app().knowledge().drafts();
+        ada.open(one)
+                .post(
+                        one + "/drafts",
+                        "proof=" + ada.page().select("input[name=proof]").attr("value") + "&do=undo");
+        TestDesk.await(() -> drafts.at("one-b").isEmpty());
+        assertTrue(drafts.at("one-a").isEmpty());
+        assertTrue(drafts.at("two-a").isPresent());
+        assertTrue(drafts.at("two-b").isPresent());
+
+        String three = waiting("three");
+        waiting("four");
+        importIt("as", "drafts");
+        ada.open(three);
+        importIt("as", "drafts");
+        ada.open(three).send(three + "/drafts", "do", "publish");
+        TestDesk.await(() -> ada.open(ada.path()).text().contains("2 articles were changed"));
+        assertEquals(200, desk.get("/articles/three-b").statusCode());
+        assertEquals(404, desk.get("/articles/four-a").statusCode());
+        assertTrue(drafts.at("four-a").isPresent());
+        assertTrue(drafts.at("two-a").isPresent());
+    }
+
+    /** Hands in two articles, and tells the page on which they wait. */
+    private String waiting(String name) throws IOException {
+        return handIn(zip(Map.of(
+                        name + "-a.md", "# A of " + name + "\n\nA.\n", name + "-b.md", "# B of " + name + "\n\nB.\n")))
+                .path();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"drafts", "published"})
+    void what_zendesk_exports_again_is_the_same_article_wherever_it_is_put(String as) throws IOException {
+        handIn("zendesk.json");
+        importIt("as", as, "into", "old");
+        handIn("zendesk.json").says("0 new");
+        ada.send(ada.path(), "into", "new", "do", "look")
+                .says("0 new, 0 changed, 2 the same")
+                .says("Already here as /articles/old/orders/delivery/where-is-my-parcel.");
+
+        String other = Files.readString(SAMPLES.resolve("zendesk.json")).replace("It works", "It works well");
+        handIn(other.getBytes(UTF_8));
+        ada.send(ada.path(), "into", "new", "do", "look")
+                .says("0 new, 1 changed")
+                .says("taken as the new text");
+        importIt("as", as, "into", "new");
+        var knowledge = desk.app().knowledge();
+        assertTrue(knowledge
+                .articles()
+                .history("new/orders/delivery/where-is-my-parcel")
+                .isEmpty());
+        assertTrue(knowledge
+                .articles()
+                .history("old/orders/delivery/where-is-my-parcel")
+                .getFirst()
+                .text()
+                .contains("It works well"));
+    }
+
+    @Test
+    void on_postgresql_what_came_in_is_known_again_and_taken_out_again_as_well() throws IOException {
+        desk.close();
+        desk = TestDesk.in(home.resolve("there"))
+                .with("database.url", Databases.fresh(Databases.Kind.POSTGRES, home.resolve("there")))
+                .write("lamp.md", "# The lamp\n\nLight it.\n")
+                .write("bulb.md", "# The bulb\n\nTurn it.\n")
+                .open();
+        desk.add("ada", Role.EDITOR);
+        ada = new Browser(desk).signIn("ada@example.com", PASSWORD);
+        String page = handIn("zendesk.json").path();
+        importIt("as", "drafts", "into", "old");
+        handIn("zendesk.json").says("Already here as /articles/old/orders/delivery/where-is-my-parcel.");
+        handIn(zip(Map.of("late.md", "# Late parcels\n\nWait.\n"))).says("May be the same as Late parcels");
+        ada.open(page)
+                .says("2 drafts of it wait as they came")
+                .post(
+                        page + "/drafts",
+                        "proof=" + ada.page().select("input[name=proof]").attr("value") + "&do=undo");
+        var drafts = desk.app().knowledge().drafts();
+        TestDesk.await(() -> drafts.at("old/orders/delivery/where-is-my-parcel").isEmpty());
+
+        Files.delete(desk.file("lamp.md"));
+        TestDesk.await(() -> desk.get("/articles/lamp").statusCode() == 404);
+        ada.open("/console/history/lamp").says("Taken away by the folder on");
+    }
+
+    @Test
+    void two_that_claim_one_old_address_and_a_draft_that_tells_the_same_are_named() throws IOException {
+        handIn(zip(Map.of(
+                        "one.md", "---\nformerly: [help/7]\n---\n# One\n\n1.\n",
+                        "two.md", "---\nformerly: [help/7]\n---\n# Two\n\n2.\n")))
+                .says("/articles/two claims its former address /help/7 as well")
+                .says("/articles/one claims its former address /help/7 as well");
+
+        handIn(zip(Map.of("late.md", "# Late parcels\n\nWait.\n")));
+        importIt("as", "drafts");
+        handIn(zip(Map.of("other/late.md", "# Late parcels\n\nWait.\n"))).says("May be the same as Late parcels");
     }
 
     @Test

@@ -644,6 +644,23 @@ class WritingDeskTest {
     }
 
     @Test
+    void unsaved_words_of_an_older_text_say_who_published_another_one_since() {
+        autosaves().keep(editor.id(), LATE, Tab.NAMELESS, 1, OWNER + "# Late parcels\n\nWait a week.\n");
+        Browser bo = editor();
+        assertFalse(
+                bo.open("/console/write/" + LATE).text().contains("another text"), "nobody has changed anything yet");
+        knowledge().articles().publish(LATE, OWNER + "# Late parcels\n\nWait a day.\n", by(agent), "", null);
+
+        bo.open("/console/write/" + LATE)
+                .says("Wait a week.")
+                .says("Ada published another text on ")
+                .says("when you save, both are brought together");
+        bo.open(bo.page().select("[data-meanwhile] a").attr("href")).is(200).says("From revision 1 to 2");
+        saved(LATE, OWNER + "# Late parcels\n\nWait an hour.\n", agent, 2);
+        bo.open("/console/write/" + LATE).says("Ada saved another text on ");
+    }
+
+    @Test
     void who_opened_what_its_writer_saved_over_in_the_same_sitting_loses_no_word_of_either() {
         long opened = saved(LATE, "# Late\n\nOne.\n\nThree.\n", editor, 1);
         saved(LATE, "# Late\n\nOne!\n\nTwo.\n\nThree.\n", editor, opened);

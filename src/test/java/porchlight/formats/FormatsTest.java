@@ -248,12 +248,45 @@ class FormatsTest {
                 ---
                 Mit **Öl** & Geduld.
                 """, file("lampen/pflege/wie-fülle-ich-die-lampe.md"));
-        assertEquals(List.of(new Note(xml.left().getFirst().file(), 0, "it has no answer")), xml.left());
+        assertEquals(
+                List.of(new Note(
+                        xml.left().getFirst().file(), 0, "it has no answer: “answer” or “content” was looked for")),
+                xml.left());
 
         Folders.delete(home.resolve("tree"));
         sample("phpmyfaq-api.json");
         assertEquals(List.of("is-there-life-after-death.md", "not-yet.md"), files());
         assertTrue(file("not-yet.md").contains("state: wip"));
+    }
+
+    @Test
+    void entries_of_phpmyfaq_count_by_what_they_say_and_none_is_dropped_in_silence() throws IOException {
+        Converted read = text("""
+                [{"id": "1", "title": "One?", "content": "<p>1.</p>"},
+                {"id": "2", "question": "Two?", "answer": "<p>2.</p>"},
+                {"id": "3", "name": "Three?", "text": "<p>3.</p>"},
+                {"id": "4", "solution_id": "1003", "content": "<p>4.</p>"}]""");
+        assertEquals(Format.PHPMYFAQ, read.format());
+        assertEquals(List.of("one.md", "two.md"), files());
+        assertEquals(
+                List.of(
+                        "Entry 3 (3): it is no question with an answer: it would have “question” or “title”, and “answer” or “content”",
+                        "Entry 4 (4): it has no question: “question” or “title” was looked for"),
+                read.left().stream()
+                        .map(each -> each.file() + ": " + each.text())
+                        .toList());
+
+        Folders.delete(home.resolve("tree"));
+        text("[{\"solution_id\": \"1\", \"title\": \"One?\", \"content\": \"1.\"},"
+                + "{\"solution_id\": \"2\", \"title\": \"Two?\", \"content\": \"2.\"}]");
+        assertEquals(List.of("one.md", "two.md"), files(), "although neither has an id");
+
+        Folders.delete(home.resolve("tree"));
+        Malformed refused =
+                assertThrows(Malformed.class, () -> text("[{\"solution_id\": \"1\", \"content\": \"<p>1.</p>\"}]"));
+        assertTrue(
+                refused.reason().contains("Entry 1: it has no question: “question” or “title” was looked for"),
+                refused.reason());
     }
 
     @Test
