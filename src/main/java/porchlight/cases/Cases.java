@@ -45,10 +45,16 @@ public final class Cases {
     /** Kinds of mail. A receipt is about a case, an answer about a message. */
     public static final String RECEIPT = "case-receipt";
 
+    /** The same on demand, which goes out whatever was mailed meanwhile. */
+    public static final String LINK = "case-link";
+
     public static final String ANSWER = "case-answer";
 
     /** To whoever a case was escalated to, about the note that says why. */
     public static final String ESCALATION = "case-escalation";
+
+    /** The same where nobody was named. */
+    public static final String ESCALATION_TO_QUEUE = "case-escalation-to-queue";
 
     /** The queue that is always there. */
     public static final String INBOX = "inbox";
@@ -281,7 +287,7 @@ public final class Cases {
         referredTo(reference)
                 .filter(each -> post.isOn() && mail.equals(each.customer().mail()))
                 .ifPresent(each -> database.run(tx -> {
-                    var _ = post.writeSparingly(tx, RECEIPT, mail, each.id(), by);
+                    var _ = post.writeSparingly(tx, LINK, mail, each.id(), by);
                 }));
     }
 
@@ -412,6 +418,12 @@ public final class Cases {
     /** What was put together with another is found as that one. */
     public Optional<Case> find(String id) {
         return database.read(tx -> find(tx, id));
+    }
+
+    /** Those that were put together with it, by their ids. */
+    public List<String> joined(String id) {
+        return database.read(
+                tx -> tx.all("SELECT id FROM support_case WHERE merged = ? ORDER BY id", row -> row.text("id"), id));
     }
 
     public Optional<Case> find(Tx tx, String id) {

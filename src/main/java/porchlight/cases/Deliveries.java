@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import porchlight.database.Database;
+import porchlight.database.Tx;
 
 /** What became of the mails that carry our answers. */
 public final class Deliveries {
@@ -45,6 +46,17 @@ public final class Deliveries {
         public boolean isLost() {
             return this == FAILED || this == DROPPED;
         }
+    }
+
+    /** Whether an answer in a case was mailed, or is about to be. */
+    public static boolean isAnswered(Tx tx, String id) {
+        return tx.first(
+                        "SELECT mail.id FROM message JOIN mail ON mail.about = message.id WHERE message.support_case = ?"
+                                + " AND mail.kind = ? AND mail.state IN ('waiting', 'sent') LIMIT 1",
+                        row -> row.text("id"),
+                        id,
+                        Cases.ANSWER)
+                .isPresent();
     }
 
     /** Those of a case by the ids of their messages; mails are forgotten a month after they went out. */

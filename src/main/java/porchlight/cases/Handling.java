@@ -136,25 +136,29 @@ public final class Handling {
      * Brings a case to somebody who may decide more, or to another queue: urgent from now on, and with the reason among
      * the notes.
      *
-     * @param to whose it is now, who is mailed the reason; null for whoever of the queue takes it
+     * @param to whose it is now; null for whoever of the queue takes it
+     * @param mailed who is mailed the reason
      * @return false when there is no such case
      */
-    public boolean escalate(String id, String form, @Nullable Person to, String queue, String reason, By by) {
+    public boolean escalate(
+            String id, String form, @Nullable Person to, String queue, List<Person> mailed, String reason, By by) {
         return database.inTransaction(tx -> {
             Optional<Case> found = cases.find(tx, id);
             found.filter(_ -> Cases.isFresh(tx, form)).ifPresent(each -> {
                 String note = cases.say(tx, each.id(), From.NOTE, by.author(), reason, form);
                 tx.run(
-                        "UPDATE support_case SET assignee = ?, queue = ?, priority = ?, wakes = NULL, standing = 'open',"
+                        "UPDATE support_case SET assignee = ?, escalated = ?, queue = ?, priority = ?, wakes = NULL, standing = 'open',"
                                 + " standing_at = CASE WHEN standing = 'open' THEN standing_at ELSE ? END WHERE id = ?",
                         to == null ? null : to.id(),
+                        to == null ? note : null,
                         queue,
                         Priority.URGENT.rank(),
                         clock.instant(),
                         each.id());
                 tell(tx, Cases.ESCALATED, each, by);
-                if (to != null && post.isOn()) {
-                    post.write(tx, Cases.ESCALATION, to.mail(), note, by);
+                if (post.isOn()) {
+                    String kind = to == null ? Cases.ESCALATION_TO_QUEUE : Cases.ESCALATION;
+                    mailed.forEach(person -> post.write(tx, kind, person.mail(), note, by));
                 }
             });
             return found.isPresent();

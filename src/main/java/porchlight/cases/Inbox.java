@@ -1,5 +1,6 @@
 package porchlight.cases;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -21,6 +22,8 @@ import porchlight.database.Tx;
 /** Cases as agents want to see them: sifted, the most pressing first, a page at a time. */
 public final class Inbox {
     public static final int ON_A_PAGE = 50;
+
+    private static final Duration TOLD = Duration.ofDays(14);
 
     private final Database database;
     private final InstantSource clock;
@@ -268,6 +271,42 @@ public final class Inbox {
                         row.number("priority") == Priority.URGENT.rank(),
                         row.textOrNull("note") == null ? "" : row.text("note")),
                 me,
+                me,
+                (long) most));
+    }
+
+    /**
+     * A case that was brought to a queue, and that nobody has taken yet.
+     *
+     * @param note who brought it there, and why
+     */
+    public record Escalated(String id, String subject, String queue, String note) {}
+
+    /** Those that others than {@code me} brought there, the longest waiting first. */
+    public List<Escalated> escalated(String me, int most) {
+        return database.read(tx -> tx.all(
+                "SELECT support_case.id, subject, queue, SUBSTR(message.text, 1, 300) AS note FROM support_case"
+                        + " JOIN message ON message.id = escalated WHERE escalated IS NOT NULL AND standing = 'open'"
+                        + " AND suspect = 0 AND assignee IS NULL AND message.author <> ? ORDER BY message.at, message.id"
+                        + " LIMIT ?",
+                row -> new Escalated(row.text("id"), row.text("subject"), row.text("queue"), row.text("note")),
+                me,
+                (long) most));
+    }
+
+    /** A case in which a customer was not content with somebody's answer. */
+    public record Rated(String id, String subject, long score, String comment) {}
+
+    /** Those whose last answer is of {@code me}, until somebody has said something since, or for two weeks. */
+    public List<Rated> badlyRated(String me, int most) {
+        return database.read(tx -> tx.all(
+                "SELECT id, subject, score, COALESCE(comment, '') AS remark FROM support_case WHERE score <= 2 AND scored > ?"
+                        + " AND merged IS NULL AND (SELECT author FROM message WHERE support_case = support_case.id"
+                        + " AND origin = 'AGENT' ORDER BY at DESC, number DESC LIMIT 1) = ? AND NOT EXISTS (SELECT 1 FROM message"
+                        + " WHERE support_case = support_case.id AND origin <> 'CUSTOMER' AND at > scored)"
+                        + " ORDER BY scored DESC, id LIMIT ?",
+                row -> new Rated(row.text("id"), row.text("subject"), row.number("score"), row.text("remark")),
+                clock.instant().minus(TOLD),
                 me,
                 (long) most));
     }

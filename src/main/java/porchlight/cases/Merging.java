@@ -97,6 +97,7 @@ public final class Merging {
     private void putTogether(Tx tx, Case goes, Case stays, By by) {
         moveWords(tx, goes.id(), stays.id());
         moveFacts(tx, goes.id(), stays.id());
+        AnswerDrafts.move(tx, goes.id(), stays.id());
         with.joined(tx, goes.id(), stays.id());
         moveLinks(tx, goes, stays);
         both(tx, goes, stays);
@@ -173,7 +174,7 @@ public final class Merging {
         tx.run("UPDATE case_key SET support_case = ? WHERE support_case = ?", stays.id(), goes.id());
     }
 
-    /** The sooner promise, the higher priority, and our turn if it was in either. */
+    /** A complaint stays one; the sooner promise, the higher priority, and our turn if it was in either. */
     private static void both(Tx tx, Case goes, Case stays) {
         boolean isOpen = stays.standing() instanceof Standing.Open;
         // What was put off in one of them would be forgotten in the other: then it is our turn.
@@ -182,8 +183,10 @@ public final class Merging {
                         || goes.standing() instanceof Standing.Snoozed
                         || (goes.standing().isUnsolved() && !stays.standing().isUnsolved()));
         tx.run(
-                "UPDATE support_case SET opened = ?, updated = ?, due = ?, answered = ?, priority = ?, assignee = ?, person = ?,"
-                        + " suspect = ?, words = ?, search = ? WHERE id = ?",
+                "UPDATE support_case SET kind = ?, opened = ?, updated = ?, due = ?, answered = ?, priority = ?, assignee = ?, person = ?,"
+                        + " suspect = ?, words = ?, search = ?, escalated = COALESCE(escalated,"
+                        + " (SELECT other.escalated FROM support_case AS other WHERE other.id = ?)) WHERE id = ?",
+                (goes.kind() == Kind.COMPLAINT ? goes : stays).kind().word(),
                 sooner(goes.opened(), stays.opened()),
                 goes.updated().isAfter(stays.updated()) ? goes.updated() : stays.updated(),
                 isOpen || opens ? sooner(goes.due(), stays.due()) : stays.due(),
@@ -196,6 +199,7 @@ public final class Merging {
                 stays.suspect() && goes.suspect(),
                 stays.words().isEmpty() ? goes.words() : stays.words(),
                 stays.words().isEmpty() ? goes.search() : stays.search(),
+                goes.id(),
                 stays.id());
         if (opens) {
             tx.run(

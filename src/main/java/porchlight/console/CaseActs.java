@@ -16,14 +16,12 @@ import porchlight.cases.Handling;
 import porchlight.cases.Handling.Facts;
 import porchlight.cases.Inbox;
 import porchlight.cases.Merging;
-import porchlight.cases.Message;
 import porchlight.cases.Priority;
 import porchlight.cases.Sleep;
 import porchlight.people.Mail;
 import porchlight.people.People;
 import porchlight.people.Person;
 import porchlight.people.Right;
-import porchlight.people.Secret;
 import porchlight.site.Dates;
 import porchlight.site.FileDesk;
 import porchlight.site.FileDesk.Chosen;
@@ -130,35 +128,23 @@ public final class CaseActs {
     /** Brings it to somebody who may decide more, or to another queue. */
     public Answer escalate(Request request) {
         Case found = room.found(request);
-        String reason = request.form("reason").orElse("").replace("\r\n", "\n").strip();
-        String form = request.form("escalation").orElse("");
-        String queue = queue(request, "escalate-queue");
-        String to = request.form("escalate-to").orElse("");
-        Optional<Person> person = agent(to);
-        String problem = wrongQueue(request, queue, found);
-        if (reason.isEmpty() || !Secret.isOne(form)) {
-            problem = "Say why, for whoever goes on with it.";
-        } else if (reason.length() > Message.LONGEST / 2) {
-            problem = "Say why in fewer words.";
-        } else if (to.isEmpty() && queue.equals(found.queue())) {
-            problem = "Choose somebody, or another queue.";
-        } else if (!to.isEmpty() && person.isEmpty()) {
-            problem = "This person does not answer customers (any more).";
+        String queue = queue(request, Escalation.QUEUE);
+        Optional<Escalation.Wrong> wrong =
+                Escalation.wrong(request, found, queue, wrongQueue(request, queue, found), people);
+        if (wrong.isPresent()) {
+            return room.again(request, found, wrong.get().why(), wrong.get().field());
         }
-        if (!problem.isEmpty()) {
-            return room.again(request, found, problem);
-        }
-        String note =
-                "Escalated by " + plain(request.visitor().present().person().name()) + " to "
-                        + person.map(each -> plain(each.name())).orElse("whoever looks after the queue")
-                        + (queue.equals(found.queue()) ? "" : ", queue " + plain(queue)) + ".\n\n" + reason;
-        var _ = cases.handling().escalate(found.id(), form, person.orElse(null), queue, note, request.by());
+        Escalation escalation = Escalation.of(request, found, queue, people);
+        var _ = cases.handling()
+                .escalate(
+                        found.id(),
+                        escalation.form(),
+                        escalation.to(),
+                        queue,
+                        escalation.mailed(),
+                        escalation.note(),
+                        request.by());
         return done(request, found);
-    }
-
-    /** A name is no Markdown. */
-    private static String plain(String name) {
-        return name.replaceAll("([\\\\`*_\\[\\]<>#!&~|])", "\\\\$1");
     }
 
     /** An answer did not arrive: the address is put right, and the mail goes out once more. */
@@ -226,8 +212,10 @@ public final class CaseActs {
                 .filter(each -> !each.isEmpty())
                 .or(() -> request.form("reference"))
                 .orElse("");
+        // Before what was begun in the other comes behind it.
+        room.keep(request, found);
         return switch (merging.merge(reference, found.id(), request.by())) {
-            case Merging.Outcome.Done _ -> done(request, found);
+            case Merging.Outcome.Done _ -> shown(request, found, "");
             case Merging.Outcome.Refused refused -> room.again(request, found, refused.why());
         };
     }
@@ -238,8 +226,12 @@ public final class CaseActs {
 
     /** Shows the case again: with the words of an answer, and the files that were chosen for it. */
     private Answer done(Request request, Case found, String told) {
-        Chosen chosen = files.chosen(request, FileDesk.sender(request));
         room.keep(request, found);
+        return shown(request, found, told);
+    }
+
+    private Answer shown(Request request, Case found, String told) {
+        Chosen chosen = files.chosen(request, FileDesk.sender(request));
         return told.isEmpty() && chosen.files().isEmpty() && !chosen.isWrong()
                 ? Answer.redirect(CaseRoom.address(found.id()))
                 : room.after(request, found.id(), chosen, told);

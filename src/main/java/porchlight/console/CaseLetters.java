@@ -13,6 +13,7 @@ import porchlight.cases.Attachment;
 import porchlight.cases.Attachments;
 import porchlight.cases.Case;
 import porchlight.cases.Cases;
+import porchlight.cases.Deliveries;
 import porchlight.cases.MailText;
 import porchlight.cases.MailTexts;
 import porchlight.database.Tx;
@@ -57,22 +58,38 @@ public final class CaseLetters {
     /** None for any other mail, and for a case that is gone. */
     Optional<Letter> letter(Tx tx, String kind, Mail to, String about) {
         return switch (kind) {
-            case Cases.RECEIPT -> cases.find(tx, about).map(each -> receipt(tx, to, each));
+            case Cases.RECEIPT ->
+                cases.find(tx, about).filter(each -> isNews(tx, each, about)).map(each -> receipt(tx, to, each));
+            case Cases.LINK -> cases.find(tx, about).map(each -> receipt(tx, to, each));
             case Cases.ANSWER -> cases.said(tx, about).map(each -> answer(tx, to, each));
-            case Cases.ESCALATION -> cases.said(tx, about).map(each -> escalation(to, each));
+            case Cases.ESCALATION ->
+                cases.said(tx, about).map(each -> escalation(to, each, "Escalated to you", "A case needs you"));
+            case Cases.ESCALATION_TO_QUEUE ->
+                cases.said(tx, about)
+                        .filter(each -> each.theCase().assignee() == null)
+                        .map(each -> escalation(
+                                to,
+                                each,
+                                "Escalated to " + each.theCase().queue(),
+                                "A case needs somebody who takes it"));
             default -> Optional.empty();
         };
     }
 
+    /** What was mailed late does not thank for the question after it was answered, or put together with another. */
+    private static boolean isNews(Tx tx, Case asked, String about) {
+        return asked.id().equals(about) && !Deliveries.isAnswered(tx, about);
+    }
+
     /** To somebody of the team: in the console's language, and with the reason. */
-    private Letter escalation(Mail to, Cases.Said said) {
+    private Letter escalation(Mail to, Cases.Said said, String title, String needs) {
         Case theCase = said.theCase();
         return new Letter(
                 to,
                 site.name(),
-                "Escalated to you: " + theCase.subject(),
+                title + ": " + theCase.subject(),
                 List.of(
-                        "A case needs you: “" + theCase.subject() + "” (" + theCase.reference() + ") of "
+                        needs + ": “" + theCase.subject() + "” (" + theCase.reference() + ") of "
                                 + theCase.customer().name() + ".",
                         said.message().text()),
                 new Letter.Link("Open the case", site.base() + CaseRoom.address(theCase.id())),

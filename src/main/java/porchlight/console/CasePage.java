@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import porchlight.articles.ArticleLinks;
 import porchlight.cases.Case;
@@ -34,6 +35,8 @@ import porchlight.web.Url;
  * @param mails whether mail is sent at all
  * @param typed what was typed into the fields of a form that is shown again, by their names
  * @param problem why nothing was done; "" otherwise
+ * @param wrongAt the field that is to be mended; "" where none is meant
+ * @param joined the ids of the cases that were merged into it
  * @param outcome what became of what was just done; null for a page that is only opened
  */
 public record CasePage(
@@ -55,6 +58,8 @@ public record CasePage(
         Reply reply,
         Function<String, Optional<String>> typed,
         String problem,
+        String wrongAt,
+        List<String> joined,
         @Nullable Outcome outcome) {
 
     /**
@@ -184,6 +189,21 @@ public record CasePage(
     /** Who asked at a browser: words that were not sent are kept for them alone. */
     public String keeper() {
         return around.me().id() + "." + theCase.id();
+    }
+
+    /** The same for the cases that were merged into it: words that were begun there are not lost. */
+    public String joinedKeepers() {
+        return joined.stream().map(each -> around.me().id() + "." + each).collect(Collectors.joining(" "));
+    }
+
+    public boolean isWrongAt(String field) {
+        return wrongAt.equals(field);
+    }
+
+    /** Whether it was to be escalated, and could not be; or a reason was typed. */
+    public boolean isEscalating() {
+        return isTyped(Escalation.REASON)
+                || List.of(Escalation.REASON, Escalation.TO, Escalation.QUEUE).contains(wrongAt);
     }
 
     public String standing() {

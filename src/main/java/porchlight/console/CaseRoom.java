@@ -87,7 +87,7 @@ public final class CaseRoom {
         this.clock = clock;
     }
 
-    /** Promises that are broken, and what somebody was given. */
+    /** Promises that are broken, what somebody was given or may take, and whom they did not content. */
     public static List<Notice> notices(Inbox inbox, Visitor visitor) {
         var notices = new ArrayList<Notice>();
         long late = inbox.late();
@@ -118,6 +118,22 @@ public final class CaseRoom {
                     Room.CASES.address() + "?view=mine",
                     Right.ANSWER));
         }
+        for (Inbox.Escalated each : inbox.escalated(me, MOST_TOLD)) {
+            notices.add(new Notice(
+                    true,
+                    "Escalated to " + each.queue() + ": “" + each.subject() + "”",
+                    each.note(),
+                    address(each.id()),
+                    Right.ANSWER));
+        }
+        for (Inbox.Rated each : inbox.badlyRated(me, MOST_TOLD)) {
+            notices.add(new Notice(
+                    false,
+                    "A customer rated your answer " + each.score() + " of 5: “" + each.subject() + "”",
+                    each.comment().isEmpty() ? "They did not say why." : each.comment(),
+                    address(each.id()),
+                    Right.ANSWER));
+        }
         return notices;
     }
 
@@ -138,10 +154,9 @@ public final class CaseRoom {
 
     public Answer show(Request request) {
         Case found = found(request);
-        return found.id().equals(request.part("id"))
-                ? page(request, found, begun(request, found), "", 200)
-                // It was merged into this one.
-                : Answer.redirect(address(found.id()));
+        return isOfAnother(request, found)
+                ? Answer.redirect(address(found.id()))
+                : page(request, found, begun(request, found), "", 200);
     }
 
     /** The answer that they left here. */
@@ -157,24 +172,45 @@ public final class CaseRoom {
 
     /** Keeps the answer that came along with something else; where none did, what was kept stays. */
     void keep(Request request, Case found) {
-        request.form("text")
-                .ifPresent(text -> drafts.keep(
-                        found.id(),
-                        me(request),
-                        new AnswerDrafts.Draft(text.strip(), request.forms("quoted"), isNote(request))));
+        request.form("text").map(String::strip).ifPresent(text -> {
+            var draft = new AnswerDrafts.Draft(text, request.forms("quoted"), isNote(request));
+            if (!isBeforeMerging(request, found)) {
+                drafts.keep(found.id(), me(request), draft);
+            } else if (!text.isEmpty()) {
+                drafts.add(found.id(), me(request), draft);
+            }
+        });
+    }
+
+    /** Whether it was typed on a page of a case that was merged into this one, or of this one before another came in. */
+    private boolean isBeforeMerging(Request request, Case found) {
+        return isOfAnother(request, found)
+                || request.form("joined")
+                        .filter(each -> !each.equals(
+                                String.valueOf(cases.joined(found.id()).size())))
+                        .isPresent();
+    }
+
+    private static boolean isOfAnother(Request request, Case found) {
+        return !found.id().equals(request.part("id"));
     }
 
     /** After something was done that wants a word, or while files wait for the answer. */
     Answer after(Request request, String id, Chosen chosen, String told) {
         Case now = cases.find(id).orElseThrow();
-        return page(request, now, begun(request, now), side.files().again(chosen), "", told, 200);
+        return page(request, now, begun(request, now), side.files().again(chosen), "", "", told, 200);
     }
 
     /** After something that could not be done, with all that was typed. */
     Answer again(Request request, Case found, String problem) {
+        return again(request, found, problem, "");
+    }
+
+    /** @param wrongAt the field that is to be mended; "" where it is told above alone */
+    Answer again(Request request, Case found, String problem, String wrongAt) {
         keep(request, found);
         Chosen chosen = side.files().chosen(request, FileDesk.sender(request));
-        return page(request, found, begun(request, found), chosen, problem, 422);
+        return page(request, found, begun(request, found), side.files().again(chosen), problem, wrongAt, "", 422);
     }
 
     /**
@@ -207,6 +243,8 @@ public final class CaseRoom {
         Optional<String> insert = request.form("insert")
                 .or(() -> request.form("as").filter("insert"::equals).flatMap(_ -> request.form("macro")))
                 .filter(each -> !each.isEmpty());
+        Optional<AnswerDrafts.Draft> before =
+                isBeforeMerging(request, found) ? drafts.of(found.id(), me(request)) : Optional.empty();
         keep(request, found);
         if (insert.isPresent()) {
             return page(request, found, with(typed, replies.insertion(found, insert.get(), request)), chosen, "", 200);
@@ -255,6 +293,7 @@ public final class CaseRoom {
             }
         }
         drafts.forget(found.id(), me(request));
+        before.ifPresent(each -> drafts.keep(found.id(), me(request), each));
         attending.types(found.id(), me(request), false);
         return Answer.redirect(address(found.id()) + "?" + SENT + "=" + (note ? "note" : "answer") + "#last");
     }
@@ -263,7 +302,8 @@ public final class CaseRoom {
     private Answer again(Request request, Case found, Message.From from, Typed typed, Chosen chosen) {
         Optional<Message> already = cases.saidAlready(found.id(), from, typed.text(), chosen.enclosed(), request.by());
         if (already.isEmpty()) {
-            return page(request, found, typed, chosen, overtaken(found, seen(request)), 409);
+            Typed there = isBeforeMerging(request, found) ? begun(request, found) : typed;
+            return page(request, found, there, chosen, overtaken(found, seen(request)), 409);
         }
         drafts.forget(found.id(), me(request));
         String when = Shell.around(site, "", Room.CASES, request)
@@ -311,15 +351,22 @@ public final class CaseRoom {
     }
 
     private Answer page(Request request, Case theCase, Typed typed, String problem, int status) {
-        return page(request, theCase, typed, side.files().none(), problem, "", status);
+        return page(request, theCase, typed, side.files().none(), problem, "", "", status);
     }
 
     private Answer page(Request request, Case theCase, Typed typed, Chosen chosen, String problem, int status) {
-        return page(request, theCase, typed, side.files().again(chosen), problem, "", status);
+        return page(request, theCase, typed, side.files().again(chosen), problem, "", "", status);
     }
 
     private Answer page(
-            Request request, Case theCase, Typed typed, FilePicker picker, String problem, String told, int status) {
+            Request request,
+            Case theCase,
+            Typed typed,
+            FilePicker picker,
+            String problem,
+            String wrongAt,
+            String told,
+            int status) {
         Shell around = Shell.around(site, theCase.subject(), Room.CASES, request);
         long upTo = happenings.now();
         List<Message> said = cases.messages(theCase.id());
@@ -355,6 +402,8 @@ public final class CaseRoom {
                         reply,
                         status == 422 ? request::form : _ -> Optional.empty(),
                         problem,
+                        wrongAt,
+                        cases.joined(theCase.id()),
                         told.isEmpty() ? outcome(request) : new CasePage.Outcome(told, "", null)));
     }
 

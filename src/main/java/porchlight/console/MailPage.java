@@ -65,7 +65,8 @@ public record MailPage(
             case Letters.TRIAL -> "Trial";
             case Cases.RECEIPT -> "Receipt of a question";
             case Cases.ANSWER -> "Answer to a question";
-            case Cases.ESCALATION -> "Case that was escalated";
+            case Cases.LINK -> "Link to a question";
+            case Cases.ESCALATION, Cases.ESCALATION_TO_QUEUE -> "Case that was escalated";
             case Wishes.CONFIRM -> "Link to say yes to be told of an article";
             case Wishes.TOLD -> "There is an article now";
             case Reminders.KIND -> "Articles to look at again";

@@ -15,21 +15,40 @@ if (document.querySelector("[data-sent]:not([data-sent=''])")) {
   // Opened again, this page has sent nothing.
   history.replaceState(history.state, "", location.pathname + location.hash);
 } else restore();
+join();
 
-function kept() {
-  try { return JSON.parse(recall(name) || "null"); } catch { return null; }
+function kept(key) {
+  try { return JSON.parse(recall(key) || "null"); } catch { return null; }
 }
 
 function restore() {
-  const one = kept();
+  const one = kept(name);
   // The server keeps words without the blanks around them.
   if (!one?.words || shown.includes(one.words.trim())) return;
   // What the server has and this browser never saw was typed elsewhere: neither takes the other's place.
   text.value = shown === one.upon || shown === "" ? one.words : shown + "\n\n" + one.words;
   // What was meant for agents alone must never go out: together with anything else it is a note as well.
   if (one.note) whom.value = "agents";
+  isBack();
+}
+
+function isBack() {
   status.textContent = "What you had typed is here again.";
   text.dispatchEvent(new Event("input", { bubbles: true }));
+  keep();
+}
+
+// What was begun in a case that was merged into this one comes behind what stands here, and leaves its old place once it is kept.
+function join() {
+  for (const other of form.dataset.joined.split(" ").filter(Boolean)) {
+    const one = kept("reply." + other);
+    if (one?.words && !text.value.includes(one.words.trim())) {
+      text.value = text.value ? text.value + "\n\n" + one.words : one.words;
+      if (one.note) whom.value = "agents";
+      isBack();
+    }
+    if (held) remember("reply." + other, "");
+  }
 }
 
 function keep() {

@@ -258,6 +258,79 @@ class CasesTest {
 
     @ParameterizedTest
     @EnumSource
+    void answers_that_were_begun_go_along_and_a_complaint_stays_one(Databases.Kind kind) {
+        try (var house = new House(kind, folder, POST)) {
+            Case stays = house.ask("My lamp hums", "first", "Carl", "carl@example.com");
+            Case goes = house.ask("It glows", "second", "Carl", "carl@example.com");
+            house.database.run(tx -> tx.run("UPDATE support_case SET kind = 'complaint' WHERE id = ?", goes.id()));
+            var drafts = new AnswerDrafts(house.database, () -> house.now);
+            drafts.keep(stays.id(), "ada", new AnswerDrafts.Draft("Dear Carl,", List.of("a", "b"), false));
+            drafts.keep(goes.id(), "ada", new AnswerDrafts.Draft("He is a gryphon.", List.of("b", "c"), true));
+            drafts.keep(goes.id(), "bo", new AnswerDrafts.Draft("Hello Carl,", List.of(), false));
+
+            assertInstanceOf(Merging.Outcome.Done.class, house.merging.merge(goes.reference(), stays.id(), ADA));
+
+            assertEquals(
+                    Optional.of(new AnswerDrafts.Draft("Dear Carl,\n\nHe is a gryphon.", List.of("a", "b", "c"), true)),
+                    drafts.of(stays.id(), "ada"),
+                    "what is for agents alone stays a note");
+            assertEquals(
+                    "Hello Carl,", drafts.of(stays.id(), "bo").orElseThrow().text());
+            assertTrue(drafts.of(goes.id(), "ada").isEmpty()
+                    && drafts.of(goes.id(), "bo").isEmpty());
+            assertEquals(
+                    Kind.COMPLAINT, house.cases.find(stays.id()).orElseThrow().kind());
+            assertEquals(List.of(goes.id()), house.cases.joined(stays.id()));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void what_was_brought_to_a_queue_is_told_to_the_others_until_somebody_takes_it(Databases.Kind kind) {
+        try (var house = new House(kind, folder, POST)) {
+            Case hums = house.ask("My lamp hums", "It hums", "Carl", "carl@example.com");
+            Case glows = house.ask("It glows", "It glows", "Carl", "carl@example.com");
+            house.cases.handling().escalate(hums.id(), Secret.fresh(), null, "legal", List.of(), "A threat", ADA);
+            assertEquals(
+                    List.of(new Inbox.Escalated(hums.id(), "My lamp hums", "legal", "A threat")),
+                    house.inbox.escalated("bo", 3));
+            assertEquals(List.of(), house.inbox.escalated("ada", 3), "she knows");
+
+            house.merging.merge(hums.reference(), glows.id(), ADA);
+            assertEquals(
+                    List.of("It glows"),
+                    house.inbox.escalated("bo", 3).stream()
+                            .map(Inbox.Escalated::subject)
+                            .toList());
+            house.cases.handling().assign(glows.id(), "bo", ADA);
+            assertEquals(List.of(), house.inbox.escalated("bo", 3));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_bad_rating_is_told_to_whoever_answered_until_something_is_said(Databases.Kind kind) {
+        try (var house = new House(kind, folder, POST)) {
+            Case hums = house.ask("My lamp hums", "It hums", "Carl", "carl@example.com");
+            String key = house.database.inTransaction(tx -> house.cases.keys().link(tx, hums.id()));
+            house.cases.answer(
+                    new Cases.Reply(hums.id(), Secret.fresh(), "Unplug it.", Enclosed.NOTHING, List.of(), 99),
+                    Cases.Then.SOLVED,
+                    ADA);
+            house.cases.score(key, 3, "", new By("customer", ""));
+            assertEquals(List.of(), house.inbox.badlyRated("ada", 3));
+            house.cases.score(key, 2, "It took so long", new By("customer", ""));
+            assertEquals(
+                    List.of(new Inbox.Rated(hums.id(), "My lamp hums", 2, "It took so long")),
+                    house.inbox.badlyRated("ada", 3));
+            assertEquals(List.of(), house.inbox.badlyRated("bo", 3));
+            house.cases.note(hums.id(), Secret.fresh(), "I call him", Enclosed.NOTHING, ADA);
+            assertEquals(List.of(), house.inbox.badlyRated("ada", 3));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void cases_of_two_customers_stay_apart(Databases.Kind kind) {
         try (var house = new House(kind, folder, POST);
                 var silent = new House(kind, folder, Post.NONE)) {

@@ -620,6 +620,141 @@ class CaseTest {
     }
 
     @Test
+    void a_receipt_that_comes_late_does_not_follow_the_answer_and_a_link_that_is_asked_for_does() {
+        asked("My lamp hums", "It hums.");
+        letterbox.mailTo("carl", 1);
+        // A second receipt to one address waits for two minutes.
+        String answered = asked("My heater smells", "Of fish.")
+                .page()
+                .select(".reference")
+                .text();
+        String merged =
+                asked("My fan creaks", "It creaks.").page().select(".reference").text();
+        Browser ada = ada().open("/console/cases");
+        String smells = caseCalled("My heater smells", ada);
+        ada.open(smells).send(smells + "/messages", "text", "Open a window.", "as", "solved");
+        assertTrue(letterbox.mailTo("carl", 2).contains("Open a window."));
+        String hums = caseCalled("My lamp hums", ada.open("/console/cases"));
+        ada.open(hums).send(hums + "/merge", "reference", merged).says("was merged into this case");
+
+        var database = desk.app().knowledge().database();
+        database.run(tx -> tx.run("UPDATE mail SET due = 1 WHERE kind = 'case-receipt' AND state = 'waiting'"));
+        new Browser(desk).open("/track").send("/track/link", "reference", answered, "mail", "carl@example.com");
+        TestDesk.await(() -> database.read(
+                        tx -> tx.all("SELECT id FROM mail WHERE state = 'waiting'", row -> row.text("id")))
+                .isEmpty());
+        assertEquals(
+                List.of("dropped", "dropped", "sent"),
+                database.read(tx -> tx.all(
+                        "SELECT state FROM mail WHERE kind = 'case-receipt' ORDER BY state",
+                        row -> row.text("state"))));
+        new Browser(desk).open(letterbox.linkTo("carl", 3)).says("Open a window.");
+        assertEquals(3, letterbox.countTo("carl"));
+    }
+
+    private static String caseCalled(String subject, Browser list) {
+        return list.page().select("a.row-main:contains(" + subject + ")").attr("href");
+    }
+
+    @Test
+    void what_was_begun_in_a_case_that_is_merged_stands_in_the_one_that_stays() {
+        asked("My lamp hums", "It hums.");
+        String goes = asked("My heater smells", "Of fish.")
+                .page()
+                .select(".reference")
+                .text();
+        Browser ada = ada().open("/console/cases");
+        String hums = caseCalled("My lamp hums", ada);
+        String smells = caseCalled("My heater smells", ada);
+        Browser before = ada().open(hums);
+        Browser other = ada().open(smells);
+        other.send(smells + "/facts", "text", "Open a window.");
+        ada.open(hums).send(hums + "/facts", "text", "Take a bulb.");
+        ada.send(hums + "/merge", "reference", goes);
+        assertEquals(
+                "Take a bulb.\n\nOpen a window.",
+                ada.open(hums).page().select("#text").text());
+        String id = smells.substring(smells.lastIndexOf('/') + 1);
+        assertEquals(
+                desk.person("ada").id() + "." + id,
+                ada.page().select("#reply").attr("data-joined"),
+                "what her browser has of it is looked for there");
+        other.send(smells + "/messages", "text", "Open both windows.", "as", "solved")
+                .is(409);
+        assertEquals(
+                "Take a bulb.\n\nOpen a window.\n\nOpen both windows.",
+                other.page().select("#text").text());
+        before.send(hums + "/facts", "text", "Take two bulbs.", "priority", "high");
+        assertEquals(
+                "Take a bulb.\n\nOpen a window.\n\nOpen both windows.\n\nTake two bulbs.",
+                before.page().select("#text").text());
+    }
+
+    @Test
+    void an_escalation_that_is_refused_is_shown_open_with_what_was_chosen() {
+        asked("My lamp hums", "It hums.");
+        var bo = desk.add("bo", "Bo", Role.EDITOR);
+        Browser ada = ada().open("/console/cases");
+        String at = caseOf(ada);
+        ada.open(at);
+        assertFalse(ada.page().select("[data-escalate]").hasAttr("open"));
+        ada.send(at + "/escalation", "escalate-to", bo.id()).is(422);
+        assertTrue(ada.page().select("[data-escalate]").hasAttr("open"));
+        assertEquals("Bo", ada.page().select("#escalate-to [selected]").text());
+        assertEquals("true", ada.page().select("#reason").attr("aria-invalid"));
+        assertEquals(
+                "Say why, for whoever goes on with it.",
+                ada.page().select(".wrong-at:not([hidden])").text());
+        ada.send(at + "/escalation", "escalate-to", desk.person("ada").id(), "reason", "Too dear")
+                .is(422)
+                .says("That is yourself.");
+        assertEquals("true", ada.page().select("#escalate-to").attr("aria-invalid"));
+    }
+
+    @Test
+    void what_is_brought_to_a_queue_is_told_to_all_and_mailed_to_the_admins() {
+        asked("My lamp hums", "It hums.");
+        desk.add("bo", "Bo", Role.AGENT);
+        desk.add("olga", "Olga", Role.ADMIN);
+        Browser ada = ada().open("/console/cases");
+        String at = caseOf(ada);
+        asked("I hear of a law", "It says so.");
+        Browser olga = new Browser(desk).signIn("olga@example.com", PASSWORD).open("/console/cases");
+        String law = caseCalled("I hear of a law", olga);
+        olga.open(law).send(law + "/facts", "new-queue", "legal");
+        ada.open(at)
+                .send(
+                        at + "/escalation",
+                        "escalate-to",
+                        "",
+                        "escalate-queue",
+                        "legal",
+                        "reason",
+                        "A gryphon must decide");
+        Browser bo = new Browser(desk).signIn("bo@example.com", PASSWORD);
+        bo.open("/console/notices").says("Escalated to legal: “My lamp hums”").says("A gryphon must decide");
+        String mail = letterbox.mailTo("olga", 1);
+        assertTrue(mail.contains("A case needs somebody who takes it") && mail.contains("A gryphon must decide"), mail);
+        assertEquals(0, letterbox.countTo("bo"));
+        bo.open(at).send(at + "/assignment", "to", desk.person("bo").id());
+        assertFalse(bo.open("/console/notices").text().contains("Escalated to legal"));
+    }
+
+    @Test
+    void who_answered_is_told_of_a_bad_rating_and_the_list_shows_it() {
+        Browser carl = asked("My lamp hums", "It hums.");
+        Browser ada = ada().open("/console/cases");
+        String at = caseOf(ada);
+        ada.open(at).send(at + "/messages", "text", "Take a bulb.", "as", "solved");
+        carl.open(letterbox.linkTo("carl", 2)).send("/track/score", "score", "1", "comment", "No bulb fits");
+        ada.open("/console/notices")
+                .says("A customer rated your answer 1 of 5: “My lamp hums”")
+                .says("No bulb fits");
+        assertEquals(1, ada.page().select("main a[href=" + at + "]").size());
+        ada.open("/console/cases?view=solved").says("rated 1 of 5");
+    }
+
+    @Test
     void what_was_typed_as_an_answer_is_there_after_whatever_else_was_done_until_it_is_sent() {
         asked("My lamp hums", "It hums.");
         Browser ada = ada();
