@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Map;
 import porchlight.api.AuditApi;
 import porchlight.api.WritingApi;
-import porchlight.articles.Playbook;
 import porchlight.articles.Autosaves;
 import porchlight.articles.BothSides;
 import porchlight.articles.Flags;
 import porchlight.articles.LastSeen;
 import porchlight.articles.Overview;
+import porchlight.articles.Playbook;
 import porchlight.audit.Audit;
 import porchlight.cases.AnswerDrafts;
 import porchlight.cases.Attachments;
@@ -136,10 +136,7 @@ final class Desk {
         var macros = new Macros(knowledge.database(), knowledge.journal(), knowledge.clock());
         this.macros = new MacroRoom(site, templates, macros, reception.people());
         this.wording = new WordingRoom(
-                site,
-                templates,
-                knowledge.sheets(),
-                new Playbook(knowledge.articles(), knowledge.categories()));
+                site, templates, knowledge.sheets(), new Playbook(knowledge.articles(), knowledge.categories()));
         this.replies = new ReplyDesk(
                 site, json, cases, macros, knowledge.articles(), knowledge.markdown(), knowledge.sheets());
         this.same = new SameQuestion(site, templates, cases, writingBack.kindred(), replies);

@@ -113,7 +113,8 @@ public final class TestDesk implements AutoCloseable {
     /** Whether the file that lies there now is known, as it is. */
     private boolean isRead(String name) {
         var folder = app.knowledge().folder();
-        if (Files.notExists(file(name)) || folder.refusals().stream().anyMatch(each -> each.file().equals(name))) {
+        if (Files.notExists(file(name))
+                || folder.refusals().stream().anyMatch(each -> each.file().equals(name))) {
             return true;
         }
         try {

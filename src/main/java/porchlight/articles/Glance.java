@@ -47,13 +47,7 @@ final class Glance {
      * @param formerly its old addresses
      */
     record Leaf(
-            String path,
-            String cameAs,
-            String file,
-            String title,
-            String hash,
-            List<String> formerly,
-            boolean draft) {}
+            String path, String cameAs, String file, String title, String hash, List<String> formerly, boolean draft) {}
 
     List<Leaf> leaves() {
         return leaves;

@@ -72,8 +72,8 @@ public final class Playbook {
     }
 
     private static String text(String name) {
-        try (InputStream in = Objects.requireNonNull(
-                Playbook.class.getResourceAsStream("/" + CATEGORY + "/" + name + ".md"), name)) {
+        try (InputStream in =
+                Objects.requireNonNull(Playbook.class.getResourceAsStream("/" + CATEGORY + "/" + name + ".md"), name)) {
             return new String(in.readAllBytes(), UTF_8);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);

@@ -22,10 +22,10 @@ import porchlight.Settings;
 import porchlight.console.FirstPages;
 import porchlight.console.Link;
 import porchlight.people.By;
+import porchlight.people.Links.Offer;
 import porchlight.people.Mail;
 import porchlight.people.Passwords;
 import porchlight.people.People.Change;
-import porchlight.people.Links.Offer;
 import porchlight.people.Person;
 import porchlight.people.Role;
 
@@ -130,10 +130,12 @@ final class UserCommand implements Runnable {
             String name = newcomer.called();
             Optional<String> said = way.isByMail(reception)
                     ? reception
-                            .links().inviteByMail(mail, name, newcomer.role, By.COMMAND)
+                            .links()
+                            .inviteByMail(mail, name, newcomer.role, By.COMMAND)
                             .map(UserCommand::onItsWay)
                     : reception
-                            .links().invite(mail, name, newcomer.role, By.COMMAND)
+                            .links()
+                            .invite(mail, name, newcomer.role, By.COMMAND)
                             .map(offer -> shown(base, offer));
             return said.orElseThrow(() -> taken(mail));
         });
@@ -156,7 +158,8 @@ final class UserCommand implements Runnable {
         return at(given, mail, (reception, person, base) -> {
             Optional<String> said = way.isByMail(reception)
                     ? reception
-                            .links().offerByMail(person.id(), only, By.COMMAND)
+                            .links()
+                            .offerByMail(person.id(), only, By.COMMAND)
                             .map(UserCommand::onItsWay)
                     : reception.links().offer(person.id(), only, By.COMMAND).map(offer -> shown(base, offer));
             return said.orElseThrow(

@@ -62,16 +62,6 @@ public final class CaseLetters {
                 cases.find(tx, about).filter(each -> isNews(tx, each, about)).map(each -> receipt(tx, to, each));
             case Cases.LINK -> cases.find(tx, about).map(each -> receipt(tx, to, each));
             case Cases.ANSWER -> cases.said(tx, about).map(each -> answer(tx, to, each));
-            case Cases.ESCALATION ->
-                cases.said(tx, about).map(each -> escalation(to, each, "Escalated to you", "A case needs you"));
-            case Cases.ESCALATION_TO_QUEUE ->
-                cases.said(tx, about)
-                        .filter(each -> each.theCase().assignee() == null)
-                        .map(each -> escalation(
-                                to,
-                                each,
-                                "Escalated to " + each.theCase().queue(),
-                                "A case needs somebody who takes it"));
             default -> Optional.empty();
         };
     }
@@ -81,19 +71,20 @@ public final class CaseLetters {
         return asked.id().equals(about) && !Deliveries.isAnswered(tx, about);
     }
 
-    /** To somebody of the team: in the console's language, and with the reason. */
-    private Letter escalation(Mail to, Cases.Said said, String title, String needs) {
-        Case theCase = said.theCase();
-        return new Letter(
-                to,
-                site.name(),
-                title + ": " + theCase.subject(),
-                List.of(
-                        needs + ": “" + theCase.subject() + "” (" + theCase.reference() + ") of "
-                                + theCase.customer().name() + ".",
-                        said.message().text()),
-                new Letter.Link("Open the case", site.base() + CaseRoom.address(theCase.id())),
-                site.name() + ", " + site.base());
+    /**
+     * A case that was escalated, for the mail to whoever has it now, or may take it.
+     *
+     * @param reason in the words of the agent who escalated it
+     */
+    record Escalated(Case theCase, String reason) {}
+
+    /** Without the first paragraph of its note, which says who did it in the console's language. */
+    Optional<Escalated> escalated(Tx tx, String note) {
+        return cases.said(tx, note).map(each -> {
+            String text = each.message().text();
+            int first = text.indexOf("\n\n");
+            return new Escalated(each.theCase(), first < 0 ? text : text.substring(first + 2));
+        });
     }
 
     private Letter receipt(Tx tx, Mail to, Case asked) {

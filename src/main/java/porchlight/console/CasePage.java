@@ -138,7 +138,9 @@ public record CasePage(
     /** Why the customer does not have the last answer by mail, to be put right; null where they do, or it is not ours to. */
     public @Nullable String lost() {
         Fate last = story.lastFate();
-        return last == null || last.delivery() != Delivery.FAILED || theCase.customer().person() != null
+        return last == null
+                        || last.delivery() != Delivery.FAILED
+                        || theCase.customer().person() != null
                 ? null
                 : last.said();
     }

@@ -60,9 +60,7 @@ public record ImportPage(
     }
 
     private String asDraft(Imports.Found found) {
-        return found.draft() && !wish.asDrafts()
-                ? "It is a draft, and comes as one: visitors do not see it."
-                : "";
+        return found.draft() && !wish.asDrafts() ? "It is a draft, and comes as one: visitors do not see it." : "";
     }
 
     private static String elsewhere(Imports.Found found) {

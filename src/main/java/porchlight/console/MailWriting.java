@@ -47,12 +47,11 @@ public final class MailWriting {
     private void add(List<Letter.Block> blocks, StringBuilder words, Map<String, String> values, Letter.Link link) {
         String source = words.toString();
         words.setLength(0);
-        String plain = MailText.filled(
-                        source, place -> switch (place) {
-                            case MailText.LINK -> link.address();
-                            case MailText.ANSWER -> markdown.plain(values.getOrDefault(place, ""));
-                            default -> values.getOrDefault(place, "");
-                        })
+        String plain = MailText.filled(source, place -> switch (place) {
+                    case MailText.LINK -> link.address();
+                    case MailText.ANSWER -> markdown.plain(values.getOrDefault(place, ""));
+                    default -> values.getOrDefault(place, "");
+                })
                 // A bracket behind an address would become part of it.
                 .replaceAll(
                         "\\[([^\\]\\n]*)]\\(" + Pattern.quote(link.address()) + "\\)",

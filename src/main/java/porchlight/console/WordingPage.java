@@ -12,7 +12,15 @@ import porchlight.phrasing.Advice;
  * @param missing how many articles of the playbook are not in the knowledge base
  * @param added whether they were put there just now
  */
-public record WordingPage(Shell around, String text, String before, Sample sample, boolean saved, int missing, boolean added, String problem) {
+public record WordingPage(
+        Shell around,
+        String text,
+        String before,
+        Sample sample,
+        boolean saved,
+        int missing,
+        boolean added,
+        String problem) {
 
     /** @param advice what the coach says of it; null before it was asked */
     public record Sample(

@@ -30,8 +30,7 @@ record Bounce(String id, String why) {
     /** None where it is no such report, or tells of a mail that may still arrive. */
     static Optional<Bounce> of(byte[] raw) {
         try {
-            var message = new MimeMessage(
-                    Session.getInstance(new Properties()), new SharedByteArrayInputStream(raw));
+            var message = new MimeMessage(Session.getInstance(new Properties()), new SharedByteArrayInputStream(raw));
             return message.isMimeType("multipart/report") && message.getContent() instanceof Multipart parts
                     ? of(parts)
                     : Optional.empty();

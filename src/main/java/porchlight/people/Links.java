@@ -34,8 +34,8 @@ public final class Links {
      * @return none when somebody of this address is there already
      */
     public Optional<Offer> invite(Mail mail, String name, Role role, By by) {
-        return database.inTransaction(
-                tx -> people.insert(tx, mail, name, role, null, by, People.INVITED).map(person -> offer(tx, person)));
+        return database.inTransaction(tx ->
+                people.insert(tx, mail, name, role, null, by, People.INVITED).map(person -> offer(tx, person)));
     }
 
     /** Whether links are mailed; otherwise whoever makes one passes it on. */
@@ -142,7 +142,11 @@ public final class Links {
         int passkeys = tx.run("DELETE FROM passkey WHERE person = ?", person.id());
         if (passkeys > 0) {
             journal.append(
-                    tx, by.author(), People.PASSKEY_REMOVED, person.id(), by.detail("passkeys", Integer.toString(passkeys)));
+                    tx,
+                    by.author(),
+                    People.PASSKEY_REMOVED,
+                    person.id(),
+                    by.detail("passkeys", Integer.toString(passkeys)));
             post.warn(tx, Warning.PASSKEY_REMOVED, person, by);
         }
         for (Identity each : Identities.of(tx, person.id())) {

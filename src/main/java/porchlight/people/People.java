@@ -449,8 +449,7 @@ public final class People {
                 tx.run("UPDATE person SET password = ? WHERE mail = ? AND password = ?", now, mail.address(), before));
     }
 
-    Optional<Person> insert(
-            Tx tx, Mail mail, String name, Role role, @Nullable String password, By by, String kind) {
+    Optional<Person> insert(Tx tx, Mail mail, String name, Role role, @Nullable String password, By by, String kind) {
         String id = ids.get();
         int added = tx.run(
                 "INSERT INTO person (id, mail, name, role, password, since) VALUES (?, ?, ?, ?, ?, ?)"

@@ -211,10 +211,11 @@ final class Exchange implements AutoCloseable {
         outcome.method = request.method();
         sameSite.check(request);
         request.parts(match.parts());
-        request.sent().accept(
-                route.mostBytes(),
-                route.aside(),
-                route.access() instanceof Access.Everybody ? asideOfStrangers : asideOfOurs);
+        request.sent()
+                .accept(
+                        route.mostBytes(),
+                        route.aside(),
+                        route.access() instanceof Access.Everybody ? asideOfStrangers : asideOfOurs);
         if (Turns.isOfApi(request)) {
             outcome.turn = turns.keyed(request, outcome.turn);
             turns.require(outcome.turn);

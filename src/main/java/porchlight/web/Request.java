@@ -53,13 +53,7 @@ public final class Request {
     private @Nullable Map<String, List<String>> form;
     private Map<String, List<Upload>> files = Map.of();
 
-    Request(
-            ServerRequest wire,
-            Body sent,
-            String address,
-            Cookies cookies,
-            Recognition recognition,
-            Waiting waiting) {
+    Request(ServerRequest wire, Body sent, String address, Cookies cookies, Recognition recognition, Waiting waiting) {
         this.waiting = waiting;
         this.cookies = cookies;
         this.recognition = recognition;

@@ -299,7 +299,9 @@ class MailInTest {
         ada.open("/console/mail").says("told that a mail did not arrive");
         ada.open(theCase).says("mail not delivered").says("550 5.1.1 no such user here");
         ada.send(theCase + "/address", "address", "no address").says("That is no mail address.");
-        ada.open(theCase).send(theCase + "/address", "address", "dora@example.com").says("The answer goes to dora@example.com.");
+        ada.open(theCase)
+                .send(theCase + "/address", "address", "dora@example.com")
+                .says("The answer goes to dora@example.com.");
         assertTrue(letterbox.mailTo("dora", 1).contains("Take another bulb."));
         await(() -> ada.open(theCase).text().contains("mail delivered"));
         assertFalse(ada.text().contains("not delivered"));

@@ -64,6 +64,35 @@ class MailedTest {
     }
 
     @Test
+    void mails_to_the_team_speak_the_language_of_the_help_center(@TempDir Path home) {
+        try (var german = letterbox
+                .serve(TestDesk.in(home))
+                .with("site.name", "Lantern")
+                .with("site.language", "de")
+                .open()) {
+            Person admin = german.add("ada", Role.ADMIN);
+            german.add("bo", Role.EDITOR);
+            var ada = new Browser(german).signIn("ada@example.com", PASSWORD).open("/console/team");
+            ada.send("/console/team", "name", "Bob", "mail", "bob@example.com", "role", "agent");
+            String invited = letterbox.mailTo("bob", 1);
+            assertTrue(invited.contains("ada lädt Sie ein, bei Lantern mitzuhelfen"), invited);
+
+            new Browser(german)
+                    .open("/ask")
+                    .send("/ask", "subject", "Summen", "text", "Sie summt.", "name", "Carl", "mail", "", "at", "0");
+            var bo = new Browser(german).signIn("bo@example.com", PASSWORD);
+            String theCase = bo.open("/console/cases?view=all")
+                    .page()
+                    .select(".case-row a")
+                    .attr("href");
+            bo.open(theCase).send(theCase + "/escalation", "escalate-to", admin.id(), "reason", "Er droht.");
+            String escalated = letterbox.mailTo("ada", 1);
+            assertTrue(escalated.contains("Ein Fall braucht Sie: „Summen“"), escalated);
+            assertTrue(escalated.contains("Er droht.") && escalated.contains("Den Fall öffnen"), escalated);
+        }
+    }
+
+    @Test
     void an_admin_can_still_see_the_link_for_whoever_gets_no_mail() {
         desk.add("ada", Role.ADMIN);
         String page = "/console/team/" + desk.add("bob", Role.AGENT).id();

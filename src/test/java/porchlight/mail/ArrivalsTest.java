@@ -39,8 +39,7 @@ class ArrivalsTest {
     private Instant now = Instant.parse("2026-11-23T09:00:00Z");
 
     private Outbox outbox(Database database) {
-        return new Outbox(
-                database, new Journal(database, () -> now), () -> now, () -> "1", Set.of(), true);
+        return new Outbox(database, new Journal(database, () -> now), () -> now, () -> "1", Set.of(), true);
     }
 
     @ParameterizedTest

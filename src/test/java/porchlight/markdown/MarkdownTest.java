@@ -33,8 +33,9 @@ class MarkdownTest {
                 "Dear Carl,\ntake a spare glass.\n\nWhere is it?: https://lamps.example/glass\n\n- one\n- two\n\n"
                         + "https://lamps.example or me@lamps.example",
                 new Markdown()
-                        .plain("Dear **Carl**,\ntake a *spare* glass.\n\n[Where is it?](https://lamps.example/glass)\n\n- one\n"
-                                + "- two\n\nhttps://lamps.example or me@lamps.example"));
+                        .plain(
+                                "Dear **Carl**,\ntake a *spare* glass.\n\n[Where is it?](https://lamps.example/glass)\n\n- one\n"
+                                        + "- two\n\nhttps://lamps.example or me@lamps.example"));
     }
 
     @Test

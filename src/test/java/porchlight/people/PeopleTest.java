@@ -20,8 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import porchlight.Databases.Kind;
-import porchlight.people.People.Change;
 import porchlight.people.Links.Offer;
+import porchlight.people.People.Change;
 
 class PeopleTest {
     private static final By ADA = new By("ada", "192.0.2.1");
@@ -150,8 +150,7 @@ class PeopleTest {
             var bob = office.somebody("bob", Role.AGENT);
             office.somebody("ada", Role.ADMIN);
             String session = office.signsIn("bob");
-            String link =
-                    office.links.offer(bob.id(), false, ADA).orElseThrow().token();
+            String link = office.links.offer(bob.id(), false, ADA).orElseThrow().token();
             assertEquals(Change.TAKEN, office.people.rename(bob.id(), "Bob", Office.mail("ada"), ADA));
             assertEquals(Change.DONE, office.people.rename(bob.id(), "Robert", Office.mail("robert"), ADA));
             assertEquals(
@@ -287,7 +286,8 @@ class PeopleTest {
     @EnumSource
     void whoever_is_invited_chooses_a_password_once_and_then_signs_in(Kind kind) {
         try (var office = new Office(kind, folder)) {
-            Offer offer = office.links.invite(Office.mail("bob"), "Bob", Role.EDITOR, ADA)
+            Offer offer = office.links
+                    .invite(Office.mail("bob"), "Bob", Role.EDITOR, ADA)
                     .orElseThrow();
             assertEquals(Tokens.Kind.INVITATION, offer.kind());
             assertFalse(offer.person().hasPassword());
@@ -296,9 +296,11 @@ class PeopleTest {
             var shown = office.links.offered(offer.kind(), offer.token()).orElseThrow();
             assertEquals("Bob", shown.name());
             String hash = office.passwords.hash(Office.PASSWORD);
-            assertTrue(office.links.take(offer.kind(), offer.token(), hash, "192.0.2.2")
+            assertTrue(office.links
+                    .take(offer.kind(), offer.token(), hash, "192.0.2.2")
                     .isPresent());
-            assertTrue(office.links.take(offer.kind(), offer.token(), hash, "192.0.2.2")
+            assertTrue(office.links
+                    .take(offer.kind(), offer.token(), hash, "192.0.2.2")
                     .isEmpty());
             assertTrue(office.visitor(office.signsIn("bob")).may(Right.PUBLISH));
             assertEquals(List.of(People.INVITED, People.PASSWORD, Sessions.SIGNED_IN), office.told());

@@ -25,7 +25,8 @@ class TokensTest {
     Path folder;
 
     private static String invite(Office office, String name) {
-        return office.links.invite(Office.mail(name), name, Role.AGENT, ADA)
+        return office.links
+                .invite(Office.mail(name), name, Role.AGENT, ADA)
                 .orElseThrow()
                 .token();
     }
@@ -84,7 +85,8 @@ class TokensTest {
         try (var office = new Office(kind, folder);
                 var all = Executors.newFixedThreadPool(10)) {
             String token = invite(office, "bob");
-            Callable<Boolean> take = () -> office.links.take(Kind.INVITATION, token, office.passwords.hash(Office.PASSWORD), "")
+            Callable<Boolean> take = () -> office.links
+                    .take(Kind.INVITATION, token, office.passwords.hash(Office.PASSWORD), "")
                     .isPresent();
             int taken = 0;
             for (var each : all.invokeAll(Stream.generate(() -> take).limit(20).toList())) {
