@@ -169,9 +169,7 @@ public record CasesPage(
     }
 
     public List<Pause> pauses() {
-        return List.of(Pause.values()).stream()
-                .filter(each -> each != Pause.DAY)
-                .toList();
+        return List.of(Pause.values());
     }
 
     public boolean isToDo(Case each) {

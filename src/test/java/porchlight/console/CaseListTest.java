@@ -13,6 +13,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -82,6 +84,10 @@ class CaseListTest {
         many(ada, ids, "do=tag&to-tag=lamp").says("it was so already").says("My lamp hums (");
         many(ada, ids, "do=tag&to-tag=").is(422).says("Say one tag");
         many(ada, ids, "do=snooze&until=").is(422).says("Say until when");
+        many(ada, ids, "do=snooze&until=day&day=2999-01-01").is(422).says("a day of the coming year");
+        many(ada, ids, "do=snooze&until=day&day=" + LocalDate.now(ZoneOffset.UTC).plusDays(20))
+                .says("2 cases were changed");
+        many(ada, ids, "do=open").says("2 cases were changed");
         many(ada, ids, "do=assign&to=nobody-here").is(422).says("does not answer customers");
         many(ada, ids, "do=assign&to=" + desk.person("bo").id()).says("2 cases were changed");
         many(ada, ids.subList(0, 1), "do=close").says("One case was changed");
