@@ -94,7 +94,7 @@ final class Correspondence implements AutoCloseable {
                     reception.customers(),
                     new Overview(knowledge.database(), knowledge.clock()),
                     new CaseLetters(site, cases, texts, writing, attachments, replies),
-                    new WishLetters(site, wishes, texts, writing),
+                    new WishLetters(site, wishes, cases, reception.people(), texts, writing),
                     knowledge.settings().text(Setting.SSO_NAME));
             postman = new Postman(
                     knowledge.database(), knowledge.journal(), reception.outbox(), server, letters, knowledge.clock());

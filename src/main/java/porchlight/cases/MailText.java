@@ -28,6 +28,8 @@ public record MailText(String subject, String text) {
 
     private static final Pattern PLACE = Pattern.compile("\\{\\{\\s*([^{}]{0,40}?)\\s*}}");
 
+    private static final Pattern NAME = Pattern.compile("[ \\t]*\\{\\{\\s*name\\s*}}", Pattern.CASE_INSENSITIVE);
+
     /** Where a link leads to: only our own may stand there, because customers choose what they are called. */
     private static final Pattern TARGET =
             Pattern.compile("\\]\\s*[(:][^)\\n]*?\\{\\{\\s*(?!link\\s*}})|<[^>\\n]*\\{\\{");
@@ -88,6 +90,9 @@ public record MailText(String subject, String text) {
                 }
                 case CONFIRM -> places.put("help center", "what the help center is called");
                 case TOLD -> {
+                    places.put(
+                            "name",
+                            "what they are called, where they said so: “Hello {{name}},” is “Hello,” elsewhere");
                     places.put("title", "what the article is called");
                     places.put("wanted", "what they asked or searched for, in a sentence");
                     places.put("help center", "what the help center is called");
@@ -151,6 +156,11 @@ public record MailText(String subject, String text) {
     /** The same for an answer that greets by itself. */
     public MailText around(String answer) {
         return Greeting.opens(answer) ? new MailText(subject, Greeting.without(text)) : this;
+    }
+
+    /** The same for somebody of whom nobody knows a name: nothing stands in its place, and no blank before it. */
+    public MailText unnamed() {
+        return new MailText(subject, NAME.matcher(text).replaceAll(""));
     }
 
     private static List<String> in(String text) {

@@ -38,7 +38,7 @@ public final class ShippedMail {
 
                     {{link}}""");
             case TOLD -> new MailText("We wrote it down: {{title}}", """
-                    Hello,
+                    Hello {{name}},
 
                     {{wanted}} Now there is an article about it: “{{title}}”.
 
@@ -77,7 +77,7 @@ public final class ShippedMail {
 
                     {{link}}""");
             case TOLD -> new MailText("Wir haben es aufgeschrieben: {{title}}", """
-                    Guten Tag,
+                    Guten Tag {{name}},
 
                     {{wanted}} Jetzt gibt es einen Artikel darüber: „{{title}}“.
 

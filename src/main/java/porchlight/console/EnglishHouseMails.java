@@ -125,22 +125,23 @@ record EnglishHouseMails(String helpCenter, String provider) implements HouseMai
 
     @Override
     public Words escalation(Case theCase, String by, String reason) {
-        return escalation("Escalated to you", "A case needs you", theCase, by, reason);
+        return escalation("Escalated to you", "A case needs you", "escalated it to you:", theCase, by, reason);
     }
 
     @Override
     public Words escalationToQueue(Case theCase, String by, String reason) {
-        return escalation("Escalated to " + theCase.queue(), "A case needs somebody who takes it", theCase, by, reason);
+        return escalation("Escalated to " + theCase.queue(), "A case needs somebody who takes it", "escalated it:", theCase, by, reason);
     }
 
-    private static Words escalation(String title, String needs, Case theCase, String by, String reason) {
+    private static Words escalation(
+            String title, String needs, String did, Case theCase, String by, String reason) {
         String subject = Unlinked.of(theCase.subject());
         return new Words(
                 title + ": " + subject,
                 List.of(
                         needs + ": “" + subject + "” (" + theCase.reference() + ") of "
                                 + Unlinked.of(theCase.customer().name()) + "."
-                                + (by.isEmpty() ? "" : " " + by + " escalated it:"),
+                                + (by.isEmpty() ? "" : " " + by + " " + did),
                         reason),
                 "Open the case");
     }

@@ -137,23 +137,24 @@ record GermanHouseMails(String helpCenter, String provider) implements HouseMail
 
     @Override
     public Words escalation(Case theCase, String by, String reason) {
-        return escalation("An Sie eskaliert", "Ein Fall braucht Sie", theCase, by, reason);
+        return escalation("An Sie eskaliert", "Ein Fall braucht Sie", "hat ihn an Sie eskaliert:", theCase, by, reason);
     }
 
     @Override
     public Words escalationToQueue(Case theCase, String by, String reason) {
         return escalation(
-                "Eskaliert an " + theCase.queue(), "Ein Fall braucht jemanden, der ihn nimmt", theCase, by, reason);
+                "Eskaliert an " + theCase.queue(), "Ein Fall braucht jemanden, der ihn nimmt", "hat ihn eskaliert:", theCase, by, reason);
     }
 
-    private static Words escalation(String title, String needs, Case theCase, String by, String reason) {
+    private static Words escalation(
+            String title, String needs, String did, Case theCase, String by, String reason) {
         String subject = Unlinked.of(theCase.subject());
         return new Words(
                 title + ": " + subject,
                 List.of(
                         needs + ": „" + subject + "“ (" + theCase.reference() + ") von "
                                 + Unlinked.of(theCase.customer().name()) + "."
-                                + (by.isEmpty() ? "" : " " + by + " hat ihn eskaliert:"),
+                                + (by.isEmpty() ? "" : " " + by + " " + did),
                         reason),
                 "Den Fall öffnen");
     }

@@ -4,12 +4,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import porchlight.articles.ArticleLinks;
+import porchlight.cases.Cases;
 import porchlight.cases.MailText;
 import porchlight.cases.MailTexts;
 import porchlight.database.Tx;
 import porchlight.mail.Letter;
 import porchlight.mail.Unlinked;
 import porchlight.people.Mail;
+import porchlight.people.People;
+import porchlight.people.Person;
 import porchlight.site.Site;
 import porchlight.site.TellMePages;
 import porchlight.wishes.Wish;
@@ -19,12 +22,16 @@ import porchlight.wishes.Wishes;
 public final class WishLetters {
     private final Site site;
     private final Wishes wishes;
+    private final Cases cases;
+    private final People people;
     private final MailTexts texts;
     private final MailWriting writing;
 
-    public WishLetters(Site site, Wishes wishes, MailTexts texts, MailWriting writing) {
+    public WishLetters(Site site, Wishes wishes, Cases cases, People people, MailTexts texts, MailWriting writing) {
         this.site = site;
         this.wishes = wishes;
+        this.cases = cases;
+        this.people = people;
         this.texts = texts;
         this.writing = writing;
     }
@@ -53,14 +60,30 @@ public final class WishLetters {
         String language = MailTexts.spoken(wish.language());
         Sentences sentences = Sentences.of(language);
         String words = Unlinked.of(wish.words());
+        String name = name(tx, to, wish);
         var values = Map.of(
-                "title", telling.title(),
-                "wanted", wish.theCase() != null ? sentences.asked(words) : sentences.searched(words),
-                "help center", site.name());
+                "name",
+                name,
+                "title",
+                telling.title(),
+                "wanted",
+                wish.theCase() != null ? sentences.asked(words) : sentences.searched(words),
+                "help center",
+                site.name());
         var article = new Letter.Link(sentences.read(), site.base() + ArticleLinks.address(telling.path()));
-        MailText text = texts.text(tx, MailText.Kind.TOLD, language);
+        MailText whole = texts.text(tx, MailText.Kind.TOLD, language);
+        MailText text = name.isEmpty() ? whole.unnamed() : whole;
         String out = site.base() + TellMePages.address(key);
         return letter(to, text, values, article, foot() + "\n" + sentences.noMore(out), key);
+    }
+
+    /** As they called themselves with their question, or in their account; "" for whoever left nothing but an address. */
+    private String name(Tx tx, Mail to, Wish wish) {
+        String asked = wish.theCase();
+        String name = asked == null
+                ? people.find(tx, to).map(Person::name).orElse("")
+                : cases.find(tx, asked).map(each -> each.customer().name()).orElse("");
+        return Unlinked.of(name).strip();
     }
 
     private Letter letter(

@@ -605,7 +605,9 @@ class CaseTest {
                 .says("Ada escalated it to Bo")
                 .says("Escalated by Ada to Bo.")
                 .says("A gryphon must decide");
-        assertTrue(letterbox.mailTo("bo", 1).contains("A gryphon must decide"));
+        String mailed = letterbox.mailTo("bo", 1);
+        assertTrue(mailed.contains("Ada escalated it to you:") && mailed.contains("A gryphon must decide"), mailed);
+        assertFalse(mailed.contains("Escalated by"), "that is said in the language of the mail");
         new Browser(desk)
                 .signIn("olga@example.com", PASSWORD)
                 .open("/console/mail")

@@ -141,9 +141,9 @@ class InOurNameTest {
                 .says("One more step");
         assertTrue(letterbox.mailTo("wendy", 1).contains("Ahoy."));
         ada.open("/console/mail-texts/told/de").says("Meine Lampe summt").says("Sie haben uns gefragt");
-        ada.send("/console/mail-texts/told/de", "subject", "{{title}}", "text", "{{name}} {{link}}")
+        ada.send("/console/mail-texts/told/de", "subject", "{{title}}", "text", "{{reference}} {{link}}")
                 .is(422)
-                .says("{{name}} stands for nothing");
+                .says("{{reference}} stands for nothing");
     }
 
     @Test

@@ -78,6 +78,7 @@ class WrittenBackTest {
         publish("lamps/hum", HUM);
         String told = letterbox.mailTo("carl", 2);
         assertTrue(told.contains("You searched here for “why does my lamp hum”"), told);
+        assertTrue(told.startsWith("Hello,"), "nobody knows a name: " + told);
         assertTrue(told.contains("“Why does my lamp hum?”") && told.contains("/articles/lamps/hum"), told);
         publish("lamps/hum", HUM + "\nOr leave it bright.\n");
         desk.stop().open();
@@ -196,6 +197,7 @@ class WrittenBackTest {
         bo.send("/console/publications/noise-of-bulbs", "reason", "it is asked");
         String told = letterbox.mailTo("carl", 3);
         assertTrue(told.contains("You asked us: “my lamp hums”") && told.contains("/articles/noise-of-bulbs"), told);
+        assertTrue(told.startsWith("Hello carl,"), told);
         becomesQuiet("lamps/last");
         assertEquals(1, letterbox.countTo("dora"), "she took it back");
         bo.open("/console/history/noise-of-bulbs").says("one customer was told of it by mail");

@@ -196,7 +196,7 @@ class DatabaseFaultsTest {
 
     @Test
     void disk_full_refuses_writes_reads_go_on_and_space_heals_it() {
-        String url = "jdbc:sqlite:" + folder.resolve("small.db") + "?max_page_count=200";
+        String url = "jdbc:sqlite:" + folder.resolve("small.db") + "?max_page_count=400";
         try (Database database = Database.open(url)) {
             database.run(tx -> tx.run("CREATE TABLE word (id TEXT PRIMARY KEY)"));
             insert(database, "before");
