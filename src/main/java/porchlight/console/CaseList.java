@@ -246,7 +246,8 @@ public final class CaseList {
                                 clock.instant(),
                                 site.zone())
                         .<Wanted>map(until -> new Wanted.This(new Change.Snooze(until)))
-                        .orElseGet(() -> new Wanted.Wrong("Say until when they are to sleep: one of the list, or a day of the coming year."));
+                        .orElseGet(() -> new Wanted.Wrong(
+                                "Say until when they are to sleep: one of the list, or a day of the coming year."));
             case "close" -> new Wanted.This(new Change.Close());
             case "open" -> new Wanted.This(new Change.Reopen());
             case "" -> new Wanted.Wrong("Say what is to be done with them.");

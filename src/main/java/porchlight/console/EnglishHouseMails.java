@@ -130,11 +130,16 @@ record EnglishHouseMails(String helpCenter, String provider) implements HouseMai
 
     @Override
     public Words escalationToQueue(Case theCase, String by, String reason) {
-        return escalation("Escalated to " + theCase.queue(), "A case needs somebody who takes it", "escalated it:", theCase, by, reason);
+        return escalation(
+                "Escalated to " + theCase.queue(),
+                "A case needs somebody who takes it",
+                "escalated it:",
+                theCase,
+                by,
+                reason);
     }
 
-    private static Words escalation(
-            String title, String needs, String did, Case theCase, String by, String reason) {
+    private static Words escalation(String title, String needs, String did, Case theCase, String by, String reason) {
         String subject = Unlinked.of(theCase.subject());
         return new Words(
                 title + ": " + subject,

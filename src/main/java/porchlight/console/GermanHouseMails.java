@@ -143,11 +143,15 @@ record GermanHouseMails(String helpCenter, String provider) implements HouseMail
     @Override
     public Words escalationToQueue(Case theCase, String by, String reason) {
         return escalation(
-                "Eskaliert an " + theCase.queue(), "Ein Fall braucht jemanden, der ihn nimmt", "hat ihn eskaliert:", theCase, by, reason);
+                "Eskaliert an " + theCase.queue(),
+                "Ein Fall braucht jemanden, der ihn nimmt",
+                "hat ihn eskaliert:",
+                theCase,
+                by,
+                reason);
     }
 
-    private static Words escalation(
-            String title, String needs, String did, Case theCase, String by, String reason) {
+    private static Words escalation(String title, String needs, String did, Case theCase, String by, String reason) {
         String subject = Unlinked.of(theCase.subject());
         return new Words(
                 title + ": " + subject,

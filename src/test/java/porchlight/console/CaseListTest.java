@@ -85,7 +85,11 @@ class CaseListTest {
         many(ada, ids, "do=tag&to-tag=").is(422).says("Say one tag");
         many(ada, ids, "do=snooze&until=").is(422).says("Say until when");
         many(ada, ids, "do=snooze&until=day&day=2999-01-01").is(422).says("a day of the coming year");
-        many(ada, ids, "do=snooze&until=day&day=" + LocalDate.now(ZoneOffset.UTC).plusDays(20))
+        many(
+                        ada,
+                        ids,
+                        "do=snooze&until=day&day="
+                                + LocalDate.now(ZoneOffset.UTC).plusDays(20))
                 .says("2 cases were changed");
         many(ada, ids, "do=open").says("2 cases were changed");
         many(ada, ids, "do=assign&to=nobody-here").is(422).says("does not answer customers");
