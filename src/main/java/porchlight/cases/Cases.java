@@ -36,9 +36,6 @@ public final class Cases {
     public static final String SNOOZED = "case.snoozed";
     public static final String CHANGED = "case.changed";
     public static final String ESCALATED = "case.escalated";
-    /** The customer’s address was put right. */
-    public static final String READDRESSED = "case.readdressed";
-
     public static final String SCORED = "case.scored";
     public static final String WRITTEN_DOWN = "case.written-down";
 

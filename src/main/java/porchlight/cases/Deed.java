@@ -27,6 +27,9 @@ public record Deed(long seq, Instant at, String author, String kind, Map<String,
     public static final String SPAM = "spam";
     public static final String UNTIL = "until";
 
+    /** That it is another one; the address itself stays out of the journal. */
+    public static final String MAIL = "mail";
+
     /** Word for word the condition of an index. */
     private static final String DEEDS = "kind IN ('case.assigned', 'case.solved', 'case.reopened', 'case.snoozed',"
             + " 'case.changed', 'case.escalated', 'case.took-in', 'case.written-down')";
@@ -65,6 +68,9 @@ public record Deed(long seq, Instant at, String author, String kind, Map<String,
         }
         if (before.suspect() != after.suspect()) {
             more.addAll(List.of(SPAM, after.suspect() ? "yes" : "no"));
+        }
+        if (!Objects.equals(before.customer().mail(), after.customer().mail())) {
+            more.addAll(List.of(MAIL, "new"));
         }
         if (after.standing() instanceof Standing.Snoozed asleep) {
             more.addAll(List.of(UNTIL, asleep.until().toString()));

@@ -175,10 +175,15 @@ public final class Handling {
             Optional<Case> found =
                     cases.find(tx, id).filter(each -> each.customer().person() == null);
             found.ifPresent(each -> {
-                tx.run("UPDATE support_case SET mail = ? WHERE id = ?", to.address(), each.id());
-                tx.all("SELECT id FROM message WHERE support_case = ?", row -> row.text("id"), each.id())
+                tx.all(
+                                "SELECT id FROM message WHERE support_case = ? AND origin = 'AGENT'",
+                                row -> row.text("id"),
+                                each.id())
                         .forEach(message -> post.readdress(tx, message, to, by));
-                tell(tx, Cases.READDRESSED, each, by);
+                if (!to.equals(each.customer().mail())) {
+                    tx.run("UPDATE support_case SET mail = ? WHERE id = ?", to.address(), each.id());
+                    tell(tx, Cases.CHANGED, each, by);
+                }
             });
             return found.isPresent();
         });

@@ -143,7 +143,9 @@ public final class CaseRoom {
                 .map(each -> new Notice(
                         true,
                         "An answer did not arrive: “" + each.subject() + "”",
-                        (each.said().isEmpty() ? "No mail server took it." : "The mail server says: " + each.said())
+                        (each.said().isEmpty()
+                                        ? "No mail server took it."
+                                        : "The mail server says: “" + each.said() + "”.")
                                 + " Put the address right, or reach the customer another way.",
                         address(each.id()),
                         Right.ANSWER))

@@ -156,7 +156,6 @@ public final class CaseStory {
             case Cases.CHANGED -> who + " " + changed(deed);
             case Cases.ESCALATED -> who + " escalated it" + escalated(deed, authors);
             case Merging.TOOK_IN -> who + " merged another case into this one";
-            case Cases.READDRESSED -> who + " put the customer’s address right";
             case Cases.WRITTEN_DOWN -> who + " wrote it down";
             default -> who + " " + Did.words(deed.kind());
         };
@@ -193,6 +192,9 @@ public final class CaseStory {
         }
         if (news.containsKey(Deed.SPAM)) {
             parts.add("yes".equals(news.get(Deed.SPAM)) ? "called it spam" : "said that it is no spam");
+        }
+        if (news.containsKey(Deed.MAIL)) {
+            parts.add("put the customer’s address right");
         }
         return parts.isEmpty() ? "changed priority, queue or tags" : String.join(", ", parts);
     }

@@ -213,7 +213,10 @@ public record CasesPage(
         if (time.toDays() >= 2) {
             return time.toDays() + " days";
         }
-        return time.toHours() >= 1 ? time.toHours() + " h " + time.toMinutesPart() + " min" : time.toMinutes() + " min";
+        if (time.toHours() >= 1) {
+            return time.toHours() + " h " + time.toMinutesPart() + " min";
+        }
+        return time.toMinutes() >= 1 ? time.toMinutes() + " min" : "less than a minute";
     }
 
     /** How a due time is shown: {@code late}, {@code soon} or {@code calm}. */
