@@ -22,14 +22,20 @@ public final class Colleague implements AutoCloseable {
         this.git = git;
     }
 
-    /** A bare repository, as a server of git has it. */
-    public static Path server(Path at) throws GitAPIException {
-        Git.init()
+    /**
+     * A bare repository, as a server of git has it. It does not tidy itself up: after many pushes that would go on in
+     * whoever pushed last, behind, while the test takes its folder away.
+     */
+    public static Path server(Path at) throws GitAPIException, IOException {
+        try (var git = Git.init()
                 .setBare(true)
                 .setInitialBranch("main")
                 .setDirectory(at.toFile())
-                .call()
-                .close();
+                .call()) {
+            var config = git.getRepository().getConfig();
+            config.setBoolean("receive", null, "autogc", false);
+            config.save();
+        }
         return at;
     }
 

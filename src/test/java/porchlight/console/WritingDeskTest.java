@@ -28,14 +28,18 @@ import porchlight.TestDesk;
 import porchlight.articles.Autosaves;
 import porchlight.articles.Drafts;
 import porchlight.articles.Drafts.Done;
+import porchlight.articles.Overview;
 import porchlight.articles.Revision;
 import porchlight.articles.Stage;
 import porchlight.articles.Tab;
+import porchlight.database.Tx;
 import porchlight.markdown.FrontMatter;
 import porchlight.people.Audience;
 import porchlight.people.By;
 import porchlight.people.Person;
 import porchlight.people.Role;
+import porchlight.searches.Outcomes;
+import porchlight.searches.Searches;
 
 /** Articles as agents and editors work at them, without scripts: the list, the history, the review, and two texts that meet. */
 class WritingDeskTest {
@@ -404,17 +408,44 @@ class WritingDeskTest {
         ada.open("/console/articles?votes=-1").is(400);
     }
 
+    /** Read and judged, and summed up as the server does by itself every now and then. */
     private void used(String path, long views, long helped, long failed) {
         String id =
                 knowledge().articles().find(path, Audience.AGENTS).orElseThrow().id();
-        knowledge()
-                .database()
-                .run(tx -> tx.run(
-                        "INSERT INTO article_use (article, views, helped, failed) VALUES (?, ?, ?, ?)",
-                        id,
-                        views,
-                        helped,
-                        failed));
+        knowledge().database().run(tx -> {
+            tx.run(
+                    "INSERT INTO article_view (article, day, views) VALUES (?, ?, ?)",
+                    id,
+                    LocalDate.now(ZoneOffset.UTC).toString(),
+                    views);
+            for (int i = 0; i < helped + failed; i++) {
+                judged(tx, id + i, id, i < helped);
+            }
+        });
+        var knowledge = knowledge();
+        try (var searches = new Searches(knowledge.database(), knowledge.clock(), 1)) {
+            var outcomes = new Outcomes(knowledge.database(), knowledge.journal(), searches, knowledge.clock());
+            new Overview(knowledge.database(), knowledge.clock())
+                    .sumUp(since -> outcomes.votes(since).stream()
+                            .map(each -> new Overview.Votes(each.article(), each.helped(), each.failed()))
+                            .toList());
+        }
+    }
+
+    private static void judged(Tx tx, String search, String article, boolean solved) {
+        Instant now = Instant.now();
+        tx.run(
+                "INSERT INTO search (id, at, use, text, language, hits, shown, confidence, answered)"
+                        + " VALUES (?, ?, 'page', 'parcel', '', 1, 'a', 500000, 0)",
+                search,
+                now);
+        tx.run(
+                "INSERT INTO search_outcome (search, article, rank, at, judged, solved) VALUES (?, ?, 1, ?, ?, ?)",
+                search,
+                article,
+                now,
+                now,
+                solved);
     }
 
     @Test
