@@ -139,8 +139,10 @@ public final class App implements AutoCloseable {
     public static App start(Settings settings, InstantSource clock) {
         Server.refuseWhatCannotBeBound(listen(settings));
         Thread.ofPlatform().daemon().name("prepare").start(() -> {
-            Searcher.prepare();
+            // In the order in which they are needed: nothing that is opened waits for the word lists, the first search
+            // does.
             Server.prepare();
+            Searcher.prepare();
         });
         var knowledge = Knowledge.open(settings, clock);
         try {

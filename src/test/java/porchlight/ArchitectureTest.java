@@ -74,7 +74,7 @@ class ArchitectureTest {
     void rooms_on_the_ground_floor_stand_by_themselves() {
         alone("porchlight.texts", "porchlight.work");
         alone("porchlight.people", "porchlight.journal", "porchlight.database");
-        alone("porchlight.database");
+        alone("porchlight.database", "porchlight.files");
         alone("porchlight.sso", "porchlight.people");
         alone("porchlight.passkeys", "porchlight.people", "porchlight.journal", "porchlight.database");
         alone("porchlight.mail", "porchlight.people", "porchlight.journal", "porchlight.database");
@@ -92,7 +92,13 @@ class ArchitectureTest {
                 "porchlight.texts",
                 "porchlight.work");
         alone("porchlight.search.meaning");
-        alone("porchlight.web", "porchlight.people", "porchlight.templates..", "porchlight.texts", "porchlight.work");
+        alone(
+                "porchlight.web",
+                "porchlight.files",
+                "porchlight.people",
+                "porchlight.templates..",
+                "porchlight.texts",
+                "porchlight.work");
     }
 
     private static void alone(String room, String... allowed) {

@@ -7,10 +7,17 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
-/** One file of SQL that both databases understand. */
-record Migration(long number, String name, String sql) {
-    /** Of the text alone: a checkout that changes the ends of lines changes nothing. */
-    String checksum() {
+/**
+ * One file of SQL that both databases understand.
+ *
+ * @param checksum of the text alone: a checkout that changes the ends of lines changes nothing
+ */
+record Migration(long number, String name, String sql, String checksum) {
+    static Migration of(long number, String name, String sql) {
+        return new Migration(number, name, sql, checksum(sql));
+    }
+
+    private static String checksum(String sql) {
         try {
             byte[] text = sql.replace("\r\n", "\n").getBytes(StandardCharsets.UTF_8);
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));

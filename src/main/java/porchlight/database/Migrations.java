@@ -1,13 +1,10 @@
 package porchlight.database;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.URL;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import porchlight.database.DatabaseProblem.Reason;
+import porchlight.files.Shipped;
 
 /**
  * The steps that bring the tables up to date: files {@code NNNN-name.sql}, run in order, each once and in one
@@ -50,29 +48,20 @@ final class Migrations {
         try {
             // Found through a file that is always there: a folder alone may be hidden by another of the same name.
             URL first = Objects.requireNonNull(Migrations.class.getResource(FIRST), FIRST);
-            URI place = first.toURI();
-            if (!"jar".equals(place.getScheme())) {
-                return in(Objects.requireNonNull(Path.of(place).getParent()));
-            }
-            String jar = place.toString().replaceFirst("!.*$", "").substring("jar:".length());
-            try (FileSystem inside = FileSystems.newFileSystem(Path.of(URI.create(jar)))) {
-                return in(inside.getPath("/migrations"));
-            }
-        } catch (IOException | URISyntaxException unreadable) {
+            return in(URI.create(first.toString().replaceFirst("[^/]+$", "")).toURL());
+        } catch (IOException unreadable) {
             throw new IllegalStateException("The migrations of this program cannot be read.", unreadable);
         }
     }
 
-    static Migrations in(Path folder) throws IOException {
+    static Migrations in(URL folder) throws IOException {
         var found = new ArrayList<Migration>();
-        try (var files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                Matcher name = FILE.matcher(file.getFileName().toString());
-                if (name.matches()) {
-                    found.add(new Migration(Long.parseLong(name.group(1)), name.group(), Files.readString(file)));
-                }
+        Shipped.below(folder).forEach((file, text) -> {
+            Matcher name = FILE.matcher(file);
+            if (name.matches()) {
+                found.add(Migration.of(Long.parseLong(name.group(1)), file, new String(text, UTF_8)));
             }
-        }
+        });
         return new Migrations(found);
     }
 
@@ -131,11 +120,14 @@ final class Migrations {
      */
     void run(Store store) {
         try (var line = new Line(store, Access.BUILD)) {
+            var missing = new ArrayList<>(known.values());
             inOne(store, line, tx -> {
                 tx.run("CREATE TABLE IF NOT EXISTS migration"
                         + " (number BIGINT NOT NULL PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL)");
+                Set<Long> done = done(tx);
+                missing.removeIf(each -> done.contains(each.number()));
             });
-            for (Migration migration : known.values()) {
+            for (Migration migration : missing) {
                 // Asked again each time, under the lock of writing: another node may be doing the same right now.
                 inOne(store, line, tx -> {
                     if (!done(tx).contains(migration.number())) {

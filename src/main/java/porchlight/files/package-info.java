@@ -1,4 +1,4 @@
-/** Files that people send: what they are, by their first bytes, and where their contents lie. */
+/** Files that people send: what they are, by their first bytes, and where their contents lie. And those that came with the program. */
 @NullMarked
 package porchlight.files;
 

@@ -1,10 +1,7 @@
 package porchlight.people;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.security.MessageDigest;
 import java.security.SecureRandom;
-import java.text.Normalizer;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,10 +14,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
-import org.bouncycastle.crypto.generators.Argon2BytesGenerator.BlockPool;
-import org.bouncycastle.crypto.generators.Argon2BytesGenerator.FixedBlockPool;
-import org.bouncycastle.crypto.params.Argon2Parameters;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,7 +58,7 @@ public final class Passwords implements AutoCloseable {
      * 19 MiB anew for each password would have the collector clear up twice a second while many sign in, and all pages wait
      * for that. A thread keeps its own, and both are gone half a minute after the last password.
      */
-    private final ThreadLocal<BlockPool> memory;
+    private final ThreadLocal<Argon2> argon2;
 
     private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
             AT_ONCE,
@@ -81,7 +74,7 @@ public final class Passwords implements AutoCloseable {
 
     Passwords(Cost cost) {
         this.cost = cost;
-        this.memory = ThreadLocal.withInitial(() -> new FixedBlockPool(cost.kibibytes));
+        this.argon2 = ThreadLocal.withInitial(() -> new Argon2(cost.kibibytes));
         this.nobodys = kept(cost, drawn(SALT), drawn(HASH));
         threads.allowCoreThreadTimeOut(true);
     }
@@ -113,7 +106,7 @@ public final class Passwords implements AutoCloseable {
      */
     public String hash(String password) {
         byte[] salt = drawn(SALT);
-        return working(() -> kept(cost, salt, hash(cost, salt, password)));
+        return working(() -> kept(cost, salt, argon2.get().hash(cost, salt, password)));
     }
 
     /**
@@ -135,7 +128,7 @@ public final class Passwords implements AutoCloseable {
             }
             byte[] salt = Base64.getDecoder().decode(parts.group(4));
             byte[] right = Base64.getDecoder().decode(parts.group(5));
-            return MessageDigest.isEqual(right, hash(cost(parts), salt, password)) && kept != null;
+            return MessageDigest.isEqual(right, argon2.get().hash(cost(parts), salt, password)) && kept != null;
         });
     }
 
@@ -153,22 +146,6 @@ public final class Passwords implements AutoCloseable {
     private static Cost cost(Matcher parts) {
         return new Cost(
                 Integer.parseInt(parts.group(1)), Integer.parseInt(parts.group(2)), Integer.parseInt(parts.group(3)));
-    }
-
-    private byte[] hash(Cost cost, byte[] salt, String password) {
-        var argon = new Argon2BytesGenerator();
-        argon.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
-                .withVersion(Argon2Parameters.ARGON2_VERSION_13)
-                .withMemoryAsKB(cost.kibibytes)
-                .withIterations(cost.passes)
-                .withParallelism(cost.lanes)
-                .withSalt(salt)
-                .withBlockPool(memory.get())
-                .build());
-        var hash = new byte[HASH];
-        // The same word may be typed as other bytes on another keyboard.
-        argon.generateBytes(Normalizer.normalize(password, Normalizer.Form.NFC).getBytes(UTF_8), hash);
-        return hash;
     }
 
     /** As it would be kept, and nobody knows it: for an account that a link alone shall open. */

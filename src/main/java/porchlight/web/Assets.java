@@ -2,19 +2,13 @@ package porchlight.web;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.URL;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import porchlight.files.Shipped;
 
 /**
  * Style sheets, scripts and pictures of the product, read once at the start and kept compressed. All of them stand
@@ -42,7 +36,8 @@ public final class Assets {
         try {
             var places = loader.getResources(folder);
             while (places.hasMoreElements()) {
-                read(places.nextElement(), files);
+                Shipped.below(places.nextElement())
+                        .forEach((name, content) -> files.computeIfAbsent(name, _ -> File.of(name, content)));
             }
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
@@ -89,36 +84,6 @@ public final class Assets {
             throw Errors.ofStatus(404);
         }
         return file;
-    }
-
-    private static void read(URL place, Map<String, File> files) throws IOException {
-        try {
-            URI uri = place.toURI();
-            if (!uri.getScheme().equals("jar")) {
-                readFolder(Path.of(uri), files);
-                return;
-            }
-            try (FileSystem jar = FileSystems.newFileSystem(jarOf(uri))) {
-                String inside = uri.toString().substring(uri.toString().lastIndexOf('!') + 1);
-                readFolder(jar.getPath(inside), files);
-            }
-        } catch (URISyntaxException unreadable) {
-            throw new IOException("Not a place to read from: " + place, unreadable);
-        }
-    }
-
-    private static Path jarOf(URI uri) {
-        String text = uri.getRawSchemeSpecificPart();
-        return Path.of(URI.create(text.substring(0, text.lastIndexOf('!'))));
-    }
-
-    private static void readFolder(Path folder, Map<String, File> files) throws IOException {
-        try (var found = Files.walk(folder)) {
-            for (Path each : found.filter(Files::isRegularFile).toList()) {
-                String name = folder.relativize(each).toString().replace('\\', '/');
-                files.putIfAbsent(name, File.of(name, Files.readAllBytes(each)));
-            }
-        }
     }
 
     private static String hashOf(Map<String, File> files) {

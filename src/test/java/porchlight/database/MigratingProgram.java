@@ -9,7 +9,7 @@ final class MigratingProgram {
 
     /** @param arguments url, folder of migrations */
     public static void main(String[] arguments) throws IOException {
-        var migrations = Migrations.in(Path.of(arguments[1]));
+        var migrations = Migrations.in(Path.of(arguments[1]).toUri().toURL());
         System.out.println("migrating");
         Database.open(arguments[0], migrations).close();
         System.out.println("migrated");

@@ -151,7 +151,7 @@ class MigrationsTest {
     }
 
     private Migrations migrations() throws IOException {
-        return Migrations.in(folder);
+        return Migrations.in(folder.toUri().toURL());
     }
 
     private void write(String file, String sql) throws IOException {

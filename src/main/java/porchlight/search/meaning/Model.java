@@ -67,7 +67,7 @@ public enum Model {
 
     /** The commonest words of English, the commonest first: both models know the same. Takes some tenths of a second. */
     public static List<String> words() {
-        return WordPieces.read(MINILM.vocabulary()).words();
+        return WordPieces.known(MINILM.vocabulary());
     }
 
     String network() {

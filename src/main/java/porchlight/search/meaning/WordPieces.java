@@ -7,7 +7,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.core.JsonParser;
+import java.util.function.ObjIntConsumer;
+import java.util.stream.Stream;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,31 +32,54 @@ final class WordPieces {
 
     /** Reads the vocabulary from a tokenizer.json as Hugging Face writes it. */
     static WordPieces read(String resource) {
+        return new WordPieces(resource);
+    }
+
+    private WordPieces(String resource) {
+        pieces(resource, (piece, id) -> {
+            if (piece.startsWith(GOES_ON) && piece.length() > 2) goesOn.put(piece.substring(2), id);
+            else begins.put(piece, id);
+        });
+        if (begins.isEmpty()) throw new IllegalStateException("a vocabulary without words");
+        longest = Stream.of(begins, goesOn)
+                .flatMap(each -> each.keySet().stream())
+                .mapToInt(String::length)
+                .max()
+                .orElse(1);
+    }
+
+    /**
+     * Every word of a vocabulary of two letters or more, the commonest first. Each start of the program waits for it: nothing
+     * is looked up or sorted, as a vocabulary is numbered in the order in which it is written.
+     */
+    static List<String> known(String resource) {
+        var words = new ArrayList<String>();
+        pieces(resource, (piece, _) -> {
+            if (piece.length() > 1 && isWord(piece)) words.add(piece);
+        });
+        return words;
+    }
+
+    private static boolean isWord(String piece) {
+        for (int i = 0; i < piece.length(); i++) if (!Character.isLetter(piece.charAt(i))) return false;
+        return true;
+    }
+
+    private static void pieces(String resource, ObjIntConsumer<String> found) {
         try (var in = WordPieces.class.getResourceAsStream(resource)) {
             if (in == null) throw new IllegalStateException("missing " + resource);
             try (var json = JsonMapper.shared().createParser(in)) {
-                return new WordPieces(json);
+                while (json.nextToken() != null) {
+                    if (json.currentToken() == JsonToken.PROPERTY_NAME && "vocab".equals(json.currentName())) break;
+                }
+                json.nextToken();
+                while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+                    found.accept(json.currentName(), json.nextIntValue(UNKNOWN));
+                }
             }
         } catch (IOException e) {
             throw new IllegalStateException("unreadable " + resource, e);
         }
-    }
-
-    private WordPieces(JsonParser json) {
-        while (json.nextToken() != null) {
-            if (json.currentToken() == JsonToken.PROPERTY_NAME && "vocab".equals(json.currentName())) break;
-        }
-        json.nextToken();
-        int length = 1;
-        while (json.nextToken() == JsonToken.PROPERTY_NAME) {
-            String piece = json.currentName();
-            int id = json.nextIntValue(UNKNOWN);
-            length = Math.max(length, piece.length());
-            if (piece.startsWith(GOES_ON) && piece.length() > 2) goesOn.put(piece.substring(2), id);
-            else begins.put(piece, id);
-        }
-        if (begins.isEmpty()) throw new IllegalStateException("a vocabulary without words");
-        longest = length;
     }
 
     /** The numbers of the text's pieces between the two marks, at most {@code most} in all. */
@@ -67,16 +91,6 @@ final class WordPieces {
             add(word, ids);
         }
         return ids.closed();
-    }
-
-    /** Every word of the vocabulary of two letters or more, the commonest first. */
-    List<String> words() {
-        return begins.entrySet().stream()
-                .filter(each ->
-                        each.getKey().length() > 1 && each.getKey().chars().allMatch(Character::isLetter))
-                .sorted(Map.Entry.comparingByValue())
-                .map(Map.Entry::getKey)
-                .toList();
     }
 
     private void add(String word, Ids ids) {
