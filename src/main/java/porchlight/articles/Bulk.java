@@ -65,6 +65,13 @@ public final class Bulk {
          */
         record Unimport(String intake) implements OfDraft {}
 
+        /**
+         * Drafts of an import are published, but for what somebody has touched since.
+         *
+         * @param intake the id of the import
+         */
+        record PublishImport(String intake) implements OfDraft {}
+
         /** Whether visitors, or those who look after articles, see something else at once. */
         default boolean publishes() {
             return !(this instanceof Discard || this instanceof Ask || this instanceof Unimport);
@@ -179,14 +186,10 @@ public final class Bulk {
             when discard.onlyOwn && !draft.author().equals(by.author()) ->
                 "somebody else wrote it: ask an editor to throw it away";
             case Change.Unimport imported
-            when !isAsImported(path, draft, imported) -> "somebody has worked at it since";
-            case Change.Ask _ when draft.stage() instanceof Stage.Asked -> "a review is asked for already";
-            case Change.Ask _
-            when draft.stage() instanceof Stage.Approved || draft.stage() instanceof Stage.Scheduled ->
-                "it is approved already";
-            case Change.Approve _ when draft.stage() instanceof Stage.Approved -> "it is approved already";
-            case Change.Approve _ when draft.stage() instanceof Stage.Scheduled -> "it is scheduled already";
-            case Change.Publish _
+            when !isAsImported(path, draft, imported.intake) -> "somebody has worked at it since";
+            case Change.PublishImport imported
+            when !isAsImported(path, draft, imported.intake) -> "somebody has worked at it since";
+            case Change.Publish _, Change.PublishImport _
             when working.get().isOvertaken() ->
                 "what visitors see was changed since it was begun: bring both together first";
             default -> "";
@@ -197,7 +200,7 @@ public final class Bulk {
         Drafts.Done done = switch (change) {
             case Change.Ask _ -> drafts.ask(path, draft.number(), by);
             case Change.Approve _ -> drafts.approve(path, draft.number(), by);
-            case Change.Publish _ -> drafts.publish(path, draft.number(), by, "");
+            case Change.Publish _, Change.PublishImport _ -> drafts.publish(path, draft.number(), by, "");
             case Change.Discard _, Change.Unimport _ -> drafts.discard(path, draft.number(), by);
         };
         boolean thrown = change instanceof Change.Discard || change instanceof Change.Unimport;
@@ -207,11 +210,9 @@ public final class Bulk {
     }
 
     /** Its text is the one that was imported, and nobody has asked for a review of it. */
-    private boolean isAsImported(String path, Draft draft, Change.Unimport imported) {
+    private boolean isAsImported(String path, Draft draft, String intake) {
         return draft.stage() instanceof Stage.Writing
-                && drafts.intake(path, draft.number())
-                        .filter(imported.intake::equals)
-                        .isPresent();
+                && drafts.intake(path, draft.number()).filter(intake::equals).isPresent();
     }
 
     private Became broughtBack(String path, By by) {

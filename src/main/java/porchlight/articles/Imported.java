@@ -26,6 +26,11 @@ public final class Imported {
                         intake.id()));
     }
 
+    /** Publishes them; what somebody has touched stays a draft. */
+    public static Bulk.Change publishing(Intake intake) {
+        return new Bulk.Change.PublishImport(intake.id());
+    }
+
     /** Takes them out again; what somebody has touched stays. */
     public static Bulk.Change undoing(Intake intake) {
         return new Bulk.Change.Unimport(intake.id());

@@ -168,7 +168,7 @@ public final class ImportsRoom {
         Intake intake = intake(request);
         List<String> untouched = imported.untouched(intake);
         Bulk.Change change = switch (request.form("do").orElse("")) {
-            case "publish" -> new Bulk.Change.Publish();
+            case "publish" -> Imported.publishing(intake);
             case "undo" -> Imported.undoing(intake);
             default -> throw Problem.badRequest("\"do\" is none of the buttons.");
         };

@@ -36,6 +36,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import porchlight.Databases;
 import porchlight.TestDesk;
+import porchlight.articles.Bulk;
 import porchlight.people.Audience;
 import porchlight.people.By;
 import porchlight.people.Role;
@@ -352,6 +353,23 @@ class ImportsTest {
                 "proof=" + ada.page().select("input[name=proof]").attr("value") + "&do=undo");
         assertTrue(drafts.at("four").isEmpty());
         assertTrue(drafts.at("five").isPresent());
+    }
+
+    @Test
+    void what_somebody_writes_while_all_of_an_import_is_published_stays_a_draft() throws IOException {
+        handIn(zip(Map.of("one.md", "# One\n\n1.\n", "two.md", "# Two\n\n2.\n")));
+        String id = ada.path().replaceFirst(".*/", "");
+        importIt("as", "drafts");
+        var knowledge = desk.app().knowledge();
+        var drafts = knowledge.drafts();
+        var by = new By(desk.person("ada").id(), "");
+        // As when the list of them was made a moment before.
+        var _ = drafts.save(
+                "two", "# Two\n\nTw", by, "", drafts.at("two").orElseThrow().number());
+        var outcome = knowledge.bulk().change(List.of("one", "two"), new Bulk.Change.PublishImport(id), by);
+        assertEquals(List.of(new Bulk.Left("two", "somebody has worked at it since")), outcome.left());
+        assertEquals(200, desk.get("/articles/one").statusCode());
+        assertEquals(404, desk.get("/articles/two").statusCode());
     }
 
     @Test
