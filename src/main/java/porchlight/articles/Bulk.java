@@ -66,7 +66,7 @@ public final class Bulk {
         record Unimport(String intake) implements OfDraft {}
 
         /**
-         * Drafts of an import are published, but for what somebody has touched since.
+         * Drafts of an import are published, but for what somebody has touched since, and what came as work in progress.
          *
          * @param intake the id of the import
          */
@@ -189,6 +189,16 @@ public final class Bulk {
             when !isAsImported(path, draft, imported.intake) -> "somebody has worked at it since";
             case Change.PublishImport imported
             when !isAsImported(path, draft, imported.intake) -> "somebody has worked at it since";
+            // Where it came from it was no more than a draft: nobody has said that visitors may see it.
+            case Change.PublishImport _
+            when articles.prepared(path, working.get().text()).content().state() == State.WIP ->
+                "it came as work in progress: publish it by itself";
+            case Change.Ask _ when draft.stage() instanceof Stage.Asked -> "a review is asked for already";
+            case Change.Ask _
+            when draft.stage() instanceof Stage.Approved || draft.stage() instanceof Stage.Scheduled ->
+                "it is approved already";
+            case Change.Approve _ when draft.stage() instanceof Stage.Approved -> "it is approved already";
+            case Change.Approve _ when draft.stage() instanceof Stage.Scheduled -> "it is scheduled already";
             case Change.Publish _, Change.PublishImport _
             when working.get().isOvertaken() ->
                 "what visitors see was changed since it was begun: bring both together first";

@@ -26,7 +26,7 @@ public final class Imported {
                         intake.id()));
     }
 
-    /** Publishes them; what somebody has touched stays a draft. */
+    /** Publishes them; what somebody has touched stays a draft, and so does what came as work in progress. */
     public static Bulk.Change publishing(Intake intake) {
         return new Bulk.Change.PublishImport(intake.id());
     }

@@ -372,6 +372,28 @@ class ImportsTest {
         assertEquals(404, desk.get("/articles/two").statusCode());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "phpmyfaq-api.json, is-there-life-after-death, not-yet",
+        "zendesk.json, orders/delivery/where-is-my-parcel, orders/delivery/faq-more/late-parcels"
+    })
+    void what_was_a_draft_where_it_comes_from_is_not_published_with_all_the_others(
+            String sample, String shown, String draft) throws IOException {
+        handIn(sample);
+        String page = ada.path();
+        importIt("as", "drafts");
+        ada.open(page).send(page + "/drafts", "do", "publish");
+        TestDesk.await(() -> ada.open(ada.path()).text().contains("One article was changed"));
+        ada.says("These stayed as they were").says("it came as work in progress: publish it by itself");
+        assertEquals(200, desk.get("/articles/" + shown).statusCode());
+        assertEquals(404, desk.get("/articles/" + draft).statusCode());
+
+        var drafts = desk.app().knowledge().drafts();
+        var by = new By(desk.person("ada").id(), "");
+        var _ = drafts.publish(draft, drafts.at(draft).orElseThrow().number(), by, "");
+        assertEquals(200, desk.get("/articles/" + draft).statusCode());
+    }
+
     @Test
     void of_two_files_that_waited_beside_each_other_each_knows_its_own_drafts_alone() throws IOException {
         String one = waiting("one");
