@@ -10,7 +10,8 @@ import porchlight.markdown.Utf8;
 
 /**
  * How the bytes of a table are letters. Spreadsheets do not say it, and many write what Windows wrote thirty years ago: so it
- * is UTF-8 where that can be, or UTF-16 where a mark says so, and else Windows-1252.
+ * is UTF-8 where that can be, or UTF-16 where a mark says so, and else Windows-1252; but UTF-8 that was damaged in one place
+ * is not read as what it never was.
  *
  * @param told what whoever imports should know; "" for nothing
  */
@@ -27,7 +28,7 @@ record Encoding(String text, String told) {
         try {
             return new Encoding(Utf8.text(bytes), "");
         } catch (Malformed other) {
-            if (isMarked(bytes) || holdsNul(bytes)) {
+            if (isMarked(bytes) || holdsNul(bytes) || isDamaged(bytes)) {
                 throw other;
             }
             return new Encoding(strictly(WINDOWS, bytes, other), "read as Windows-1252" + LOOK);
@@ -55,6 +56,33 @@ record Encoding(String text, String told) {
             }
         }
         return false;
+    }
+
+    /** Whether most of what is no ASCII is UTF-8: two letters of Windows-1252 seldom look like one of it. */
+    private static boolean isDamaged(byte[] bytes) {
+        int letters = 0;
+        int strays = 0;
+        for (int at = 0; at < bytes.length; at++) {
+            if (bytes[at] < 0) {
+                int following = following(bytes, at);
+                letters += following > 0 ? 1 : 0;
+                strays += following > 0 ? 0 : 1;
+                at += following;
+            }
+        }
+        return letters > strays;
+    }
+
+    /** How many bytes belong to the letter of UTF-8 that begins here, besides the first; 0 when none begins. */
+    private static int following(byte[] bytes, int at) {
+        int first = bytes[at] & 0xff;
+        int wanted = first < 0xc2 || first > 0xf4 ? 0 : first < 0xe0 ? 1 : first < 0xf0 ? 2 : 3;
+        for (int next = at + 1; next <= at + wanted; next++) {
+            if (next >= bytes.length || (bytes[next] & 0xc0) != 0x80) {
+                return 0;
+            }
+        }
+        return wanted;
     }
 
     private static String strictly(Charset charset, byte[] bytes, Malformed otherwise) {

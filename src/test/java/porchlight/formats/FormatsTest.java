@@ -158,6 +158,15 @@ class FormatsTest {
     }
 
     @Test
+    void a_table_in_utf_8_with_one_damaged_letter_is_refused_with_its_line() throws IOException {
+        byte[] bytes = "question,answer\nWie?,Schön für 5 €\nWas?,Tür #\n".getBytes(UTF_8);
+        bytes[bytes.length - 2] = (byte) 0xe4;
+        Path table = Files.write(home.resolve("damaged.csv"), bytes);
+        var refused = assertThrows(Malformed.class, () -> convert(table));
+        assertEquals("line 3: it is not UTF-8 text; save it as UTF-8", refused.getMessage());
+    }
+
+    @Test
     void an_export_of_zendesk_keeps_categories_labels_drafts_and_old_addresses() throws IOException {
         Converted read = sample("zendesk.json");
         assertEquals(Format.ZENDESK, read.format());
