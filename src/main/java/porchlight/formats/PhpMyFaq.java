@@ -47,9 +47,11 @@ final class PhpMyFaq {
     /**
      * One question, whichever way it came.
      *
-     * @param number which one it is in its file
+     * @param file in which it stands
+     * @param number which one it is there
      */
     private record Faq(
+            String file,
             int number,
             String id,
             String language,
@@ -59,7 +61,7 @@ final class PhpMyFaq {
             String answer,
             boolean active) {
         String key() {
-            return (id.isEmpty() ? "#" + number : id) + " " + language;
+            return (id.isEmpty() ? file + "#" + number : id) + " " + language;
         }
 
         /** Thousands stand on one line of one file: whoever reads of one knows it by its question. */
@@ -123,7 +125,7 @@ final class PhpMyFaq {
                             line, "this list holds only the first words of each answer; ask the API for /faqs instead");
                 }
                 if (isOne(item)) {
-                    taking.take(file, line, ofJson(nth, faq));
+                    taking.take(file, line, ofJson(file, nth, faq));
                 } else if (told.add(file + " " + nth)) {
                     tree.leave(
                             called(nth, Items.text(item, "id"), ""),
@@ -135,9 +137,10 @@ final class PhpMyFaq {
         }
     }
 
-    private static Faq ofJson(int number, JsonNode faq) {
+    private static Faq ofJson(String file, int number, JsonNode faq) {
         boolean exported = faq.has("question");
         return new Faq(
+                file,
                 number,
                 Items.text(faq, "id"),
                 Items.text(faq, faq.has("language") ? "language" : "lang"),
@@ -158,7 +161,7 @@ final class PhpMyFaq {
                 var parser = new StreamParser(Parser.xmlParser().setTrackPosition(true)).parse(in, "")) {
             int number = 0;
             for (Element each = parser.selectNext("article"); each != null; each = parser.selectNext("article")) {
-                taking.take(file, Math.max(0, each.sourceRange().start().lineNumber()), ofXml(++number, each));
+                taking.take(file, Math.max(0, each.sourceRange().start().lineNumber()), ofXml(file, ++number, each));
                 each.remove();
             }
         } catch (CharacterCodingException notText) {
@@ -171,8 +174,9 @@ final class PhpMyFaq {
         }
     }
 
-    private static Faq ofXml(int number, Element article) {
+    private static Faq ofXml(String file, int number, Element article) {
         return new Faq(
+                file,
                 number,
                 article.attr("id"),
                 child(article, "language"),

@@ -291,6 +291,12 @@ class FormatsTest {
         assertEquals(List.of("one.md", "two.md"), files(), "although neither has an id");
 
         Folders.delete(home.resolve("tree"));
+        convert(zip(
+                "a.json", "[{\"solution_id\": \"1\", \"title\": \"One?\", \"content\": \"1.\"}]",
+                "b.json", "[{\"solution_id\": \"2\", \"title\": \"Two?\", \"content\": \"2.\"}]"));
+        assertEquals(List.of("one.md", "two.md"), files(), "although each is the first of its file");
+
+        Folders.delete(home.resolve("tree"));
         Malformed refused =
                 assertThrows(Malformed.class, () -> text("[{\"solution_id\": \"1\", \"content\": \"<p>1.</p>\"}]"));
         assertTrue(
