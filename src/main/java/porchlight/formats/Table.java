@@ -20,7 +20,7 @@ import porchlight.markdown.Malformed;
 final class Table {
     private static final List<Character> DELIMITERS = List.of(',', ';', '\t');
     private static final Pattern HTML =
-            Pattern.compile("</?(?:p|br|ul|ol|li|a|strong|b|em|i|div|span|table|h[1-6])(?:\\s[^>]*)?/?>");
+            Pattern.compile("</?(?:p|br|ul|ol|li|a|strong|b|em|i|div|span|table|h[1-6])(?:\\s[^<>]*)?/?>");
 
     /** Our own export, and spreadsheets that were warned, put an apostrophe before what would be a formula (row 52). */
     private static final Pattern DISARMED = Pattern.compile("'\\s*[-=+@|%\t\r\n＝＋－＠].*", Pattern.DOTALL);

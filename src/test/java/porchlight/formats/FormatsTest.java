@@ -5,12 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
@@ -164,6 +166,12 @@ class FormatsTest {
         Path table = Files.write(home.resolve("damaged.csv"), bytes);
         var refused = assertThrows(Malformed.class, () -> convert(table));
         assertEquals("line 3: it is not UTF-8 text; save it as UTF-8", refused.getMessage());
+    }
+
+    @Test
+    void a_cell_of_tags_that_never_end_is_read_in_time() {
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(20), () -> text("question,answer\nWhy?," + "<p ".repeat(300_000) + "\n"));
     }
 
     @Test
