@@ -20,6 +20,7 @@ final class Tree {
 
     private final Path root;
     private final Set<String> taken = new HashSet<>();
+    private final Map<String, Integer> numbers = new HashMap<>();
     private final Map<String, String> categories = new HashMap<>();
     private final List<Note> left = new ArrayList<>();
     private final List<Note> told = new ArrayList<>();
@@ -34,8 +35,8 @@ final class Tree {
     String path(String category, String title) {
         String wanted = (category.isEmpty() ? "" : category + "/") + Slug.of(title);
         String path = wanted;
-        for (int next = 2; !taken.add(path); next++) {
-            path = wanted + "-" + next;
+        while (!taken.add(path)) {
+            path = wanted + "-" + numbers.merge(wanted, 2, (last, _) -> last + 1);
         }
         return path;
     }

@@ -175,6 +175,19 @@ class FormatsTest {
     }
 
     @Test
+    void many_articles_of_one_title_get_their_paths_in_time() {
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+            var tree = new Tree(home);
+            assertEquals("a/help-2", tree.path("a", "Help 2"));
+            assertEquals("a/help", tree.path("a", "Help"));
+            assertEquals("a/help-3", tree.path("a", "Help"));
+            for (int i = 4; i < 200_000; i++) {
+                assertEquals("a/help-" + i, tree.path("a", "Help"));
+            }
+        });
+    }
+
+    @Test
     void an_export_of_zendesk_keeps_categories_labels_drafts_and_old_addresses() throws IOException {
         Converted read = sample("zendesk.json");
         assertEquals(Format.ZENDESK, read.format());
