@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import porchlight.markdown.Malformed;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -49,14 +51,14 @@ final class Items {
     }
 
     interface Looking {
-        /** @param around the values beside a list, such as the number of its page */
-        void at(String list, JsonNode around);
+        /** @param around the values beside the lists, such as the number of their page */
+        void at(Set<String> lists, JsonNode around);
     }
 
-    /** What a file says of its list; nothing when it is one, or has none. */
+    /** What a file says of its lists; nothing when it is one, or has none. */
     static void around(Path file, Looking looking) throws IOException {
         var around = MAPPER.createObjectNode();
-        String list = "";
+        var lists = new HashSet<String>();
         try (InputStream in = Files.newInputStream(file)) {
             skipMark(file, in);
             try (JsonParser json = MAPPER.createParser(in)) {
@@ -66,7 +68,7 @@ final class Items {
                 while (json.nextToken() == JsonToken.PROPERTY_NAME) {
                     String name = json.currentName();
                     if (json.nextToken() == JsonToken.START_ARRAY) {
-                        list = name;
+                        lists.add(name);
                         json.skipChildren();
                     } else {
                         around.set(name, MAPPER.readTree(json));
@@ -77,8 +79,8 @@ final class Items {
             // Whoever reads the list tells where it is broken.
             return;
         }
-        if (!list.isEmpty()) {
-            looking.at(list, around);
+        if (!lists.isEmpty()) {
+            looking.at(lists, around);
         }
     }
 

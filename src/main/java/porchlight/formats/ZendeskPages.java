@@ -2,7 +2,9 @@ package porchlight.formats;
 
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -11,6 +13,9 @@ import tools.jackson.databind.JsonNode;
 /** The pages of the lists in an export of Zendesk: each says how many there are, and all of them have to be there. */
 final class ZendeskPages {
     private static final int MOST_PAGES = 10_000;
+
+    /** One that stands before another may bring it along ({@code ?include=sections}): the pages are of the first. */
+    private static final List<String> LISTS = List.of("articles", "sections", "categories");
 
     /** What is there of one list. */
     private static final class Seen {
@@ -32,11 +37,12 @@ final class ZendeskPages {
         pages.lists.forEach((list, seen) -> tell(list, seen, tree));
     }
 
-    /** @param around what stands in the file beside its list */
+    /** @param around what stands in the file beside its lists */
+    private void take(Set<String> named, JsonNode around) {
+        LISTS.stream().filter(named::contains).findFirst().ifPresent(list -> take(list, around));
+    }
+
     private void take(String list, JsonNode around) {
-        if (!list.equals("articles") && !list.equals("sections") && !list.equals("categories")) {
-            return;
-        }
         Seen seen = lists.computeIfAbsent(list, _ -> new Seen());
         int page = around.path("page").asInt(0);
         if (page > 0) {

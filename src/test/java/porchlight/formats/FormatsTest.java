@@ -257,6 +257,17 @@ class FormatsTest {
     }
 
     @Test
+    void pages_of_zendesk_are_missed_although_users_and_sections_come_along() throws IOException {
+        Converted read = text("""
+                {"articles": [{"id": 1, "title": "Late", "locale": "de", "section_id": 5, "body": "<p>Wait.</p>"}],
+                "sections": [{"id": 5, "name": "Post"}], "users": [{"id": 7}], "page": 1, "page_count": 3}""");
+        assertEquals(
+                List.of("page 1 of 3: articles are missing; export the others as well, put all files into one zip,"
+                        + " and hand that in"),
+                read.missing().stream().map(Note::text).toList());
+    }
+
+    @Test
     void the_exports_of_phpmyfaq_are_read_whichever_they_are() throws IOException {
         Converted read = sample("phpmyfaq.json");
         assertEquals(List.of("lamps/care/how-do-i-fill-the-lamp.md", "lamps/how-do-i-light-it.md"), files());
