@@ -243,8 +243,24 @@ public final class Drafts {
                     before.number());
             tx.run("DELETE FROM revision WHERE article = ? AND number = ?", id, before.number());
         }
-        Content content = manuscript.content();
         tx.run("DELETE FROM draft WHERE article = ?", id);
+        Significance significance = before == null ? Significance.MEDIUM : before.significance();
+        insert(tx, id, number, base, significance, manuscript.content(), by.author(), now, begun);
+        Lapse.note(tx, id, Lapse.after(before));
+        journal.append(tx, by.author(), by.address(), SAVED, id, path);
+        return number;
+    }
+
+    private static void insert(
+            Tx tx,
+            String id,
+            long number,
+            long base,
+            Significance significance,
+            Content content,
+            String author,
+            Instant now,
+            Instant begun) {
         tx.run(
                 """
                 INSERT INTO draft (article, number, base, stage, stage_by, stage_at, due, significance, title, kind,
@@ -254,10 +270,10 @@ public final class Drafts {
                 number,
                 base,
                 Step.WRITING.name(),
-                by.author(),
+                author,
                 now,
                 null,
-                (before == null ? Significance.MEDIUM : before.significance()).name(),
+                significance.name(),
                 content.title(),
                 content.kind().name(),
                 content.category(),
@@ -266,9 +282,6 @@ public final class Drafts {
                 content.owner(),
                 now,
                 begun);
-        Lapse.note(tx, id, Lapse.after(before));
-        journal.append(tx, by.author(), by.address(), SAVED, id, path);
-        return number;
     }
 
     /** Says why it was written; no words leave those that are there. */
@@ -380,7 +393,10 @@ public final class Drafts {
         return bring(path, number, Step.WRITING, null, WITHDRAWN, by);
     }
 
-    /** Takes the draft away, for {@link #takeBack} to bring it back; its texts stay in the history. */
+    /**
+     * Takes the draft away, for {@link #takeBack} to bring it back; its texts stay in the history. Where visitors see
+     * nothing, the text from elsewhere that came last beside it becomes the draft: there is nothing left to settle it with.
+     */
     public Done discard(String path, long number, By by) {
         return onDraft(path, number, (tx, draft) -> {
             tx.run("DELETE FROM thrown_draft WHERE article = ?", draft.id());
@@ -392,7 +408,32 @@ public final class Drafts {
                     draft.id());
             tx.run("DELETE FROM draft WHERE article = ?", draft.id());
             journal.append(tx, by.author(), by.address(), DISCARDED, draft.id(), path);
+            if (Articles.standing(tx, path) == 0) {
+                comeForward(tx, draft.id(), path, by);
+            }
         });
+    }
+
+    private void comeForward(Tx tx, String id, String path, By by) {
+        Optional<Revision> last = tx.first(
+                        "SELECT MAX(number) AS number FROM conflict WHERE article = ? HAVING COUNT(*) > 0",
+                        row -> row.number("number"),
+                        id)
+                .flatMap(number -> Revisions.of(tx, id, number));
+        if (last.isEmpty()) {
+            return;
+        }
+        Revision text = last.get();
+        Content content;
+        try {
+            content = articles.prepared(path, text.text()).content();
+        } catch (Malformed _) {
+            // A text that is refused by now can be no draft: it waits as it did.
+            return;
+        }
+        tx.run("DELETE FROM conflict WHERE article = ? AND number = ?", id, text.number());
+        insert(tx, id, text.number(), 0, Significance.MEDIUM, content, text.author(), clock.instant(), text.at());
+        journal.append(tx, by.author(), by.address(), SETTLED, id, path);
     }
 
     private static final String KEPT_COLUMNS =

@@ -352,6 +352,27 @@ class DraftsTest {
     }
 
     @Test
+    void where_visitors_see_nothing_the_text_that_came_last_follows_a_draft_that_is_thrown_away() {
+        long number = saved("# Late\n\nWait.\n", ADA, 0);
+        long second = drafts().add(PATH, "# Late\n\nCall us.\n", BO, "");
+        long third = drafts().add(PATH, "# Later\n\nWrite to us.\n", BO, "");
+        drafts().discard(PATH, number, ADA);
+
+        assertEquals("# Later\n\nWrite to us.\n", working().text());
+        assertEquals("Later", draft().title());
+        assertEquals("bo", draft().author());
+        assertEquals(
+                List.of(second),
+                drafts().conflicts().stream().map(Conflict::number).toList());
+        assertEquals(List.of(third, second, number), numbers());
+
+        drafts().discard(PATH, third, ADA);
+        drafts().discard(PATH, second, ADA);
+        assertEquals(List.of(), drafts().conflicts());
+        assertTrue(drafts().at(PATH).isEmpty());
+    }
+
+    @Test
     void a_path_that_no_file_can_have_is_refused() {
         assertThrows(Malformed.class, () -> drafts().save("../late", "# Late\n", ADA, "", 0));
         assertThrows(Malformed.class, () -> drafts().save(PATH, "---\nstate: odd\n---\n# Late\n", ADA, "", 0));

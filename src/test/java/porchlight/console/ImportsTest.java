@@ -395,6 +395,33 @@ class ImportsTest {
     }
 
     @Test
+    void of_two_imports_of_one_article_the_second_is_the_draft_when_the_first_is_taken_out() throws IOException {
+        byte[] second = zip(Map.of("one.md", "# One\n\nTwice.\n"));
+        String page = handIn(zip(Map.of("one.md", "# One\n\nOnce.\n"))).path();
+        importIt("as", "drafts");
+        String next = handIn(second).path();
+        importIt("as", "drafts");
+        var drafts = desk.app().knowledge().drafts();
+        assertEquals(1, drafts.conflicts().size());
+        undo(page);
+        assertEquals(List.of(), drafts.conflicts());
+        assertEquals("# One\n\nTwice.\n", drafts.working("one").orElseThrow().text());
+        ada.open("/console/write/one").is(200);
+
+        ada.open(next).says("One draft of it waits as it came");
+        undo(next);
+        assertTrue(drafts.at("one").isEmpty());
+        handIn(second).says("1 new, 0 changed, 0 the same");
+    }
+
+    private void undo(String page) {
+        ada.open(page)
+                .post(
+                        page + "/drafts",
+                        "proof=" + ada.page().select("input[name=proof]").attr("value") + "&do=undo");
+    }
+
+    @Test
     void of_two_files_that_waited_beside_each_other_each_knows_its_own_drafts_alone() throws IOException {
         String one = waiting("one");
         String two = waiting("two");
