@@ -181,6 +181,7 @@ final class Desk {
                         cases,
                         writingBack.wishes()::joined,
                         knowledge.clock()),
+                writingBack.wishes()::readdressed,
                 sleep,
                 reception.people(),
                 side.files(),

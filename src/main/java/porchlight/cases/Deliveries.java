@@ -83,7 +83,9 @@ public final class Deliveries {
                         + " JOIN support_case ON support_case.id = message.support_case WHERE mail.state = 'failed'"
                         + " AND mail.kind = ? AND merged IS NULL AND (message.author = ? OR support_case.assignee = ?)"
                         + " AND NOT EXISTS (SELECT 1 FROM message later WHERE later.support_case = support_case.id"
-                        + " AND later.origin IN ('AGENT', 'CUSTOMER') AND later.number > message.number)"
+                        + " AND later.origin IN ('AGENT', 'CUSTOMER') AND (later.at > message.at"
+                        // Messages of a case that was put together with this one were numbered behind, and are older.
+                        + " OR (later.at = message.at AND later.number > message.number)))"
                         + " ORDER BY mail.due DESC, mail.id LIMIT ?",
                 row -> new Lost(row.text("id"), row.text("subject"), row.text("said")),
                 Cases.ANSWER,

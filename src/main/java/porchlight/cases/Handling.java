@@ -168,9 +168,10 @@ public final class Handling {
     /**
      * Puts the customer's address right: what could not be delivered to the last one goes there, and all that comes.
      *
+     * @param along what else goes to the address of a case
      * @return false when there is no such case, or the address is that of an account, which is its owner's to change
      */
-    public boolean readdress(String id, Mail to, By by) {
+    public boolean readdress(String id, Mail to, Along along, By by) {
         return database.inTransaction(tx -> {
             Optional<Case> found =
                     cases.find(tx, id).filter(each -> each.customer().person() == null);
@@ -182,11 +183,20 @@ public final class Handling {
                         .forEach(message -> post.readdress(tx, message, to, by));
                 if (!to.equals(each.customer().mail())) {
                     tx.run("UPDATE support_case SET mail = ? WHERE id = ?", to.address(), each.id());
+                    // Links were mailed to somebody else: they open this case, and none that is put together with it.
+                    tx.run("UPDATE case_key SET mailed = 0 WHERE support_case = ?", each.id());
+                    along.readdressed(tx, each.id(), to);
                     tell(tx, Cases.CHANGED, each, by);
                 }
             });
             return found.isPresent();
         });
+    }
+
+    /** What else hangs on the address of a case, and is put right in the same transaction. */
+    @FunctionalInterface
+    public interface Along {
+        void readdressed(Tx tx, String theCase, Mail to);
     }
 
     private interface Change {

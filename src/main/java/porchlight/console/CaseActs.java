@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import porchlight.cases.Case;
 import porchlight.cases.Cases;
 import porchlight.cases.Handling;
+import porchlight.cases.Handling.Along;
 import porchlight.cases.Handling.Facts;
 import porchlight.cases.Inbox;
 import porchlight.cases.Merging;
@@ -41,6 +42,7 @@ public final class CaseActs {
     private final Cases cases;
     private final Inbox inbox;
     private final Merging merging;
+    private final Along along;
     private final Sleep sleep;
     private final People people;
     private final FileDesk files;
@@ -52,6 +54,7 @@ public final class CaseActs {
             Cases cases,
             Inbox inbox,
             Merging merging,
+            Along along,
             Sleep sleep,
             People people,
             FileDesk files,
@@ -61,6 +64,7 @@ public final class CaseActs {
         this.cases = cases;
         this.inbox = inbox;
         this.merging = merging;
+        this.along = along;
         this.sleep = sleep;
         this.people = people;
         this.files = files;
@@ -154,7 +158,7 @@ public final class CaseActs {
         if (to.isEmpty()) {
             return room.again(request, found, "That is no mail address. Nothing was sent.");
         }
-        if (!cases.handling().readdress(found.id(), to.get(), request.by())) {
+        if (!cases.handling().readdress(found.id(), to.get(), along, request.by())) {
             return room.again(
                     request, found, "This customer has an account; its address is theirs to change. Nothing was sent.");
         }

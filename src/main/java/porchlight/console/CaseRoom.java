@@ -224,6 +224,11 @@ public final class CaseRoom {
      */
     private record Typed(String text, List<String> quoted, boolean note, boolean checked, String find) {
         private static final Typed NOTHING = new Typed("", List.of(), false, false, "");
+
+        /** With the words that were begun in another case, which the next page must not lose. */
+        Typed joining(Typed begun) {
+            return new Typed(begun.text, begun.quoted, begun.note, checked, find);
+        }
     }
 
     private static boolean isNote(Request request) {
@@ -248,18 +253,19 @@ public final class CaseRoom {
         Optional<AnswerDrafts.Draft> before =
                 isBeforeMerging(request, found) ? drafts.of(found.id(), me(request)) : Optional.empty();
         keep(request, found);
+        Typed shown = isBeforeMerging(request, found) ? typed.joining(begun(request, found)) : typed;
         if (insert.isPresent()) {
-            return page(request, found, with(typed, replies.insertion(found, insert.get(), request)), chosen, "", 200);
+            return page(request, found, with(shown, replies.insertion(found, insert.get(), request)), chosen, "", 200);
         }
         boolean finds = request.form("as").filter("find"::equals).isPresent();
         if (finds || typed.checked() || chosen.isWrong()) {
-            return page(request, found, typed, chosen, "", chosen.isWrong() ? 422 : 200);
+            return page(request, found, shown, chosen, "", chosen.isWrong() ? 422 : 200);
         }
         if (text.isEmpty() || text.length() > Message.LONGEST || !Secret.isOne(form)) {
             return page(
                     request,
                     found,
-                    typed,
+                    shown,
                     chosen,
                     text.isEmpty()
                             ? "There is nothing to send yet."
@@ -271,7 +277,7 @@ public final class CaseRoom {
             return page(
                     request,
                     found,
-                    typed,
+                    shown,
                     chosen,
                     "This is marked as a note. Choose “Answer” above it to send it.",
                     422);

@@ -147,10 +147,11 @@ public final class Outbox implements Post {
     @Override
     public void readdress(Tx tx, String about, Mail to, By by) {
         Instant now = clock.instant();
-        tx.all("SELECT id FROM mail WHERE about = ? AND state = 'failed'", row -> row.text("id"), about)
+        tx.all("SELECT id FROM mail WHERE about = ? AND state IN ('failed', 'waiting')", row -> row.text("id"), about)
                 .forEach(id -> {
                     tx.run(
-                            "UPDATE mail SET recipient = ?, state = 'waiting', since = ?, due = ? WHERE id = ?",
+                            "UPDATE mail SET recipient = ?, state = 'waiting', since = ?, due = ?, tries = 0, said = ''"
+                                    + " WHERE id = ?",
                             to.address(),
                             now,
                             now,
@@ -177,7 +178,7 @@ public final class Outbox implements Post {
         database.run(tx -> {
             Instant now = clock.instant();
             if (tx.run(
-                            "UPDATE mail SET state = 'waiting', since = ?, due = ?"
+                            "UPDATE mail SET state = 'waiting', since = ?, due = ?, said = ''"
                                     + " WHERE id = ? AND state IN ('failed', 'waiting') AND recipient <> ''",
                             now,
                             now,
@@ -250,10 +251,19 @@ public final class Outbox implements Post {
         return next;
     }
 
-    void sent(String id) {
+    void sent(Posted mail) {
         database.run(tx -> {
-            end(tx, id, State.SENT, "");
-            journal.append(tx, "mail", SENT, id, "");
+            // It may have been sent on to another address while it was handed over; then it is still to go there.
+            boolean isElsewhere = tx.first(
+                            "SELECT id FROM mail WHERE id = ? AND recipient NOT IN (?, '')",
+                            row -> row.text("id"),
+                            mail.id(),
+                            mail.to().address())
+                    .isPresent();
+            if (!isElsewhere) {
+                end(tx, mail.id(), State.SENT, "");
+                journal.append(tx, "mail", SENT, mail.id(), "");
+            }
             tx.run(
                     "DELETE FROM mail WHERE state IN ('sent', 'dropped') AND due < ?",
                     clock.instant().minus(KEPT));
@@ -263,8 +273,13 @@ public final class Outbox implements Post {
     /** Notes what stood in the way; it is tried again unless that is for good. True when it is not tried any more. */
     boolean failed(Posted mail, boolean forGood, String why) {
         return database.inTransaction(tx -> {
-            // It may have been given up, or taken back, while it was handed over.
-            boolean waits = tx.run("UPDATE mail SET said = ? WHERE id = ? AND state = 'waiting'", why, mail.id()) == 1;
+            // It may have been given up, taken back or sent on to another address while it was handed over.
+            boolean waits = tx.run(
+                            "UPDATE mail SET said = ? WHERE id = ? AND state = 'waiting' AND recipient = ?",
+                            why,
+                            mail.id(),
+                            mail.to().address())
+                    == 1;
             boolean over = forGood || !clock.instant().isBefore(mail.since().plus(PATIENCE));
             if (waits && over) {
                 end(tx, mail.id(), State.FAILED, why);
@@ -276,8 +291,11 @@ public final class Outbox implements Post {
 
     /** A server took it and tells later that it did not arrive; false for a mail that we did not send. */
     boolean returned(Tx tx, Bounce bounce) {
+        // Of a mail whose address is forgotten nobody waits to hear, and a report would bring the address back.
         Optional<Posted> sent = tx.first(
-                "SELECT " + COLUMNS + " FROM mail WHERE id = ? AND state = 'sent'", Outbox::posted, bounce.id());
+                "SELECT " + COLUMNS + " FROM mail WHERE id = ? AND state = 'sent' AND recipient <> ''",
+                Outbox::posted,
+                bounce.id());
         sent.ifPresent(each -> {
             end(tx, each.id(), State.FAILED, kept(each, bounce.why()));
             journal.append(tx, "mail", FAILED, each.id(), "");

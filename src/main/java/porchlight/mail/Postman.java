@@ -158,7 +158,7 @@ public final class Postman implements Follower, AutoCloseable {
         // Killed between the server's yes and this line, it is sent again in a minute, under the same id: SMTP has no
         // way
         // to ask whether it was taken.
-        outbox.sent(mail.id());
+        outbox.sent(mail);
         LOG.info("The mail {} ({}) is sent.", mail.id(), mail.kind());
     }
 

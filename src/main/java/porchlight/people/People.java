@@ -301,7 +301,7 @@ public final class People {
                     id,
                     person.mail().address());
             tx.run(
-                    "UPDATE message SET sender = NULL, whole = NULL WHERE support_case" + theirs,
+                    "UPDATE message SET sender = NULL, sender_name = '', whole = NULL WHERE support_case" + theirs,
                     id,
                     person.mail().address());
             tx.run(

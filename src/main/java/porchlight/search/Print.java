@@ -88,9 +88,8 @@ final class Print {
         if (text.length() > FARTHEST) text = text.substring(0, FARTHEST);
         int count = title.size() + heading.size() + body.size();
         boolean wide = !text.chars().allMatch(c -> c < 0x100);
-        boolean isLong = Stream.of(title, heading, body)
-                .flatMap(List::stream)
-                .anyMatch(word -> word.start() > FARTHEST_NEAR);
+        boolean isLong =
+                Stream.of(title, heading, body).flatMap(List::stream).anyMatch(word -> word.start() > FARTHEST_NEAR);
         int size = size(isLong);
         byte[] encoded = text.getBytes(charset(wide));
         var bytes = new byte[HEADER + size * count + encoded.length];

@@ -193,6 +193,15 @@ public final class Wishes {
         }
     }
 
+    /** The address of a case was put right: what came with it is told there. */
+    public void readdressed(Tx tx, String theCase, Mail to) {
+        tx.run(
+                "UPDATE wish SET mail = ?, who = ? WHERE support_case = ? AND told IS NULL",
+                to.address(),
+                who(to),
+                theCase);
+    }
+
     private static Optional<Wish> of(Tx tx, String theCase) {
         return tx.first(WISH + " WHERE support_case = ?", Wishes::wish, theCase);
     }

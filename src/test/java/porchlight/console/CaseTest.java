@@ -654,6 +654,26 @@ class CaseTest {
         assertEquals(3, letterbox.countTo("carl"));
     }
 
+    @Test
+    void who_looks_for_an_article_on_a_page_from_before_a_merge_sees_what_was_begun_in_both_cases() {
+        asked("My lamp hums", "It hums.");
+        String goes = asked("My heater smells", "Of fish.")
+                .page()
+                .select(".reference")
+                .text();
+        Browser ada = ada().open("/console/cases");
+        String hums = caseCalled("My lamp hums", ada);
+        String smells = caseCalled("My heater smells", ada);
+        Browser before = ada().open(hums);
+        ada.open(smells).send(smells + "/facts", "text", "Open a window.");
+        ada.open(hums).send(hums + "/merge", "reference", goes);
+        before.send(hums + "/messages", "text", "Take a bulb.", "as", "find", "find", "lamp");
+        assertEquals(
+                "Open a window.\n\nTake a bulb.", before.page().select("#text").text());
+        before.send(hums + "/messages", "as", "solved");
+        ada.open(hums).says("Open a window.").says("Take a bulb.");
+    }
+
     private static String caseCalled(String subject, Browser list) {
         return list.page().select("a.row-main:contains(" + subject + ")").attr("href");
     }
