@@ -250,10 +250,10 @@ public final class CaseRoom {
         Optional<String> insert = request.form("insert")
                 .or(() -> request.form("as").filter("insert"::equals).flatMap(_ -> request.form("macro")))
                 .filter(each -> !each.isEmpty());
-        Optional<AnswerDrafts.Draft> before =
-                isBeforeMerging(request, found) ? drafts.of(found.id(), me(request)) : Optional.empty();
+        boolean beforeMerging = isBeforeMerging(request, found);
+        Optional<AnswerDrafts.Draft> before = beforeMerging ? drafts.of(found.id(), me(request)) : Optional.empty();
         keep(request, found);
-        Typed shown = isBeforeMerging(request, found) ? typed.joining(begun(request, found)) : typed;
+        Typed shown = beforeMerging ? typed.joining(begun(request, found)) : typed;
         if (insert.isPresent()) {
             return page(request, found, with(shown, replies.insertion(found, insert.get(), request)), chosen, "", 200);
         }

@@ -297,7 +297,7 @@ public final class Outbox implements Post {
                 Outbox::posted,
                 bounce.id());
         sent.ifPresent(each -> {
-            end(tx, each.id(), State.FAILED, kept(each, bounce.why()));
+            end(tx, each.id(), State.FAILED, bounce.why());
             journal.append(tx, "mail", FAILED, each.id(), "");
         });
         return sent.isPresent();

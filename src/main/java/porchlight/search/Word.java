@@ -23,8 +23,8 @@ record Word(String stem, String surface, int start, int end, boolean stacked, Ki
     static final int PRINT = 0xfffffe;
 
     /**
-     * A 23-bit fingerprint of a stem; its lowest bit is left free. Of a passage of a hundred words one in 80,000 is taken for
-     * another's word, and only where words are marked and their closeness is told: what is found is found by its letters.
+     * A 23-bit fingerprint of a stem; its lowest bit is left free. In one passage of a hundred words out of 80,000 some word is
+     * taken for the one that is looked for, and marked: what is found at all is found by its letters.
      */
     static int print(CharSequence stem) {
         int h = 0x811c9dc5;
