@@ -66,6 +66,7 @@ import porchlight.people.Right;
 import porchlight.people.Role;
 import porchlight.people.Scope;
 import porchlight.people.Tokens;
+import porchlight.search.Index;
 import porchlight.search.IndexProblem;
 import porchlight.search.Searcher;
 import porchlight.searches.Outcomes;
@@ -141,7 +142,9 @@ public final class App implements AutoCloseable {
         Thread.ofPlatform().daemon().name("prepare").start(() -> {
             // In the order in which they are needed: nothing that is opened waits for the word lists, the first search
             // does.
+            Index.prepare();
             Server.prepare();
+            Json.prepare();
             Searcher.prepare();
         });
         var knowledge = Knowledge.open(settings, clock);

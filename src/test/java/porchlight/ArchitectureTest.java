@@ -290,7 +290,7 @@ class ArchitectureTest {
                 .that()
                 .doNotHaveFullyQualifiedName("porchlight.commands.HealthcheckCommand")
                 .and()
-                .doNotHaveFullyQualifiedName("porchlight.commands.TrialCommand")
+                .doNotHaveFullyQualifiedName("porchlight.commands.Trial")
                 .and()
                 .doNotHaveFullyQualifiedName("porchlight.commands.bench.Connection")
                 .and()

@@ -205,7 +205,7 @@ final class Mirror {
         Step step = Step.of(
                 disk, agreed, articles.head(tx, path).map(Articles.Head::hash).orElse(null));
         switch (step) {
-            case NOTHING -> {}
+            case NOTHING -> stamp(tx, file);
             case REMEMBER -> remember(tx, file);
             case TAKE -> {
                 take(tx, Objects.requireNonNull(looked.manuscript), Objects.requireNonNullElse(who, ""));
@@ -258,7 +258,7 @@ final class Mirror {
         String who = Objects.requireNonNullElse(expected.remove(name), "");
         Step step = Step.of(disk, agreed, here == null ? null : Hash.of(here));
         switch (step) {
-            case NOTHING -> {}
+            case NOTHING -> stamp(tx, file);
             case REMEMBER -> remember(tx, file);
             case TAKE, REMOVE -> {
                 sides.save(tx, name, there, FOLDER);
@@ -390,6 +390,18 @@ final class Mirror {
         tx.run("""
                 INSERT INTO mirror (file, hash, size, modified) VALUES (?, ?, ?, ?)
                 ON CONFLICT (file) DO UPDATE SET hash = excluded.hash, size = excluded.size, modified = excluded.modified""", file.name(), file.hash(), file.size(), file.modified());
+    }
+
+    /** The same text with another time, as a restored backup or a fresh clone has it: the next start need not read it again. */
+    private static void stamp(Tx tx, ArticleFile file) {
+        if (file instanceof ArticleFile.Text text) {
+            tx.run(
+                    "UPDATE mirror SET size = ?, modified = ? WHERE file = ? AND modified <> ?",
+                    text.size(),
+                    text.modified(),
+                    text.name(),
+                    text.modified());
+        }
     }
 
     private static Optional<String> agreed(Tx tx, String name) {

@@ -28,8 +28,7 @@ import picocli.CommandLine.Spec;
             CalibrateCommand.class,
             BenchCommand.class,
             BenchFindCommand.class,
-            BenchPublishCommand.class,
-            TrialCommand.class
+            BenchPublishCommand.class
         })
 public final class Program implements Runnable {
     @Spec

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -59,7 +60,12 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private static int serve(Settings settings, Optional<World> demo) throws Exception {
-        var stopped = untilToldToStop();
+        return serve(settings, demo, (_, toldToStop) -> toldToStop.get());
+    }
+
+    /** Serves for as long as {@code meanwhile} takes; the code that it ends with. */
+    static int serve(Settings settings, Optional<World> demo, Meanwhile meanwhile) throws Exception {
+        var toldToStop = untilToldToStop();
         try (var app = App.start(settings, InstantSource.system())) {
             String ready = "Porchlight is ready at " + app.url() + "  (listening on port " + app.port() + ", articles: "
                     + app.articlesFolder().toAbsolutePath().normalize() + ", health: http://localhost:" + app.port()
@@ -68,8 +74,14 @@ final class ServeCommand implements Callable<Integer> {
             demo.ifPresent(world -> say(settings, whom(app, world)));
             firstLink(app).ifPresent(link -> say(settings, link));
             System.out.flush();
-            return stopped.get();
+            return meanwhile.with(app, toldToStop);
         }
+    }
+
+    /** What is done while it serves. */
+    interface Meanwhile {
+        /** @param toldToStop completed with the code to end with when somebody wants it to stop */
+        int with(App app, Future<Integer> toldToStop) throws Exception;
     }
 
     private static String whom(App app, World world) {

@@ -70,10 +70,14 @@ public final class Passkeys {
     private final Supplier<String> base;
     private final InstantSource clock;
     private final Challenges challenges;
-    private final ObjectConverter converter = new ObjectConverter();
-    private final AttestedCredentialDataConverter keys = new AttestedCredentialDataConverter(converter);
-    /** Which make a device is of is not asked: whoever is let in by us chose it. */
-    private final WebAuthnManager checks = WebAuthnManager.createNonStrictWebAuthnManager(converter);
+
+    /** The library itself; made for the first key, because no start has to wait for its four hundred classes. */
+    private static final class Checks {
+        static final ObjectConverter CONVERTER = new ObjectConverter();
+        static final AttestedCredentialDataConverter KEYS = new AttestedCredentialDataConverter(CONVERTER);
+        /** Which make a device is of is not asked: whoever is let in by us chose it. */
+        static final WebAuthnManager ALL = WebAuthnManager.createNonStrictWebAuthnManager(CONVERTER);
+    }
 
     /** @param base where visitors reach us: keys belong to this host alone */
     public Passkeys(Database database, Journal journal, People people, Supplier<String> base, InstantSource clock) {
@@ -138,9 +142,9 @@ public final class Passkeys {
      */
     public boolean add(Person person, String answer, String name, String browser, By by) {
         try {
-            RegistrationData data = parsed(() -> checks.parseRegistrationResponseJSON(cut(answer)));
+            RegistrationData data = parsed(() -> Checks.ALL.parseRegistrationResponseJSON(cut(answer)));
             Challenge challenge = challenge(data.getCollectedClientData(), browser);
-            checks.verify(
+            Checks.ALL.verify(
                     data,
                     new RegistrationParameters(
                             property(challenge),
@@ -158,7 +162,7 @@ public final class Passkeys {
                             person,
                             BASE64.encodeToString(key.getCredentialId()),
                             called(name),
-                            BASE64.encodeToString(keys.convert(key)),
+                            BASE64.encodeToString(Checks.KEYS.convert(key)),
                             made,
                             by));
         } catch (DataConversionException | VerificationException | IllegalArgumentException unfit) {
@@ -175,14 +179,15 @@ public final class Passkeys {
      */
     public Optional<String> whose(String answer, String browser) {
         try {
-            AuthenticationData data = parsed(() -> checks.parseAuthenticationResponseJSON(cut(answer)));
+            AuthenticationData data = parsed(() -> Checks.ALL.parseAuthenticationResponseJSON(cut(answer)));
             Challenge challenge = challenge(data.getCollectedClientData(), browser);
             String id = BASE64.encodeToString(data.getCredentialId());
             Optional<Kept> kept = database.read(tx -> kept(tx, id));
             if (kept.isEmpty()) {
                 return Optional.empty();
             }
-            checks.verify(data, new AuthenticationParameters(property(challenge), kept.get().record, null, true, true));
+            Checks.ALL.verify(
+                    data, new AuthenticationParameters(property(challenge), kept.get().record, null, true, true));
             if (!challenges.use(challenge.getValue())) {
                 return Optional.empty();
             }
@@ -253,7 +258,7 @@ public final class Passkeys {
                 row.flag("copied"),
                 row.flag("copied"),
                 row.number("uses"),
-                keys.convert(Base64.getUrlDecoder().decode(row.text("key"))),
+                Checks.KEYS.convert(Base64.getUrlDecoder().decode(row.text("key"))),
                 null,
                 null,
                 null,

@@ -10,12 +10,13 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /**
  * Works out Argon2id, for one thread, in memory that it keeps. Apart from {@link Passwords} because the library's jar is
- * signed: its first class has Java check the signature, a tenth of a second that no start has to wait for.
+ * signed: its first class has Java check the signature, a tenth of a second that no start has to wait for. Nor may a class of it
+ * be handed on here as an interface of it: what it is would be looked up at each start that loads this class from the cache.
  */
 final class Argon2 {
     private static final int LENGTH = 32;
 
-    private final BlockPool memory;
+    private final Object memory;
 
     /** @param kibibytes what it may use most */
     Argon2(int kibibytes) {
@@ -30,7 +31,7 @@ final class Argon2 {
                 .withIterations(cost.passes())
                 .withParallelism(cost.lanes())
                 .withSalt(salt)
-                .withBlockPool(memory)
+                .withBlockPool((BlockPool) memory)
                 .build());
         var hash = new byte[LENGTH];
         // The same word may be typed as other bytes on another keyboard.

@@ -1,6 +1,7 @@
 package porchlight.search;
 
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -350,6 +351,15 @@ public final class Index implements AutoCloseable {
                 .setMergePolicy(merging)
                 .setRAMBufferSizeMB(48)
                 .setCommitOnClose(false);
+    }
+
+    /** Has Java make ready how an index is mapped into memory, which takes it a while the first time. */
+    public static void prepare() {
+        try {
+            MethodHandles.lookup().ensureInitialized(MMapDirectory.class);
+        } catch (IllegalAccessException hidden) {
+            throw new IllegalStateException(hidden); // Lucene shows it to everybody
+        }
     }
 
     static Directory directory(Path folder) throws IOException {

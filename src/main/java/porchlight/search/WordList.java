@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import porchlight.search.meaning.Model;
 
 /**
@@ -53,7 +54,8 @@ final class WordList {
 
     private final Map<String, Integer> places = new HashMap<>();
     private final Map<String, String> shortForms;
-    private final Vocabulary spellings;
+    /** Null until a word was misspelt: the first search does not wait for it. */
+    private volatile @Nullable Vocabulary spellings;
 
     /** Read when it is first asked for, or before by {@link Searcher#prepare}: in a young process that takes a while. */
     private static final class English {
@@ -77,7 +79,6 @@ final class WordList {
         // "shell" is a word, whatever becomes of "she'll".
         this.shortForms.keySet().removeAll(places.keySet());
         for (String form : this.shortForms.keySet()) places.put(form, PLACE_OF_SHORT_FORMS);
-        spellings = Vocabulary.of(places.keySet());
     }
 
     boolean isEmpty() {
@@ -129,7 +130,12 @@ final class WordList {
 
     /** The words within {@code most} edits. */
     void near(String folded, int most, Consumer<String> found) {
-        spellings.near(folded, most, each -> found.accept(each.folded()));
+        Vocabulary all = spellings;
+        if (all == null) {
+            all = Vocabulary.of(places.keySet());
+            spellings = all;
+        }
+        all.near(folded, most, each -> found.accept(each.folded()));
     }
 
     /** With its apostrophe, if it needs one. */

@@ -1,6 +1,7 @@
 package porchlight.web;
 
 import java.text.Normalizer;
+import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
@@ -21,7 +22,7 @@ import tools.jackson.databind.module.SimpleModule;
 public final class Json {
     private static final int DEEPEST = 64;
 
-    private final JsonMapper mapper = JsonMapper.builder(JsonFactory.builder()
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(DEEPEST)
                             .maxTokenCount(200_000)
@@ -35,13 +36,18 @@ public final class Json {
             .addModule(new SimpleModule("text").addDeserializer(String.class, new Text()))
             .build();
 
+    /** Does what the first JSON of a process takes its time for. */
+    public static void prepare() {
+        MAPPER.writeValueAsBytes(Map.of());
+    }
+
     /** A record, list or map as JSON. */
     public String of(Object value) {
-        return mapper.writeValueAsString(value);
+        return MAPPER.writeValueAsString(value);
     }
 
     public Answer answer(Object value) {
-        return Answer.bytes("application/json", mapper.writeValueAsBytes(value));
+        return Answer.bytes("application/json", MAPPER.writeValueAsBytes(value));
     }
 
     /** Reads a request's body; 415 if it does not call itself JSON, 400 if it is not what {@code type} asks for. */
@@ -51,7 +57,7 @@ public final class Json {
             throw Problem.unsupportedMediaType("Send JSON, with Content-Type: application/json.");
         }
         try {
-            T value = mapper.readValue(request.body(), type);
+            T value = MAPPER.readValue(request.body(), type);
             if (value == null) {
                 throw Problem.badRequest("The JSON is null.");
             }

@@ -71,7 +71,7 @@ public final class Routes {
         if (pattern == null) {
             pattern = new Pattern(segments);
             named.add(pattern);
-            named.sort(Comparator.comparing(Pattern::rank));
+            named.sort(Comparator.comparing(each -> each.rank));
         }
         if (pattern.byMethod.put(route.method(), route) != null) {
             throw new IllegalStateException("Two answers to " + route.method() + " " + route.pattern());
@@ -105,10 +105,12 @@ public final class Routes {
 
     private static final class Pattern {
         private final List<String> segments;
+        private final String rank;
         private final Map<String, Route> byMethod = new TreeMap<>();
 
         Pattern(List<String> segments) {
             this.segments = segments;
+            this.rank = rank(segments);
         }
 
         @Nullable
@@ -128,7 +130,7 @@ public final class Routes {
         }
 
         /** Sorts written segments before named ones, and those before the rest. */
-        String rank() {
+        private static String rank(List<String> segments) {
             var rank = new StringBuilder();
             for (String each : segments) {
                 rank.append(each.endsWith("...}") ? '2' : each.startsWith("{") ? '1' : '0');

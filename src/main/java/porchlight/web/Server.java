@@ -5,7 +5,12 @@ import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.ServerResponseHeaders;
 import io.helidon.http.Status;
+import io.helidon.service.registry.GlobalServiceRegistry;
+import io.helidon.service.registry.ServiceRegistryConfig;
+import io.helidon.service.registry.ServiceRegistryManager;
+import io.helidon.service.registry.Services;
 import io.helidon.webserver.WebServer;
+import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http1.Http1Config;
 import java.io.IOException;
@@ -49,12 +54,9 @@ public final class Server implements AutoCloseable {
         var visitors = new Visitors(listen.trustedProxies());
         var exchange = new Exchange(listen, limits, routes, errors, recognition, metrics, traces, deadlines, visitors);
         var connections = new Connections(http(limits, deadlines), visitors, limits, metrics);
-        WebServer helidon = WebServer.builder()
+        WebServer helidon = nothingBesides()
                 .host(listen.host())
                 .port(listen.port())
-                .shutdownHook(false)
-                .featuresDiscoverServices(false)
-                .protocolsDiscoverServices(false)
                 .addConnectionSelector(connections)
                 // We refuse what is too large ourselves and take the rest while it comes (Request.linger), so that the
                 // visitor gets to see the answer; Helidon closes at once, which most clients report as a broken
@@ -81,11 +83,25 @@ public final class Server implements AutoCloseable {
 
     /** Does what the first server of a process takes its time for, whatever it will serve. */
     public static void prepare() {
-        WebServer.builder()
+        nothingBesides().build();
+    }
+
+    /** Looks on the class path for nothing that it could serve with: what is used is named, and half of a start was that search. */
+    private static WebServerConfig.Builder nothingBesides() {
+        if (!GlobalServiceRegistry.configured()) {
+            Services.registry(ServiceRegistryManager.create(ServiceRegistryConfig.builder()
+                            .discoverServices(false)
+                            .discoverServicesFromServiceLoader(false)
+                            .build())
+                    .registry());
+        }
+        return WebServer.builder()
                 .shutdownHook(false)
                 .featuresDiscoverServices(false)
                 .protocolsDiscoverServices(false)
-                .build();
+                .concurrencyLimitDiscoverServices(false)
+                .mediaContext(media -> media.mediaSupportsDiscoverServices(false))
+                .contentEncoding(encoding -> encoding.contentEncodingsDiscoverServices(false));
     }
 
     /**

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -241,6 +243,25 @@ class FolderTest {
         desk.open();
         assertTrue(desk.page("/articles/delivery/late").contains("nine days"));
         assertEquals(404, desk.get("/articles/payment/cards").statusCode());
+    }
+
+    @Test
+    void the_same_text_with_another_time_is_read_once_and_no_revision() throws IOException {
+        var cloned = FileTime.from(Instant.parse("2021-03-04T05:06:07Z"));
+        for (String each : List.of("delivery/late.md", "delivery/_category.md")) {
+            Files.setLastModifiedTime(desk.file(each), cloned);
+        }
+        desk.app().knowledge().folder().settleAll();
+
+        assertEquals(
+                List.of(cloned.toMillis(), cloned.toMillis()),
+                desk.app()
+                        .knowledge()
+                        .database()
+                        .read(tx -> tx.all(
+                                "SELECT modified FROM mirror WHERE file LIKE 'delivery/%'",
+                                row -> row.number("modified"))));
+        assertEquals(1, articles().history("delivery/late").size());
     }
 
     @Test

@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.function.ObjIntConsumer;
 import java.util.stream.Stream;
 import tools.jackson.core.JsonToken;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
 
 /**
  * Cuts a text into the pieces of words that a model knows, as BERT's uncased tokenizer does (Wu et al., 2016; Devlin et
@@ -68,7 +69,7 @@ final class WordPieces {
     private static void pieces(String resource, ObjIntConsumer<String> found) {
         try (var in = WordPieces.class.getResourceAsStream(resource)) {
             if (in == null) throw new IllegalStateException("missing " + resource);
-            try (var json = JsonMapper.shared().createParser(in)) {
+            try (var json = new JsonFactory().createParser(ObjectReadContext.empty(), in)) {
                 while (json.nextToken() != null) {
                     if (json.currentToken() == JsonToken.PROPERTY_NAME && "vocab".equals(json.currentName())) break;
                 }

@@ -4,20 +4,17 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import porchlight.App;
 
 /**
- * For the build, which keeps the classes that this loads, and how they were used, for quick starts ever after: so it
+ * Starts the help center, looks at its pages, and stops; twice. For the build, which keeps the classes that this loads, and how they were used, for quick starts ever after: so it
  * does what a server does in its first minute.
  */
-@Command(name = "trial", hidden = true, description = "Starts the help center, looks at its pages, and stops; twice.")
-final class TrialCommand implements Callable<Integer> {
+final class Trial implements Callable<Integer> {
     private static final List<String> PAGES = List.of(
             "/health/ready",
             "/",
@@ -31,22 +28,23 @@ final class TrialCommand implements Callable<Integer> {
             "/contact",
             "/nowhere");
 
-    @Mixin
-    private GivenSettings given = new GivenSettings();
+    private final GivenSettings given;
+
+    Trial(GivenSettings given) {
+        this.given = given;
+    }
 
     @Override
     public Integer call() throws Exception {
+        var settings = given.settings();
         // The second time it finds an index and a database, as after every restart.
-        boolean well = true;
-        for (int start = 1; start <= 2; start++) {
-            well &= visit();
-        }
-        return well ? 0 : 1;
+        int first = ServeCommand.serve(settings, Optional.empty(), (app, _) -> visit(app));
+        int second = ServeCommand.serve(settings, Optional.empty(), (app, _) -> visit(app));
+        return Math.max(first, second);
     }
 
-    private boolean visit() throws Exception {
-        try (var app = App.start(given.settings(), InstantSource.system());
-                var client = HttpClient.newHttpClient()) {
+    private static int visit(App app) throws Exception {
+        try (var client = HttpClient.newHttpClient()) {
             String server = "http://localhost:" + app.port();
             while (status(client, server + "/health/ready") != 200) {
                 Thread.sleep(10);
@@ -57,7 +55,7 @@ final class TrialCommand implements Callable<Integer> {
             for (String page : pages) {
                 well &= status(client, server + page) < 500;
             }
-            return well;
+            return well ? 0 : 1;
         }
     }
 
