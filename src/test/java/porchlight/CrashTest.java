@@ -70,17 +70,7 @@ class CrashTest {
     }
 
     private void runUntilKilled(String url, int round) throws Exception {
-        var process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "porchlight.CrashingDesk",
-                        home.toString(),
-                        url,
-                        Integer.toString(round))
+        var process = QuickJava.of("porchlight.CrashingDesk", home.toString(), url, Integer.toString(round))
                 .redirectError(home.resolve("stderr.log").toFile())
                 .start();
         try (var said = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {

@@ -155,17 +155,7 @@ class LoopCrashTest {
     private void runUntilKilled(Path home, String port, String round, Random random) throws Exception {
         Files.createDirectories(home);
         Path log = home.resolve("stderr.log");
-        var process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "porchlight.LoopingDesk",
-                        home.toString(),
-                        port,
-                        round)
+        var process = QuickJava.of("porchlight.LoopingDesk", home.toString(), port, round)
                 .redirectError(log.toFile())
                 .start();
         try (var said = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import porchlight.QuickJava;
 import porchlight.TestDesk;
 
 /** Killed while it commits and pushes: each publication is committed once, and none is missing. */
@@ -91,13 +92,7 @@ class GitCrashTest {
     }
 
     private void runUntilKilled(Path server, int round) throws Exception {
-        var process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
+        var process = QuickJava.of(
                         "porchlight.articles.CommittingDesk",
                         home.resolve("desk").toString(),
                         server.toString(),
