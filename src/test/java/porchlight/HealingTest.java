@@ -151,7 +151,8 @@ class HealingTest {
         byte[] bytes = Files.readAllBytes(database);
         Arrays.fill(bytes, bytes.length - 4_096, bytes.length - 4_000, (byte) 0x5a);
         Files.write(database, bytes);
-        try (var desk = desk(home).open()) {
+        try (var desk =
+                TestDesk.in(home).open()) { // nothing in the folder is newer, which would be noted before the check
             TestDesk.await(() -> desk.page("/health").contains("restore a backup"));
             assertTrue(desk.page("/health").contains("\"status\":\"degraded\""));
             assertTrue(desk.page("/articles/a").contains("Money back"));

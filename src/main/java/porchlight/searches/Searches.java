@@ -53,6 +53,8 @@ public final class Searches implements AutoCloseable {
     private final LinkedHashMap<String, Search> waiting = new LinkedHashMap<>();
 
     private final Cache<String, Seen> recent = Caffeine.newBuilder()
+            // Tidying up takes less than waking another thread for it, at each search.
+            .executor(Runnable::run)
             .maximumSize(MOST_REMEMBERED)
             .expireAfterWrite(SAME)
             .build();

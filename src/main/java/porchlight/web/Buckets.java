@@ -13,6 +13,8 @@ final class Buckets {
     private final double perSecond;
     private final int burst;
     private final Cache<String, Bucket> buckets = Caffeine.newBuilder()
+            // Tidying up takes less than waking another thread for it, at each request.
+            .executor(Runnable::run)
             .maximumSize(MOST)
             .expireAfterAccess(Duration.ofMinutes(5))
             .build();

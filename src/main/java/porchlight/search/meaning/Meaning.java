@@ -40,7 +40,7 @@ public final class Meaning implements AutoCloseable {
     private final List<Model> models;
     private final CountDownLatch loaded = new CountDownLatch(1);
     private final Cache<String, byte[]> questions =
-            Caffeine.newBuilder().maximumSize(2_000).build();
+            Caffeine.newBuilder().executor(Runnable::run).maximumSize(2_000).build();
     private final AtomicBoolean begun = new AtomicBoolean();
     private final Thread loading;
     private volatile List<Mind> minds = List.of();
