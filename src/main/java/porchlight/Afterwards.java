@@ -20,6 +20,8 @@ final class Afterwards implements AutoCloseable {
     private final BooleanSupplier caughtUp;
     private final List<Runnable> works;
     private final Thread thread;
+    /** Said beside the interrupt, which a work may swallow: a check that went on would hold a database that is closed. */
+    private volatile boolean closing;
 
     Afterwards(BooleanSupplier caughtUp, List<Runnable> works) {
         this.caughtUp = caughtUp;
@@ -37,7 +39,7 @@ final class Afterwards implements AutoCloseable {
             while (!caughtUp.getAsBoolean() && System.nanoTime() < latest) {
                 Thread.sleep(A_MOMENT);
             }
-        } catch (InterruptedException closing) {
+        } catch (InterruptedException closed) {
             return;
         } catch (RuntimeException unknown) {
             LOG.debug("whether it has caught up cannot be told", unknown);
@@ -47,11 +49,11 @@ final class Afterwards implements AutoCloseable {
 
     private void attempt(Runnable work) {
         try {
-            if (!thread.isInterrupted()) {
+            if (!closing) {
                 work.run();
             }
         } catch (RuntimeException unable) {
-            if (!thread.isInterrupted()) {
+            if (!closing) {
                 LOG.warn("what comes after the start could not be done", unable);
             }
         }
@@ -59,6 +61,7 @@ final class Afterwards implements AutoCloseable {
 
     @Override
     public void close() {
+        closing = true;
         thread.interrupt();
         try {
             thread.join(Duration.ofSeconds(2));

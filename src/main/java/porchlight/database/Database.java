@@ -174,17 +174,28 @@ public final class Database implements AutoCloseable {
     @Override
     public void close() {
         condition.close();
-        works.close();
+        // The writer goes last and alone: SQLite tidies up after itself when its last connection is closed, and of two
+        // that
+        // are closed at once neither is the last.
         questions.close();
-        for (Thread thread : threads.reversed()) {
+        boolean haveRead = ended(threads.subList(1, threads.size()));
+        works.close();
+        if (haveRead && ended(threads.subList(0, 1))) {
+            store.close();
+        }
+    }
+
+    /** False when whoever closes is in a hurry. */
+    private static boolean ended(List<Thread> threads) {
+        for (Thread thread : threads) {
             try {
                 thread.join(Duration.ofSeconds(20));
             } catch (InterruptedException hurried) {
                 Thread.currentThread().interrupt();
-                return;
+                return false;
             }
         }
-        store.close();
+        return true;
     }
 
     /** Kind and place for people, without passwords. */
