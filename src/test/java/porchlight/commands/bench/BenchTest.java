@@ -102,7 +102,8 @@ class BenchTest {
 
         JsonNode search = told.path("search");
         assertSpeed(search.path("inProcess"), 0.9, true);
-        assertSpeed(search.path("http"), 0.9, true);
+        // Over HTTP every fiftieth answer is looked at: in half a second that is a handful.
+        assertSpeed(search.path("http"), 0.5, true);
         for (Kind kind : Kind.values()) {
             assertSpeed(search.path("kinds").path(kind.word()), 0.5, true);
         }
