@@ -11,8 +11,8 @@ import java.util.concurrent.Callable;
 import porchlight.App;
 
 /**
- * Starts the help center, looks at its pages, and stops; twice. For the build, which keeps the classes that this loads, and how they were used, for quick starts ever after: so it
- * does what a server does in its first minute.
+ * Starts the help center, looks at its pages, and stops; twice. For the build, which keeps the classes that this loads, and
+ * how they were used, for quick starts ever after: so it does what a server does in its first minute, and no more.
  */
 final class Trial implements Callable<Integer> {
     private static final List<String> PAGES = List.of(

@@ -22,7 +22,8 @@ public final class Database implements AutoCloseable {
     private final Writer writer;
     private final JobQueue works = new JobQueue();
     private final JobQueue questions = new JobQueue();
-    private final List<Thread> threads = new ArrayList<>();
+    private final Thread writing;
+    private final List<Thread> reading = new ArrayList<>();
     private final Condition condition;
     private volatile Witness witness = Witness.NONE;
 
@@ -30,9 +31,9 @@ public final class Database implements AutoCloseable {
         this.store = store;
         this.writer = new Writer(store, works);
         this.condition = new Condition(store.toString(), () -> run(Database::writeSomething));
-        threads.add(thread("database-writer", writer));
+        this.writing = thread("database-writer", writer);
         for (int i = 1; i <= READERS; i++) {
-            threads.add(thread("database-reader-" + i, new Reader(store, questions)));
+            reading.add(thread("database-reader-" + i, new Reader(store, questions)));
         }
     }
 
@@ -174,13 +175,13 @@ public final class Database implements AutoCloseable {
     @Override
     public void close() {
         condition.close();
-        // The writer goes last and alone: SQLite tidies up after itself when its last connection is closed, and of two
-        // that
-        // are closed at once neither is the last.
+        // The writer goes last and alone: SQLite tidies up when its last connection is closed, and of two that are
+        // closed
+        // at once neither is the last.
         questions.close();
-        boolean haveRead = ended(threads.subList(1, threads.size()));
+        boolean haveRead = ended(reading);
         works.close();
-        if (haveRead && ended(threads.subList(0, 1))) {
+        if (haveRead && ended(List.of(writing))) {
             store.close();
         }
     }
@@ -205,7 +206,7 @@ public final class Database implements AutoCloseable {
     }
 
     private <T extends @Nullable Object> T ask(JobQueue queue, Work<T> work, boolean mayLeave) {
-        if (threads.contains(Thread.currentThread())) {
+        if (writing.equals(Thread.currentThread()) || reading.contains(Thread.currentThread())) {
             throw new IllegalStateException(
                     "This thread is already inside a transaction, and would wait for itself: use the tx at hand.");
         }

@@ -86,7 +86,7 @@ public final class Server implements AutoCloseable {
         nothingBesides().build();
     }
 
-    /** Looks on the class path for nothing that it could serve with: what is used is named, and half of a start was that search. */
+    /** Looks for nothing on the class path that it could serve with: what is used is named, and the search took a tenth of a start. */
     private static WebServerConfig.Builder nothingBesides() {
         if (!GlobalServiceRegistry.configured()) {
             Services.registry(ServiceRegistryManager.create(ServiceRegistryConfig.builder()
