@@ -175,9 +175,8 @@ public final class Database implements AutoCloseable {
     @Override
     public void close() {
         condition.close();
-        // The writer goes last and alone: SQLite tidies up when its last connection is closed, and of two that are
-        // closed
-        // at once neither is the last.
+        // The writer goes last and alone: SQLite tidies up when its last connection is closed,
+        // and of two that are closed at once neither is the last.
         questions.close();
         boolean haveRead = ended(reading);
         works.close();
