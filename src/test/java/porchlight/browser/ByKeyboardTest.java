@@ -243,12 +243,12 @@ class ByKeyboardTest {
             eyes.look(page);
             keyboard.fill("look.header", "#14463a")
                     .enter("form:has([id='look.header']) button")
-                    .awaitUrl("**/console/settings?saved=yes*");
+                    .awaitUrl("**/console/settings?saved=yes#look");
             keyboard.fill("hours.holidays", "2027-12-25 Christmas")
                     .press("Enter")
                     .type("2028-01-01")
                     .enter("form:has([id='hours.holidays']) button")
-                    .awaitUrl("**/console/settings?saved=yes*");
+                    .awaitUrl("**/console/settings?saved=yes#hours");
             assertThat(page.locator("[id='hours.holidays']")).hasValue("2027-12-25 Christmas\n2028-01-01");
 
             keyboard.press("g", "a").awaitUrl("**/console/audit");
