@@ -40,6 +40,6 @@ public record Certainty(double slope, double shift, double sure, double doubtful
         if (!evidence.hasMeaning()) return -2.21 + 2.53 * Math.log1p(evidence.words()) + 0.79 * evidence.lead();
         double asked = Double.isNaN(evidence.asked()) ? evidence.told() : evidence.asked();
         double length = Math.min(evidence.length(), 8) / 8.0;
-        return -2.5 + 0.62 * asked + 0.25 * evidence.coverage() + 0.77 * evidence.lead() + 1.39 * length;
+        return -3.03 + 0.84 * asked + 0.03 * evidence.coverage() + 0.77 * evidence.lead() + 1.25 * length;
     }
 }

@@ -23,14 +23,15 @@ final class Duplicates {
     }
 
     List<Hit> of(String title, String text, int most) throws IOException {
-        byte[] asking = view.hasMeaning ? meaning.ofQuestion(title) : null;
+        byte[] asking = view.hasMeaning ? meaning.ofText(title) : null;
         if (asking == null) return List.of();
+        var unrelated = meaning.texts();
         byte[] telling = text.isBlank() ? null : meaning.ofText(title + "\n" + text);
-        var nearness = new Nearness(asking, telling == null ? asking : telling, meaning);
+        var nearness = new Nearness(asking, telling == null ? asking : telling, unrelated);
         var filter = view.allPublic ? null : View.visibleTo(audience);
         var near = nearness.documents(new LimitedSearcher(view, limit), filter);
         var grouping = new Grouping(view, List.of(), new Wanted(), nearness, near, Lifts.NONE);
-        double least = meaning.usual() + NEAR * meaning.spread();
+        double least = unrelated.usual() + NEAR * unrelated.spread();
         var twins = grouping.articles().stream()
                 .filter(article -> mean(article) >= least)
                 .limit(most)

@@ -103,7 +103,7 @@ final class Finding {
         }
         var articles = grouping.articles();
         if (articles.isEmpty()) return nothing();
-        var evidence = grouping.evidence(meaning);
+        var evidence = grouping.evidence();
         double confidence = certainty.of(evidence);
         if (confidence < certainty.doubtful()) grouping.keepWordless(MOST_IN_DOUBT);
         var page = articles.subList(
@@ -133,7 +133,7 @@ final class Finding {
         var nearness = saysMore(asked, found) ? nearness(corrected(found.replaced)) : null;
         var near = nearness == null ? List.<Integer>of() : nearness.documents(searcher, filter());
         var grouping = new Grouping(view, found.passages, found.wanted, nearness, near, lifts);
-        if (!grouping.articles().isEmpty() && certainty.of(grouping.evidence(meaning)) < certainty.doubtful())
+        if (!grouping.articles().isEmpty() && certainty.of(grouping.evidence()) < certainty.doubtful())
             grouping.keepWordless(MOST_IN_DOUBT);
         return grouping.paths(atMost);
     }
@@ -161,7 +161,7 @@ final class Finding {
 
     private @Nullable Nearness nearness(String text) {
         if (!view.hasMeaning || Tongue.isForeign(text)) return null;
-        byte[] vector = meaning.ofQuestion(text);
+        byte[] vector = meaning.ofQuestion(text, new Salience(view, words.stopWords())::of);
         return vector == null ? null : new Nearness(vector, meaning);
     }
 

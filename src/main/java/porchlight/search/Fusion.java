@@ -1,6 +1,7 @@
 package porchlight.search;
 
 import java.util.List;
+import porchlight.search.meaning.Unrelated;
 
 /**
  * Words and meaning as one order. The cosines are what they are; the words' score is divided by that of the best
@@ -11,7 +12,7 @@ final class Fusion {
     private static final double TOLD = 0.8;
 
     /** How much the words count beside both, in spreads of the model's cosines. */
-    private static final double WORDS = 1;
+    private static final double WORDS = 0.75;
 
     /** The most that visitors can lift an article: in spreads, and as a share of its score where only words count. */
     private static final double LIFT = 0.3;
@@ -30,13 +31,9 @@ final class Fusion {
     private final double spread;
     private final double words;
 
-    /**
-     * @param usual the mean of the model's cosines
-     * @param spread their standard deviation
-     */
-    Fusion(double usual, double spread) {
-        this.usual = usual;
-        this.spread = spread;
+    Fusion(Unrelated unrelated) {
+        usual = unrelated.usual();
+        spread = unrelated.spread();
         words = WORDS * spread;
     }
 

@@ -15,7 +15,7 @@ import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.search.ScoreDoc;
 import org.jspecify.annotations.Nullable;
-import porchlight.search.meaning.Meaning;
+import porchlight.search.meaning.Unrelated;
 
 /** The passages found, as the articles they stand in. */
 final class Grouping {
@@ -32,6 +32,7 @@ final class Grouping {
     private final View view;
     private final Wanted wanted;
     private final List<Article> articles;
+    private final Unrelated unrelated;
     private final Fusion fusion;
 
     /** The score of the second article, shown or not: how far the first is ahead says how sure it is. */
@@ -53,7 +54,8 @@ final class Grouping {
         this.wanted = wanted;
         articles = group(passages, near);
         if (nearness != null) compare(nearness, passages);
-        fusion = nearness == null ? new Fusion(0, 1) : nearness.fusion;
+        unrelated = nearness == null ? Unrelated.NONE : nearness.unrelated;
+        fusion = nearness == null ? new Fusion(unrelated) : nearness.fusion;
         fusion.score(articles);
         articles.sort(Article::compareTo);
         double unlifted = second();
@@ -214,16 +216,16 @@ final class Grouping {
     }
 
     /** What speaks for the best article, of which there must be one. */
-    Evidence evidence(Meaning meaning) throws IOException {
+    Evidence evidence() throws IOException {
         var best = articles.getFirst();
         double coverage = coverage(best.best);
         if (best.said >= 0 && best.said != best.best) coverage = Math.max(coverage, coverage(best.said));
         return new Evidence(
-                (best.asked - meaning.usual()) / meaning.spread(),
-                (best.told - meaning.usual()) / meaning.spread(),
+                (best.asked - unrelated.usual()) / unrelated.spread(),
+                (best.told - unrelated.usual()) / unrelated.spread(),
                 best.words() / Math.log(2.0 + view.getIndexReader().maxDoc()),
                 coverage,
-                (best.score - second) / (best.hasMeaning() ? meaning.spread() : Math.max(1e-9, best.score)),
+                (best.score - second) / (best.hasMeaning() ? unrelated.spread() : Math.max(1e-9, best.score)),
                 wanted.count());
     }
 

@@ -15,6 +15,7 @@ import org.apache.lucene.search.KnnByteVectorQuery;
 import org.apache.lucene.util.VectorUtil;
 import org.jspecify.annotations.Nullable;
 import porchlight.search.meaning.Meaning;
+import porchlight.search.meaning.Unrelated;
 
 /** What lies near the meaning of a question: the cosines of its vector with those of titles, questions and passages. */
 final class Nearness {
@@ -30,20 +31,23 @@ final class Nearness {
 
     private final byte[] asking;
     private final byte[] telling;
+    final Unrelated unrelated;
     final Fusion fusion;
 
+    /** To what somebody asks. */
     Nearness(byte[] question, Meaning meaning) {
-        this(question, question, meaning);
+        this(question, question, meaning.questions());
     }
 
     /**
      * @param asking compared with titles, headings and questions
      * @param telling compared with passages
      */
-    Nearness(byte[] asking, byte[] telling, Meaning meaning) {
+    Nearness(byte[] asking, byte[] telling, Unrelated unrelated) {
         this.asking = asking;
         this.telling = telling;
-        fusion = new Fusion(meaning.usual(), meaning.spread());
+        this.unrelated = unrelated;
+        fusion = new Fusion(unrelated);
     }
 
     /** The documents that are nearest, in no order. */
@@ -80,7 +84,7 @@ final class Nearness {
             for (int i = 0; i < sum.length; i++) sum[i] += telling[i];
         }
         if (title == null) return null;
-        return new Nearness(title, sum == null ? title : scaled(sum), meaning);
+        return new Nearness(title, sum == null ? title : scaled(sum), meaning.texts());
     }
 
     private static byte[] scaled(int[] sum) {

@@ -77,7 +77,7 @@ public final class Sameness {
         double cosine = one.cosine(other, way);
         return Double.isNaN(cosine)
                 ? one.overlap(other, way) / MOST_WORDS
-                : (cosine - meaning.usual()) / (NEAR * meaning.spread());
+                : (cosine - meaning.texts().usual()) / (NEAR * meaning.texts().spread());
     }
 
     public boolean isSame(Sense one, Sense other) {

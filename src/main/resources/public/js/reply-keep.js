@@ -7,7 +7,8 @@ const text = form.elements.namedItem("text");
 const whom = form.elements.namedItem("whom");
 const name = "reply." + form.dataset.keep;
 const status = form.querySelector("[data-kept]");
-const shown = text.value;
+// What the server gave: somebody may have typed before this file was there.
+const shown = text.defaultValue;
 let held = true;
 
 if (document.querySelector("[data-sent]:not([data-sent=''])")) {
@@ -23,10 +24,15 @@ function kept(key) {
 
 function restore() {
   const one = kept(name);
+  const early = text.value !== shown;
   // The server keeps words without the blanks around them.
-  if (!one?.words || shown.includes(one.words.trim())) return;
+  if (!one?.words || text.value.includes(one.words.trim())) {
+    if (early) keep();
+    return;
+  }
   // What the server has and this browser never saw was typed elsewhere: neither takes the other's place.
-  text.value = shown === one.upon || shown === "" ? one.words : shown + "\n\n" + one.words;
+  const known = !early && (shown === one.upon || shown === "");
+  text.value = known ? one.words : text.value + "\n\n" + one.words;
   // What was meant for agents alone must never go out: together with anything else it is a note as well.
   if (one.note) whom.value = "agents";
   isBack();

@@ -46,6 +46,7 @@ class CaseRoomTest {
             assertThat(ada.locator(".case-row")).hasCount(1);
             ada.locator("[data-live-show]").click();
             assertThat(ada.locator(".case-row")).hasCount(2);
+            ada.waitForLoadState();
 
             // She goes down and up, and opens the first.
             for (String key : List.of("j", "j", "k", "x")) {
@@ -74,6 +75,7 @@ class CaseRoomTest {
             assertThat(bo.locator("#text")).hasValue("Is it old?");
             bo.locator("button[value=note]").click();
             assertThat(bo.locator(".said-among-us")).containsText("Is it old?");
+            bo.waitForLoadState();
 
             // Going to a room is not closing a case.
             bo.keyboard().press("g");
@@ -103,6 +105,7 @@ class CaseRoomTest {
             ada.keyboard().press("a");
             assertThat(ada.locator(".deeds")).containsText("Ada took it");
             assertThat(ada.locator("#text")).hasValue("Dear Carl,");
+            ada.waitForLoadState();
 
             // Away and back, in a new session.
             ada.locator("#text").fill("Dear Carl, it's our policy to help.");

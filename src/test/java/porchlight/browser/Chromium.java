@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -15,6 +16,8 @@ import porchlight.site.Gallery;
 
 /** A real browser, opened before the first test of a class and closed after the last; without one they are skipped. */
 final class Chromium implements BeforeAllCallback, AfterAllCallback {
+    private static final int PATIENCE = 30_000;
+
     @SuppressWarnings("NullAway.Init")
     private Playwright playwright;
 
@@ -24,6 +27,8 @@ final class Chromium implements BeforeAllCallback, AfterAllCallback {
     @Override
     public void beforeAll(ExtensionContext context) {
         assumeTrue(Files.exists(Gallery.CHROMIUM), "skipped: no chromium; apt-get install chromium");
+        // What is typed is kept after some seconds, and a machine that builds has more to do than this.
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
         playwright = Gallery.playwright();
         browser = Gallery.chromium(playwright);
     }

@@ -126,7 +126,7 @@ class EditorTest {
             assertThat(page.locator("[data-trouble]")).containsText("nothing was saved");
             page.keyboard().type(" And more.");
             // Even the window is closed.
-            page.waitForTimeout(400);
+            awaitInBrowser(page, "And more.");
             page.close();
             desk.open();
 
@@ -166,10 +166,10 @@ class EditorTest {
             desk.stop();
             type(one, " First, in the browser.");
             type(two, " Second, in the browser.");
-            for (Page each : List.of(one, two)) {
-                each.waitForTimeout(400);
-                each.close();
-            }
+            awaitInBrowser(one, "First, in the browser.");
+            awaitInBrowser(two, "Second, in the browser.");
+            one.close();
+            two.close();
             desk.open();
 
             Page page = context.newPage();
@@ -418,6 +418,12 @@ class EditorTest {
         page.locator("#password").fill(PASSWORD);
         page.keyboard().press("Enter");
         page.waitForURL("**/console");
+    }
+
+    /** Until the browser has written down what was typed. */
+    private static void awaitInBrowser(Page page, String words) {
+        TestDesk.await(() -> (boolean)
+                page.evaluate("words => Object.values(localStorage).some(each => each.includes(words))", words));
     }
 
     private static void tabTo(Page page, String selector) {

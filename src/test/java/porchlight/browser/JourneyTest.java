@@ -82,7 +82,6 @@ class JourneyTest {
                 CHROMIUM.visitor(options.setReducedMotion(ReducedMotion.REDUCE).setBaseURL(desk.url("")));
         page = context.newPage();
         keyboard = new Keyboard(page);
-        page.setDefaultTimeout(10_000);
         page.onPageError(error -> complaints.add(page.url() + " " + error));
         page.onConsoleMessage(message -> {
             // The browser itself reports the page that is meant to be missing.
@@ -104,6 +103,8 @@ class JourneyTest {
     void a_misspelt_question_is_suggested_its_answer_and_enter_opens_it() {
         page.navigate("/");
         keyboard.press("/").type("keybord");
+        // The whole word, and not what it began with.
+        assertThat(page.locator("#search-list .search-all")).containsText("keybord");
         assertThat(page.locator("#search-list [role=option]").nth(1)).isVisible();
         keyboard.press("ArrowDown");
         keyboard.press("ArrowDown");

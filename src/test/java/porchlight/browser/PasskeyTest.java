@@ -67,7 +67,7 @@ class PasskeyTest {
 
             page.locator(".line-input").fill("The blue one");
             page.getByText("Rename").click();
-            assertThat(page.locator(".line-input")).hasValue("The blue one");
+            assertThat(page.locator(".line-input")).hasAttribute("value", "The blue one");
             page.locator(".sure summary").click();
             page.locator(".sure-form button").click();
             assertThat(page.locator(".line-input")).hasCount(0);

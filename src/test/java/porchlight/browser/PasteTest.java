@@ -140,6 +140,7 @@ class PasteTest {
             assertThat(page.locator("[data-news]")).containsText("Saved and scheduled.");
             Locator promise = page.locator("[data-promises]");
             assertThat(promise).containsText("This goes live Jan 31, 2099");
+            page.waitForLoadState();
             body.press("Control+End");
             page.keyboard().type("More.");
             body.press("Control+s");
@@ -152,6 +153,7 @@ class PasteTest {
             page.locator("#reason").press("Enter");
             assertThat(page.locator("[data-news]")).containsText("Saved and scheduled.");
             assertThat(promise).containsText("This goes live Jan 31, 2099");
+            page.waitForLoadState();
 
             body.evaluate(
                     "(area, text) => { area.value = text; area.dispatchEvent(new InputEvent('input', { bubbles: true })); }",

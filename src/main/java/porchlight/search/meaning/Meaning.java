@@ -14,7 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +31,9 @@ public final class Meaning implements AutoCloseable {
     /** After a question the models read at a third of their pace for so long: who searches goes first. */
     private static final long QUIET = Duration.ofSeconds(2).toNanos();
 
+    /** So many weights of a word are told apart. */
+    private static final double STEPS = 32;
+
     /** Of a vector in bytes. */
     private static final double LENGTH = 276;
 
@@ -39,7 +42,7 @@ public final class Meaning implements AutoCloseable {
 
     private final List<Model> models;
     private final CountDownLatch loaded = new CountDownLatch(1);
-    private final Cache<String, byte[]> questions =
+    private final Cache<Question, byte[]> questions =
             Caffeine.newBuilder().executor(Runnable::run).maximumSize(2_000).build();
     private final AtomicBoolean begun = new AtomicBoolean();
     private final Thread loading;
@@ -51,8 +54,8 @@ public final class Meaning implements AutoCloseable {
 
     /** A model at work, and what it has read before. */
     private record Mind(Encoder encoder, @Nullable Vectors vectors) {
-        byte[] read(String question) {
-            return bytes(encoder.question(question));
+        byte[] read(Question question) {
+            return bytes(encoder.question(question.words, question.weights));
         }
 
         void close() {
@@ -60,6 +63,9 @@ public final class Meaning implements AutoCloseable {
             encoder.close();
         }
     }
+
+    /** What somebody asks, cut into words, and how much each of them tells. */
+    private record Question(List<String> words, List<Double> weights) {}
 
     /** Without a model. */
     public static Meaning none() {
@@ -153,25 +159,29 @@ public final class Meaning implements AutoCloseable {
         return Optional.ofNullable(problem);
     }
 
-    /** The mean of the cosines of questions with what does not answer them; 0 without a model. */
-    public double usual() {
-        return mean(model -> model.usual, 0);
+    /** Texts with other texts, titles among them. */
+    public Unrelated texts() {
+        return mean(Model::texts);
     }
 
-    /** Their standard deviation; 1 without a model. */
-    public double spread() {
-        return mean(model -> model.spread, 1);
+    /** Questions with what does not answer them. */
+    public Unrelated questions() {
+        return mean(Model::questions);
     }
 
-    private double mean(ToDoubleFunction<Model> figure, double otherwise) {
-        if (models.isEmpty()) return otherwise;
-        double sum = 0;
+    private Unrelated mean(Function<Model, Unrelated> figures) {
+        if (models.isEmpty()) return Unrelated.NONE;
+        double usual = 0;
+        double spread = 0;
         double weights = 0;
         for (var model : models) {
-            sum += figure.applyAsDouble(model) * model.length * model.length;
-            weights += model.length * model.length;
+            var figure = figures.apply(model);
+            double weight = model.length * model.length;
+            usual += weight * figure.usual();
+            spread += weight * figure.spread();
+            weights += weight;
         }
-        return sum / weights;
+        return new Unrelated(usual / weights, spread / weights);
     }
 
     /** Begins, if nobody has, and waits until the models are loaded or have turned out to be unusable; false if neither happened in time. */
@@ -180,12 +190,20 @@ public final class Meaning implements AutoCloseable {
         return loaded.await(most.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** The vector of what somebody asks; null if there is none (yet). */
-    public byte @Nullable [] ofQuestion(String text) {
+    /**
+     * The vector of what somebody asks; null if there is none (yet).
+     *
+     * @param weigh how much each word tells, from 0 for nothing to 1; of words in small letters, without accents, and
+     *     punctuation marks by themselves
+     */
+    public byte @Nullable [] ofQuestion(String text, Function<List<String>, List<Double>> weigh) {
         var now = minds;
         if (now.isEmpty() || text.isBlank()) return null;
         asked = System.nanoTime();
-        return questions.get(text, asked -> {
+        var words = WordPieces.words(text);
+        // Rounded, so that an article more does not make every question a new one.
+        var weights = weigh.apply(words).stream().map(Meaning::rounded).toList();
+        return questions.get(new Question(words, weights), asked -> {
             // Side by side: a visitor waits for the slower model only.
             var others = now.stream()
                     .skip(1)
@@ -249,11 +267,15 @@ public final class Meaning implements AutoCloseable {
         for (float each : vector) squares += each * each;
         double scale = squares == 0 ? 0 : LENGTH / Math.sqrt(squares);
         var bytes = new byte[vector.length];
-        for (int i = 0; i < vector.length; i++) bytes[i] = rounded(vector[i] * scale);
+        for (int i = 0; i < vector.length; i++) bytes[i] = fitted(vector[i] * scale);
         return bytes;
     }
 
-    private static byte rounded(double number) {
+    private static double rounded(double weight) {
+        return Math.round(weight * STEPS) / STEPS;
+    }
+
+    private static byte fitted(double number) {
         return (byte) Math.clamp(Math.round(number), -Byte.MAX_VALUE, Byte.MAX_VALUE);
     }
 
@@ -264,7 +286,7 @@ public final class Meaning implements AutoCloseable {
         for (int i = 0; i < parts.size(); i++) {
             byte[] part = parts.get(i);
             double length = models.get(i).length;
-            for (int d = 0; d < part.length; d++) whole[i * Model.DIMENSIONS + d] = rounded(part[d] * length);
+            for (int d = 0; d < part.length; d++) whole[i * Model.DIMENSIONS + d] = fitted(part[d] * length);
         }
         return whole;
     }

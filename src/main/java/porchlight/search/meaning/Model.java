@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
  * <p>Sources: BAAI/bge-small-en-v1.5 (MIT), sentence-transformers/all-MiniLM-L6-v2 (Apache 2.0).
  */
 public enum Model {
-    BGE_SMALL("bge-small-en-v1.5", "/bge-small-en-v1.5-q", Pooling.FIRST, 1, 0.57, 0.085),
-    MINILM("minilm-l6-v2", "/all-minilm-l6-v2-q", Pooling.MEAN, 0.577, 0.16, 0.15);
+    BGE_SMALL("bge-small-en-v1.5", "/bge-small-en-v1.5-q", Pooling.FIRST, 1, 0.57, 0.085, 0.525, 0.084),
+    MINILM("minilm-l6-v2", "/all-minilm-l6-v2-q", Pooling.MEAN, 0.577, 0.16, 0.15, 0.12, 0.13);
 
     /** How many numbers a vector of one model has. */
     public static final int DIMENSIONS = 384;
@@ -31,19 +31,39 @@ public enum Model {
     /** How long its vectors are beside those of the other model: of both together it counts by the square of that. */
     final double length;
 
-    /** The mean of the cosines of questions with what does not answer them, measured. */
-    final double usual;
+    private final double usualOfTexts;
+    private final double spreadOfTexts;
+    private final double usualOfQuestions;
+    private final double spreadOfQuestions;
 
-    /** Their standard deviation. */
-    final double spread;
-
-    Model(String title, String resource, Pooling pooling, double length, double usual, double spread) {
+    /** The means of the cosines of what is unrelated and their standard deviations: measured on the development collections. */
+    Model(
+            String title,
+            String resource,
+            Pooling pooling,
+            double length,
+            double usualOfTexts,
+            double spreadOfTexts,
+            double usualOfQuestions,
+            double spreadOfQuestions) {
         this.title = title;
         this.resource = resource;
         this.pooling = pooling;
         this.length = length;
-        this.usual = usual;
-        this.spread = spread;
+        this.usualOfTexts = usualOfTexts;
+        this.spreadOfTexts = spreadOfTexts;
+        this.usualOfQuestions = usualOfQuestions;
+        this.spreadOfQuestions = spreadOfQuestions;
+    }
+
+    /** Texts with other texts. */
+    Unrelated texts() {
+        return new Unrelated(usualOfTexts, spreadOfTexts);
+    }
+
+    /** Questions with what does not answer them. */
+    Unrelated questions() {
+        return new Unrelated(usualOfQuestions, spreadOfQuestions);
     }
 
     /** What the setting {@code search.model} says: names joined by {@code +}, or {@code none}. Empty for nonsense. */

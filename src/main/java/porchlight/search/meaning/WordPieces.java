@@ -85,13 +85,45 @@ final class WordPieces {
 
     /** The numbers of the text's pieces between the two marks, at most {@code most} in all. */
     long[] of(String text, int most) {
+        return of(words(text), most).numbers;
+    }
+
+    /** The same for a text that is cut into words already. */
+    Pieces of(List<String> words, int most) {
         var ids = new Ids(most);
         ids.add(BEGIN);
-        for (String word : words(text)) {
+        var ends = new ArrayList<Integer>();
+        for (String word : words) {
             if (ids.isFull()) break;
             add(word, ids);
+            ends.add(ids.count);
         }
-        return ids.closed();
+        return new Pieces(ids.closed(), ends);
+    }
+
+    /** The pieces of a text between two marks. */
+    static final class Pieces {
+        final long[] numbers;
+
+        /** Where the pieces of each word end, were there no limit. */
+        private final List<Integer> ends;
+
+        private Pieces(long[] numbers, List<Integer> ends) {
+            this.numbers = numbers;
+            this.ends = ends;
+        }
+
+        /** What each piece counts if its word counts so; the marks count nothing. */
+        double[] each(List<Double> weights) {
+            var each = new double[numbers.length];
+            int from = 1;
+            for (int word = 0; word < ends.size(); word++) {
+                int to = Math.min(ends.get(word), each.length - 1);
+                for (int piece = from; piece < to; piece++) each[piece] = weights.get(word);
+                from = to;
+            }
+            return each;
+        }
     }
 
     private void add(String word, Ids ids) {
@@ -144,7 +176,8 @@ final class WordPieces {
         }
     }
 
-    private static List<String> words(String text) {
+    /** Small letters without accents; a punctuation mark is a word of its own. */
+    static List<String> words(String text) {
         String parted = Normalizer.normalize(clean(text), Normalizer.Form.NFD);
         var words = new ArrayList<String>();
         var word = new StringBuilder();

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.zip.ZipFile;
@@ -28,13 +29,32 @@ class MeaningTest {
     @ValueSource(strings = {"bge-small-en-v1.5", "minilm-l6-v2", "bge-small-en-v1.5+minilm-l6-v2"})
     void what_means_the_same_in_other_words_is_nearer_than_what_shares_words(String models) throws Exception {
         try (var meaning = meaning(models)) {
-            byte[] question = meaning.ofQuestion("my parcel never came");
+            byte[] question = meaning.ofQuestion("my parcel never came", MeaningTest::alike);
             double same = cosine(question, meaning.ofText("What if my delivery is late?"));
             double other = cosine(question, meaning.ofText("How do I wrap my parcel as a present?"));
             double unrelated = cosine(question, meaning.ofText("Which browsers are supported?"));
-            assertTrue(same > unrelated + 2 * meaning.spread(), same + " and " + unrelated);
+            assertTrue(same > unrelated + 2 * meaning.questions().spread(), same + " and " + unrelated);
             assertTrue(other > unrelated, other + " and " + unrelated);
-            assertTrue(Math.abs(unrelated - meaning.usual()) < 3 * meaning.spread(), "unrelated: " + unrelated);
+            assertTrue(
+                    Math.abs(unrelated - meaning.questions().usual())
+                            < 3 * meaning.questions().spread(),
+                    "unrelated: " + unrelated);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bge-small-en-v1.5", "minilm-l6-v2"})
+    void a_question_is_about_the_words_that_tell_something(String models) throws Exception {
+        try (var meaning = meaning(models)) {
+            String question = "covid parcel";
+            byte[] parcels = meaning.ofText("When does my delivery arrive?");
+            byte[] illness = meaning.ofText("What are the signs of the virus?");
+            byte[] parcel = meaning.ofQuestion(question, _ -> List.of(0.1, 1.0));
+            byte[] covid = meaning.ofQuestion(question, _ -> List.of(1.0, 0.1));
+            double aboutParcels = cosine(parcel, parcels) - cosine(parcel, illness);
+            double aboutIllness = cosine(covid, parcels) - cosine(covid, illness);
+            assertTrue(aboutParcels > aboutIllness + 0.03, aboutParcels + ", " + aboutIllness);
+            assertNotNull(meaning.ofQuestion(question, _ -> List.of(0.0, 0.0)), "no word tells anything");
         }
     }
 
@@ -76,7 +96,7 @@ class MeaningTest {
         try (var meaning = Meaning.none()) {
             assertTrue(meaning.awaitLoaded(Duration.ZERO));
             assertFalse(meaning.isReady());
-            assertNull(meaning.ofQuestion("anything"));
+            assertNull(meaning.ofQuestion("anything", MeaningTest::alike));
             meaning.learn(List.of("anything"));
             assertEquals("none", meaning.name());
         }
@@ -106,6 +126,10 @@ class MeaningTest {
             assertTrue(bytes.contains("onnxruntime"));
             assertFalse(bytes.contains("events.data.microsoft.com"));
         }
+    }
+
+    private static List<Double> alike(List<String> words) {
+        return Collections.nCopies(words.size(), 1.0);
     }
 
     private Meaning meaning(String models) throws InterruptedException {
