@@ -161,7 +161,7 @@ final class Finding {
 
     private @Nullable Nearness nearness(String text) {
         if (!view.hasMeaning || Tongue.isForeign(text)) return null;
-        byte[] vector = meaning.ofQuestion(text, new Salience(view, words.stopWords())::of);
+        byte[] vector = meaning.ofQuestion(text, new Salience(view, audience, words.stopWords())::of);
         return vector == null ? null : new Nearness(vector, meaning);
     }
 

@@ -160,9 +160,8 @@ enum Language {
         }
     }
 
-    private static final String ASKING =
-            "can could would should will shall may might must please im ive id ill dont doesnt"
-                    + " cant wont isnt arent whats hows wheres get got tell know want need way ways there's let us";
+    private static final String ASKING = "can could would should will shall may might must please im ive dont doesnt"
+            + " cant wont isnt arent whats hows wheres get got tell know want need way ways there's let us";
 
     private static CharArraySet words(String blanksBetween) {
         return new CharArraySet(Arrays.asList(blanksBetween.split(" ")), true);

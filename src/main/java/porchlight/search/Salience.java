@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.search.TermQuery;
+import porchlight.people.Audience;
 
 /**
  * How much each word of a question tells: the rarer it is in what is there, the more. Every second article of a health
@@ -21,16 +24,18 @@ final class Salience {
     /** What marks and the halves of "don't" are worth: the model has seen them where they stand, and that is all. */
     private static final double MARK = 0.05;
 
-    /** So many letters may follow an apostrophe that shortens a word: 's, 't, 've. */
-    private static final int SHORTENED = 2;
+    /** What follows an apostrophe that shortens a word. */
+    private static final Set<String> SHORTENED = Set.of("s", "t", "d", "m", "ll", "re", "ve");
 
     private static final Language LANGUAGE = Language.ENGLISH;
 
     private final View view;
+    private final Audience audience;
     private final StopWords stopWords;
 
-    Salience(View view, StopWords stopWords) {
+    Salience(View view, Audience audience, StopWords stopWords) {
         this.view = view;
+        this.audience = audience;
         this.stopWords = stopWords;
     }
 
@@ -48,7 +53,7 @@ final class Salience {
 
     /** "can" and "t" of "can't", "s" of "driver's": but not "driver". */
     private static boolean isShortened(List<String> words, int i) {
-        if (i >= 2 && isApostrophe(words.get(i - 1)) && words.get(i).length() <= SHORTENED) return true;
+        if (i >= 2 && isApostrophe(words.get(i - 1)) && SHORTENED.contains(words.get(i))) return true;
         return i + 2 < words.size()
                 && isApostrophe(words.get(i + 1))
                 && words.get(i + 2).equals("t");
@@ -59,21 +64,32 @@ final class Salience {
     }
 
     private double rarity(String text) {
-        if (!Character.isLetterOrDigit(text.codePointAt(0))) return MARK;
+        if (text.codePoints().noneMatch(Character::isLetterOrDigit)) return MARK;
         var words = Words.of(text, LANGUAGE);
         if (words.isEmpty()) return MARK;
         var word = words.getFirst();
-        double rarity = rarityOf(new Term(Fields.words(LANGUAGE), word.stem()));
-        return stopWords.has(word, LANGUAGE) ? Math.min(SMALL, rarity) : rarity;
-    }
-
-    private double rarityOf(Term term) {
         try {
-            double all = Math.max(1, view.getIndexReader().getDocCount(term.field()));
-            double having = Math.min(all, view.states(term).docFreq());
-            return Math.log(1 + all / (0.5 + having)) / Math.log(1 + 2 * all);
+            // Accents are gone here, and in the index only after a word became its stem.
+            int having = Math.max(having(word.stem()), having(Words.folded(word.surface())));
+            // An order's number is the rarest of all words, and says nothing about what is wrong with it.
+            if (having == 0 && text.codePoints().anyMatch(Character::isDigit)) return MARK;
+            double rarity = rarity(having);
+            return stopWords.has(word, LANGUAGE) ? Math.min(SMALL, rarity) : rarity;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private double rarity(int having) throws IOException {
+        double all = Math.max(1, view.getIndexReader().getDocCount(Fields.words(LANGUAGE)));
+        return Math.log(1 + all / (0.5 + Math.min(all, having))) / Math.log(1 + 2 * all);
+    }
+
+    /** None if no passage that this visitor may see has it: the order must not tell what agents write. */
+    private int having(String stem) throws IOException {
+        var term = new Term(Fields.words(LANGUAGE), stem);
+        var states = view.states(term);
+        if (states.docFreq() == 0) return 0;
+        return view.allPublic || view.sees(audience, new TermQuery(term, states)) ? states.docFreq() : 0;
     }
 }

@@ -10,9 +10,12 @@ const status = form.querySelector("[data-kept]");
 // What the server gave: somebody may have typed before this file was there.
 const shown = text.defaultValue;
 let held = true;
+// The browser would put back what stood here when this page was left, over what was typed since, and after all of this has run.
+text.autocomplete = "off";
 
 if (document.querySelector("[data-sent]:not([data-sent=''])")) {
   remember(name, "");
+  if (text.value !== shown) keep();
   // Opened again, this page has sent nothing.
   history.replaceState(history.state, "", location.pathname + location.hash);
 } else restore();
@@ -26,13 +29,17 @@ function restore() {
   const one = kept(name);
   const early = text.value !== shown;
   // The server keeps words without the blanks around them.
-  if (!one?.words || text.value.includes(one.words.trim())) {
-    if (early) keep();
+  const words = one?.words?.trim();
+  if (!words || shown.includes(words) || early && text.value.startsWith(words)) {
+    if (!early) return;
+    if (one?.note) whom.value = "agents";
+    keep();
     return;
   }
   // What the server has and this browser never saw was typed elsewhere: neither takes the other's place.
-  const known = !early && (shown === one.upon || shown === "");
-  text.value = known ? one.words : text.value + "\n\n" + one.words;
+  const before = shown === one.upon || shown === "" ? one.words : shown + "\n\n" + one.words;
+  const typed = text.value.startsWith(shown) ? text.value.slice(shown.length).trimStart() : text.value;
+  text.value = early ? before + "\n\n" + typed : before;
   // What was meant for agents alone must never go out: together with anything else it is a note as well.
   if (one.note) whom.value = "agents";
   isBack();
@@ -61,6 +68,7 @@ function keep() {
   const words = text.value && JSON.stringify({ words: text.value, upon: shown, note: whom.value === "agents" });
   remember(name, words);
   held = recall(name) === words;
+  text.autocomplete = held ? "off" : "on";
 }
 
 text.addEventListener("input", keep);
@@ -69,8 +77,6 @@ for (const choice of whom) choice.addEventListener("change", keep);
 let leaves = false;
 form.addEventListener("submit", () => {
   leaves = true;
-  // Back must not put into the field again what was sent from it; what was refused is kept here and on the server.
-  if (held) text.autocomplete = "off";
 });
 addEventListener("pageshow", (event) => { if (event.persisted && leaves && held) location.reload(); });
 addEventListener("beforeunload", (event) => {

@@ -5,9 +5,12 @@ import static porchlight.TestDesk.PASSWORD;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.WaitUntilState;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,6 +86,41 @@ class CaseRoomTest {
             assertThat(bo.locator(".meta .badge").first()).hasText("customer’s turn");
             bo.keyboard().press("e");
             assertThat(bo.locator(".meta .badge").first()).hasText("solved");
+        }
+    }
+
+    @Test
+    void what_is_typed_on_a_slow_line_is_kept_and_going_back_brings_nothing_old_in_its_place(@TempDir Path home) {
+        try (var desk = TestDesk.in(home).open();
+                BrowserContext adas = CHROMIUM.visitor()) {
+            desk.add("ada", "Ada", Role.AGENT);
+            ask(desk, "My lamp hums");
+            Page ada = signedIn(desk, adas, "ada");
+            ada.navigate(desk.url("/console/cases"));
+            String theCase = desk.url(ada.locator(".case-row a.row-main").getAttribute("href"));
+
+            // The page is there, and what keeps the words is still on its way.
+            var late = new ArrayBlockingQueue<Route>(1);
+            ada.route("**/reply-keep*", late::add);
+            ada.navigate(theCase, new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
+            ada.locator("#text").fill("Dear Carl,");
+            ada.waitForCondition(() -> !late.isEmpty());
+            ada.unroute("**/reply-keep*");
+            late.remove().resume();
+            ada.waitForLoadState();
+            ada.navigate(desk.url("/console"));
+            ada.navigate(theCase);
+            assertThat(ada.locator("#text")).hasValue("Dear Carl,");
+
+            // The page of before remembers less than was typed since.
+            ada.locator("#text").fill("Dear Carl, take");
+            ada.navigate(desk.url("/console"));
+            ada.navigate(theCase);
+            ada.locator("#text").fill("Dear Carl, take a bulb.");
+            ada.navigate(desk.url("/console"));
+            for (int back = 0; back < 3; back++) ada.goBack();
+            ada.waitForURL(theCase);
+            assertThat(ada.locator("#text")).hasValue("Dear Carl, take a bulb.");
         }
     }
 

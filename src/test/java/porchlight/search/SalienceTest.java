@@ -3,6 +3,7 @@ package porchlight.search;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static porchlight.search.Library.article;
+import static porchlight.search.Library.seenBy;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.store.FSDirectory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import porchlight.people.Audience;
 import porchlight.search.meaning.Meaning;
 
 /** Which words of a question tell what it is about. */
@@ -45,6 +47,34 @@ class SalienceTest {
     }
 
     @Test
+    void short_names_in_quotes_and_behind_a_genitive_are_words() throws Exception {
+        var told = weights(StopWords.NONE, "customers", "'", "id", "'", "tv", "'", "\u20acwombats");
+        assertTrue(told.of("id") > 0.4 && told.of("tv") > 0.9 && told.of("\u20acwombats") > 0.9, told.toString());
+    }
+
+    @Test
+    void a_number_that_stands_nowhere_tells_nothing() throws Exception {
+        var told = weights(StopWords.NONE, "order", "8812734", "1", "quarantine");
+        assertTrue(told.of("8812734") < told.of("quarantine"), told.toString());
+        assertTrue(told.of("8812734") < told.of("order") / 10, told.toString());
+        assertTrue(told.of("1") > told.of("8812734"), "there is a part 1");
+    }
+
+    @Test
+    void an_accent_makes_no_word_rare() throws Exception {
+        assertEquals(
+                weights(StopWords.NONE, "attache").of("attache"),
+                weights(StopWords.NONE, "unheardof").of("unheardof"));
+        assertTrue(weights(StopWords.NONE, "cafe").of("cafe") < 0.3);
+    }
+
+    @Test
+    void row_31_a_word_that_agents_alone_write_tells_as_much_as_one_that_nobody_writes() throws Exception {
+        var told = weights(StopWords.NONE, "zanzibar", "unheardof");
+        assertEquals(told.of("unheardof"), told.of("zanzibar"));
+    }
+
+    @Test
     void what_the_owner_says_is_a_small_word_is_one() throws Exception {
         assertTrue(weights(StopWords.NONE, "lantern").of("lantern") > 0.9);
         assertTrue(weights(StopWords.of("lantern"), "lantern").of("lantern") < 0.5);
@@ -55,11 +85,14 @@ class SalienceTest {
         try (var library = new Library(folder.resolve("index"), "here", Meaning.none())) {
             IntStream.range(0, 30)
                     .forEach(i -> library.with(article(
-                            "covid/" + i, "Covid, part " + i, i % 3 == 0 ? "On quarantine." : "On covid in general.")));
+                            "covid/" + i,
+                            "Covid, part " + i,
+                            i % 3 == 0 ? "On quarantine in a caf\u00e9." : "On covid in general.")));
+            library.with(seenBy(Audience.AGENTS, article("secret", "The way to Zanzibar")));
             library.index.commit(1);
             try (var directory = FSDirectory.open(folder.resolve("index"));
                     var reader = DirectoryReader.open(directory)) {
-                var salience = new Salience(new View(reader, new View.Spellings()), stopWords);
+                var salience = new Salience(new View(reader, new View.Spellings()), Audience.PUBLIC, stopWords);
                 return new Told(List.of(words), salience.of(List.of(words)));
             }
         }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.ForAll;
@@ -58,6 +59,22 @@ class WordPiecesTest {
                     @CharRange(from = '\u4e00', to = '\u9fbf')
                     String text) {
         assertArrayEquals(THEIRS.encode(text).getIds(), OURS.of(text, 48), text);
+    }
+
+    @Test
+    void each_piece_counts_as_much_as_its_word_and_the_marks_nothing() {
+        var words = WordPieces.words("Unbelievableness, \ufffd\u16a0 parcel");
+        assertEquals(List.of("unbelievableness", ",", "\u16a0", "parcel"), words);
+        var cut = OURS.of(words, 48);
+        int first = cut.numbers.length - 5;
+        var expected = new double[cut.numbers.length];
+        Arrays.fill(expected, 1, 1 + first, 0.5);
+        expected[first + 1] = 0.1;
+        expected[first + 2] = 0.2;
+        expected[first + 3] = 1;
+        assertTrue(first > 1, "one word of several pieces");
+        assertArrayEquals(expected, cut.each(List.of(0.5, 0.1, 0.2, 1.0)));
+        assertArrayEquals(new double[] {0, 0.5, 0.5, 0}, OURS.of(words, 4).each(List.of(0.5, 0.1, 0.2, 1.0)));
     }
 
     @Test
