@@ -87,9 +87,9 @@ public enum Setting {
             "jdbc:sqlite:FILE or jdbc:postgresql://HOST/NAME?user=…&password=…"),
     SEARCH_MODEL(
             "search.model",
-            "bge-small-en-v1.5+minilm-l6-v2",
+            "bge-small-en-v1.5+minilm-l6-v2+e5-small-v2",
             Form.MODEL,
-            "what finds by meaning: bge-small-en-v1.5, minilm-l6-v2, both joined by +, or none"),
+            "what finds by meaning: bge-small-en-v1.5, minilm-l6-v2, e5-small-v2, several joined by +, or none"),
     VECTORS_FOLDER(
             "vectors.folder",
             "data/vectors",
@@ -355,7 +355,7 @@ public enum Setting {
             case MODEL ->
                 Model.called(value).isPresent()
                         ? null
-                        : "is not bge-small-en-v1.5, minilm-l6-v2, both joined by +, or none";
+                        : "is not bge-small-en-v1.5, minilm-l6-v2, e5-small-v2, several joined by +, or none";
             case LANGUAGE -> isLanguage(value) ? null : "is not a language tag such as en, de or pt-BR";
             case LANGUAGES ->
                 languages(value).stream().allMatch(Setting::isLanguage)

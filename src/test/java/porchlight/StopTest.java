@@ -113,7 +113,7 @@ class StopTest {
     @Test
     void while_the_language_model_is_being_loaded_it_stops_as_it_always_does() throws Exception {
         Files.createDirectories(home.resolve("articles"));
-        Process server = serve("bge-small-en-v1.5+minilm-l6-v2");
+        Process server = serve("bge-small-en-v1.5+minilm-l6-v2+e5-small-v2");
         try (var said = server.inputReader(UTF_8)) {
             assertTrue(PORT.matcher(said.readLine()).find());
             Thread.sleep(300);

@@ -8,11 +8,8 @@ import porchlight.search.meaning.Unrelated;
  * article, because its size says little by itself. How the weights were found: decision 0007.
  */
 final class Fusion {
-    /** How much a near text counts beside a near question. */
-    private static final double TOLD = 0.8;
-
     /** How much the words count beside both, in spreads of the model's cosines. */
-    private static final double WORDS = 0.75;
+    private static final double WORDS = 0.9;
 
     /** The most that visitors can lift an article: in spreads, and as a share of its score where only words count. */
     private static final double LIFT = 0.3;
@@ -79,6 +76,6 @@ final class Fusion {
     private static double meaning(double asked, double told) {
         // A title without a text, or a text without a title of its own, is judged by what there is.
         if (Double.isNaN(asked)) return Double.isNaN(told) ? 0 : told;
-        return Double.isNaN(told) ? asked : (asked + TOLD * told) / (1 + TOLD);
+        return Double.isNaN(told) ? asked : (asked + told) / 2;
     }
 }

@@ -347,6 +347,7 @@ public final class Index implements AutoCloseable {
         var merging = new TieredMergePolicy();
         merging.setSegmentsPerTier(5);
         return new IndexWriterConfig()
+                .setCodec(LongVectors.codec())
                 .setSimilarity(SIMILARITY)
                 .setMergePolicy(merging)
                 .setRAMBufferSizeMB(48)

@@ -62,7 +62,7 @@ public final class Sameness {
             if (!language.isStopWord(each.surface())) stems.add(each.stem());
         }
         boolean read = language == Language.ENGLISH && !question.isBlank();
-        return new Sense.Way(read ? meaning.ofText(question) : null, stems);
+        return new Sense.Way(read ? meaning.ofPeer(question) : null, stems);
     }
 
     /** From 0; from 1 on they ask the same. */
@@ -77,7 +77,7 @@ public final class Sameness {
         double cosine = one.cosine(other, way);
         return Double.isNaN(cosine)
                 ? one.overlap(other, way) / MOST_WORDS
-                : (cosine - meaning.texts().usual()) / (NEAR * meaning.texts().spread());
+                : (cosine - meaning.peers().usual()) / (NEAR * meaning.peers().spread());
     }
 
     public boolean isSame(Sense one, Sense other) {

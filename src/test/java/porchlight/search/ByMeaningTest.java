@@ -131,6 +131,41 @@ class ByMeaningTest {
     }
 
     @Test
+    void all_models_together_make_vectors_that_the_index_takes_and_reads_again() throws Exception {
+        try (var all = Meaning.of(List.of(Model.values()), folder.resolve("all"))) {
+            assertTrue(all.awaitLoaded(Duration.ofMinutes(1)));
+            try (var other = new Library(folder.resolve("other"), "here", all)) {
+                other.with(LATE, WRAP, BROWSER);
+                other.learn(LATE, WRAP, BROWSER);
+                assertEquals(
+                        "delivery/late", other.articles("my parcel never came").getFirst());
+                other.index.commit(1);
+            }
+            try (var directory = FSDirectory.open(folder.resolve("other"));
+                    var again = DirectoryReader.open(directory)) {
+                var vectors = again.leaves().getLast().reader().getByteVectorValues(Fields.ASKED);
+                assertNotNull(vectors);
+                assertEquals(Model.values().length * Model.DIMENSIONS, vectors.dimension());
+            }
+        }
+    }
+
+    @Test
+    void what_every_article_says_does_not_decide_what_a_question_means() {
+        var all = List.of(
+                article("covid/what", "What is COVID-19?", "COVID-19 is an illness. COVID comes from a virus."),
+                article("covid/now", "COVID-19 today", "The latest about COVID and how COVID spreads."),
+                article("covid/vaccine", "Vaccination against COVID-19", "Everybody gets the vaccine against COVID."),
+                article("covid/travel", "COVID-19 and flights", "Who flies is tested for COVID before boarding."),
+                article("covid/work", "COVID-19 at work", "Keep away from others at the office. COVID is in the air."));
+        library.with(all.toArray(Entry[]::new));
+        library.learn(all.toArray(Entry[]::new));
+        // Were both words as good, what is most about the illness would stand first.
+        assertEquals("covid/travel", library.articles("covid abroad").getFirst());
+        assertEquals("covid/vaccine", library.articles("covid needle").getFirst());
+    }
+
+    @Test
     void who_quotes_words_gets_these_words() {
         library.learn(LATE, WRAP, BROWSER);
         assertEquals(List.of("presents/wrap"), library.articles("\"wrap a present\""));

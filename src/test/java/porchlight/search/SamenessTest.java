@@ -30,7 +30,7 @@ class SamenessTest {
 
     @Test
     void questions_that_mean_the_same_are_put_together_and_others_are_not(@TempDir Path home) throws Exception {
-        try (var meaning = Meaning.of(List.of(Model.BGE_SMALL, Model.MINILM), home)) {
+        try (var meaning = Meaning.of(List.of(Model.values()), home)) {
             assertTrue(meaning.awaitLoaded(Duration.ofMinutes(1)));
             var sameness = new Sameness(meaning);
             for (var each : SAME) assertTrue(near(sameness, each) >= 1, near(sameness, each) + " " + each);
@@ -49,7 +49,7 @@ class SamenessTest {
 
     @Test
     void what_the_owner_calls_the_same_is_the_same_by_meaning_and_by_words(@TempDir Path home) throws Exception {
-        try (var meaning = Meaning.of(List.of(Model.BGE_SMALL, Model.MINILM), home)) {
+        try (var meaning = Meaning.of(List.of(Model.values()), home)) {
             assertTrue(meaning.awaitLoaded(Duration.ofMinutes(1)));
             var sameness = new Sameness(meaning);
             var pair = List.of("Where is my parcel?", "My package has not arrived yet");

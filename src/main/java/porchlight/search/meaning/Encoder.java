@@ -12,7 +12,9 @@ import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.nio.channels.Channels;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -81,8 +83,9 @@ final class Encoder implements AutoCloseable {
      * @param weights one for each word
      */
     float[] question(List<String> words, List<Double> weights) {
-        var cut = pieces.of(words, QUESTION_PIECES);
-        double[] each = cut.each(weights);
+        var before = model.before(false);
+        var cut = pieces.of(joined(before, words), QUESTION_PIECES);
+        double[] each = cut.each(joined(Collections.nCopies(before.size(), 0.0), weights));
         if (Arrays.stream(each).noneMatch(weight -> weight > 0))
             return states(cut.numbers, states -> pooled(states, each.length));
         return states(cut.numbers, states -> {
@@ -96,8 +99,18 @@ final class Encoder implements AutoCloseable {
      * quantised model rounds each by the largest number of all of them.
      */
     float[] text(String text, int most) {
-        long[] ids = pieces.of(text, most);
+        // A passage stands below its heading; a title or a question is one line.
+        var before = model.before(text.indexOf('\n') >= 0);
+        long[] ids = pieces.of(joined(before, WordPieces.words(text)), most).numbers;
         return states(ids, states -> pooled(states, ids.length));
+    }
+
+    private static <T> List<T> joined(List<T> first, List<T> then) {
+        if (first.isEmpty()) return then;
+        var all = new ArrayList<T>(first.size() + then.size());
+        all.addAll(first);
+        all.addAll(then);
+        return all;
     }
 
     /** Of a text as the model was made to give it. */

@@ -53,9 +53,14 @@ public final class Meaning implements AutoCloseable {
     private volatile long asked = System.nanoTime() - QUIET;
 
     /** A model at work, and what it has read before. */
-    private record Mind(Encoder encoder, @Nullable Vectors vectors) {
+    private record Mind(
+            Model model, Encoder encoder, @Nullable Vectors vectors) {
         byte[] read(Question question) {
             return bytes(encoder.question(question.words, question.weights));
+        }
+
+        byte[] read(String text) {
+            return bytes(encoder.text(text, TEXT_PIECES));
         }
 
         void close() {
@@ -118,7 +123,7 @@ public final class Meaning implements AutoCloseable {
                 if (closed) break;
                 var vectors = folder == null ? null : Vectors.open(folder.resolve(model + ".vectors"));
                 try {
-                    loading.add(new Mind(new Encoder(model), vectors));
+                    loading.add(new Mind(model, new Encoder(model), vectors));
                 } catch (RuntimeException | LinkageError e) {
                     if (vectors != null) vectors.close();
                     throw e;
@@ -161,15 +166,28 @@ public final class Meaning implements AutoCloseable {
 
     /** Texts with other texts, titles among them. */
     public Unrelated texts() {
-        return mean(Model::texts);
+        return mean(models, Model::texts);
+    }
+
+    /** Questions with other questions, by {@link #ofPeer}. */
+    public Unrelated peers() {
+        return mean(judges(models, Function.identity()), Model::texts);
     }
 
     /** Questions with what does not answer them. */
     public Unrelated questions() {
-        return mean(Model::questions);
+        return mean(models, Model::questions);
     }
 
-    private Unrelated mean(Function<Model, Unrelated> figures) {
+    /** Those who can tell questions apart; where there are none, all. */
+    private static <T> List<T> judges(List<T> all, Function<T, Model> model) {
+        var judges = all.stream()
+                .filter(each -> model.apply(each).tellsQuestionsApart())
+                .toList();
+        return judges.isEmpty() ? all : judges;
+    }
+
+    private static Unrelated mean(List<Model> models, Function<Model, Unrelated> figures) {
         if (models.isEmpty()) return Unrelated.NONE;
         double usual = 0;
         double spread = 0;
@@ -212,7 +230,7 @@ public final class Meaning implements AutoCloseable {
             var parts = new ArrayList<byte[]>();
             parts.add(now.getFirst().read(asked));
             for (var other : others) parts.add(other.join());
-            return together(parts);
+            return together(now, parts);
         });
     }
 
@@ -227,17 +245,23 @@ public final class Meaning implements AutoCloseable {
             if (part.isEmpty()) return null;
             parts.add(part.get());
         }
-        return together(parts);
+        return together(now, parts);
     }
 
     /** The vector of any text, read now if it was not before, and then not kept; null without a model. */
     public byte @Nullable [] ofText(String text) {
         byte[] known = of(text);
-        var now = minds;
-        if (known != null || now.isEmpty() || text.isBlank()) return known;
-        var parts = new ArrayList<byte[]>();
-        for (var mind : now) parts.add(bytes(mind.encoder.text(text, TEXT_PIECES)));
-        return together(parts);
+        return known == null ? read(text, minds) : known;
+    }
+
+    /** The vector of a question to be compared with other questions alone, read now and not kept; null without a model. */
+    public byte @Nullable [] ofPeer(String question) {
+        return read(question, judges(minds, Mind::model));
+    }
+
+    private static byte @Nullable [] read(String text, List<Mind> minds) {
+        if (minds.isEmpty() || text.isBlank()) return null;
+        return together(minds, minds.stream().map(mind -> mind.read(text)).toList());
     }
 
     /** Gives every text a vector that has none yet. Takes some hundredths of a second for each. */
@@ -250,7 +274,7 @@ public final class Meaning implements AutoCloseable {
             for (String text : unknown) {
                 if (resting) return;
                 long began = System.nanoTime();
-                vectors.put(text, bytes(mind.encoder.text(text, TEXT_PIECES)));
+                vectors.put(text, mind.read(text));
                 if (began - asked < QUIET) LockSupport.parkNanos(2 * (System.nanoTime() - began));
             }
         }
@@ -280,12 +304,14 @@ public final class Meaning implements AutoCloseable {
     }
 
     /** The cosine of the whole is a mean of those of the parts, weighted by the squares of their lengths. */
-    private byte[] together(List<byte[]> parts) {
+    private static byte[] together(List<Mind> minds, List<byte[]> parts) {
         if (parts.size() == 1) return parts.getFirst();
+        double longest =
+                minds.stream().mapToDouble(mind -> mind.model.length).max().orElseThrow();
         var whole = new byte[parts.size() * Model.DIMENSIONS];
         for (int i = 0; i < parts.size(); i++) {
             byte[] part = parts.get(i);
-            double length = models.get(i).length;
+            double length = minds.get(i).model.length / longest;
             for (int d = 0; d < part.length; d++) whole[i * Model.DIMENSIONS + d] = fitted(part[d] * length);
         }
         return whole;

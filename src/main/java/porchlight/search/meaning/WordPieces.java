@@ -83,12 +83,7 @@ final class WordPieces {
         }
     }
 
-    /** The numbers of the text's pieces between the two marks, at most {@code most} in all. */
-    long[] of(String text, int most) {
-        return of(words(text), most).numbers;
-    }
-
-    /** The same for a text that is cut into words already. */
+    /** The pieces of a text that is cut into words, between two marks: at most {@code most} in all. */
     Pieces of(List<String> words, int most) {
         var ids = new Ids(most);
         ids.add(BEGIN);

@@ -26,7 +26,9 @@ class MeaningTest {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"bge-small-en-v1.5", "minilm-l6-v2", "bge-small-en-v1.5+minilm-l6-v2"})
+    @ValueSource(
+            strings = {"bge-small-en-v1.5", "minilm-l6-v2", "e5-small-v2", "bge-small-en-v1.5+minilm-l6-v2+e5-small-v2"
+            })
     void what_means_the_same_in_other_words_is_nearer_than_what_shares_words(String models) throws Exception {
         try (var meaning = meaning(models)) {
             byte[] question = meaning.ofQuestion("my parcel never came", MeaningTest::alike);
@@ -43,7 +45,7 @@ class MeaningTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bge-small-en-v1.5", "minilm-l6-v2"})
+    @ValueSource(strings = {"bge-small-en-v1.5", "minilm-l6-v2", "e5-small-v2"})
     void a_question_is_about_the_words_that_tell_something(String models) throws Exception {
         try (var meaning = meaning(models)) {
             String question = "covid parcel";
