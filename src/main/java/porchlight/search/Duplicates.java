@@ -7,7 +7,10 @@ import porchlight.search.meaning.Meaning;
 
 /** Articles that already say what a draft says: asked for in nearly the same sense, and telling nearly the same. */
 final class Duplicates {
-    /** In spreads above what is usual for unrelated texts, on the mean of title and text: about a cosine of 0.86. */
+    /**
+     * In spreads above what is usual for unrelated texts, on the mean of title and text: “I forgot my password” and “Reset your
+     * password” come to 4.1, cancelling an order and cancelling a subscription to 3.4.
+     */
     private static final double NEAR = 4;
 
     private final View view;

@@ -220,12 +220,14 @@ final class Grouping {
         var best = articles.getFirst();
         double coverage = coverage(best.best);
         if (best.said >= 0 && best.said != best.best) coverage = Math.max(coverage, coverage(best.said));
+        // Who is alone in front is no further ahead than of what has nothing to do with the question.
+        double next = best.hasMeaning() ? Math.max(second, unrelated.usual()) : second;
         return new Evidence(
                 (best.asked - unrelated.usual()) / unrelated.spread(),
                 (best.told - unrelated.usual()) / unrelated.spread(),
                 best.words() / Math.log(2.0 + view.getIndexReader().maxDoc()),
                 coverage,
-                (best.score - second) / (best.hasMeaning() ? unrelated.spread() : Math.max(1e-9, best.score)),
+                (best.score - next) / (best.hasMeaning() ? unrelated.spread() : Math.max(1e-9, best.score)),
                 wanted.count());
     }
 

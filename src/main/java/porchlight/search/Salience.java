@@ -47,7 +47,7 @@ final class Salience {
     List<Double> of(List<String> words) {
         var weights = new ArrayList<Double>(words.size());
         for (int i = 0; i < words.size(); i++)
-            weights.add(Math.pow(isShortened(words, i) ? MARK : rarity(words.get(i)), POWER));
+            weights.add(Math.pow(isShortened(words, i) ? MARK : rarity(words, i), POWER));
         return weights;
     }
 
@@ -61,6 +61,29 @@ final class Salience {
 
     private static boolean isApostrophe(String word) {
         return word.equals("'") || word.equals("\u2019");
+    }
+
+    private double rarity(List<String> words, int i) {
+        double rarity = rarity(words.get(i));
+        // What is cut into "7", "." and "6" here is one word in the index.
+        return isFigure(words.get(i)) ? Math.max(rarity, rarity(whole(words, i))) : rarity;
+    }
+
+    /** The whole number, version or amount that a figure stands in. */
+    private static String whole(List<String> words, int i) {
+        int from = i;
+        int to = i;
+        while (from >= 2 && isPoint(words.get(from - 1)) && isFigure(words.get(from - 2))) from -= 2;
+        while (to + 2 < words.size() && isPoint(words.get(to + 1)) && isFigure(words.get(to + 2))) to += 2;
+        return String.join("", words.subList(from, to + 1));
+    }
+
+    private static boolean isFigure(String word) {
+        return word.codePoints().allMatch(Character::isDigit);
+    }
+
+    private static boolean isPoint(String word) {
+        return word.equals(".") || word.equals(",");
     }
 
     private double rarity(String text) {
@@ -85,7 +108,7 @@ final class Salience {
         return Math.log(1 + all / (0.5 + Math.min(all, having))) / Math.log(1 + 2 * all);
     }
 
-    /** None if no passage that this visitor may see has it: the order must not tell what agents write. */
+    /** None if no passage that this visitor may see has it: what only agents write is as good as never written. */
     private int having(String stem) throws IOException {
         var term = new Term(Fields.words(LANGUAGE), stem);
         var states = view.states(term);

@@ -92,7 +92,8 @@ final class Suggesting {
                             ? new TermQuery(new Term(Fields.SUGGEST, "b" + word))
                             : new PrefixQuery(new Term(Fields.SUGGEST, "w" + word)),
                     Occur.SHOULD);
-        if (forgiving && view.getIndexReader().docFreq(new Term(Fields.SUGGEST, "w" + word)) == 0)
+        // A title that is not shown must not tell by its words which slips are put right.
+        if (forgiving && !view.sees(audience, whole))
             for (var each : view.languages)
                 for (var meant : new Spelling(view, each, audience).near(word))
                     ways.add(

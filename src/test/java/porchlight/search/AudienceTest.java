@@ -74,6 +74,14 @@ class AudienceTest {
     }
 
     @Test
+    void row_31_a_slip_is_put_right_for_visitors_whatever_stands_in_titles_that_only_agents_see() {
+        var before = library.searcher.suggest("refurds", null, Audience.PUBLIC, 8);
+        assertEquals("help/refunds", before.getFirst().article());
+        library.with(seenBy(Audience.AGENTS, article("secret/refurds", "Refurds", "What a refurd is.")));
+        assertEquals(before, library.searcher.suggest("refurds", null, Audience.PUBLIC, 8));
+    }
+
+    @Test
     void rows_28_and_31_suggestions_and_related_articles_keep_to_the_audience() {
         assertTrue(library.searcher.suggest("zanz", null, Audience.PUBLIC, 8).isEmpty());
         assertTrue(

@@ -289,6 +289,15 @@ class ByMeaningTest {
     }
 
     @Test
+    void an_article_without_a_rival_is_no_answer_for_that() {
+        library.learn(BROWSER);
+        var none = library.find("Can I keep a crocodile in the bathtub?");
+        assertNull(none.answer());
+        assertTrue(none.confidence() < 0.4, "confidence " + none.confidence());
+        assertNotNull(library.find("Which browsers can I use?").answer());
+    }
+
+    @Test
     void related_articles_need_no_word_in_common() {
         var missing = article("claims/lost", "The parcel never arrived", "We search for it with the carrier.");
         library.learn(LATE, WRAP, BROWSER, missing);

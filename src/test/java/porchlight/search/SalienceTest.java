@@ -61,6 +61,14 @@ class SalienceTest {
     }
 
     @Test
+    void a_version_or_an_amount_is_one_word_to_the_index() throws Exception {
+        var told = weights(StopWords.NONE, "in", "70", ".", "61", "not", "88", ",", "99");
+        assertTrue(told.of("70") > 0.6 && told.of("61") > 0.6, told.toString());
+        assertTrue(told.of("88") < 0.1, told.toString());
+        assertTrue(told.of(".") < 0.1, told.toString());
+    }
+
+    @Test
     void an_accent_makes_no_word_rare() throws Exception {
         assertEquals(
                 weights(StopWords.NONE, "attache").of("attache"),
@@ -89,6 +97,7 @@ class SalienceTest {
                             "Covid, part " + i,
                             i % 3 == 0 ? "On quarantine in a caf\u00e9." : "On covid in general.")));
             library.with(seenBy(Audience.AGENTS, article("secret", "The way to Zanzibar")));
+            library.with(article("app", "What is new in 70.61", "The app of covid."));
             library.index.commit(1);
             try (var directory = FSDirectory.open(folder.resolve("index"));
                     var reader = DirectoryReader.open(directory)) {

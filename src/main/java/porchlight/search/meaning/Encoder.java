@@ -27,6 +27,11 @@ final class Encoder implements AutoCloseable {
     /** A customer's question is short; what comes after so many pieces says nothing new. */
     private static final int QUESTION_PIECES = 64;
 
+    /** The models know the same pieces: read once, when the first of them is loaded. */
+    private static final class Vocabulary {
+        static final WordPieces OF_ALL = WordPieces.read(Model.VOCABULARY);
+    }
+
     private final Model model;
     private final WordPieces pieces;
     private final OrtEnvironment runtime;
@@ -35,7 +40,7 @@ final class Encoder implements AutoCloseable {
     /** Takes some tenths of a second. */
     Encoder(Model model) {
         this.model = model;
-        pieces = WordPieces.read(model.vocabulary());
+        pieces = Vocabulary.OF_ALL;
         runtime = OrtEnvironment.getEnvironment();
         try (var options = new OrtSession.SessionOptions();
                 var memory = Arena.ofConfined()) {
@@ -99,7 +104,7 @@ final class Encoder implements AutoCloseable {
      * quantised model rounds each by the largest number of all of them.
      */
     float[] text(String text, int most) {
-        // A passage stands below its heading; a title or a question is one line.
+        // A passage stands below its heading; what is but one line is a title or a question.
         var before = model.before(text.indexOf('\n') >= 0);
         long[] ids = pieces.of(joined(before, WordPieces.words(text)), most).numbers;
         return states(ids, states -> pooled(states, ids.length));

@@ -1,5 +1,6 @@
 package porchlight.search.meaning;
 
+import static java.util.concurrent.CompletableFuture.allOf;
 import static java.util.concurrent.CompletableFuture.supplyAsync;
 
 import com.github.benmanes.caffeine.cache.Cache;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -28,6 +30,9 @@ public final class Meaning implements AutoCloseable {
     /** So many pieces of words of a text count. */
     private static final int TEXT_PIECES = 256;
 
+    /** So many words of a question count: more would hardly reach the models, which read as many pieces. */
+    private static final int QUESTION_WORDS = 64;
+
     /** After a question the models read at a third of their pace for so long: who searches goes first. */
     private static final long QUIET = Duration.ofSeconds(2).toNanos();
 
@@ -41,8 +46,11 @@ public final class Meaning implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Meaning.class);
 
     private final List<Model> models;
+    private final Unrelated texts;
+    private final Unrelated peers;
+    private final Unrelated questions;
     private final CountDownLatch loaded = new CountDownLatch(1);
-    private final Cache<Question, byte[]> questions =
+    private final Cache<Question, byte[]> vectorsOfQuestions =
             Caffeine.newBuilder().executor(Runnable::run).maximumSize(2_000).build();
     private final AtomicBoolean begun = new AtomicBoolean();
     private final Thread loading;
@@ -100,6 +108,9 @@ public final class Meaning implements AutoCloseable {
 
     private Meaning(List<Model> models, @Nullable Path folder) {
         this.models = List.copyOf(models);
+        texts = mean(models, Model::texts);
+        peers = mean(judges(models, Function.identity()), Model::texts);
+        questions = mean(models, Model::questions);
         loading = Thread.ofPlatform().daemon().name("meaning-loading").unstarted(() -> load(folder));
         if (models.isEmpty()) forgoLoading();
     }
@@ -166,17 +177,17 @@ public final class Meaning implements AutoCloseable {
 
     /** Texts with other texts, titles among them. */
     public Unrelated texts() {
-        return mean(models, Model::texts);
+        return texts;
     }
 
     /** Questions with other questions, by {@link #ofPeer}. */
     public Unrelated peers() {
-        return mean(judges(models, Function.identity()), Model::texts);
+        return peers;
     }
 
     /** Questions with what does not answer them. */
     public Unrelated questions() {
-        return mean(models, Model::questions);
+        return questions;
     }
 
     /** Those who can tell questions apart; where there are none, all. */
@@ -218,17 +229,25 @@ public final class Meaning implements AutoCloseable {
         var now = minds;
         if (now.isEmpty() || text.isBlank()) return null;
         asked = System.nanoTime();
-        var words = WordPieces.words(text);
+        var all = WordPieces.words(text);
+        var words = List.copyOf(all.subList(0, Math.min(QUESTION_WORDS, all.size())));
         // Rounded, so that an article more does not make every question a new one.
         var weights = weigh.apply(words).stream().map(Meaning::rounded).toList();
-        return questions.get(new Question(words, weights), asked -> {
-            // Side by side: a visitor waits for the slower model only.
+        return vectorsOfQuestions.get(new Question(words, weights), asked -> {
+            // Side by side: a visitor waits for the slowest of them, or for half of them where there are two cores.
             var others = now.stream()
                     .skip(1)
                     .map(mind -> supplyAsync(() -> mind.read(asked)))
                     .toList();
             var parts = new ArrayList<byte[]>();
-            parts.add(now.getFirst().read(asked));
+            try {
+                parts.add(now.getFirst().read(asked));
+            } finally {
+                // Whoever comes to close a model must find nobody at work in it.
+                allOf(others.toArray(CompletableFuture<?>[]::new))
+                        .handle((_, _) -> others)
+                        .join();
+            }
             for (var other : others) parts.add(other.join());
             return together(now, parts);
         });
@@ -256,7 +275,7 @@ public final class Meaning implements AutoCloseable {
 
     /** The vector of a question to be compared with other questions alone, read now and not kept; null without a model. */
     public byte @Nullable [] ofPeer(String question) {
-        return read(question, judges(minds, Mind::model));
+        return read(question.replace('\n', ' '), judges(minds, Mind::model));
     }
 
     private static byte @Nullable [] read(String text, List<Mind> minds) {

@@ -30,6 +30,9 @@ public enum Model {
     private static final List<String> QUERY = List.of("query", ":");
     private static final List<String> PASSAGE = List.of("passage", ":");
 
+    /** The pieces of words, the same for all. */
+    static final String VOCABULARY = MINILM.vocabulary();
+
     /** How many numbers a vector of one model has. */
     public static final int DIMENSIONS = 384;
 
@@ -117,7 +120,7 @@ public enum Model {
 
     /** The commonest words of English, the commonest first: all models know the same. Takes some tenths of a second. */
     public static List<String> words() {
-        return WordPieces.known(MINILM.vocabulary());
+        return WordPieces.known(VOCABULARY);
     }
 
     String network() {

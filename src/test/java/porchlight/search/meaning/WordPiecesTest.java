@@ -14,6 +14,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.CharRange;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Held against the tokenizer that the models were trained with, which is too large to ship for this. */
 class WordPiecesTest {
@@ -83,6 +85,12 @@ class WordPiecesTest {
         assertTrue(words.size() > 20_000);
         assertEquals("the", words.getFirst());
         assertTrue(words.indexOf("parcel") > words.indexOf("order"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Model.class)
+    void the_models_know_the_same_pieces(Model model) {
+        assertEquals(WordPieces.known(Model.VOCABULARY), WordPieces.known(model.vocabulary()));
     }
 
     private static long[] ours(String text) {
