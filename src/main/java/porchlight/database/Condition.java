@@ -56,8 +56,9 @@ final class Condition {
     private synchronized void end() {
         DatabaseProblem known = problem;
         if (known != null && !known.isDamaged()) {
-            problem = null;
+            // Told first: whoever sees that it is over finds in the log when.
             log.info("{} can be written again.", place);
+            problem = null;
         }
     }
 
