@@ -78,7 +78,7 @@ record Explanation(Results results, Reading reading) {
     private static String lead(Evidence evidence) {
         boolean byMeaning = !Double.isNaN(evidence.asked()) || !Double.isNaN(evidence.told());
         return byMeaning
-                ? number("%.1f", evidence.lead()) + " spreads ahead of the second article"
+                ? number("%.1f", evidence.lead()) + " spreads ahead of the second article, or of what is unrelated"
                 : number("%.0f", 100 * evidence.lead()) + " % of its score ahead of the second article";
     }
 

@@ -25,10 +25,10 @@ import java.util.function.Function;
  */
 final class Encoder implements AutoCloseable {
     /** A customer's question is short; what comes after so many pieces says nothing new. */
-    private static final int QUESTION_PIECES = 64;
+    static final int QUESTION_PIECES = 64;
 
-    /** The models know the same pieces: read once, when the first of them is loaded. */
-    private static final class Vocabulary {
+    /** The models know the same: read once, when the first of them is loaded. */
+    private static final class Pieces {
         static final WordPieces OF_ALL = WordPieces.read(Model.VOCABULARY);
     }
 
@@ -40,7 +40,7 @@ final class Encoder implements AutoCloseable {
     /** Takes some tenths of a second. */
     Encoder(Model model) {
         this.model = model;
-        pieces = Vocabulary.OF_ALL;
+        pieces = Pieces.OF_ALL;
         runtime = OrtEnvironment.getEnvironment();
         try (var options = new OrtSession.SessionOptions();
                 var memory = Arena.ofConfined()) {
@@ -144,7 +144,8 @@ final class Encoder implements AutoCloseable {
         return between;
     }
 
-    private static double length(float[] vector) {
+    /** Never 0, so that it can divide. */
+    static double length(float[] vector) {
         double squares = 0;
         for (float each : vector) squares += each * each;
         return Math.max(1e-12, Math.sqrt(squares));

@@ -1,6 +1,5 @@
 package porchlight.search.meaning;
 
-import static java.util.concurrent.CompletableFuture.allOf;
 import static java.util.concurrent.CompletableFuture.supplyAsync;
 
 import com.github.benmanes.caffeine.cache.Cache;
@@ -11,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -29,9 +27,6 @@ import org.slf4j.LoggerFactory;
 public final class Meaning implements AutoCloseable {
     /** So many pieces of words of a text count. */
     private static final int TEXT_PIECES = 256;
-
-    /** So many words of a question count: more would hardly reach the models, which read as many pieces. */
-    private static final int QUESTION_WORDS = 64;
 
     /** After a question the models read at a third of their pace for so long: who searches goes first. */
     private static final long QUIET = Duration.ofSeconds(2).toNanos();
@@ -230,7 +225,8 @@ public final class Meaning implements AutoCloseable {
         if (now.isEmpty() || text.isBlank()) return null;
         asked = System.nanoTime();
         var all = WordPieces.words(text);
-        var words = List.copyOf(all.subList(0, Math.min(QUESTION_WORDS, all.size())));
+        // A word has a piece or more: what comes behind is not read anyway.
+        var words = List.copyOf(all.subList(0, Math.min(Encoder.QUESTION_PIECES, all.size())));
         // Rounded, so that an article more does not make every question a new one.
         var weights = weigh.apply(words).stream().map(Meaning::rounded).toList();
         return vectorsOfQuestions.get(new Question(words, weights), asked -> {
@@ -244,9 +240,7 @@ public final class Meaning implements AutoCloseable {
                 parts.add(now.getFirst().read(asked));
             } finally {
                 // Whoever comes to close a model must find nobody at work in it.
-                allOf(others.toArray(CompletableFuture<?>[]::new))
-                        .handle((_, _) -> others)
-                        .join();
+                for (var other : others) other.exceptionally(_ -> new byte[0]).join();
             }
             for (var other : others) parts.add(other.join());
             return together(now, parts);
@@ -306,9 +300,7 @@ public final class Meaning implements AutoCloseable {
 
     /** A vector of one length, whose largest numbers just fit into a byte. */
     private static byte[] bytes(float[] vector) {
-        double squares = 0;
-        for (float each : vector) squares += each * each;
-        double scale = squares == 0 ? 0 : LENGTH / Math.sqrt(squares);
+        double scale = LENGTH / Encoder.length(vector);
         var bytes = new byte[vector.length];
         for (int i = 0; i < vector.length; i++) bytes[i] = fitted(vector[i] * scale);
         return bytes;
