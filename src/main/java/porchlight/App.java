@@ -198,8 +198,11 @@ public final class App implements AutoCloseable {
         knowledge.folder().start();
         this.pages = new Pages(knowledge.markdown());
         this.views = new Views(knowledge.database(), knowledge.clock());
-        this.searches =
-                new Searches(knowledge.database(), knowledge.clock(), settings.number(Setting.SEARCHES_KEEP_DAYS));
+        this.searches = new Searches(
+                knowledge.database(),
+                knowledge.clock(),
+                settings.number(Setting.SEARCHES_KEEP_DAYS),
+                Finding.yardstick(settings));
         this.tuning = new Tuning(knowledge, finding);
 
         var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);

@@ -38,7 +38,7 @@ public record Finding(
             meaning.close();
             throw taken;
         }
-        var calibrations = new Calibrations(knowledge.database(), knowledge.journal(), knowledge.clock());
+        var calibrations = calibrations(knowledge);
         index.searcher().use(certainty(settings, calibrations.current()));
         var indexing = new Indexing(
                 knowledge.articles(), knowledge.sheets(), knowledge.journal(), knowledge.markdown(), index);
@@ -79,9 +79,20 @@ public record Finding(
                 knowledge.sheets().texts().words(),
                 knowledge.journal().id(() -> UUID.randomUUID().toString()),
                 knowledge.settings().models());
-        var calibrations = new Calibrations(knowledge.database(), knowledge.journal(), knowledge.clock());
-        reading.searcher().use(certainty(knowledge.settings(), calibrations.current()));
+        reading.searcher()
+                .use(certainty(knowledge.settings(), calibrations(knowledge).current()));
         return reading;
+    }
+
+    /** What visitors taught the search as it is now. */
+    public static Calibrations calibrations(Knowledge knowledge) {
+        return new Calibrations(
+                knowledge.database(), knowledge.journal(), knowledge.clock(), yardstick(knowledge.settings()));
+    }
+
+    /** By what the search reckons how sure it is. */
+    public static String yardstick(Settings settings) {
+        return Certainty.yardstick(settings.models());
     }
 
     /** Whether the index has the vectors of another model than the settings say: to open it would make it anew. */

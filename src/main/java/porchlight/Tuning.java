@@ -54,6 +54,12 @@ final class Tuning implements AutoCloseable {
     }
 
     void start() {
+        finding.calibrations()
+                .outdated()
+                .ifPresent(learnt -> LOG.info(
+                        "What calibrating learnt on {} is not used: the search or its language model has changed since."
+                                + " It learns anew when there are enough searches.",
+                        night(learnt)));
         var _ = worker.scheduleWithFixedDelay(this::tick, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 

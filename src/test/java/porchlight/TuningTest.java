@@ -65,12 +65,13 @@ class TuningTest {
     /** An outcome for the article that stands second, of a search whose first hit is as likely as not the answer. */
     private void outcome(Tx tx, String id, String article, int rank, long confidence, boolean solved) {
         tx.run(
-                "INSERT INTO search (id, at, use, text, language, hits, shown, confidence, answered)"
-                        + " VALUES (?, ?, 'page', 'late parcels', '', 2, ?, ?, 0)",
+                "INSERT INTO search (id, at, use, text, language, hits, shown, confidence, answered, yardstick)"
+                        + " VALUES (?, ?, 'page', 'late parcels', '', 2, ?, ?, 0, ?)",
                 id,
                 now,
                 "a\nb",
-                confidence);
+                confidence,
+                Certainty.yardstick(List.of()));
         tx.run(
                 "INSERT INTO search_outcome (search, article, rank, at, clicked, judged, solved)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?)",

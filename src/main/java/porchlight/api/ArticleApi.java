@@ -9,6 +9,7 @@ import porchlight.articles.Articles;
 import porchlight.articles.Brief;
 import porchlight.articles.Content;
 import porchlight.articles.Pages;
+import porchlight.search.Question;
 import porchlight.web.Answer;
 import porchlight.web.Json;
 import porchlight.web.Problem;
@@ -100,7 +101,7 @@ public final class ArticleApi {
                 article.updated(),
                 pages.withoutComments(article.content().body()),
                 pages.of(article).html(),
-                article.content().questions()));
+                article.content().questions().stream().map(Question::text).toList()));
     }
 
     private static String small(Enum<?> name) {

@@ -67,6 +67,9 @@ public final class Checks {
                         .ifPresent(reason -> findings.add(new Refusal(
                                 name, link.line() + each.content.file().bodyLine() - 1, reason)));
             }
+            for (String reason : DeadLinks.astray(each.content.questions(), each.anchors)) {
+                findings.add(new Refusal(name, each.content.file().lineOf("questions"), reason));
+            }
             if (Mirror.isArticle(name)) {
                 byTitle.computeIfAbsent(
                                 each.content.language() + each.content.title().toLowerCase(Locale.ROOT),

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import porchlight.markdown.FrontMatter;
 import porchlight.people.Audience;
+import porchlight.search.Question;
 
 /**
  * What an article's file says: its front matter, read, and its body. {@code file} is the whole text, to the byte, with
@@ -24,7 +25,7 @@ public record Content(
         List<String> tags,
         String language,
         Audience audience,
-        List<String> questions,
+        List<Question> questions,
         State state,
         @Nullable String owner,
         @Nullable LocalDate reviewBy,

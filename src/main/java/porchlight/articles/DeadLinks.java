@@ -1,9 +1,11 @@
 package porchlight.articles;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import porchlight.markdown.Link;
+import porchlight.search.Question;
 
 /** Tells which links of an article lead nowhere: only what points into the folder can be known. */
 final class DeadLinks {
@@ -65,6 +67,17 @@ final class DeadLinks {
         return anchor.isEmpty() || anchors.get().contains(anchor)
                 ? Optional.empty()
                 : Optional.of("the link to " + link.target() + " leads to a heading that is not there");
+    }
+
+    /** What is wrong with questions that name a heading of their article. */
+    static List<String> astray(List<Question> questions, Set<String> anchors) {
+        return questions.stream()
+                .filter(each -> !each.anchor().isEmpty()
+                        && !each.anchor().equals(Question.TOP)
+                        && !anchors.contains(each.anchor()))
+                .map(each ->
+                        "the question “" + each.text() + "” names #" + each.anchor() + ", a heading that is not there")
+                .toList();
     }
 
     private Optional<String> category(Link link) {

@@ -15,6 +15,7 @@ import porchlight.markdown.Malformed;
 import porchlight.markdown.Markdown;
 import porchlight.markdown.Slug;
 import porchlight.people.Audience;
+import porchlight.search.Question;
 
 /** Reads the text of a file as an article, or refuses it with line and reason. */
 public final class Manuscripts {
@@ -46,7 +47,9 @@ public final class Manuscripts {
                 .filter(given -> !given.isBlank())
                 .or(() -> heading)
                 .orElseGet(() -> Slug.titleOf(Content.lastPartOf(path)))
-                .strip();
+                .strip()
+                // Written over several lines it is one line all the same.
+                .replaceAll("\\s+", " ");
         if (title.length() > LONGEST_TITLE) {
             throw new Malformed(1, "the title is longer than " + LONGEST_TITLE + " characters");
         }
@@ -58,7 +61,7 @@ public final class Manuscripts {
                 file.list("tags"),
                 language(file),
                 one(file, "audience", Audience.class, Audience.PUBLIC),
-                file.list("questions"),
+                file.list("questions").stream().map(Question::of).toList(),
                 one(file, "state", State.class, State.VALIDATED),
                 file.text("owner").orElse(null),
                 date(file, "review-by"),

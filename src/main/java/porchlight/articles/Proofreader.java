@@ -22,6 +22,7 @@ import porchlight.markdown.Page;
 import porchlight.markdown.Section;
 import porchlight.people.Audience;
 import porchlight.search.IndexProblem;
+import porchlight.search.Question;
 import porchlight.search.Searcher;
 import porchlight.work.Busy;
 
@@ -67,10 +68,18 @@ public final class Proofreader {
      * A text as visitors will see it.
      *
      * @param language BCP 47
+     * @param questions the other ways to ask it; none where its front matter cannot be read
      * @param page its blocks say on which line of the body they begin
      * @param refused why it could not be saved like this; empty when it could
      */
-    public record Proof(String path, String title, String language, String body, Page page, Optional<Note> refused) {
+    public record Proof(
+            String path,
+            String title,
+            String language,
+            List<Question> questions,
+            String body,
+            Page page,
+            Optional<Note> refused) {
         public Readability readability() {
             return Readability.of(plain(), language);
         }
@@ -88,7 +97,7 @@ public final class Proofreader {
         Optional<Note> refused = Optional.ofNullable(wrong).map(words -> new Note(Note.Kind.REFUSED, 0, words));
         try {
             Content content = manuscripts.read(path, text);
-            return proof(path, content.title(), content.language(), content.body(), refused);
+            return proof(path, content.title(), content.language(), content.questions(), content.body(), refused);
         } catch (Malformed broken) {
             return unreadable(path, text, broken);
         }
@@ -111,13 +120,15 @@ public final class Proofreader {
                 path,
                 title,
                 "",
+                List.of(),
                 body.getBytes(StandardCharsets.UTF_8).length > Markdown.MOST_BYTES ? "" : body,
                 Optional.of(refused));
     }
 
-    private Proof proof(String path, String title, String language, String body, Optional<Note> refused) {
+    private Proof proof(
+            String path, String title, String language, List<Question> questions, String body, Optional<Note> refused) {
         Page page = markdown.preview(body, new ArticleLinks(Content.parentOf(path)));
-        return new Proof(path, title, language, body, page, refused);
+        return new Proof(path, title, language, questions, body, page, refused);
     }
 
     /**
@@ -129,6 +140,7 @@ public final class Proofreader {
         var notes = new ArrayList<Note>();
         proof.refused().ifPresent(notes::add);
         links(proof, notes);
+        questions(proof, notes);
         headings(proof, notes);
         notes.addAll(personal(proof, ours));
         paragraphs(proof.body(), notes);
@@ -208,6 +220,15 @@ public final class Proofreader {
                         "the picture " + link.target() + " has no description for those who do not see it"));
             }
         }
+    }
+
+    private static void questions(Proof proof, List<Note> notes) {
+        DeadLinks.astray(proof.questions(), anchors(proof.page()))
+                .forEach(words -> notes.add(new Note(Note.Kind.LINK, 0, words)));
+    }
+
+    private static Set<String> anchors(Page page) {
+        return page.sections().stream().map(Section::anchor).collect(Collectors.toSet());
     }
 
     private static void headings(Proof proof, List<Note> notes) {
@@ -291,13 +312,9 @@ public final class Proofreader {
         public Optional<Set<String>> anchors(String file) {
             String path = file.endsWith(".md") ? file.substring(0, file.length() - 3) : file;
             if (path.equals(proof.path())) {
-                return Optional.of(anchors(proof.page()));
+                return Optional.of(Proofreader.anchors(proof.page()));
             }
-            return articles.find(path, Audience.AGENTS).map(article -> anchors(pages.of(article)));
-        }
-
-        private static Set<String> anchors(Page page) {
-            return page.sections().stream().map(Section::anchor).collect(Collectors.toSet());
+            return articles.find(path, Audience.AGENTS).map(article -> Proofreader.anchors(pages.of(article)));
         }
 
         @Override

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import porchlight.Finding;
 import porchlight.Knowledge;
 import porchlight.Setting;
 import porchlight.Settings;
@@ -18,6 +19,9 @@ import porchlight.searches.Calibrations.Lesson;
         description = "Learns from what visitors clicked and said how sure the search may be. A running server takes it"
                 + " up within a minute. Exits with 1 when there is too little to learn from.")
 final class CalibrateCommand implements Callable<Integer> {
+    private static final String OUTDATED = " The search or its language model has changed since it last learnt: only"
+            + " searches since then count, and until there are enough it goes by what Porchlight was delivered with.";
+
     @Mixin
     private GivenSettings given = new GivenSettings();
 
@@ -31,9 +35,12 @@ final class CalibrateCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Settings settings = given.settings();
         try (var knowledge = Knowledge.open(settings, InstantSource.system())) {
-            var calibrations = new Calibrations(knowledge.database(), knowledge.journal(), knowledge.clock());
+            var calibrations = Finding.calibrations(knowledge);
             if (forget) {
-                System.out.println(calibrations.forget() ? "Doorbell." : "There was nothing to forget.");
+                System.out.println(
+                        calibrations.forget()
+                                ? "Forgotten. A running server takes it up within a minute."
+                                : "There was nothing to forget.");
                 return 0;
             }
             return switch (calibrations.learn()) {
@@ -41,7 +48,7 @@ final class CalibrateCommand implements Callable<Integer> {
                     System.out.println("There is too little to learn from: of " + few.right()
                             + " searches the first hit was the answer, of " + few.wrong() + " it was not. It takes "
                             + Calibrations.LEAST_SEARCHES + " together, and " + Calibrations.LEAST_OF_EACH
-                            + " of each.");
+                            + " of each." + (calibrations.outdated().isEmpty() ? "" : OUTDATED));
                     yield 1;
                 }
                 case Lesson.Meaningless found -> {

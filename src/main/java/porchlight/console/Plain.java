@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import porchlight.search.Question;
 
 /** Makes of words to one person words to everybody. */
 final class Plain {
@@ -122,6 +123,10 @@ final class Plain {
     }
 
     private static String words(String line) {
-        return line.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
+        return Question.of(line)
+                .text()
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N}]+", " ")
+                .strip();
     }
 }

@@ -2,6 +2,7 @@ package porchlight.console;
 
 import java.util.OptionalLong;
 import porchlight.markdown.FrontMatter;
+import porchlight.search.Question;
 import porchlight.site.Site;
 
 /** Who hears of an article when it is published, in the same words wherever that is done. */
@@ -12,7 +13,12 @@ final class Told {
     static String words(Waiting waiting, Site site, String path, String title, String text) {
         FrontMatter file = FrontMatter.of(text);
         OptionalLong told = waiting.like(
-                path, title, file.list("questions"), file.text("language").orElse(site.language()));
+                path,
+                title,
+                file.list("questions").stream()
+                        .map(written -> Question.of(written).text())
+                        .toList(),
+                file.text("language").orElse(site.language()));
         if (told.isEmpty()) {
             return "";
         }

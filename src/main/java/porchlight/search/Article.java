@@ -16,7 +16,7 @@ final class Article implements Comparable<Article> {
 
     final int end;
 
-    /** The document to show. */
+    /** The document that was found; of several the one whose words say most. */
     int best;
 
     /** The document whose words say most; -1 if none was found by its words. */

@@ -1,5 +1,8 @@
 package porchlight.search;
 
+import java.util.List;
+import porchlight.search.meaning.Model;
+
 /**
  * From what speaks for the first hit to how likely it is the answer, and what follows from that.
  *
@@ -12,6 +15,14 @@ public record Certainty(double slope, double shift, double sure, double doubtful
 
     /** As found on the development collections (decision 0007). */
     public static final Certainty USUAL = new Certainty(1, 0, 0.75, 0.4);
+
+    /** Goes up with every change of what comes out of {@link #logit}, be it there or in what goes into it. */
+    private static final int FORMULA = 2;
+
+    /** By what a search with these models reckons: probabilities, and what was learnt from them, hold only for their own. */
+    public static String yardstick(List<Model> models) {
+        return FORMULA + " " + Model.name(models);
+    }
 
     public Certainty {
         if (!(sure >= 0 && sure <= 1 && doubtful >= 0 && doubtful <= 1 && doubtful <= sure))

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
@@ -48,7 +49,7 @@ final class Documents {
             texts.add(told(entry, passage));
         }
         texts.add(entry.title());
-        texts.addAll(entry.questions());
+        for (var question : entry.questions()) texts.add(question.text());
         texts.removeIf(String::isBlank);
         return texts;
     }
@@ -108,14 +109,24 @@ final class Documents {
                 passages.size() == 1 && asked(entry, passages.getFirst()).equals(entry.title());
         // A title among a long page's many words would count for too little: it is found by itself, too.
         if (!titled) documents.add(question(entry.title(), "", passages.getFirst()));
-        for (String question : entry.questions()) documents.add(question(question, question, passages.getFirst()));
+        int asked = documents.size();
+        for (var question : entry.questions())
+            documents.add(
+                    question(question.text(), question.text(), answer(question).orElse(passages.getFirst())));
         for (int i = 0; i < documents.size(); i++) {
             boolean isPassage = i < passages.size();
-            var place = new Place(i, documents.size(), isPassage, !isPassage || titled);
+            boolean isNamed =
+                    i >= asked && answer(entry.questions().get(i - asked)).isPresent();
+            var place = new Place(i, documents.size(), isPassage, !isPassage || titled, isNamed);
             documents.get(i).add(new NumericDocValuesField(Fields.PLACE, place.asNumber()));
         }
         if (vectors == null) documents.getFirst().add(new StringField(Fields.LACKS, "1", Field.Store.NO));
         return documents;
+    }
+
+    /** The passage that a question names. */
+    private Optional<Passage> answer(Question question) {
+        return entry.passages().stream().filter(question::isAnsweredBy).findFirst();
     }
 
     private void vector(Document document, String field, String text) {
@@ -133,7 +144,7 @@ final class Documents {
         words.add(tags, Weights.TAG);
         words.add(body, Weights.BODY);
         if (first && entry.questions().size() <= 5)
-            for (String question : entry.questions()) words.add(Words.of(question, language), Weights.BODY);
+            for (var question : entry.questions()) words.add(Words.of(question.text(), language), Weights.BODY);
         var document = document(passage, words, first || passage.heading().isEmpty() ? "" : passage.heading());
         document.add(new StringField(Fields.PART, "passage", Field.Store.NO));
         if (first) document.add(new StringField(Fields.FIRST, "1", Field.Store.NO));

@@ -21,7 +21,7 @@ public record Entry(
         List<String> tags,
         String language,
         Audience audience,
-        List<String> questions,
+        List<Question> questions,
         Instant updated,
         List<Passage> passages) {
 

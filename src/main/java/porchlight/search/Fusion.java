@@ -11,6 +11,9 @@ final class Fusion {
     /** How much the words count beside both, in spreads of the model's cosines. */
     private static final double WORDS = 0.9;
 
+    /** How much it counts for a passage to have all that is looked for: in spreads. */
+    private static final double COVERAGE = 0.6;
+
     /** The most that visitors can lift an article: in spreads, and as a share of its score where only words count. */
     private static final double LIFT = 0.3;
 
@@ -27,11 +30,13 @@ final class Fusion {
     private final double usual;
     private final double spread;
     private final double words;
+    private final double coverage;
 
     Fusion(Unrelated unrelated) {
         usual = unrelated.usual();
         spread = unrelated.spread();
         words = WORDS * spread;
+        coverage = COVERAGE * spread;
     }
 
     /** Gives each article its score. */
@@ -50,7 +55,7 @@ final class Fusion {
     }
 
     private double together(Article article) {
-        if (article.hasMeaning()) return passage(article.asked, article.told, article.share);
+        if (article.hasMeaning()) return meaning(article.asked, article.told) + words * article.share;
         return usual + (UNREAD * spread + words) * article.share * article.coverage;
     }
 
@@ -68,9 +73,14 @@ final class Fusion {
         return article.score >= usual && share(article, best) >= LEAST_SHARE;
     }
 
-    /** How well one passage fits, to find the one to show: its words as a share of the best passage's. */
-    double passage(double asked, double told, double share) {
-        return meaning(asked, told) + words * share;
+    /** How near one passage of an article is, beside its others: what it tells says more there than what it is called. */
+    double passage(double asked, double told) {
+        return Double.isNaN(asked) || Double.isNaN(told) ? meaning(asked, told) : (asked + 2 * told) / 3;
+    }
+
+    /** What a passage gains by having this much (0..1) of what is looked for. */
+    double coverage(double share) {
+        return coverage * share;
     }
 
     private static double meaning(double asked, double told) {

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntToDoubleFunction;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
@@ -26,14 +25,12 @@ final class Grouping {
     /** Visitors lift an article by little: only those that are near the top anyway. */
     private static final int LIFTED = 20;
 
-    /** Of a long page only so many documents are compared with the question. */
-    private static final int COMPARED = 2_000;
-
     private final View view;
     private final Wanted wanted;
     private final List<Article> articles;
     private final Unrelated unrelated;
     private final Fusion fusion;
+    private final PassageChoice choice;
 
     /** The score of the second article, shown or not: how far the first is ahead says how sure it is. */
     private final double second;
@@ -53,7 +50,8 @@ final class Grouping {
         this.view = view;
         this.wanted = wanted;
         articles = group(passages, near);
-        if (nearness != null) compare(nearness, passages);
+        if (nearness != null) compare(nearness);
+        choice = new PassageChoice(view, wanted, nearness);
         unrelated = nearness == null ? Unrelated.NONE : nearness.unrelated;
         fusion = nearness == null ? new Fusion(unrelated) : nearness.fusion;
         fusion.score(articles);
@@ -167,10 +165,7 @@ final class Grouping {
     }
 
     /** How near each article is to the question: all its documents count, not only those that were found. */
-    private void compare(Nearness nearness, List<ScoreDoc> passages) throws IOException {
-        var words = new HashMap<Integer, Float>();
-        for (var each : passages) words.put(each.doc, each.score);
-        float most = passages.isEmpty() ? 1 : passages.getFirst().score;
+    private void compare(Nearness nearness) throws IOException {
         articles.sort(Comparator.comparingInt(article -> article.first));
         Nearness.Segment segment = null;
         LeafReaderContext of = null;
@@ -179,47 +174,33 @@ final class Grouping {
                 of = article.segment;
                 segment = nearness.in(of.reader());
             }
-            compare(article, segment, nearness.fusion, doc -> words.getOrDefault(doc, 0f) / most);
+            compare(article, segment);
         }
     }
 
-    private static void compare(Article article, Nearness.Segment near, Fusion fusion, IntToDoubleFunction words)
-            throws IOException {
+    private static void compare(Article article, Nearness.Segment near) throws IOException {
         var phrasings = new double[article.end - article.first];
         int count = 0;
-        double shown = Double.NEGATIVE_INFINITY;
         double asked = Double.NaN;
         double told = Double.NaN;
-        int end = Math.min(article.end, article.first + COMPARED);
+        int end = Math.min(article.end, article.first + PassageChoice.COMPARED);
         for (int doc = article.first; doc < end; doc++) {
             int at = doc - article.segment.docBase;
             double toAsked = near.asked(at);
-            double toTold = near.told(at);
-            var place = near.place(at);
-            if (!place.isPhrasing()) asked = max(asked, toAsked);
+            if (!near.place(at).isPhrasing()) asked = PassageChoice.max(asked, toAsked);
             else if (!Double.isNaN(toAsked)) phrasings[count++] = toAsked;
-            told = max(told, toTold);
-            if (!place.isPassage()) continue;
-            double fits = fusion.passage(toAsked, toTold, words.applyAsDouble(doc));
-            if (fits > shown) {
-                shown = fits;
-                article.best = doc;
-            }
+            told = PassageChoice.max(told, near.told(at));
         }
-        article.asked = count == 0 ? asked : max(asked, Nearness.together(phrasings, count));
+        article.asked = count == 0 ? asked : PassageChoice.max(asked, Nearness.together(phrasings, count));
         article.told = told;
-    }
-
-    private static double max(double one, double other) {
-        if (Double.isNaN(one)) return other;
-        return Double.isNaN(other) ? one : Math.max(one, other);
     }
 
     /** What speaks for the best article, of which there must be one. */
     Evidence evidence() throws IOException {
         var best = articles.getFirst();
-        double coverage = coverage(best.best);
-        if (best.said >= 0 && best.said != best.best) coverage = Math.max(coverage, coverage(best.said));
+        int shown = choice.of(best);
+        double coverage = coverage(shown);
+        if (best.said >= 0 && best.said != shown) coverage = Math.max(coverage, coverage(best.said));
         // Who is alone in front is no further ahead than of what has nothing to do with the question.
         double next = best.hasMeaning() ? Math.max(second, unrelated.usual()) : second;
         return new Evidence(
@@ -234,7 +215,7 @@ final class Grouping {
     /** The best article's passage in its own words; null if it has none. */
     @Nullable
     Answer answer(double confidence) throws IOException {
-        int doc = articles.getFirst().best;
+        int doc = choice.of(articles.getFirst());
         var print = new Print(value(view, doc, Fields.PRINT).binaryValue());
         String text = Snippet.passage(print, wanted);
         var card = card(view, doc);
@@ -269,8 +250,9 @@ final class Grouping {
     List<Hit> hits(List<Article> page, double confidence) throws IOException {
         var hits = new ArrayList<Hit>(page.size());
         for (var article : page) {
-            var card = card(view, article.best);
-            var print = value(view, article.best, Fields.PRINT);
+            int shown = choice.of(article);
+            var card = card(view, shown);
+            var print = value(view, shown, Fields.PRINT);
             hits.add(new Hit(
                     card.article(),
                     card.anchor(),

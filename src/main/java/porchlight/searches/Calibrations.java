@@ -1,6 +1,7 @@
 package porchlight.searches;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,11 +32,14 @@ public final class Calibrations {
     private final Database database;
     private final Journal journal;
     private final InstantSource clock;
+    private final String yardstick;
 
-    public Calibrations(Database database, Journal journal, InstantSource clock) {
+    /** @param yardstick of the search that is to learn: what was judged by another one teaches it nothing */
+    public Calibrations(Database database, Journal journal, InstantSource clock, String yardstick) {
         this.database = database;
         this.journal = journal;
         this.clock = clock;
+        this.yardstick = yardstick;
     }
 
     /** What can be learnt from what there is. */
@@ -52,7 +56,15 @@ public final class Calibrations {
     /** The calibration in use, if there is one. */
     public Optional<Calibration> current() {
         return database.read(tx -> tx.first(
-                "SELECT at, slope, shift, sure, doubtful, answered, unanswered FROM calibration", Calibrations::kept));
+                "SELECT at, slope, shift, sure, doubtful, answered, unanswered FROM calibration WHERE yardstick = ?",
+                Calibrations::kept,
+                yardstick));
+    }
+
+    /** When one was learnt that is not used, because the search has changed since. */
+    public Optional<Instant> outdated() {
+        return database.read(
+                tx -> tx.first("SELECT at FROM calibration WHERE yardstick <> ?", row -> row.instant("at"), yardstick));
     }
 
     /** Works out a calibration, and keeps nothing. */
@@ -80,18 +92,19 @@ public final class Calibrations {
         database.run(tx -> {
             tx.run(
                     """
-                    INSERT INTO calibration (one, at, slope, shift, sure, doubtful, answered, unanswered)
-                    VALUES (1, ?, ?, ?, ?, ?, ?, ?)
+                    INSERT INTO calibration (one, at, slope, shift, sure, doubtful, answered, unanswered, yardstick)
+                    VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?)
                     ON CONFLICT (one) DO UPDATE SET at = excluded.at, slope = excluded.slope, shift = excluded.shift,
                         sure = excluded.sure, doubtful = excluded.doubtful, answered = excluded.answered,
-                        unanswered = excluded.unanswered""",
+                        unanswered = excluded.unanswered, yardstick = excluded.yardstick""",
                     calibration.at(),
                     Double.toString(certainty.slope()),
                     Double.toString(certainty.shift()),
                     Double.toString(certainty.sure()),
                     Double.toString(certainty.doubtful()),
                     calibration.right(),
-                    calibration.wrong());
+                    calibration.wrong(),
+                    yardstick);
             journal.append(tx, "calibrate", CALIBRATED, "calibration", "");
         });
     }
@@ -133,7 +146,7 @@ public final class Calibrations {
                 tx -> tx.all("""
                 SELECT search.id, search.confidence, outcome.rank, outcome.clicked, outcome.solved
                 FROM search JOIN search_outcome AS outcome ON outcome.search = search.id
-                WHERE search.at > ? AND search.hits > 0 ORDER BY search.at DESC, search.id LIMIT ?""", Calibrations::line, clock.instant().minus(LOOKED_BACK), MOST));
+                WHERE search.at > ? AND search.hits > 0 AND search.yardstick = ? ORDER BY search.at DESC, search.id LIMIT ?""", Calibrations::line, clock.instant().minus(LOOKED_BACK), yardstick, MOST));
         var cases = new ArrayList<Sigmoid.Case>();
         for (int from = 0, to = 0; from < lines.size(); from = to) {
             String search = lines.get(from).search;

@@ -48,6 +48,7 @@ public final class Searches implements AutoCloseable {
     private final Database database;
     private final InstantSource clock;
     private final int keepDays;
+    private final String yardstick;
 
     /** By id, in their order. A search leaves when its commit is on disk. */
     private final LinkedHashMap<String, Search> waiting = new LinkedHashMap<>();
@@ -70,11 +71,15 @@ public final class Searches implements AutoCloseable {
     /** @param id of the search; "" for one that could not be kept */
     private record Seen(String id, Instant at) {}
 
-    /** @param keepDays how long searches are kept; 0 for not at all */
-    public Searches(Database database, InstantSource clock, int keepDays) {
+    /**
+     * @param keepDays how long searches are kept; 0 for not at all
+     * @param yardstick by which their confidence is reckoned
+     */
+    public Searches(Database database, InstantSource clock, int keepDays, String yardstick) {
         this.database = database;
         this.clock = clock;
         this.keepDays = keepDays;
+        this.yardstick = yardstick;
         var _ = writer.scheduleWithFixedDelay(this::write, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
         var _ = writer.scheduleWithFixedDelay(this::clear, 1, CLEARED_EVERY.toMinutes(), TimeUnit.MINUTES);
     }
@@ -189,11 +194,11 @@ public final class Searches implements AutoCloseable {
     }
 
     /** Writing twice does no harm: a connection may break after the commit. */
-    private static void insert(Tx tx, Search search) {
+    private void insert(Tx tx, Search search) {
         tx.run(
                 """
-                INSERT INTO search (id, at, use, text, language, hits, shown, confidence, answered)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING""",
+                INSERT INTO search (id, at, use, text, language, hits, shown, confidence, answered, yardstick)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING""",
                 search.id(),
                 search.at(),
                 search.use().word(),
@@ -202,7 +207,8 @@ public final class Searches implements AutoCloseable {
                 search.hits(),
                 String.join("\n", search.shown()),
                 Math.round(search.confidence() * 1e6),
-                search.answered());
+                search.answered(),
+                yardstick);
     }
 
     /** Deletes what is older than it may be, a little at a time: nobody waits long for the one writer. */

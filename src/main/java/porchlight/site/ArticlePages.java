@@ -28,6 +28,7 @@ import porchlight.markdown.Section;
 import porchlight.people.Audience;
 import porchlight.people.Right;
 import porchlight.search.IndexProblem;
+import porchlight.search.Question;
 import porchlight.search.Searcher;
 import porchlight.searches.Outcome;
 import porchlight.searches.Outcomes;
@@ -132,7 +133,9 @@ public final class ArticlePages {
             shown = shown.with("tags", content.tags());
         }
         if (!content.questions().isEmpty()) {
-            shown = shown.with("questions", content.questions());
+            shown = shown.with(
+                    "questions",
+                    content.questions().stream().map(Question::toString).toList());
         }
         return shown.withBody(pages.withoutComments(content.file().body())).toString();
     }

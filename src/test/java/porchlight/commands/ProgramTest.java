@@ -25,6 +25,7 @@ import org.junit.jupiter.api.parallel.Resources;
 import porchlight.Porchlight;
 import porchlight.TestDesk;
 import porchlight.database.Database;
+import porchlight.search.Certainty;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -207,6 +208,10 @@ class ProgramTest {
                 ---
                 title: First
                 formerly: [old/a, sub/c, "https://example.org/a", ../up]
+                questions:
+                  - Is it there? {#there}
+                  - Where is it? {#top}
+                  - What is it?
                 ---
                 [1](/articles/sub/c) [2](/articles/sub/c#there) [3](/articles/old/a) [4](/categories/sub) [5](/contact)
                 ![shot](/articles/sub/p.png)
@@ -221,10 +226,11 @@ class ProgramTest {
         write("articles/sub/tab.md", "# Third\n\n[x](<gone\u009b31m.md>)\n");
         String said = run("check").said();
         for (String each : List.of(
-                "a.md, line 8: the link to /articles/sub/d leads nowhere",
-                "a.md, line 8: the link to /articles/sub/c#nowhere leads to a heading",
-                "a.md, line 8: the link to /categories/none leads nowhere",
-                "a.md, line 8: the picture https://example.org/x.png is on another site",
+                "a.md, line 12: the link to /articles/sub/d leads nowhere",
+                "a.md, line 12: the link to /articles/sub/c#nowhere leads to a heading",
+                "a.md, line 12: the link to /categories/none leads nowhere",
+                "a.md, line 12: the picture https://example.org/x.png is on another site",
+                "a.md, line 4: the question “Is it there?” names #there, a heading that is not there",
                 "a.md, line 3: formerly: sub/c is another article's path now",
                 "formerly: \"https://example.org/a\" is not a path",
                 "formerly: \"../up\" is not a path",
@@ -232,9 +238,9 @@ class ProgramTest {
                 "sub/p.png: it is not a picture")) {
             assertTrue(said.contains(each), each + " is not in " + said);
         }
-        assertFalse(said.contains("line 5") || said.contains("line 6"), said);
+        assertFalse(said.contains("line 9") || said.contains("line 10"), said);
         assertFalse(said.contains("\u009b"), said);
-        assertTrue(said.contains("3 articles, 10 things to mend."), said);
+        assertTrue(said.contains("3 articles, 11 things to mend."), said);
     }
 
     @Test
@@ -250,10 +256,11 @@ class ProgramTest {
                     // From .05 to .95; right as often as that says.
                     int percent = 5 + 10 * (i % 10);
                     tx.run(
-                            "INSERT INTO search VALUES (?, ?, 'page', 'parcel', '', 1, 'a', ?, 0)",
+                            "INSERT INTO search VALUES (?, ?, 'page', 'parcel', '', 1, 'a', ?, 0, ?)",
                             "s" + i,
                             now,
-                            percent * 10_000);
+                            percent * 10_000,
+                            Certainty.yardstick(List.of()));
                     tx.run(
                             "INSERT INTO search_outcome VALUES (?, 'a', 1, ?, ?, ?, ?)",
                             "s" + i,
@@ -273,7 +280,7 @@ class ProgramTest {
         assertTrue(run("calibrate", "--forget").said().contains("nothing to forget"));
 
         assertTrue(run("calibrate").said().contains("takes it up within a minute"));
-        assertTrue(run("calibrate", "--forget").said().contains("Doorbell."));
+        assertTrue(run("calibrate", "--forget").said().contains("Forgotten."));
     }
 
     @Test

@@ -423,7 +423,7 @@ class WritingDeskTest {
             }
         });
         var knowledge = knowledge();
-        try (var searches = new Searches(knowledge.database(), knowledge.clock(), 1)) {
+        try (var searches = new Searches(knowledge.database(), knowledge.clock(), 1, "")) {
             var outcomes = new Outcomes(knowledge.database(), knowledge.journal(), searches, knowledge.clock());
             new Overview(knowledge.database(), knowledge.clock())
                     .sumUp(since -> outcomes.votes(since).stream()

@@ -401,6 +401,10 @@ class WritingTest {
         String same = desk.send(asked(bob, "/console/checks", "path=other&title=Twin&body=x"))
                 .body();
         assertTrue(same.contains("also the title of twin"), same);
+        String asked = desk.send(
+                        asked(bob, "/console/checks", "path=other&title=Other&questions=Why%3F+%7B%23gone%7D&body=x"))
+                .body();
+        assertTrue(asked.contains("the question “Why?” names #gone, a heading that is not there"), asked);
     }
 
     @Test

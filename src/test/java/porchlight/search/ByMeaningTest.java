@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static porchlight.search.Library.article;
+import static porchlight.search.Library.asked;
+import static porchlight.search.Library.continued;
 import static porchlight.search.Library.in;
 
 import java.io.IOException;
@@ -321,6 +323,45 @@ class ByMeaningTest {
     }
 
     @Test
+    void a_question_that_names_its_passage_has_it_shown() {
+        var north = new Passage("north", "The north gate", "It opens at eight. Ring twice.");
+        var south = new Passage("south", "The south gate", "It opens at nine. Ring once.");
+        String question = "Where can I leave my bicycle?";
+        for (var each : List.of(north, south)) {
+            var gates = asked(
+                    continued(article("gates", "Coming to us", "There are two gates."), north, south),
+                    question + " {#" + each.anchor() + "}",
+                    "How many gates are there? {#top}",
+                    "Is there a lift? {#gone}");
+            library.learn(LATE, WRAP, gates);
+            var first = library.find("where do I park my bike").hits().getFirst();
+            assertEquals("gates", first.article());
+            assertEquals(each.anchor(), first.anchor(), "as the writer says");
+            assertEquals("", library.find("how many gates").hits().getFirst().anchor());
+            assertEquals(
+                    List.of(question),
+                    library.searcher.suggest("where can I leave", null, Audience.PUBLIC, 5).stream()
+                            .map(Suggestion::title)
+                            .toList());
+        }
+    }
+
+    @Test
+    void of_an_article_that_passage_is_shown_which_tells_what_is_asked() {
+        var lamp = continued(
+                article("lamp", "The reading lamp", "A lamp for the desk."),
+                new Passage("bulb", "The bulb", "Unscrew the shade, take the old bulb out and put a new one in."),
+                new Passage("clean", "Care", "Wipe it with a dry cloth; water harms the switch."));
+        library.learn(LATE, WRAP, lamp);
+        assertEquals(
+                "bulb",
+                library.find("replace a broken light bulb").hits().getFirst().anchor());
+        assertEquals(
+                "clean",
+                library.find("how do I clean the lamp").hits().getFirst().anchor());
+    }
+
+    @Test
     void several_ways_to_ask_for_an_article_count_together() {
         var asked = new Entry(
                 "account/close",
@@ -330,7 +371,7 @@ class ByMeaningTest {
                 List.of(),
                 "en",
                 Audience.PUBLIC,
-                List.of("How do I get rid of my profile?", "I want to leave you for good"),
+                List.of(Question.of("How do I get rid of my profile?"), Question.of("I want to leave you for good")),
                 LATE.updated(),
                 List.of(new Passage("", "", "Open the settings and choose Close.")));
         library.learn(LATE, WRAP, BROWSER, asked);

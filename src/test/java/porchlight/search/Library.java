@@ -101,7 +101,7 @@ final class Library implements AutoCloseable {
                 e.tags(),
                 e.language(),
                 e.audience(),
-                List.of(questions),
+                Arrays.stream(questions).map(Question::of).toList(),
                 e.updated(),
                 e.passages());
     }

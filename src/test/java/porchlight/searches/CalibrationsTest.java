@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import porchlight.Databases.Kind;
+import porchlight.search.Certainty;
 import porchlight.search.Query;
 import porchlight.search.Results;
 import porchlight.searches.Calibrations.Lesson;
@@ -113,7 +114,7 @@ class CalibrationsTest {
     @EnumSource
     void visitors_teach_it_and_it_can_be_forgotten(Kind kind) {
         try (var desk = new Desk(kind, folder)) {
-            var calibrations = new Calibrations(desk.database, desk.journal, desk.clock);
+            var calibrations = desk.calibrations();
             assertEquals(new Lesson.TooFew(0, 0), calibrations.learn());
 
             // Certain by 4 spreads, but right in 60 of 100 only; doubtful by none, and right in 10.
@@ -142,14 +143,35 @@ class CalibrationsTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void a_search_that_has_changed_goes_by_nothing_that_was_learnt_before_and_learns_anew(Kind kind) {
+        try (var desk = new Desk(kind, folder)) {
+            votes(desk, 4, 100, true);
+            votes(desk, 0, 100, false);
+            var before = desk.calibrations();
+            before.keep(assertInstanceOf(Lesson.Learnt.class, before.learn()).calibration());
+            assertEquals(Optional.empty(), before.outdated());
+
+            var changed = new Calibrations(desk.database, desk.journal, desk.clock, "3 none");
+            assertEquals(Optional.empty(), changed.current());
+            assertEquals(Optional.of(Desk.NOON), changed.outdated());
+            assertEquals(new Lesson.TooFew(0, 0), changed.learn());
+            assertTrue(before.current().isPresent(), "whoever goes back finds it again");
+
+            var learnt = new Calibration(Desk.NOON, new Certainty(2, 0, 0.8, 0.3), 100, 100);
+            changed.keep(learnt);
+            assertEquals(Optional.of(learnt), changed.current());
+            assertEquals(Optional.empty(), changed.outdated());
+        }
+    }
+
     @Test
     void where_the_search_was_surer_and_more_often_wrong_nothing_is_learnt() {
         try (var desk = new Desk(Kind.SQLITE, folder)) {
             votes(desk, 4, 100, false);
             votes(desk, 0, 100, true);
-            assertEquals(
-                    new Lesson.Meaningless(100, 100),
-                    new Calibrations(desk.database, desk.journal, desk.clock).learn());
+            assertEquals(new Lesson.Meaningless(100, 100), desk.calibrations().learn());
         }
     }
 

@@ -20,6 +20,8 @@ import porchlight.search.Results;
 final class Desk implements AutoCloseable {
     static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
 
+    static final String YARDSTICK = "2 none";
+
     private Instant now = NOON;
     private int visitors;
     final InstantSource clock = () -> now;
@@ -39,8 +41,12 @@ final class Desk implements AutoCloseable {
     Desk(String url, int keepDays) {
         database = Database.open(url);
         journal = new Journal(database, clock);
-        searches = new Searches(database, clock, keepDays);
+        searches = new Searches(database, clock, keepDays, YARDSTICK);
         outcomes = new Outcomes(database, journal, searches, clock);
+    }
+
+    Calibrations calibrations() {
+        return new Calibrations(database, journal, clock, YARDSTICK);
     }
 
     void pass(Duration time) {

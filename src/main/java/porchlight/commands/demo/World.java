@@ -221,7 +221,8 @@ public final class World implements AutoCloseable {
         InstantSource clock = () -> now;
         List<String> asked = questions(knowledge.articles());
         List<String> unanswered = lines("unanswered.txt");
-        try (var searches = new Searches(knowledge.database(), clock, 2 * DAYS);
+        try (var searches =
+                        new Searches(knowledge.database(), clock, 2 * DAYS, Finding.yardstick(knowledge.settings()));
                 var views = new Views(knowledge.database(), clock)) {
             var outcomes = new Outcomes(knowledge.database(), knowledge.journal(), searches, clock);
             var begun = now;
@@ -311,7 +312,7 @@ public final class World implements AutoCloseable {
                 .map(brief -> articles.find(brief.path(), Audience.PUBLIC).orElseThrow())
                 .forEach(article -> {
                     questions.add(article.title());
-                    questions.addAll(article.content().questions());
+                    article.content().questions().forEach(each -> questions.add(each.text()));
                 });
         questions.sort(Comparator.naturalOrder());
         return questions;

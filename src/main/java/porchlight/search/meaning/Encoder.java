@@ -104,7 +104,7 @@ final class Encoder implements AutoCloseable {
      * quantised model rounds each by the largest number of all of them.
      */
     float[] text(String text, int most) {
-        // A passage stands below its heading; what is but one line is a title or a question.
+        // A passage stands below its heading; titles, headings and questions are one line.
         var before = model.before(text.indexOf('\n') >= 0);
         long[] ids = pieces.of(joined(before, WordPieces.words(text)), most).numbers;
         return states(ids, states -> pooled(states, ids.length));
