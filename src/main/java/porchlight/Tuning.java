@@ -112,7 +112,11 @@ final class Tuning implements AutoCloseable {
                 LOG.info("calibrated: {}", learnt.calibration());
             }
             case Lesson.TooFew few ->
-                LOG.info("not calibrated: only {} right and {} wrong first hits are known", few.right(), few.wrong());
+                LOG.info(
+                        "not calibrated: only {} right and {} wrong first hits are known, and {} of another search",
+                        few.right(),
+                        few.wrong(),
+                        few.others());
             case Lesson.Meaningless _ ->
                 LOG.info("not calibrated: where the search was surer, it was not right more often");
         }

@@ -72,12 +72,16 @@ final class DeadLinks {
     /** What is wrong with questions that name a heading of their article. */
     static List<String> astray(List<Question> questions, Set<String> anchors) {
         return questions.stream()
-                .filter(each -> !each.anchor().isEmpty()
-                        && !each.anchor().equals(Question.TOP)
-                        && !anchors.contains(each.anchor()))
-                .map(each ->
-                        "the question “" + each.text() + "” names #" + each.anchor() + ", a heading that is not there")
+                .filter(each -> each.isUnclear() || (!each.anchor().isEmpty() && !isThere(each.anchor(), anchors)))
+                .map(each -> "the question “" + each.text() + "” "
+                        + (each.isUnclear()
+                                ? "holds {#, which names a heading only at its end and without spaces"
+                                : "names #" + each.anchor() + ", a heading that is not there"))
                 .toList();
+    }
+
+    private static boolean isThere(String anchor, Set<String> anchors) {
+        return anchors.contains(anchor) || (anchor.equals(Question.TOP) && anchors.contains(""));
     }
 
     private Optional<String> category(Link link) {

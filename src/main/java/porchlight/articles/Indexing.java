@@ -2,6 +2,7 @@ package porchlight.articles;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import porchlight.people.Audience;
 import porchlight.search.Entry;
 import porchlight.search.Index;
 import porchlight.search.Passage;
+import porchlight.search.Question;
 
 /**
  * Keeps the search index equal to what is published. Its position lives in the index itself, in the same commit as what it
@@ -214,9 +216,22 @@ public final class Indexing implements Follower {
                 content.tags(),
                 content.language(),
                 content.audience(),
-                content.questions(),
+                content.kind() == Kind.FAQ ? drawnIn(content.questions(), sections) : content.questions(),
                 article.updated(),
                 passages);
+    }
+
+    /** Questions that name a heading which {@link #questions} draws into the answer above it name that answer. */
+    private static List<Question> drawnIn(List<Question> questions, List<Section> sections) {
+        var answers = new HashMap<String, String>();
+        String answer = "";
+        for (Section section : sections) {
+            answer = section.level() > 2 && !answers.isEmpty() ? answer : section.anchor();
+            answers.put(section.anchor(), answer);
+        }
+        return questions.stream()
+                .map(each -> new Question(each.text(), answers.getOrDefault(each.anchor(), each.anchor())))
+                .toList();
     }
 
     /** The sections of a FAQ with everything below a question's heading drawn into its answer. */

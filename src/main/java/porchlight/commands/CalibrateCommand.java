@@ -19,9 +19,6 @@ import porchlight.searches.Calibrations.Lesson;
         description = "Learns from what visitors clicked and said how sure the search may be. A running server takes it"
                 + " up within a minute. Exits with 1 when there is too little to learn from.")
 final class CalibrateCommand implements Callable<Integer> {
-    private static final String OUTDATED = " The search or its language model has changed since it last learnt: only"
-            + " searches since then count, and until there are enough it goes by what Porchlight was delivered with.";
-
     @Mixin
     private GivenSettings given = new GivenSettings();
 
@@ -48,7 +45,7 @@ final class CalibrateCommand implements Callable<Integer> {
                     System.out.println("There is too little to learn from: of " + few.right()
                             + " searches the first hit was the answer, of " + few.wrong() + " it was not. It takes "
                             + Calibrations.LEAST_SEARCHES + " together, and " + Calibrations.LEAST_OF_EACH
-                            + " of each." + (calibrations.outdated().isEmpty() ? "" : OUTDATED));
+                            + " of each." + (few.others() == 0 ? "" : others(few.others())));
                     yield 1;
                 }
                 case Lesson.Meaningless found -> {
@@ -67,6 +64,12 @@ final class CalibrateCommand implements Callable<Integer> {
                 }
             };
         }
+    }
+
+    private static String others(long searches) {
+        return " Besides, " + searches + (searches == 1 ? " search was" : " searches were")
+                + " judged by words alone, by another language model or by an older version, which teaches nothing"
+                + " about searches as they are now.";
     }
 
     private static void show(Lesson.Learnt learnt, Settings settings) {

@@ -19,9 +19,12 @@ public record Certainty(double slope, double shift, double sure, double doubtful
     /** Goes up with every change of what comes out of {@link #logit}, be it there or in what goes into it. */
     private static final int FORMULA = 2;
 
+    /** By what a search by words alone reckons. */
+    public static final String BY_WORDS = yardstick(List.of());
+
     /** By what a search with these models reckons: probabilities, and what was learnt from them, hold only for their own. */
     public static String yardstick(List<Model> models) {
-        return FORMULA + " " + Model.name(models);
+        return FORMULA + " " + (models.isEmpty() ? "words" : Model.name(models));
     }
 
     public Certainty {

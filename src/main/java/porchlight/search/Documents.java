@@ -126,7 +126,21 @@ final class Documents {
 
     /** The passage that a question names. */
     private Optional<Passage> answer(Question question) {
-        return entry.passages().stream().filter(question::isAnsweredBy).findFirst();
+        if (question.anchor().isEmpty()) return Optional.empty();
+        var passages = entry.passages();
+        int at = place(passages, question.anchor());
+        if (at < 0 && question.anchor().equals(Question.TOP)) at = place(passages, "");
+        if (at < 0) return Optional.empty();
+        // Below a heading without a text of its own the next one begins to tell.
+        int told = at;
+        while (told < passages.size() && passages.get(told).text().isBlank()) told++;
+        return Optional.of(passages.get(told < passages.size() ? told : at));
+    }
+
+    /** -1 without one. */
+    private static int place(List<Passage> passages, String anchor) {
+        for (int i = 0; i < passages.size(); i++) if (passages.get(i).anchor().equals(anchor)) return i;
+        return -1;
     }
 
     private void vector(Document document, String field, String text) {

@@ -104,7 +104,7 @@ final class Finding {
         var articles = grouping.articles();
         if (articles.isEmpty()) return nothing();
         var evidence = grouping.evidence();
-        double confidence = certainty.of(evidence);
+        double confidence = confidence(evidence);
         if (confidence < certainty.doubtful()) grouping.keepWordless(MOST_IN_DOUBT);
         var page = articles.subList(
                 Math.min(query.offset(), articles.size()), Math.min(query.offset() + query.size(), articles.size()));
@@ -133,9 +133,14 @@ final class Finding {
         var nearness = saysMore(asked, found) ? nearness(corrected(found.replaced)) : null;
         var near = nearness == null ? List.<Integer>of() : nearness.documents(searcher, filter());
         var grouping = new Grouping(view, found.passages, found.wanted, nearness, near, lifts);
-        if (!grouping.articles().isEmpty() && certainty.of(grouping.evidence()) < certainty.doubtful())
+        if (!grouping.articles().isEmpty() && confidence(grouping.evidence()) < certainty.doubtful())
             grouping.keepWordless(MOST_IN_DOUBT);
         return grouping.paths(atMost);
+    }
+
+    /** What was learnt of searches with a model says nothing about one that went by words alone. */
+    private double confidence(Evidence evidence) {
+        return evidence.hasMeaning() || meaning.isOff() ? certainty.of(evidence) : Certainty.uncorrected(evidence);
     }
 
     /** Whether the {@link #results} were looked for by their meaning as well. */

@@ -183,11 +183,12 @@ final class Grouping {
         int count = 0;
         double asked = Double.NaN;
         double told = Double.NaN;
-        int end = Math.min(article.end, article.first + PassageChoice.COMPARED);
-        for (int doc = article.first; doc < end; doc++) {
+        for (int doc = article.first; doc < article.end; doc++) {
             int at = doc - article.segment.docBase;
+            boolean isPhrasing = near.place(at).isPhrasing();
+            if (!isPhrasing && doc - article.first >= PassageChoice.COMPARED) continue;
             double toAsked = near.asked(at);
-            if (!near.place(at).isPhrasing()) asked = PassageChoice.max(asked, toAsked);
+            if (!isPhrasing) asked = PassageChoice.max(asked, toAsked);
             else if (!Double.isNaN(toAsked)) phrasings[count++] = toAsked;
             told = PassageChoice.max(told, near.told(at));
         }
@@ -270,6 +271,14 @@ final class Grouping {
 
     static Card card(View view, int doc) throws IOException {
         return Card.of(value(view, doc, Fields.CARD).binaryValue());
+    }
+
+    static Place place(View view, int doc) throws IOException {
+        var leaves = view.getLeafContexts();
+        var segment = leaves.get(ReaderUtil.subIndex(doc, leaves));
+        var places = DocValues.getNumeric(segment.reader(), Fields.PLACE);
+        if (!places.advanceExact(doc - segment.docBase)) throw new IOException("a document has no place");
+        return Place.of(places.longValue());
     }
 
     static BinaryDocValues value(View view, int doc, String field) throws IOException {

@@ -12,7 +12,7 @@ import java.util.Optional;
 record Origin(String database, String model) {
 
     /** Goes up whenever fields or analysis change. */
-    private static final String FORMAT = "6";
+    private static final String FORMAT = "7";
 
     private static final String FORMAT_KEY = "format";
     private static final String DATABASE = "database";

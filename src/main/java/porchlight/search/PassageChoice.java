@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PassageChoice {
 
-    /** Of a long page only so many documents are compared with the question. */
+    /** Of a long page only so many passages are compared with the question. */
     static final int COMPARED = 2_000;
 
     private final View view;
@@ -26,7 +26,11 @@ final class PassageChoice {
         this.nearness = nearness;
     }
 
-    private record Candidate(int doc, double asked, double told) {}
+    private record Candidate(int doc, double asked, double told) {
+        boolean hasText() {
+            return !Double.isNaN(told);
+        }
+    }
 
     /** The document of the passage to show. */
     int of(Article article) throws IOException {
@@ -39,7 +43,10 @@ final class PassageChoice {
         double nearest = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < fits.length; i++) {
             var each = passages.get(i);
-            fits[i] = fusion.passage(max(each.asked, asked(each, named)), each.told);
+            // A question that names it can only speak for a passage.
+            fits[i] = Math.max(
+                    fusion.passage(each.asked, each.told),
+                    fusion.passage(max(each.asked, asked(each, named)), each.told));
             nearest = Math.max(nearest, fits[i]);
         }
         int shown = article.best;
@@ -60,14 +67,16 @@ final class PassageChoice {
     private void read(Article article, Nearness nearness, List<Candidate> passages, Map<String, Double> named)
             throws IOException {
         var near = nearness.in(article.segment.reader());
-        int end = Math.min(article.end, article.first + COMPARED);
-        for (int doc = article.first; doc < end; doc++) {
+        for (int doc = article.first; doc < article.end; doc++) {
             int at = doc - article.segment.docBase;
             var place = near.place(at);
-            double asked = near.asked(at);
-            if (place.isPassage()) passages.add(new Candidate(doc, asked, near.told(at)));
-            else if (place.isNamed()) named.merge(Grouping.card(view, doc).anchor(), asked, PassageChoice::max);
+            if (place.isPassage() && doc - article.first < COMPARED)
+                passages.add(new Candidate(doc, near.asked(at), near.told(at)));
+            else if (place.isNamed())
+                named.merge(Grouping.card(view, doc).anchor(), near.asked(at), PassageChoice::max);
         }
+        // A heading above other headings may have no text of its own: there is nothing to show.
+        if (passages.stream().anyMatch(Candidate::hasText)) passages.removeIf(each -> !each.hasText());
     }
 
     private double asked(Candidate passage, Map<String, Double> named) throws IOException {

@@ -5,28 +5,27 @@ import java.util.regex.Pattern;
 /**
  * Another way to ask for an article.
  *
- * @param anchor of the passage that answers it, {@value TOP} for what stands above the first heading; "" where that is
- *     not said
+ * @param anchor of the passage that answers it, {@value TOP} for what stands above the first heading; "" where that is not
+ *     said
  */
 public record Question(String text, String anchor) {
 
     /** Where every page begins, in HTML too. */
     public static final String TOP = "top";
 
-    private static final Pattern ANCHORED = Pattern.compile("(.*\\S)\\s*\\{#([^\\s{}#]+)}");
+    private static final Pattern BLANKS = Pattern.compile("\\s+", Pattern.UNICODE_CHARACTER_CLASS);
+    private static final Pattern ANCHORED = Pattern.compile("(.*\\S) *\\{#([^ {}#]+)}");
 
     /** As it is written: {@code How do I pay by card? {#cards}} names a passage as a heading does. */
     public static Question of(String written) {
-        String line = written.strip().replaceAll("\\s+", " ");
+        String line = BLANKS.matcher(written).replaceAll(" ").strip();
         var anchored = ANCHORED.matcher(line);
         return anchored.matches() ? new Question(anchored.group(1), anchored.group(2)) : new Question(line, "");
     }
 
-    boolean isAnsweredBy(Passage passage) {
-        return !anchor.isEmpty()
-                && (passage.anchor().isEmpty()
-                        ? anchor.equals(TOP)
-                        : passage.anchor().equals(anchor));
+    /** Whether a name was begun that cannot be read as one, and now stands among the words. */
+    public boolean isUnclear() {
+        return text.contains("{#");
     }
 
     /** What {@link #of} reads. */

@@ -35,6 +35,11 @@ public record Results(
         return hits.stream().filter(each -> each.score() >= least).toList();
     }
 
+    /** Whether its confidence was reckoned by what the model says of the first hit, too. */
+    public boolean isByMeaning() {
+        return evidence != null && evidence.hasMeaning();
+    }
+
     /** The confidence as it would be without what was learnt from visitors: what is learnt next begins with it. */
     public double uncorrected() {
         return evidence == null ? 0 : Certainty.uncorrected(evidence);

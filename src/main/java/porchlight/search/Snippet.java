@@ -10,6 +10,9 @@ final class Snippet {
     /** An answer shown by itself is longer, but not a page. */
     private static final int PASSAGE = 480;
 
+    /** A passage is shown from its beginning if that has so much of what its best part has: it reads better. */
+    private static final double AS_GOOD = 0.7;
+
     /** A passage longer than this is looked at no further: its beginning decides. */
     private static final int MOST_WORDS = 20_000;
 
@@ -30,7 +33,7 @@ final class Snippet {
         int length = print.textLength();
         if (length <= PASSAGE) return print.text(0, length).strip();
         var snippet = new Snippet(print, wanted);
-        int from = snippet.begin(length);
+        int from = snippet.beginOfAnswer();
         int to = Math.min(length, from + PASSAGE);
         String text = print.text(from, to);
         int end = to == length ? text.length() : lastSentence(text);
@@ -40,10 +43,7 @@ final class Snippet {
     /** Where the last whole sentence or line ends; in the middle of one if it is that long. */
     private static int lastSentence(String text) {
         for (int i = text.length() - 1; i > text.length() / 3; i--) {
-            char c = text.charAt(i);
-            boolean ends = c == '.' || c == '!' || c == '?';
-            if (c == '\n' || c == '。' || (ends && i + 1 < text.length() && Character.isWhitespace(text.charAt(i + 1))))
-                return i + 1;
+            if (endsSentence(text, i)) return i + 1;
         }
         int blank = text.lastIndexOf(' ');
         return blank > 0
@@ -72,26 +72,22 @@ final class Snippet {
     }
 
     private int begin(int length) {
-        int best = found == 0 ? -1 : densest();
-        return best < 0 ? 0 : windowStart(print.start(places[best]), length);
+        return found == 0 ? 0 : windowStart(print.start(places[densest(LENGTH)]), length);
     }
 
-    /** The match to begin with, so that what follows within the length weighs most; a word counts fully only once. */
-    private int densest() {
+    private int beginOfAnswer() {
+        if (found == 0) return 0;
+        int best = densest(PASSAGE);
+        int match = print.start(places[best]);
+        return weight(0, PASSAGE) >= AS_GOOD * weight(best, match + room(PASSAGE)) ? 0 : sentenceStart(match);
+    }
+
+    /** The match to begin with, so that what follows within the length weighs most. */
+    private int densest(int length) {
         int best = 0;
         double most = -1;
         for (int a = 0; a < found; a++) {
-            int limit = print.start(places[a]) + LENGTH - 40;
-            long seenLow = 0;
-            long seenHigh = 0;
-            double weight = 0;
-            for (int b = a; b < found && b < a + 40 && print.end(places[b]) <= limit; b++) {
-                int word = wanted.find(print.stem(places[b]));
-                boolean again = word < 64 ? (seenLow & 1L << word) != 0 : (seenHigh & 1L << word) != 0;
-                if (word < 64) seenLow |= 1L << word;
-                else seenHigh |= 1L << word;
-                weight += wanted.weight(word) * (again ? 0.05 : 1);
-            }
+            double weight = weight(a, print.start(places[a]) + room(length));
             if (weight > most * 1.0001) {
                 most = weight;
                 best = a;
@@ -100,16 +96,48 @@ final class Snippet {
         return best;
     }
 
+    /** What is left of a length when some of what stands before a match is shown, too. */
+    private static int room(int length) {
+        return length - 40;
+    }
+
+    /** What there is of the words from match {@code a} on, up to this place in the text; a word counts fully only once. */
+    private double weight(int a, int limit) {
+        long seenLow = 0;
+        long seenHigh = 0;
+        double weight = 0;
+        for (int b = a; b < found && b < a + 40 && print.end(places[b]) <= limit; b++) {
+            int word = wanted.find(print.stem(places[b]));
+            boolean again = word < 64 ? (seenLow & 1L << word) != 0 : (seenHigh & 1L << word) != 0;
+            if (word < 64) seenLow |= 1L << word;
+            else seenHigh |= 1L << word;
+            weight += wanted.weight(word) * (again ? 0.05 : 1);
+        }
+        return weight;
+    }
+
+    /** Where the sentence or line of a match begins; a little before the match if it is a long one. */
+    private int sentenceStart(int match) {
+        int earliest = Math.max(0, match - LENGTH);
+        String before = print.text(earliest, match);
+        for (int i = before.length() - 1; i >= 0; i--)
+            if (endsSentence(before, i)) return skipBlanks(before, i + 1, earliest);
+        return earliest == 0 ? 0 : windowStart(match, print.textLength());
+    }
+
+    private static boolean endsSentence(String text, int i) {
+        char c = text.charAt(i);
+        boolean stop = c == '.' || c == '!' || c == '?';
+        return c == '\n' || c == '。' || (stop && i + 1 < text.length() && Character.isWhitespace(text.charAt(i + 1)));
+    }
+
     /** A little before the first match, at the beginning of a sentence or at least of a word. */
     private int windowStart(int match, int length) {
         if (match < LENGTH / 2) return 0;
         int earliest = Math.max(0, Math.min(match - 50, length - LENGTH));
         String before = print.text(earliest, match);
-        for (int i = 0; i < before.length() - 1; i++) {
-            char c = before.charAt(i);
-            boolean ends = c == '\n' || c == '。' || ((c == '.' || c == '!' || c == '?') && before.charAt(i + 1) == ' ');
-            if (ends) return skipBlanks(before, i + 1, earliest);
-        }
+        for (int i = 0; i < before.length() - 1; i++)
+            if (endsSentence(before, i)) return skipBlanks(before, i + 1, earliest);
         for (int i = 0; i < before.length(); i++)
             if (Character.isWhitespace(before.charAt(i))) return skipBlanks(before, i, earliest);
         return Character.isLowSurrogate(before.charAt(0)) ? earliest + 1 : earliest;

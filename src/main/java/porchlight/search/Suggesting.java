@@ -117,8 +117,9 @@ final class Suggesting {
             if (title) score += 5;
             boolean section = !title && card.heading().equals(card.suggestion());
             String text = section ? card.title() + " › " + shown : shown;
+            boolean leads = section || Grouping.place(view, each.doc).isNamed();
             scored.add(new Scored(
-                    new Suggestion(text, card.article(), section ? card.anchor() : "", card.category()), score));
+                    new Suggestion(text, card.article(), leads ? card.anchor() : "", card.category()), score));
         }
         scored.sort(Comparator.comparingDouble(Scored::score).reversed());
         var seen = new HashSet<String>();

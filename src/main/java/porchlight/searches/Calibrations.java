@@ -47,7 +47,8 @@ public final class Calibrations {
         /** @param table precision and coverage by threshold, for a terminal */
         record Learnt(Calibration calibration, String table) implements Lesson {}
 
-        record TooFew(long right, long wrong) implements Lesson {}
+        /** @param others how many more there are that another formula or other models judged */
+        record TooFew(long right, long wrong, long others) implements Lesson {}
 
         /** Where the search was surer it was not right more often: nothing follows from that. */
         record Meaningless(long right, long wrong) implements Lesson {}
@@ -73,7 +74,7 @@ public final class Calibrations {
         long right = cases.stream().filter(Sigmoid.Case::right).count();
         long wrong = cases.size() - right;
         if (cases.size() < LEAST_SEARCHES || right < LEAST_OF_EACH || wrong < LEAST_OF_EACH) {
-            return new Lesson.TooFew(right, wrong);
+            return new Lesson.TooFew(right, wrong, others());
         }
         Sigmoid fitted = Sigmoid.fit(cases);
         if (!(fitted.slope() > 0)) {
@@ -158,6 +159,15 @@ public final class Calibrations {
                     .ifPresent(right -> cases.add(new Sigmoid.Case(score, right)));
         }
         return cases;
+    }
+
+    private long others() {
+        return database.readAtLeisure(tx -> tx.first(
+                        """
+                        SELECT COUNT(DISTINCT search.id) AS others
+                        FROM search JOIN search_outcome AS outcome ON outcome.search = search.id
+                        WHERE search.at > ? AND search.hits > 0 AND search.yardstick <> ?""", row -> row.number("others"), clock.instant().minus(LOOKED_BACK), yardstick))
+                .orElse(0L);
     }
 
     private static Line line(Row row) {

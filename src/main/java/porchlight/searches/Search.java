@@ -2,6 +2,7 @@ package porchlight.searches;
 
 import java.time.Instant;
 import java.util.List;
+import porchlight.search.Certainty;
 import porchlight.search.Hit;
 import porchlight.search.Query;
 import porchlight.search.Results;
@@ -14,6 +15,7 @@ import porchlight.search.Results;
  * @param hits articles found
  * @param shown the paths of the first articles, best first
  * @param confidence how likely the first one was the answer, before any correction: 0..1
+ * @param yardstick by which that was reckoned
  * @param answered whether a passage was shown as the answer
  */
 record Search(
@@ -25,6 +27,7 @@ record Search(
         long hits,
         List<String> shown,
         double confidence,
+        String yardstick,
         boolean answered) {
     static final int MOST_SHOWN = 10;
 
@@ -37,7 +40,8 @@ record Search(
         shown = List.copyOf(shown);
     }
 
-    static Search of(String id, Instant at, Use use, Results results) {
+    /** @param yardstick of the search where it goes by meaning */
+    static Search of(String id, Instant at, Use use, Results results, String yardstick) {
         var query = results.query();
         return new Search(
                 id,
@@ -48,6 +52,7 @@ record Search(
                 results.total(),
                 results.hits().stream().map(Hit::article).limit(MOST_SHOWN).toList(),
                 results.uncorrected(),
+                results.isByMeaning() ? yardstick : Certainty.BY_WORDS,
                 results.answer() != null);
     }
 }

@@ -144,7 +144,7 @@ public final class Searches implements AutoCloseable {
 
     private String add(Instant now, Use use, Results results) {
         counter(Found.of(results)).increment();
-        var search = Search.of(Token.fresh(), now, use, results);
+        var search = Search.of(Token.fresh(), now, use, results, yardstick);
         synchronized (waiting) {
             if (waiting.size() >= MOST_WAITING) {
                 lost.increment();
@@ -194,7 +194,7 @@ public final class Searches implements AutoCloseable {
     }
 
     /** Writing twice does no harm: a connection may break after the commit. */
-    private void insert(Tx tx, Search search) {
+    private static void insert(Tx tx, Search search) {
         tx.run(
                 """
                 INSERT INTO search (id, at, use, text, language, hits, shown, confidence, answered, yardstick)
@@ -208,7 +208,7 @@ public final class Searches implements AutoCloseable {
                 String.join("\n", search.shown()),
                 Math.round(search.confidence() * 1e6),
                 search.answered(),
-                yardstick);
+                search.yardstick());
     }
 
     /** Deletes what is older than it may be, a little at a time: nobody waits long for the one writer. */

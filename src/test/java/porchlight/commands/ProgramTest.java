@@ -211,6 +211,7 @@ class ProgramTest {
                 questions:
                   - Is it there? {#there}
                   - Where is it? {#top}
+                  - How far is it? {# top }
                   - What is it?
                 ---
                 [1](/articles/sub/c) [2](/articles/sub/c#there) [3](/articles/old/a) [4](/categories/sub) [5](/contact)
@@ -223,14 +224,18 @@ class ProgramTest {
         new ProcessBuilder("mkfifo", home.resolve("articles/pipe.md").toString())
                 .start()
                 .waitFor();
-        write("articles/sub/tab.md", "# Third\n\n[x](<gone\u009b31m.md>)\n");
+        write(
+                "articles/sub/tab.md",
+                "---\nquestions: ['Where? {#top}']\n---\n# Third\n\n## One\n\n[x](<gone\u009b31m.md>)\n");
         String said = run("check").said();
         for (String each : List.of(
-                "a.md, line 12: the link to /articles/sub/d leads nowhere",
-                "a.md, line 12: the link to /articles/sub/c#nowhere leads to a heading",
-                "a.md, line 12: the link to /categories/none leads nowhere",
-                "a.md, line 12: the picture https://example.org/x.png is on another site",
+                "a.md, line 13: the link to /articles/sub/d leads nowhere",
+                "a.md, line 13: the link to /articles/sub/c#nowhere leads to a heading",
+                "a.md, line 13: the link to /categories/none leads nowhere",
+                "a.md, line 13: the picture https://example.org/x.png is on another site",
                 "a.md, line 4: the question “Is it there?” names #there, a heading that is not there",
+                "sub/tab.md, line 2: the question “Where?” names #top, a heading that is not there",
+                "a.md, line 4: the question “How far is it? {# top }” holds {#",
                 "a.md, line 3: formerly: sub/c is another article's path now",
                 "formerly: \"https://example.org/a\" is not a path",
                 "formerly: \"../up\" is not a path",
@@ -238,9 +243,9 @@ class ProgramTest {
                 "sub/p.png: it is not a picture")) {
             assertTrue(said.contains(each), each + " is not in " + said);
         }
-        assertFalse(said.contains("line 9") || said.contains("line 10"), said);
+        assertFalse(said.contains("line 10") || said.contains("line 11"), said);
         assertFalse(said.contains("\u009b"), said);
-        assertTrue(said.contains("3 articles, 11 things to mend."), said);
+        assertTrue(said.contains("3 articles, 13 things to mend."), said);
     }
 
     @Test

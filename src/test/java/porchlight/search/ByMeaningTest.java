@@ -2,6 +2,7 @@ package porchlight.search;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -346,6 +347,50 @@ class ByMeaningTest {
         }
     }
 
+    private String shown(String text) {
+        return library.find(text).hits().getFirst().anchor();
+    }
+
+    @Test
+    void a_named_passage_gains_by_it_and_loses_nothing() {
+        Entry pool = continued(
+                article("pool", "The pool", "It is open from seven in the morning until nine in the evening."),
+                new Passage("children", "Rules for children", "Below ten they come with somebody grown up."),
+                new Passage("winter", "In winter", "The outer basin is closed from November on."));
+        var asked = List.of("can I come in the morning", "swimming in the evening", "until when is it open");
+        library.learn(LATE, WRAP, pool);
+        var before = asked.stream().map(this::shown).toList();
+        assertEquals(List.of("", "", ""), before);
+        String question = "Who pays for a small child in winter?";
+        assertNotEquals("", shown(question));
+        library.learn(asked(pool, question + " {#top}"));
+        assertEquals("", shown(question), "words and meaning speak for another section, the writer for this one");
+        assertEquals(before, asked.stream().map(this::shown).toList());
+    }
+
+    @Test
+    void a_heading_without_a_text_of_its_own_is_never_what_is_shown() {
+        Entry returns = continued(
+                article("returns", "Sending things back", "This is how it goes."),
+                new Passage("back", "Returning shoes", ""),
+                new Passage("long", "How long", "You have thirty days from the day they came."),
+                new Passage("costs", "Costs", "Nothing at all for shoes."));
+        library.learn(LATE, WRAP, asked(returns, "How do I return my shoes to you? {#back}"));
+        assertEquals("long", shown("how do I return my shoes"), "what stands below it");
+        assertEquals("costs", shown("what does it cost to return shoes"));
+    }
+
+    @Test
+    void on_the_longest_page_a_question_is_still_heard() {
+        var sections = new Passage[2_100];
+        for (int i = 0; i < sections.length; i++) sections[i] = new Passage("s" + i, "", "");
+        sections[1_500] = new Passage("s1500", "Birds", "They sleep standing.");
+        Entry zoo = continued(article("zoo", "The zoo", "Animals."), sections);
+        library.learn(LATE, WRAP, asked(zoo, "Where do penguins go at night? {#s1500}"));
+        assertEquals("zoo", library.articles("where are the penguins at night").getFirst());
+        assertEquals("s1500", shown("where are the penguins at night"));
+    }
+
     @Test
     void of_an_article_that_passage_is_shown_which_tells_what_is_asked() {
         var lamp = continued(
@@ -359,6 +404,8 @@ class ByMeaningTest {
         assertEquals(
                 "clean",
                 library.find("how do I clean the lamp").hits().getFirst().anchor());
+        // What a heading promises counts for less than what stands below it.
+        assertEquals("bulb", shown("taking care of an old bulb, out with it"));
     }
 
     @Test

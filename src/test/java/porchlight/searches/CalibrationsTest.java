@@ -115,12 +115,12 @@ class CalibrationsTest {
     void visitors_teach_it_and_it_can_be_forgotten(Kind kind) {
         try (var desk = new Desk(kind, folder)) {
             var calibrations = desk.calibrations();
-            assertEquals(new Lesson.TooFew(0, 0), calibrations.learn());
+            assertEquals(new Lesson.TooFew(0, 0, 0), calibrations.learn());
 
             // Certain by 4 spreads, but right in 60 of 100 only; doubtful by none, and right in 10.
             votes(desk, 4, 60, true);
             votes(desk, 4, 40, false);
-            assertEquals(new Lesson.TooFew(60, 40), calibrations.learn());
+            assertEquals(new Lesson.TooFew(60, 40, 0), calibrations.learn());
             votes(desk, 0, 10, true);
             votes(desk, 0, 90, false);
 
@@ -153,10 +153,10 @@ class CalibrationsTest {
             before.keep(assertInstanceOf(Lesson.Learnt.class, before.learn()).calibration());
             assertEquals(Optional.empty(), before.outdated());
 
-            var changed = new Calibrations(desk.database, desk.journal, desk.clock, "3 none");
+            var changed = new Calibrations(desk.database, desk.journal, desk.clock, "3 some-model");
             assertEquals(Optional.empty(), changed.current());
             assertEquals(Optional.of(Desk.NOON), changed.outdated());
-            assertEquals(new Lesson.TooFew(0, 0), changed.learn());
+            assertEquals(new Lesson.TooFew(0, 0, 200), changed.learn());
             assertTrue(before.current().isPresent(), "whoever goes back finds it again");
 
             var learnt = new Calibration(Desk.NOON, new Certainty(2, 0, 0.8, 0.3), 100, 100);
