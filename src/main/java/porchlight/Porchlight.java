@@ -1,13 +1,15 @@
 package porchlight;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.util.List;
-import java.util.logging.ConsoleHandler;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.Logger;
 import porchlight.commands.PlainServe;
 import porchlight.commands.Program;
 import porchlight.web.LogLines;
+import porchlight.web.LogStream;
 
 /** The program. */
 public final class Porchlight {
@@ -49,7 +51,7 @@ public final class Porchlight {
     /** To standard error; a command that is not a server says only what is wrong. */
     private static void logOneLineAnEvent(boolean serving) {
         LogManager.getLogManager().reset();
-        var handler = new ConsoleHandler();
+        var handler = new LogStream(new FileOutputStream(FileDescriptor.err), System.err.charset());
         handler.setFormatter(new LogLines());
         handler.setLevel(Level.ALL);
         Logger root = Logger.getLogger("");
