@@ -225,9 +225,12 @@ public final class Indexing implements Follower {
     private static List<Question> drawnIn(List<Question> questions, List<Section> sections) {
         var answers = new HashMap<String, String>();
         String answer = "";
+        boolean first = true;
         for (Section section : sections) {
-            answer = section.level() > 2 && !answers.isEmpty() ? answer : section.anchor();
-            answers.put(section.anchor(), answer);
+            answer = section.level() > 2 && !first ? answer : section.anchor();
+            first = false;
+            // What stands above the first heading has no anchor, but a name.
+            if (!section.anchor().isEmpty()) answers.put(section.anchor(), answer.isEmpty() ? Question.TOP : answer);
         }
         return questions.stream()
                 .map(each -> new Question(each.text(), answers.getOrDefault(each.anchor(), each.anchor())))

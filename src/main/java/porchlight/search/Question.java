@@ -14,6 +14,7 @@ public record Question(String text, String anchor) {
     public static final String TOP = "top";
 
     private static final Pattern BLANKS = Pattern.compile("\\s+", Pattern.UNICODE_CHARACTER_CLASS);
+    private static final Pattern BEGUN = Pattern.compile("(?<!\\{)\\{#");
     private static final Pattern ANCHORED = Pattern.compile("(.*\\S) *\\{#([^ {}#]+)}");
 
     /** As it is written: {@code How do I pay by card? {#cards}} names a passage as a heading does. */
@@ -25,7 +26,7 @@ public record Question(String text, String anchor) {
 
     /** Whether a name was begun that cannot be read as one, and now stands among the words. */
     public boolean isUnclear() {
-        return text.contains("{#");
+        return BEGUN.matcher(text).find();
     }
 
     /** What {@link #of} reads. */

@@ -79,7 +79,8 @@ final class Snippet {
         if (found == 0) return 0;
         int best = densest(PASSAGE);
         int match = print.start(places[best]);
-        return weight(0, PASSAGE) >= AS_GOOD * weight(best, match + room(PASSAGE)) ? 0 : sentenceStart(match);
+        int shown = lastSentence(print.text(0, PASSAGE));
+        return weight(0, shown) >= AS_GOOD * weight(best, match + room(PASSAGE)) ? 0 : sentenceStart(match);
     }
 
     /** The match to begin with, so that what follows within the length weighs most. */

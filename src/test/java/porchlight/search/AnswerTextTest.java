@@ -44,6 +44,14 @@ class AnswerTextTest {
     }
 
     @Test
+    void what_is_cut_off_at_the_end_does_not_count_for_the_beginning() {
+        String text = OTHER.repeat(2) + "It is said, " + "as far as anybody knows, ".repeat(10)
+                + "that the receipt is enough, " + "and so it goes on ".repeat(20);
+        String answer = answer(text, "receipt");
+        assertTrue(answer.contains("receipt"), answer);
+    }
+
+    @Test
     void of_a_sentence_without_an_end_as_much_as_fits() {
         String answer = answer("word ".repeat(300) + "receipt " + "word ".repeat(300), "receipt");
         assertTrue(answer.startsWith("… word"), answer);

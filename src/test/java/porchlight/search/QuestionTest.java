@@ -27,6 +27,7 @@ class QuestionTest {
             assertTrue(Question.of(each).isUnclear(), each);
         }
         assertFalse(Question.of("What is {x}? {#y}").isUnclear());
+        assertFalse(Question.of("What does {{#if}} do?").isUnclear());
     }
 
     @Test
