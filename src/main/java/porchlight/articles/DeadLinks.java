@@ -73,11 +73,15 @@ final class DeadLinks {
     static List<String> astray(List<Question> questions, Set<String> anchors) {
         return questions.stream()
                 .filter(each -> each.isUnclear() || (!each.anchor().isEmpty() && !isThere(each.anchor(), anchors)))
-                .map(each -> "the question “" + each.text() + "” "
-                        + (each.isUnclear()
-                                ? "holds {#, which names a heading only at its end and without spaces"
-                                : "names #" + each.anchor() + ", a heading that is not there"))
+                .map(each -> "the question “" + each.text() + "” " + problem(each))
                 .toList();
+    }
+
+    private static String problem(Question astray) {
+        if (astray.isUnclear()) return "holds {#, which names a heading only at its end and without spaces";
+        return astray.anchor().equals(Question.TOP)
+                ? "names #top, but nothing stands above the first heading"
+                : "names #" + astray.anchor() + ", a heading that is not there";
     }
 
     private static boolean isThere(String anchor, Set<String> anchors) {

@@ -19,6 +19,9 @@ final class Article implements Comparable<Article> {
     /** The document that was found; of several the one whose words say most. */
     int best;
 
+    /** The document of the passage to show; -1 until somebody asks for it. */
+    int shown = -1;
+
     /** The document whose words say most; -1 if none was found by its words. */
     int said = -1;
 

@@ -128,8 +128,8 @@ final class Documents {
     private Optional<Passage> answer(Question question) {
         if (question.anchor().isEmpty()) return Optional.empty();
         var passages = entry.passages();
-        int at = place(passages, question.anchor());
-        if (at < 0 && question.anchor().equals(Question.TOP)) at = place(passages, "");
+        int at = indexOf(question.anchor(), passages);
+        if (at < 0 && question.anchor().equals(Question.TOP)) at = indexOf("", passages);
         if (at < 0) return Optional.empty();
         // Below a heading without a text of its own the next one begins to tell.
         int told = at;
@@ -138,7 +138,7 @@ final class Documents {
     }
 
     /** -1 without one. */
-    private static int place(List<Passage> passages, String anchor) {
+    private static int indexOf(String anchor, List<Passage> passages) {
         for (int i = 0; i < passages.size(); i++) if (passages.get(i).anchor().equals(anchor)) return i;
         return -1;
     }

@@ -34,6 +34,12 @@ final class PassageChoice {
 
     /** The document of the passage to show. */
     int of(Article article) throws IOException {
+        // Evidence, answer and hit ask for that of the first article.
+        if (article.shown < 0) article.shown = chosen(article);
+        return article.shown;
+    }
+
+    private int chosen(Article article) throws IOException {
         if (nearness == null || !article.hasMeaning()) return article.best;
         var fusion = nearness.fusion;
         var named = new HashMap<String, Double>();

@@ -147,7 +147,8 @@ public final class Calibrations {
                 tx -> tx.all("""
                 SELECT search.id, search.confidence, outcome.rank, outcome.clicked, outcome.solved
                 FROM search JOIN search_outcome AS outcome ON outcome.search = search.id
-                WHERE search.at > ? AND search.hits > 0 AND search.yardstick = ? ORDER BY search.at DESC, search.id LIMIT ?""", Calibrations::line, clock.instant().minus(LOOKED_BACK), yardstick, MOST));
+                WHERE search.at > ? AND search.hits > 0 AND search.yardstick = ?
+                ORDER BY search.at DESC, search.id LIMIT ?""", Calibrations::line, clock.instant().minus(LOOKED_BACK), yardstick, MOST));
         var cases = new ArrayList<Sigmoid.Case>();
         for (int from = 0, to = 0; from < lines.size(); from = to) {
             String search = lines.get(from).search;

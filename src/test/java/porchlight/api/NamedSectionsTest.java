@@ -25,7 +25,9 @@ class NamedSectionsTest {
         try (var desk =
                 TestDesk.in(home).write("parking.md", """
                         ---
-                        title: Parking
+                        title: |
+                          Parking
+                          here
                         questions:
                           - Is there room for a velocipede overnight? {#cellar}
                         ---
@@ -44,7 +46,14 @@ class NamedSectionsTest {
                         kind: faq
                         questions:
                           - Which paper do you print on? {#recycled}
+                          - Who owns the zeppelin? {#owner}
                         ---
+                        Some words first.
+
+                        ### Owner
+
+                        We do.
+
                         ## How do you print?
 
                         With ink.
@@ -67,6 +76,16 @@ class NamedSectionsTest {
                     "faq what-do-you-use",
                     answer.path("article").asString() + " "
                             + answer.path("anchor").asString());
+
+            JsonNode above = json(desk, "/api/v1/search?q=zeppelin").at("/hits/0");
+            assertEquals(
+                    "faq ",
+                    above.path("article").asString() + " "
+                            + above.path("anchor").asString());
+            assertEquals(
+                    "Parking here",
+                    json(desk, "/api/v1/articles/parking").path("title").asString(),
+                    "one line");
 
             String suggested = desk.page("/api/v1/suggest?q=is%20there%20room");
             assertTrue(suggested.contains("velocipede overnight?\""), suggested);

@@ -234,7 +234,7 @@ class ProgramTest {
                 "a.md, line 13: the link to /categories/none leads nowhere",
                 "a.md, line 13: the picture https://example.org/x.png is on another site",
                 "a.md, line 4: the question “Is it there?” names #there, a heading that is not there",
-                "sub/tab.md, line 2: the question “Where?” names #top, a heading that is not there",
+                "sub/tab.md, line 2: the question “Where?” names #top, but nothing stands above",
                 "a.md, line 4: the question “How far is it? {# top }” holds {#",
                 "a.md, line 3: formerly: sub/c is another article's path now",
                 "formerly: \"https://example.org/a\" is not a path",

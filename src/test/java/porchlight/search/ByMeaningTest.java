@@ -338,7 +338,7 @@ class ByMeaningTest {
             var first = library.find("where do I park my bike").hits().getFirst();
             assertEquals("gates", first.article());
             assertEquals(each.anchor(), first.anchor(), "as the writer says");
-            assertEquals("", library.find("how many gates").hits().getFirst().anchor());
+            assertEquals("", shown("how many gates"));
             assertEquals(
                     List.of(question),
                     library.searcher.suggest("where can I leave", null, Audience.PUBLIC, 5).stream()
@@ -398,12 +398,8 @@ class ByMeaningTest {
                 new Passage("bulb", "The bulb", "Unscrew the shade, take the old bulb out and put a new one in."),
                 new Passage("clean", "Care", "Wipe it with a dry cloth; water harms the switch."));
         library.learn(LATE, WRAP, lamp);
-        assertEquals(
-                "bulb",
-                library.find("replace a broken light bulb").hits().getFirst().anchor());
-        assertEquals(
-                "clean",
-                library.find("how do I clean the lamp").hits().getFirst().anchor());
+        assertEquals("bulb", shown("replace a broken light bulb"));
+        assertEquals("clean", shown("how do I clean the lamp"));
         // What a heading promises counts for less than what stands below it.
         assertEquals("bulb", shown("taking care of an old bulb, out with it"));
     }
