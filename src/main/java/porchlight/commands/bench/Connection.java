@@ -2,20 +2,26 @@ package porchlight.commands.bench;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.Socket;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A connection to an HTTP server, kept open from one request to the next. It reads answers with as little work as will do:
- * the client must not be what is measured.
+ * the client must not be what is measured. Either somebody waits for each answer ({@link #ask}), or many connections
+ * share a {@code Selector}, which tells which of them is to {@link #read}.
  */
 final class Connection implements Closeable {
-    private static final int PATIENCE_MILLIS = 60_000;
+    private static final long PATIENCE_SECONDS = 60;
+    private static final long LOOKING_UP_MILLIS = 1000;
     private static final int LARGEST = 64 << 20;
-    private static final long PATIENCE_NANOS = PATIENCE_MILLIS * 1_000_000L;
     private static final byte[] HTTP = ascii("http/1.");
     private static final byte[] LENGTH = ascii("content-length:");
     private static final byte[] CHUNKED = ascii("transfer-encoding: chunked");
@@ -23,24 +29,115 @@ final class Connection implements Closeable {
 
     private final String host;
     private final int port;
-    private @Nullable Socket socket;
-    private byte[] read = new byte[64 * 1024];
+    private final Selector selector;
+    private final boolean isAlone;
+    private @Nullable SocketChannel channel;
+    private boolean isKept;
+    private byte[] request = {};
     private long began;
+
+    private byte[] read = new byte[64 * 1024];
+    private ByteBuffer room = ByteBuffer.wrap(read);
     private int size;
     private int bodyFrom;
+    /** So far, if the answer comes in chunks. */
     private int bodyTo;
 
-    Connection(String host, int port) {
-        this.host = host;
-        this.port = port;
+    private int chunkFrom;
+
+    /** One that is waited for. */
+    Connection(String host, int port) throws IOException {
+        this(host, port, Selector.open(), true);
     }
 
-    /** Asks, and reads the whole answer, which must be a 200. */
+    /** One of many, which the selector knows by itself: its key's attachment is the connection. */
+    Connection(String host, int port, Selector selector) {
+        this(host, port, selector, false);
+    }
+
+    private Connection(String host, int port, Selector selector, boolean isAlone) {
+        this.host = host;
+        this.port = port;
+        this.selector = selector;
+        this.isAlone = isAlone;
+    }
+
+    /** Asks, and waits for the whole answer, which must be a 200. */
     void ask(byte[] request) throws IOException {
-        int status = status(request);
-        if (status != 200) {
+        status(request);
+        requireOk();
+    }
+
+    /** Asks, and waits for the whole answer, whatever it is. */
+    int status(byte[] request) throws IOException {
+        send(request);
+        while (!read()) {
+            selector.select(LOOKING_UP_MILLIS);
+            selector.selectedKeys().clear();
+            refuseLate();
+        }
+        return status();
+    }
+
+    /** Asks; the answer is {@link #read} when some of it is there. */
+    void send(byte[] request) throws IOException {
+        this.request = request;
+        began = System.nanoTime();
+        isKept = channel != null;
+        try {
+            write();
+        } catch (IOException failed) {
+            again(failed);
+        }
+    }
+
+    /** Reads what there is, without waiting, and tells whether that was the end of the answer. */
+    boolean read() throws IOException {
+        var open = channel;
+        if (open == null) {
+            throw new IllegalStateException("nothing was asked");
+        }
+        try {
+            while (!isWhole()) {
+                if (size == read.length) {
+                    grow();
+                }
+                int count = open.read(room);
+                if (count == 0) {
+                    return false;
+                }
+                if (count < 0) {
+                    throw said("closed the connection within an answer.");
+                }
+                size += count;
+            }
+        } catch (IOException failed) {
+            again(failed);
+            return false;
+        }
+        if (has(CLOSE)) {
+            disconnect();
+        }
+        return true;
+    }
+
+    /** Nanoseconds since it was asked. */
+    long took() {
+        return System.nanoTime() - began;
+    }
+
+    /** @throws IOException if the answer that was begun takes too long */
+    void refuseLate() throws IOException {
+        if (isTooLate()) {
+            throw said("has not ended its answer after a minute.");
+        }
+    }
+
+    /** @throws IOException if the last answer was not a 200 */
+    void requireOk() throws IOException {
+        if (status() != 200) {
             String answer = new String(answer(), StandardCharsets.UTF_8).replaceAll("\\s+", " ");
-            throw said("answered " + status + " to \""
+            throw said("answered " + status() + " to \""
                     + new String(request, StandardCharsets.US_ASCII)
                             .lines()
                             .findFirst()
@@ -49,92 +146,96 @@ final class Connection implements Closeable {
         }
     }
 
-    /** Asks, and reads the whole answer, whatever it is. */
-    int status(byte[] request) throws IOException {
-        boolean isKept = socket != null;
-        try {
-            return asked(request);
-        } catch (IOException failed) {
-            close();
-            // A server may close a connection that it kept open at any time; nothing was answered, so asking again is
-            // safe.
-            if (isKept && size == 0 && !isTooLate()) {
-                return asked(request);
-            }
-            throw failed;
-        }
-    }
-
-    private int asked(byte[] request) throws IOException {
-        began = System.nanoTime();
-        size = 0;
-        bodyFrom = 0;
-        var open = socket == null ? open() : socket;
-        open.getOutputStream().write(request);
-        var in = open.getInputStream();
-        int from = 0;
-        while (bodyFrom == 0) {
-            more(in);
-            bodyFrom = headEnd(from);
-            from = Math.max(0, size - 3);
-        }
-        if (!begins(HTTP, 0)) {
-            throw said("does not speak HTTP.");
-        }
-        int length = length();
-        bodyTo = bodyFrom;
-        if (length >= 0) {
-            while (size < bodyFrom + length) {
-                more(in);
-            }
-            bodyTo = bodyFrom + length;
-        } else if (has(CHUNKED)) {
-            joinChunks(in);
-        } else {
-            throw said("answers without saying how long its answer is.");
-        }
-        if (has(CLOSE)) {
-            close();
-        }
-        return 100 * (read[9] - '0') + 10 * (read[10] - '0') + read[11] - '0';
-    }
-
     /** The last answer, without its head. */
     byte[] answer() {
         return Arrays.copyOfRange(read, bodyFrom, bodyTo);
     }
 
-    private Socket open() throws IOException {
+    private int status() {
+        return 100 * (read[9] - '0') + 10 * (read[10] - '0') + read[11] - '0';
+    }
+
+    private boolean isTooLate() {
+        return took() > PATIENCE_SECONDS * 1_000_000_000;
+    }
+
+    /**
+     * A server may close a connection that it kept open at any time; nothing was answered, so asking again is safe.
+     */
+    private void again(IOException failed) throws IOException {
+        disconnect();
+        if (!isKept || size > 0 || isTooLate()) {
+            throw failed;
+        }
+        isKept = false;
+        write();
+    }
+
+    private void write() throws IOException {
+        size = 0;
+        bodyFrom = 0;
+        room.clear();
+        var open = channel == null ? open() : channel;
+        var rest = ByteBuffer.wrap(request);
+        while (rest.hasRemaining()) {
+            if (open.write(rest) == 0) {
+                // A request is far shorter than what the system takes at once.
+                Thread.onSpinWait();
+                refuseLate();
+            }
+        }
+    }
+
+    private SocketChannel open() throws IOException {
         try {
-            var open = new Socket(host.replaceAll("[\\[\\]]", ""), port);
-            open.setTcpNoDelay(true);
-            open.setSoTimeout(PATIENCE_MILLIS);
-            socket = open;
+            var open = SocketChannel.open(new InetSocketAddress(host.replaceAll("[\\[\\]]", ""), port));
+            open.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            open.configureBlocking(false);
+            open.register(selector, SelectionKey.OP_READ, this);
+            channel = open;
             return open;
-        } catch (IOException away) {
+        } catch (IOException | UnresolvedAddressException away) {
             throw new IOException("Nobody answers at http://" + host + ":" + port + ": is it running?", away);
         }
     }
 
-    private void more(InputStream in) throws IOException {
-        if (isTooLate()) {
-            throw said("has not ended its answer after a minute.");
+    private void grow() throws IOException {
+        if (size >= LARGEST) {
+            throw tooLong();
         }
-        if (size == read.length) {
-            if (size >= LARGEST) {
-                throw tooLong();
-            }
-            read = Arrays.copyOf(read, 2 * size);
-        }
-        int count = in.read(read, size, read.length - size);
-        if (count < 0) {
-            throw said("closed the connection within an answer.");
-        }
-        size += count;
+        read = Arrays.copyOf(read, 2 * size);
+        room = ByteBuffer.wrap(read);
+        room.position(size);
     }
 
-    private boolean isTooLate() {
-        return System.nanoTime() - began > PATIENCE_NANOS;
+    private boolean isWhole() throws IOException {
+        if (bodyFrom == 0 && !hasHead()) {
+            return false;
+        }
+        return chunkFrom > 0 ? joinedChunks() : size >= bodyTo;
+    }
+
+    /** Whether the head is there; if so, what it says of the body is known from then on. */
+    private boolean hasHead() throws IOException {
+        int end = headEnd();
+        if (end == 0) {
+            return false;
+        }
+        bodyFrom = end;
+        if (!begins(HTTP, 0)) {
+            throw said("does not speak HTTP.");
+        }
+        int length = length();
+        chunkFrom = 0;
+        if (length >= 0) {
+            bodyTo = bodyFrom + length;
+        } else if (has(CHUNKED)) {
+            bodyTo = bodyFrom;
+            chunkFrom = bodyFrom;
+        } else {
+            throw said("answers without saying how long its answer is.");
+        }
+        return true;
     }
 
     private IOException tooLong() {
@@ -146,8 +247,8 @@ final class Connection implements Closeable {
     }
 
     /** Where the body begins; 0 if the head has not ended yet. */
-    private int headEnd(int from) {
-        for (int i = from + 3; i < size; i++) {
+    private int headEnd() {
+        for (int i = 3; i < size; i++) {
             if (read[i] == '\n' && read[i - 1] == '\r' && read[i - 2] == '\n') {
                 return i + 1;
             }
@@ -168,33 +269,35 @@ final class Connection implements Closeable {
         return number(from, 10);
     }
 
-    /** Puts the chunks side by side, so that the body is one. */
-    private void joinChunks(InputStream in) throws IOException {
-        for (int from = bodyFrom; ; ) {
-            int line = lineEnd(from, in);
-            int length = number(from, 16);
-            while (size < line + length + 2) {
-                more(in);
+    /** Puts the chunks that are there side by side, so that the body is one, and tells whether the last one was among them. */
+    private boolean joinedChunks() throws IOException {
+        while (true) {
+            int line = lineEnd(chunkFrom);
+            if (line < 0) {
+                return false;
+            }
+            int length = number(chunkFrom, 16);
+            if (size < line + length + 2) {
+                return false;
             }
             if (length == 0) {
                 // No trailers: nobody asked for any.
-                return;
+                return true;
             }
             System.arraycopy(read, line, read, bodyTo, length);
             bodyTo += length;
-            from = line + length + 2;
+            chunkFrom = line + length + 2;
         }
     }
 
-    private int lineEnd(int from, InputStream in) throws IOException {
-        for (int i = from; ; i++) {
-            while (i >= size) {
-                more(in);
-            }
+    /** -1 if the line has not ended yet. */
+    private int lineEnd(int from) {
+        for (int i = from; i < size; i++) {
             if (read[i] == '\n') {
                 return i + 1;
             }
         }
+        return -1;
     }
 
     private int number(int from, int base) throws IOException {
@@ -239,12 +342,19 @@ final class Connection implements Closeable {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 
-    @Override
-    public void close() throws IOException {
-        var open = socket;
-        socket = null;
+    private void disconnect() throws IOException {
+        var open = channel;
+        channel = null;
         if (open != null) {
             open.close();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        disconnect();
+        if (isAlone) {
+            selector.close();
         }
     }
 }

@@ -2,6 +2,7 @@ package porchlight.commands.bench;
 
 import java.io.IOException;
 import java.net.URLEncoder;
+import java.nio.channels.Selector;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -18,9 +19,6 @@ import tools.jackson.databind.json.JsonMapper;
  * @param hits where its answers hold what was found: a list, or a number
  */
 public record Engine(String host, int port, String target, JsonPointer hits) {
-    /** Reading every answer would measure the reader. */
-    private static final int LOOKED_AT = 50;
-
     private static final String WORDS = "{query}";
     private static final Pattern ADDRESS = Pattern.compile(
             "http://(?<host>\\[[0-9a-fA-F:.]+\\]|[^/:\\[\\]@]+)(?::(?<port>\\d{1,5}))?(?<target>/\\S*)");
@@ -56,8 +54,12 @@ public record Engine(String host, int port, String target, JsonPointer hits) {
                 .getBytes(StandardCharsets.US_ASCII);
     }
 
-    Connection connection() {
+    Connection connection() throws IOException {
         return new Connection(host, port);
+    }
+
+    Connection connection(Selector selector) {
+        return new Connection(host, port, selector);
     }
 
     /** Whether an answer holds any. */
@@ -71,38 +73,6 @@ public record Engine(String host, int port, String target, JsonPointer hits) {
     }
 
     Clients clients(int count, List<Asked> asked) {
-        byte[][] requests = asked.stream().map(each -> request(each.text())).toArray(byte[][]::new);
-        return new Clients(count, requests.length, () -> new Visitor(requests));
-    }
-
-    private final class Visitor implements Clients.Client {
-        private final byte[][] requests;
-        private final Connection connection = connection();
-        private long asked;
-        private long answers;
-        private long withHits;
-
-        Visitor(byte[][] requests) {
-            this.requests = requests;
-        }
-
-        @Override
-        public void ask(int query) throws IOException {
-            connection.ask(requests[query]);
-            if (asked++ % LOOKED_AT == 0) {
-                answers++;
-                withHits += holdsHits(connection.answer()) ? 1 : 0;
-            }
-        }
-
-        @Override
-        public Clients.Seen seen() {
-            return new Clients.Seen(answers, withHits);
-        }
-
-        @Override
-        public void close() throws IOException {
-            connection.close();
-        }
+        return new ClientConnections(count, this, asked);
     }
 }

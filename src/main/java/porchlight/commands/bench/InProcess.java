@@ -28,10 +28,16 @@ public final class InProcess {
         try (var knowledge = Knowledge.open(settings, clock);
                 var finding = Finding.open(knowledge)) {
             finding.meaning().awaitLoaded(LOADING);
-            finding.searcher().warm();
             List<Query> asked =
                     Files.readAllLines(queries).stream().map(Query::of).toList();
-            var all = new Clients(clients, asked.size(), () -> new Asker(finding.searcher(), asked));
+            Searcher searcher = finding.searcher();
+            searcher.warm();
+            var all = new ClientThreads(
+                    clients,
+                    asked.size(),
+                    query -> !searcher.find(asked.get(query), Audience.PUBLIC)
+                            .hits()
+                            .isEmpty());
             all.ask(warm);
             double before = cpu();
             Speed speed = all.ask(seconds);
@@ -41,32 +47,5 @@ public final class InProcess {
 
     private static double cpu() {
         return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime() / 1e9;
-    }
-
-    private static final class Asker implements Clients.Client {
-        private final Searcher searcher;
-        private final List<Query> queries;
-        private long answers;
-        private long withHits;
-
-        Asker(Searcher searcher, List<Query> queries) {
-            this.searcher = searcher;
-            this.queries = queries;
-        }
-
-        @Override
-        public void ask(int query) {
-            answers++;
-            withHits +=
-                    searcher.find(queries.get(query), Audience.PUBLIC).hits().isEmpty() ? 0 : 1;
-        }
-
-        @Override
-        public Clients.Seen seen() {
-            return new Clients.Seen(answers, withHits);
-        }
-
-        @Override
-        public void close() {}
     }
 }
