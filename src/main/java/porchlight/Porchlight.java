@@ -10,6 +10,7 @@ import porchlight.commands.PlainServe;
 import porchlight.commands.Program;
 import porchlight.web.LogLines;
 import porchlight.web.LogStream;
+import porchlight.work.Courtesy;
 
 /** The program. */
 public final class Porchlight {
@@ -32,11 +33,12 @@ public final class Porchlight {
     }
 
     /**
-     * Virtual threads only read requests and write answers: half of the cores do, and the threads that search, as many as
-     * there are cores, are pushed aside less often (decision 0012). Must come before the first virtual thread.
+     * Virtual threads only read requests and write answers. Where they do not give way to the threads that search, as many
+     * as there are cores, half of the cores read and write, so that these are pushed aside less often (decision 0012). Must
+     * come before the first virtual thread.
      */
     private static void leaveCoresToSearching() {
-        if (System.getProperty(CARRIERS) == null) {
+        if (System.getProperty(CARRIERS) == null && !Courtesy.isKnown()) {
             int half = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
             System.setProperty(CARRIERS, Integer.toString(half));
         }

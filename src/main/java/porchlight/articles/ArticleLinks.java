@@ -68,11 +68,17 @@ public record ArticleLinks(String folder) implements Links {
 
     /** {@link java.net.URI} would take two slashes at the beginning for a host, and join an escape with the accent behind it. */
     private static String encoded(String path) {
+        if (path.chars().allMatch(ArticleLinks::isPlain)) {
+            return path;
+        }
         var encoded = new StringBuilder(path.length() + 16);
         for (byte each : Normalizer.normalize(path, Normalizer.Form.NFC).getBytes(StandardCharsets.UTF_8)) {
-            boolean plain = each > 0 && (Character.isLetterOrDigit(each) || PLAIN.indexOf(each) >= 0);
-            encoded.append(plain ? String.valueOf((char) each) : "%" + HEX.toHexDigits(each));
+            encoded.append(isPlain(each) ? String.valueOf((char) each) : "%" + HEX.toHexDigits(each));
         }
         return encoded.toString();
+    }
+
+    private static boolean isPlain(int each) {
+        return each > 0 && each < 0x80 && (Character.isLetterOrDigit(each) || PLAIN.indexOf(each) >= 0);
     }
 }

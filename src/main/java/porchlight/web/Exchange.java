@@ -25,6 +25,7 @@ import org.slf4j.LoggerFactory;
 import porchlight.people.Key;
 import porchlight.people.Scope;
 import porchlight.people.Visitor;
+import porchlight.work.Courtesy;
 import porchlight.work.Workers;
 
 /** The way of every request through the house: admitted, matched, answered, written, noted. */
@@ -60,6 +61,7 @@ final class Exchange implements AutoCloseable {
     private final Allowance asideOfOurs;
     private final Workers packers = Workers.onHalfTheCores("packing");
     private final Representation representation = new Representation(packers);
+    private final Courtesy courtesy = new Courtesy();
     private final AccessLog access = new AccessLog();
     private volatile boolean draining;
 
@@ -99,6 +101,7 @@ final class Exchange implements AutoCloseable {
 
     void handle(ServerRequest wire, ServerResponse response) {
         long began = System.nanoTime();
+        courtesy.giveWay();
         InetAddress visitor = visitors.address(Visitors.peer(wire.remotePeer()), wire.headers());
         var request = new Request(
                 wire,

@@ -27,6 +27,8 @@ public final class Workers implements Executor, AutoCloseable {
                 TimeUnit.SECONDS,
                 new ArrayBlockingQueue<>(MOST_WAITING),
                 Thread.ofPlatform().name(name + "-", 1).daemon().factory());
+        // A thread begins with the way to share processors of the one that starts it, and that may be giving way.
+        threads.prestartAllCoreThreads();
     }
 
     /** As many as there are cores: for what everybody waits for. */
