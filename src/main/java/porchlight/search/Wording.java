@@ -468,9 +468,11 @@ final class Wording {
 
     private org.apache.lucene.search.Query together(List<String> stems, int number) {
         var all = new BooleanQuery.Builder();
+        boolean onlySmall = stems.stream().allMatch(language::isStopWord);
         for (String stem : stems) {
             all.add(new TermQuery(new Term(field, stem)), Occur.MUST);
-            wanted.add(stem, number);
+            // Of "save a copy" every word must be there, but an "a" alone says nothing of it.
+            if (onlySmall || !language.isStopWord(stem)) wanted.add(stem, number);
         }
         return new BoostQuery(all.build(), 0.7f);
     }

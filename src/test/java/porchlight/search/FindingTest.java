@@ -142,6 +142,20 @@ class FindingTest {
     }
 
     @Test
+    void of_a_synonym_of_several_words_the_small_ones_are_not_marked() throws MalformedWords {
+        library.searcher.use(new OwnWords(Synonyms.of("backup, save a copy\nstandstill, at a"), StopWords.NONE));
+        library.with(
+                article("backup", "Monday", "Save a copy to a drawer of a desk."),
+                article("stop", "Tuesday", "It is at a loss."));
+        assertEquals(
+                "<mark>Save</mark> a <mark>copy</mark> to a drawer of a desk.",
+                library.find("backup").hits().getFirst().snippet());
+        assertEquals(
+                "It is <mark>at</mark> <mark>a</mark> loss.",
+                library.find("standstill").hits().getFirst().snippet());
+    }
+
+    @Test
     void stop_words_of_the_owner_are_not_looked_for_and_small_words_can_be() throws MalformedWords {
         library.with(
                 article("about", "About Lantern", "Lantern, and again Lantern."),
